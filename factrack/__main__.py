@@ -1,0 +1,5 @@
+"""`python -m factrack`."""
+
+from factrack.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What leaves factrack: rows for tables, objects for JSON."""

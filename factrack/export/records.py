@@ -1,0 +1,69 @@
+"""Records as plain JSON values, under the names of the contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from factrack.model import Claim, Dispatch, Extraction, Quote
+
+CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
+QUOTE_FIELDS = (
+    "id", "field", "start", "end", "text", "kind", "speaker", "speaker_text", "speaker_kind", "speaker_role", "cue", "rule",
+)  # fmt: skip
+DISPATCH_FIELDS = (
+    "id", "title", "text", "lang", "published", "publisher", "byline", "url", "slug", "version", "place", "notes", "rank",
+)  # fmt: skip
+
+
+def number(value: Decimal) -> str:
+    """A number as a plain decimal: no exponent, no separators, no `.0` on whole numbers."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def dumps(value: object) -> str:
+    """`value` as JSON in one line; a Decimal is written as the plain number it is, digit for digit."""
+    if value is None or isinstance(value, str | bool | int):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, datetime | date):
+        return json.dumps(value.isoformat())
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{dumps(str(k))}: {dumps(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(dumps, value)) + "]"
+    raise TypeError(f"{type(value).__name__} is not written to JSON")
+
+
+def claim(record: Claim) -> dict[str, Any]:
+    """Every field of a claim."""
+    return {name: getattr(record, name) for name in CLAIM_FIELDS}
+
+
+def quote(record: Quote) -> dict[str, Any]:
+    """Every contract field of a quote."""
+    return {name: getattr(record, name) for name in QUOTE_FIELDS}
+
+
+def dispatch(record: Dispatch) -> dict[str, Any]:
+    """A dispatch as an article object: what is known of it, always with title and text."""
+    known = {name: getattr(record, name) for name in DISPATCH_FIELDS}
+    return {k: v for k, v in known.items() if k in ("title", "text") or v not in (None, ())}
+
+
+def extraction(record: Extraction) -> dict[str, Any]:
+    """A dispatch with its claims and quotes: what `extract` prints."""
+    article = {"id": record.dispatch.key, **dispatch(record.dispatch), "lang": record.lang}
+    return {
+        **article,
+        "claims": [claim(c) for c in record.claims],
+        "quotes": [quote(q) for q in record.quotes],
+    }

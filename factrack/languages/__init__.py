@@ -1,0 +1,91 @@
+"""Words, not code: one TOML file a language, and the loader that checks it.
+
+The only place where a French or an English word stands. A file holds sections; each room reads its own section and
+turns it into its own tables once. Three shapes of section are in use:
+
+- a list of entries (`[[bounds]]`): each has `words` (the forms, in lower case) and `example`, a phrase in which one of
+  them stands; whatever else it holds is the room's business;
+- a table (`[months]`): word → value, with one `example` beside them;
+- a plain list of words (`stop = [...]`) in a table.
+
+No regular expression stands in a lexicon. Patterns are built by `factrack.languages.patterns` alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from factrack.errors import LanguageError
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language. `code` is its BCP 47 primary tag (`fr`)."""
+
+    code: str
+    data: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def entries(self, section: str) -> tuple[Mapping[str, Any], ...]:
+        """The entries of a `[[section]]`; empty where the language has none."""
+        return tuple(self.data.get(section, ()))
+
+    def table(self, section: str) -> Mapping[str, Any]:
+        """The word → value table of a `[section]`, without its example; dots reach nested tables."""
+        found: Any = self.data
+        for name in section.split("."):
+            found = found.get(name, {})
+        return {k: v for k, v in found.items() if k != "example"}
+
+    def words(self, path: str) -> tuple[str, ...]:
+        """A plain list of words, by `section.name`; empty where the language has none."""
+        section, _, name = path.rpartition(".")
+        found: Any = self.data
+        for part in section.split("."):
+            found = found.get(part, {})
+        return tuple(found.get(name, ()))
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the languages that have a lexicon, sorted."""
+    here = resources.files(__name__)
+    return tuple(sorted(f.name.removesuffix(".toml") for f in here.iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def load(code: str) -> Lexicon:
+    """The lexicon of a language, by its primary tag.
+
+    Raises LanguageError where there is none, or where the file is malformed.
+    """
+    file = resources.files(__name__).joinpath(f"{code}.toml")
+    if not file.is_file():
+        raise LanguageError(f"language {code!r}: no lexicon; known are {', '.join(available())}")
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"languages/{code}.toml: {error}") from error
+    lexicon = Lexicon(code, data)
+    for fault in faults(lexicon):
+        raise LanguageError(f"languages/{code}.toml: {fault}")
+    return lexicon
+
+
+def faults(lexicon: Lexicon) -> Iterator[str]:
+    """What is malformed in a lexicon: entries without words or without an example that holds one of them."""
+    for section, content in lexicon.data.items():
+        if not isinstance(content, list):
+            continue
+        for entry in content:
+            words, example = entry.get("words"), entry.get("example")
+            if not words or any(w != w.lower() for w in words):
+                yield f"[[{section}]] {words!r}: words are missing or not in lower case"
+            elif not example or not any(w.strip("'’ ") in example.lower() for w in words):
+                yield f"[[{section}]] {words[0]!r}: its example must hold one of its words"

@@ -1,0 +1,41 @@
+"""Text made ready: length-preserving views, language, dateline, sentences, tokens.
+
+One of the four instruments that every room may use. `analyse` does it all for a dispatch.
+"""
+
+from __future__ import annotations
+
+from factrack.model import Dispatch, Document, FieldName, Passage
+from factrack.text import dateline, language, normalise, sentences
+from factrack.text.tokens import tokens
+
+__all__ = ["analyse", "language_of", "passage", "tokens"]
+
+
+def language_of(dispatch: Dispatch) -> str:
+    """The code of the lexicon to read a dispatch with: what it says, else what its words say."""
+    return language.named(dispatch.lang) or language.detect(f"{dispatch.title}\n{dispatch.text}")
+
+
+def passage(field: FieldName, text: str, lang: str) -> Passage:
+    """A field made ready."""
+    plain = normalise.plain(text)
+    line = dateline.find(plain) if field == "body" else None
+    start = line.end if line else 0
+    return Passage(
+        field=field,
+        text=text,
+        plain=plain,
+        lower=normalise.lower(plain),
+        lang=lang,
+        start=start,
+        sentences=sentences.split(field, plain, start, lang),
+    )
+
+
+def analyse(dispatch: Dispatch) -> Document:
+    """A dispatch made ready for extraction."""
+    lang = language_of(dispatch)
+    return Document(
+        dispatch, lang, (passage("title", dispatch.title, lang), passage("body", dispatch.text, lang))
+    )

@@ -1,0 +1,37 @@
+"""Views of a text in which every offset still holds.
+
+Wire copy mixes four spaces, six dashes and five apostrophes. Rules are written for the plain forms; the text of record
+is never touched.
+"""
+
+from __future__ import annotations
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c\u0085"
+_APOSTROPHES = "\u2019\u2018\u02bc\u02b9\u2032\u00b4\u0060\uff07"
+_DASHES = "\u2010\u2011\u2043\ufe63\uff0d"
+_MINUS = "\u2212"
+
+_PLAIN = {
+    **{ord(c): " " for c in _SPACES},
+    **{ord(c): "'" for c in _APOSTROPHES},
+    **{ord(c): "-" for c in _DASHES + _MINUS},
+    0x2028: "\n",
+    0x2029: "\n",
+    ord("\r"): "\n",
+}
+
+
+def plain(text: str) -> str:
+    """`text` with spaces, hyphens, minus signs and apostrophes in their ASCII form; same length.
+
+    En and em dashes stay: they part clauses. Newlines stay; a carriage return becomes one.
+    """
+    return text.translate(_PLAIN)
+
+
+def lower(text: str) -> str:
+    """`text` in lower case; same length, also where Unicode lower case is longer (U+0130)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -1,0 +1,82 @@
+"""Sentences of wire copy: abbreviations, initials, numbers with points, and closing quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factrack import languages
+from factrack.model import FieldName, Sentence
+
+_BREAK = re.compile(r"\n[ \n]*")
+_STOP = re.compile(r"[.!?…]+[\"'”»’)\]]*(?:[ ]?[»”])?(?=[ ]+|$)")
+_WORD_BEFORE = re.compile(r"[^\s\"'«“(]*$")
+_OPENERS = "\"'«“‘([-–—•"
+
+
+@cache
+def _abbreviations(lang: str) -> frozenset[str]:
+    return frozenset(languages.load(lang).words("text.abbreviations"))
+
+
+def _goes_on(plain: str, stop: re.Match[str], begin: int, end: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the point at `stop` ends no sentence: an abbreviation, an initial, or a lower-case letter after it."""
+    after = stop.end()
+    while after < end and plain[after] in " ":
+        after += 1
+    if after >= end:
+        return False
+    following = plain[after]
+    if following.islower():
+        return True
+    mark = stop.group()
+    if mark[0] != "." or len(mark) > 1:
+        return False
+    found = _WORD_BEFORE.search(plain, max(begin, stop.start() - 24), stop.start())
+    word = found.group() if found else ""
+    if word.lower() in abbreviations:
+        return True
+    if len(word) == 1 and word.isupper():
+        return True  # an initial: "J. Doe"
+    return word.count(".") >= 1 and word.replace(".", "").isupper() and len(word) <= 6 and not following in _OPENERS
+
+
+def split(field: FieldName, plain: str, start: int, lang: str) -> tuple[Sentence, ...]:
+    """The sentences of a field from `start` on; `plain` is its plain view. A paragraph ends at a line break."""
+    abbreviations = _abbreviations(lang)
+    found: list[Sentence] = []
+    paragraph, here = 0, start
+    while here < len(plain):
+        gap = _BREAK.search(plain, here)
+        stop = gap.start() if gap else len(plain)
+        before = len(found)
+        _split_paragraph(field, plain, here, stop, paragraph, abbreviations, found)
+        paragraph += len(found) > before
+        here = gap.end() if gap else len(plain)
+    return tuple(found)
+
+
+def _split_paragraph(
+    field: FieldName,
+    plain: str,
+    here: int,
+    end: int,
+    paragraph: int,
+    abbreviations: frozenset[str],
+    found: list[Sentence],
+) -> None:
+    while here < end and plain[here] == " ":
+        here += 1
+    begin = here
+    for stop in _STOP.finditer(plain, here, end):
+        if _goes_on(plain, stop, begin, end, abbreviations):
+            continue
+        found.append(Sentence(field, begin, stop.end(), paragraph))
+        begin = stop.end()
+        while begin < end and plain[begin] == " ":
+            begin += 1
+    tail = end
+    while tail > begin and plain[tail - 1] == " ":
+        tail -= 1
+    if tail > begin:
+        found.append(Sentence(field, begin, tail, paragraph))
