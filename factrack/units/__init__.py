@@ -1,4 +1,11 @@
-"""Names of units: pint for physical ones, ISO 4217 for money, and the dimension each belongs to.
+"""Names of units: pint for physical ones, ISO 4217 for money, and the dimension each belongs to; lemmas of nouns.
 
 One of the four instruments that every room may use.
 """
+
+from __future__ import annotations
+
+from factrack.units.conversion import convert, dimension, is_time
+from factrack.units.lemmas import lemma
+
+__all__ = ["convert", "dimension", "is_time", "lemma"]
