@@ -1,0 +1,107 @@
+"""One clause splitter, for quotes and claims alike.
+
+A sentence is cut where a clause opens: at a semicolon, a spaced dash, a colon, a parenthesis, and before an
+opener of the lexicon (`[[text_clauses]]`). The pieces are flat and leave no gap but the blanks and marks
+between them. An aside (a relative clause between commas, a parenthesis) ends where the clause around it goes on:
+that piece is `resumed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from factrack import languages
+from factrack.languages import patterns
+from factrack.model import Passage, Sentence
+
+ClauseKind = Literal["main", "and", "contrast", "cause", "time", "relative", "aside", "list", "resumed"]
+
+_MARKS: dict[str, ClauseKind] = {
+    ";": "main", "(": "aside", "[": "aside", ")": "resumed", "]": "resumed", ":": "list",
+}  # fmt: skip
+_EDGE = " \n,;:()[]-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One piece of a sentence. `opener` is the word or mark that opens it, in lower case; "" for the first.
+
+    An opening word lies within the piece, an opening mark before it. `kind` is what the piece is to the one
+    before it: `main`, `and`, `contrast`, `cause`, `time`, `relative`, `aside` (between dashes, in parentheses),
+    `list` (after a colon) or `resumed` (the clause around an aside goes on).
+    """
+
+    start: int
+    end: int
+    opener: str
+    kind: ClauseKind
+
+
+@dataclass(frozen=True)
+class _Table:
+    boundary: re.Pattern[str]
+    kinds: dict[str, ClauseKind]
+
+
+@cache
+def _table(lang: str) -> _Table:
+    lexicon = languages.load(lang)
+    kinds: dict[str, ClauseKind] = {}
+    bare: set[str] = set()
+    after_comma: set[str] = set()
+    for entry in lexicon.entries("text_clauses"):
+        kinds.update(dict.fromkeys(entry["words"], entry["kind"]))
+        (after_comma if entry.get("comma") else bare).update(entry["words"])
+    parts = [r"(?P<mark>;|[ ](?:--?|[–—])(?=[ ])|:(?=[ \n])|[(\[\])])"]
+    if bare:
+        parts.append(rf"(?:,[ ]{{1,2}}|(?<=[ ]))(?P<bare>{patterns.whole_words(bare)})")
+    if after_comma:
+        parts.append(rf",[ ]{{1,2}}(?P<comma>{patterns.whole_words(after_comma)})")
+    finite = lexicon.words("text_clause_verbs.finite")
+    if finite:
+        parts.append(rf",[ ]{{1,2}}(?P<resumed>(?={patterns.whole_words(finite)}))")
+    return _Table(re.compile("|".join(parts)), kinds)
+
+
+def _cuts(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, str, ClauseKind]]:
+    """Where clauses open: (end of the one before, start of the new one, opener, kind)."""
+    table = _table(passage.lang)
+    aside = False
+    for found in table.boundary.finditer(passage.lower, sentence.start, sentence.end):
+        mark = found["mark"]
+        if mark is not None:
+            sign = mark.strip()
+            kind = _MARKS.get(sign, "resumed" if aside else "aside")
+            yield found.start(), found.end(), sign, kind
+        elif found["resumed"] is not None:
+            if not aside:
+                continue
+            kind = "resumed"
+            yield found.start(), found.end(), ",", kind
+        else:
+            group = "bare" if found["bare"] is not None else "comma"
+            opener = " ".join(found[group].split())
+            kind = table.kinds[opener]
+            yield found.start(), found.start(group), opener, kind
+        aside = kind in ("aside", "relative")
+
+
+def clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order; always at least one, offsets in the sentence's field."""
+    text = passage.plain
+    pieces: list[Clause] = []
+    start, opener, kind = sentence.start, "", "main"
+    for end, begin, word, then in (*_cuts(passage, sentence), (sentence.end, sentence.end, "", "main")):
+        left, right = start, end
+        while left < right and text[left] in _EDGE:
+            left += 1
+        while right > left and text[right - 1] in _EDGE:
+            right -= 1
+        if left < right:
+            pieces.append(Clause(left, right, opener, kind))  # type: ignore[arg-type]
+        start, opener, kind = begin, word, then
+    return tuple(pieces) or (Clause(sentence.start, sentence.end, "", "main"),)
