@@ -1,0 +1,279 @@
+"""Noun phrases without a tagger: closed-class words and verb forms, and what may stand beside them.
+
+The one chunker, for the subjects of claims and the speakers of quotes alike. Nouns, adjectives and names are
+what is left when the small words of a language and its verb forms are known; those come from the lexicon
+(`[phrases]`), and verb forms from its verbs by their endings (`[phrases.conjugation]`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from factrack import languages
+from factrack.model import Passage
+
+WORD: Final = "word"
+NUMBER: Final = "number"
+MARK: Final = "mark"
+VERB: Final = "verb"
+PARTICIPLE: Final = "participle"
+COPULA: Final = "copula"
+AUXILIARY: Final = "auxiliary"
+DETERMINER: Final = "determiner"
+LINK: Final = "link"
+PREPOSITION: Final = "preposition"
+CONJUNCTION: Final = "conjunction"
+RELATIVE: Final = "relative"
+PRONOUN: Final = "pronoun"
+NEGATION: Final = "negation"
+ADVERB: Final = "adverb"
+TIME: Final = "time"
+POSSESSIVE: Final = "possessive"
+INFINITIVE: Final = "infinitive"
+
+_CLOSED: Final[Mapping[str, str]] = {
+    "adverbs": ADVERB,
+    "times": TIME,
+    "pronouns": PRONOUN,
+    "prepositions": PREPOSITION,
+    "conjunctions": CONJUNCTION,
+    "relatives": RELATIVE,
+    "negations": NEGATION,
+    "auxiliaries": AUXILIARY,
+    "copulas": COPULA,
+    "determiners": DETERMINER,
+    "links": LINK,
+    "numbers": NUMBER,
+}
+"""List of `[phrases]` → the class of its words; a word in two lists has the class of the later one."""
+
+_TOKEN = re.compile(
+    r"[0-9]+(?:[.,'][0-9]+)*"  # a number is one word, separators inside
+    r"|[^\W\d_]+'(?=\w)"  # an elided article or pronoun, or what a possessive hangs on
+    r"|[^\W_]+(?:[-.][^\W_]+)*"  # a word; hyphens and inner points hold it together
+    r"|--|[^\w\s]"
+)
+_INSIDE: Final = frozenset("%$€£¥&")
+"""Marks that stand inside a phrase like a word."""
+
+
+class Word(NamedTuple):
+    """A word or mark of a passage with its class (`WORD` is a noun, an adjective or a name)."""
+
+    start: int
+    end: int
+    lower: str
+    kind: str
+
+
+class Grammar(NamedTuple):
+    """What a language's lexicon says of its words."""
+
+    kinds: Mapping[str, str]
+    ambiguous: frozenset[str]
+    endings: tuple[tuple[str, str], ...]
+    elisions: frozenset[str]
+    joins: frozenset[str]
+    abbreviations: frozenset[str]
+    capitals: Mapping[str, str]
+    compounds: bool
+
+
+def _conjugate(
+    verb: str, conjugation: Mapping[str, Mapping[str, Sequence[str]]]
+) -> Iterator[tuple[str, str]]:
+    """Each form of a verb with its class: by its longest suffix that the language conjugates."""
+    fitting = [suffix for suffix in conjugation if verb.endswith(suffix)]
+    if not fitting:
+        return
+    suffix = max(fitting, key=len)
+    stem = verb.removesuffix(suffix)
+    for kind, endings in conjugation[suffix].items():
+        for ending in endings:
+            yield stem + ending, kind
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The grammar of a language, from its lexicon."""
+    lexicon = languages.load(lang)
+    table = lexicon.table("phrases")
+    kinds: dict[str, str] = {}
+    for verb in table.get("verbs", ()):
+        for form, kind in _conjugate(verb, table.get("conjugation", {})):
+            kinds.setdefault(form, kind)
+        if not table.get("compounds", False):
+            kinds[verb] = INFINITIVE
+    for name, kind in (("participles", PARTICIPLE), ("finite", VERB), ("nouns", WORD)):
+        kinds.update(dict.fromkeys(table.get(name, ()), kind))
+    for name, kind in _CLOSED.items():
+        kinds.update(dict.fromkeys(table.get(name, ()), kind))
+    endings = [(ending, kind) for kind, group in table.get("endings", {}).items() for ending in group]
+    return Grammar(
+        kinds=kinds,
+        ambiguous=frozenset(table.get("ambiguous", ())),
+        endings=tuple(sorted(endings, key=lambda pair: -len(pair[0]))),
+        elisions=frozenset(word for word in kinds if word.endswith("'")),
+        joins=frozenset(table.get("joins", ())),
+        abbreviations=frozenset(lexicon.words("text.abbreviations")),
+        capitals=dict(table.get("capitals", {})),
+        compounds=bool(table.get("compounds", False)),
+    )
+
+
+@cache
+def _kind(lower: str, lang: str) -> str:
+    """The class of a word taken alone."""
+    known = grammar(lang)
+    first = lower[0]
+    if first.isdigit():
+        return NUMBER
+    if not first.isalpha():
+        return NUMBER if lower in _INSIDE else MARK
+    found = known.kinds.get(lower)
+    if found:
+        return found
+    if len(lower) > 4:
+        for ending, kind in known.endings:
+            if lower.endswith(ending):
+                return kind
+    return WORD
+
+
+def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
+    """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
+    lang = passage.lang
+    found = [
+        Word(m.start(), m.end(), text := m.group(), _kind(text, lang))
+        for m in _TOKEN.finditer(passage.lower, start, end)
+    ]
+    known = grammar(lang)
+    for place, word in enumerate(found):
+        kind = _beside(passage, known, found, place)
+        if kind != word.kind:
+            found[place] = word._replace(kind=kind)
+    return tuple(found)
+
+
+_BEFORE_NOUN: Final = frozenset({DETERMINER, LINK, PREPOSITION, NUMBER, POSSESSIVE})
+_AFTER_VERB: Final = frozenset(
+    {DETERMINER, PRONOUN, NUMBER, ADVERB, NEGATION, RELATIVE, PREPOSITION, PARTICIPLE}
+)
+
+
+def _beside(passage: Passage, known: Grammar, found: Sequence[Word], place: int) -> str:
+    """The class of a word once its neighbours are known: possessive, abbreviation, name, noun or verb."""
+    word = found[place]
+    before = found[place - 1] if place else None
+    if word.kind == MARK:
+        return _point(known, word, before)
+    if before and word.lower == "s" and before.lower.endswith("'") and before.lower not in known.elisions:
+        return POSSESSIVE
+    if word.lower in known.capitals and before is None and passage.plain[word.start].isupper():
+        return known.kinds[known.capitals[word.lower]]
+    if word.kind != VERB:
+        return word.kind
+    if before is None or before.kind == MARK:
+        return WORD if word.lower in known.ambiguous else VERB
+    if before.kind in _BEFORE_NOUN or passage.plain[word.start].isupper():
+        return WORD
+    if not known.compounds or word.lower not in known.ambiguous:
+        return VERB
+    after = found[place + 1] if place + 1 < len(found) else None
+    return VERB if after and after.kind in _AFTER_VERB else WORD
+
+
+def _point(known: Grammar, word: Word, before: Word | None) -> str:
+    """A point that closes an abbreviation or an initial belongs to its word."""
+    if word.lower != "." or not before or before.end != word.start:
+        return MARK
+    inside = before.lower in known.abbreviations or len(before.lower) == 1 or "." in before.lower
+    return WORD if inside else MARK
+
+
+_BODY: Final = frozenset({WORD, NUMBER, PARTICIPLE, POSSESSIVE})
+"""What a phrase is made of beside its small words."""
+_BEGINS: Final = frozenset({DETERMINER, ADVERB})
+
+
+def phrase_end(found: Sequence[Word], first: int, joins: frozenset[str] = frozenset()) -> int:
+    """The index after the last word of the noun phrase that begins at `first`; `first` itself if none does.
+
+    A phrase goes on over links (`de`, `of`) with or without a determiner, and over `joins`: prepositions that
+    go on only where a bare noun follows (`sans électricité`).
+    """
+    here = end = first
+    while here < len(found):
+        word = found[here]
+        if word.kind in _BODY:
+            here += 1
+            end = here
+        elif word.kind == INFINITIVE and here > first and found[here - 1].lower in joins:
+            return here + 1
+        elif _leads(found, first, here, end, joins):
+            here += 1
+        else:
+            break
+    return end
+
+
+def _leads(found: Sequence[Word], first: int, here: int, end: int, joins: frozenset[str]) -> bool:
+    """Whether the small word at `here` may stand inside the phrase begun at `first` and come to `end`."""
+    if found[here].kind == TIME:
+        return here > first and found[here - 1].kind in (LINK, DETERMINER)
+    if found[here].kind in _BEGINS and (end == first or found[here - 1].kind in (LINK, DETERMINER)):
+        return True
+    return end > first and _goes_on(found, here, joins)
+
+
+def _goes_on(found: Sequence[Word], here: int, joins: frozenset[str]) -> bool:
+    """Whether the small word at `here` leads to more of the same phrase."""
+    word = found[here]
+    after = found[here + 1].kind if here + 1 < len(found) else MARK
+    if word.kind == LINK:
+        return after in (WORD, NUMBER, DETERMINER, PARTICIPLE, TIME)
+    if word.kind == ADVERB:
+        return after == PARTICIPLE or (after == PREPOSITION and found[here + 1].lower in joins)
+    return word.lower in joins and after in (WORD, PARTICIPLE, INFINITIVE)
+
+
+def phrase_start(found: Sequence[Word], last: int) -> int:
+    """The index of the first word of the noun phrase that ends before `last`; `last` where none does."""
+    here = start = last
+    while here > 0:
+        word = found[here - 1]
+        if word.kind in _BODY:
+            here -= 1
+            start = here
+        elif word.kind == DETERMINER:
+            here -= 1
+            start = here
+            if here == 0 or found[here - 1].kind != LINK:
+                break
+        elif word.kind == LINK and start < last:
+            here -= 1
+        else:
+            break
+    return start
+
+
+def noun_phrase_end(passage: Passage, start: int, limit: int) -> int:
+    """The offset where the noun phrase that begins at `start` ends, at most `limit`; `start` where none does.
+
+    The phrase holds determiner, adjectives, nouns, names, participles and complements with a link (`le patron
+    de la banque`, `chief of staff Jane Doe`); it ends before verbs, pronouns, marks, conjunctions and other
+    prepositions.
+    """
+    found = words(passage, start, limit)
+    end = phrase_end(found, 0)
+    return found[end - 1].end if end else start
+
+
+def noun_phrase_start(passage: Passage, end: int, floor: int) -> int:
+    """The offset where the noun phrase that ends at `end` begins, at least `floor`; `end` where none is."""
+    found = words(passage, floor, end)
+    start = phrase_start(found, len(found))
+    return found[start].start if start < len(found) else end
