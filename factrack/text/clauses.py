@@ -2,8 +2,8 @@
 
 A sentence is cut where a clause opens: at a semicolon, a spaced dash, a colon, a parenthesis, and before an
 opener of the lexicon (`[[text_clauses]]`). The pieces are flat and leave no gap but the blanks and marks
-between them. An aside (a relative clause between commas, a parenthesis) ends where the clause around it goes on:
-that piece is `resumed`.
+between them. An aside (a relative clause between commas, a parenthesis) ends where the clause around it goes
+on: that piece is `resumed`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Clause:
     """One piece of a sentence. `opener` is the word or mark that opens it, in lower case; "" for the first.
 
     An opening word lies within the piece, an opening mark before it. `kind` is what the piece is to the one
-    before it: `main`, `and`, `contrast`, `cause`, `time`, `relative`, `aside` (between dashes, in parentheses),
+    before it: `main`, `and`, `contrast`, `cause`, `time`, `relative`, `aside` (between dashes or brackets),
     `list` (after a colon) or `resumed` (the clause around an aside goes on).
     """
 
