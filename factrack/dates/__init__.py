@@ -1,4 +1,126 @@
-"""Time expressions: found by our own grammar, resolved against a day.
+"""Time expressions: found by our own grammar, resolved against the day of the dispatch.
 
-One of the four instruments that every room may use.
+One of the four instruments that every room may use. `find` gives every expression with the days it covers, `spans`
+only where they stand. What was written is kept apart from what was inferred: an expression that cannot be resolved
+(a weekday in a dispatch without date) is found all the same, with no days.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from factrack.dates import atoms, clauses, rules
+from factrack.dates.periods import Period
+from factrack.model import Passage, Sentence
+
+__all__ = ["TimeExpression", "find", "spans"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """`text` is the slice `[start, end)` of the passage; `time_from` and `time_to` are its first and last day, both
+    None where it cannot be resolved. `rule` names the rule that found it."""
+
+    start: int
+    end: int
+    text: str
+    time_from: date | None
+    time_to: date | None
+    rule: str
+
+    @property
+    def period(self) -> Period | None:
+        """First and last day."""
+        return (self.time_from, self.time_to) if self.time_from and self.time_to else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match that stands, with its text span (the preposition before it included) and its atoms."""
+
+    match: rules.Match
+    atoms: tuple[atoms.Atom, ...]
+    start: int
+    end: int
+
+
+def _accepted(passage: Passage, sentence: Sentence, table: atoms.Words) -> Iterator[_Found]:
+    for run in atoms.runs(passage, sentence, table):
+        reached = -1
+        for match in rules.parse(run.codes):
+            start = run.atoms[run.places[match.start]].start
+            end = run.atoms[run.places[match.end - 1]].end
+            lead = clauses.lead(passage.lower, sentence.start, start, match.rule.needs_lead, table)
+            follows = reached == match.start - 1 and run.codes[reached] in "&,"
+            if match.rule.needs_lead and lead is None and not follows and not (match.limit or match.part):
+                continue
+            if match.rule.needs_lead == "year" and not clauses.is_year(
+                passage.lower, start, end, sentence.end, table
+            ):
+                continue
+            reached = match.end
+            whole = run.atoms[run.places[match.core] : run.places[match.end - 1] + 1]
+            yield _Found(match, whole, start if lead is None else lead, end)
+
+
+def spans(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """Where the time expressions of a passage stand, `[start, end)` in the order of the text, unresolved."""
+    table = atoms.words(passage.lang)
+    return tuple(
+        (found.start, found.end)
+        for sentence in atoms.sentences(passage, table)
+        for found in _accepted(passage, sentence, table)
+    )
+
+
+def find(passage: Passage, published: date | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a passage in the order of the text.
+
+    `published` is the day (or the moment, in its own zone) that relative expressions are counted from; without it only
+    absolute ones are resolved.
+    """
+    table = atoms.words(passage.lang)
+    at = rules.Reference(
+        day=published.date() if isinstance(published, datetime) else published,
+        hour=published.hour if isinstance(published, datetime) else None,
+        future=False,
+        before=None,
+        code=passage.lang,
+    )
+    found: list[TimeExpression] = []
+    paragraph = -1
+    for sentence in atoms.sentences(passage, table):
+        if sentence.paragraph != paragraph:
+            paragraph, at = sentence.paragraph, replace(at, before=None)
+        for item in _accepted(passage, sentence, table):
+            period = _resolve(item, passage, sentence, table, at)
+            found.append(_expression(passage, item, period))
+            if period:
+                at = replace(at, before=period)
+    return tuple(found)
+
+
+def _resolve(
+    item: _Found, passage: Passage, sentence: Sentence, table: atoms.Words, at: rules.Reference
+) -> Period | None:
+    ahead = item.match.limit in ("b", "u") and bool(item.match.limit)
+    future = ahead or clauses.looks_ahead(passage.lower, sentence, item.start, item.end, table.code)
+    here = replace(at, future=future)
+    try:
+        period = item.match.rule.resolve(item.atoms, here)
+        return rules.narrowed(period, item.match, here) if period else None
+    except (OverflowError, ValueError):
+        return None  # a day before year 1 or after 9999
+
+
+def _expression(passage: Passage, item: _Found, period: Period | None) -> TimeExpression:
+    return TimeExpression(
+        start=item.start,
+        end=item.end,
+        text=passage.text[item.start : item.end],
+        time_from=period[0] if period else None,
+        time_to=period[1] if period else None,
+        rule=item.match.rule.name,
+    )

@@ -1,0 +1,69 @@
+"""What stands around a time expression: the preposition before it, and whether its clause looks ahead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factrack import languages
+from factrack.dates.atoms import Words
+from factrack.languages import patterns
+from factrack.model import Sentence
+
+_REACH = 24
+_STOPS = ',;:()–—"«»“”'
+_WORD = re.compile(r"[ ]*([^\W\d_]+)")
+
+
+def lead(lower: str, begin: int, start: int, kind: str, table: Words) -> int | None:
+    """Where the preposition of time before `start` begins; None where there is none. `kind` names the list to use."""
+    pattern = table.leads[kind or "any"]
+    found = pattern.search(lower, max(begin, start - _REACH), start)
+    return found.start() if found else None
+
+
+def is_year(lower: str, start: int, end: int, stop: int, table: Words) -> bool:
+    """Whether four digits after a preposition are a year: after a weak one (`de`), no noun may follow (`de 2000 pages`)."""
+    if table.leads["sure_year"].search(lower, max(0, start - _REACH), start):
+        return True
+    following = _WORD.match(lower, end, stop)
+    return following is None or following.group(1) in _function_words(table.code)
+
+
+@cache
+def _function_words(lang: str) -> frozenset[str]:
+    return frozenset(languages.load(lang).words("text.stop"))
+
+
+@cache
+def _ahead(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, frozenset[str]]:
+    lexicon = languages.load(lang)
+    endings = lexicon.words("dates.future.endings")
+    ending = re.compile(rf"[^\W\d_]{{2,}}{patterns.alternation(endings)}(?!\w)") if endings else None
+    words = patterns.whole_words(lexicon.words("dates.future.words"))
+    return re.compile(words), ending, frozenset(lexicon.words("dates.future.not_endings"))
+
+
+def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """From the mark before to the mark after; one segment further where nothing else stands in it (`Jeudi, …`)."""
+    begin = max((lower.rfind(mark, sentence.start, start) for mark in _STOPS), default=-1) + 1
+    begin = max(begin, sentence.start)
+    stop = _next_stop(lower, end, sentence.end)
+    if not lower[begin:start].strip() and not lower[end:stop].strip(" ."):
+        stop = _next_stop(lower, min(stop + 1, sentence.end), sentence.end)
+    return begin, stop
+
+
+def _next_stop(lower: str, here: int, end: int) -> int:
+    return min((place for mark in _STOPS if (place := lower.find(mark, here, end)) >= 0), default=end)
+
+
+def looks_ahead(lower: str, sentence: Sentence, start: int, end: int, lang: str) -> bool:
+    """Whether the clause around `[start, end)` speaks of what is to come."""
+    words, ending, known = _ahead(lang)
+    begin, stop = _segment(lower, sentence, start, end)
+    if words.search(lower, begin, stop):
+        return True
+    if ending is None:
+        return False
+    return any(found.group() not in known for found in ending.finditer(lower, begin, stop))
