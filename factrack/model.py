@@ -291,6 +291,7 @@ class Profile:
     slug: str | None
     head: str | None
     terms: tuple[tuple[str, int], ...]
+    genre: str | None = None
     pinned: str | None = None
     """The story a person named for it (`--story`)."""
 

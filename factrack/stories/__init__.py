@@ -1,0 +1,13 @@
+"""Stories: which dispatches tell the same one.
+
+`profile` takes from an extraction all that linking needs; `Linker` puts profiles into stories, one after the other in
+the order of publication (`order`); `story` makes the record. All pure: the same profiles and decisions give the same stories.
+"""
+
+from factrack.stories.decisions import Decision
+from factrack.stories.index import HORIZON
+from factrack.stories.linking import Linker, link
+from factrack.stories.naming import slugify, story
+from factrack.stories.profiles import order, profile
+
+__all__ = ["HORIZON", "Decision", "Linker", "link", "order", "profile", "slugify", "story"]

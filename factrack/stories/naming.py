@@ -1,0 +1,77 @@
+"""What a story is called: a title for people, a slug for typing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from factrack.model import Profile, Story
+from factrack.stories import rules, titles
+from factrack.stories.decisions import Decision, name_of
+from factrack.stories.profiles import order
+from factrack.stories.tables import fold, tables
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LONGEST = 48
+_WORDS = 5
+
+
+def story(
+    key: str, members: Sequence[Profile], decisions: Sequence[Decision] = (), taken: Collection[str] = ()
+) -> Story:
+    """The record of a story from its members (at least one) in any order.
+
+    Its title and its slug come from its earliest member, so that they hold while the story grows; a name that a person gave
+    goes first. `taken` are slugs of other stories: the slug differs from all of them.
+    """
+    ordered = sorted(members, key=order)
+    keys = tuple(p.key for p in ordered)
+    given = name_of(keys, decisions) or next((p.pinned for p in ordered if p.pinned), None)
+    first = ordered[0]
+    return Story(
+        key=key,
+        slug=unique(slugify(given) if given else slug_for(first), taken),
+        title=given or first.title,
+        lang=first.lang,
+        members=keys,
+    )
+
+
+def slug_for(profile: Profile) -> str:
+    """A slug from the head of a title (`tempete-caetano`), else from the agency's keyword, else from the title's telling words."""
+    head = rules.strong_head(profile)
+    if head:
+        return slugify(head)
+    if profile.slug and not titles.is_generic(profile.slug):
+        return slugify(profile.slug)
+    return slugify(" ".join(telling(profile)))
+
+
+def telling(profile: Profile) -> list[str]:
+    """The words of a title that say something, in their order, at most five."""
+    common = tables(profile.lang).common
+    words = _WORD.findall(fold(profile.title))
+    kept = [w for w in words if w not in common and len(w) > 2 and not w.isdigit()]
+    return (kept or words)[:_WORDS]
+
+
+def slugify(text: str) -> str:
+    """Lower-case letters, digits and hyphens, at most 48 of them, cut between words; never empty."""
+    words = _WORD.findall(fold(text))
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word
+        if len(longer) > _LONGEST and slug:
+            break
+        slug = longer[:_LONGEST]
+    return slug or "story"
+
+
+def unique(slug: str, taken: Collection[str]) -> str:
+    """`slug`, or `slug-2` and so on where it is taken."""
+    if slug not in taken:
+        return slug
+    number = 2
+    while f"{slug}-{number}" in taken:
+        number += 1
+    return f"{slug}-{number}"

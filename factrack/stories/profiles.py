@@ -1,0 +1,62 @@
+"""A dispatch's profile: what linking needs of it, taken from the text once, so that linking never reads texts again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from factrack.model import Dispatch, Extraction, Profile
+from factrack.stories import terms, titles
+from factrack.stories.tables import tables
+from factrack.text import dateline, normalise
+
+
+def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
+    """The profile of a dispatch; `pinned` is the story that a person named for it, if one did."""
+    dispatch = extraction.dispatch
+    words = tables(extraction.lang)
+    title = titles.read(normalise.plain(dispatch.title), words)
+    plain = normalise.plain(dispatch.text)
+    line = dateline.find(plain)
+    found = terms.collect(title.rest, plain[line.end :] if line else plain, words)
+    found |= terms.numbers(extraction.claims)
+    return Profile(
+        key=dispatch.key,
+        article_id=dispatch.id,
+        lang=extraction.lang,
+        at=_moment(dispatch.published),
+        rank=dispatch.rank,
+        title=_title(dispatch, title.rest),
+        slug=titles.slug_of(dispatch.slug),
+        head=title.head,
+        terms=terms.heaviest(found),
+        genre=title.genre or ("sport" if titles.is_sport(title.head) else None),
+        pinned=pinned,
+    )
+
+
+def _moment(published: datetime | None) -> datetime | None:
+    """The time of publication in UTC; a time without a zone is taken as UTC."""
+    if published is None:
+        return None
+    return published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
+
+
+def _title(dispatch: Dispatch, rest: str) -> str:
+    """A title to show: without marks; else the beginning of the text."""
+    if rest:
+        return " ".join(rest.split())
+    words = dispatch.text.split()
+    return " ".join(words[:12])
+
+
+def order(profile: Profile) -> tuple[bool, float, int, str]:
+    """Sorts profiles as they were published: dated ones first, by time; then undated ones, the last in its list first.
+
+    Rank 0 is the newest of a headline list, so a larger rank is older.
+    """
+    return (
+        profile.at is None,
+        profile.at.timestamp() if profile.at else 0.0,
+        -(profile.rank or 0),
+        profile.key,
+    )

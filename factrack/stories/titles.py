@@ -1,0 +1,79 @@
+"""What a title and a slug say of the story: marks taken off, the head before the colon, the kind of piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factrack.stories.tables import Tables, fold, folded_line, generic, place_names, sports
+
+_HEAD = re.compile(r"(?P<head>[^:\"«“]{2,60}?)\s*:\s+(?=\S)")
+_SPLIT = re.compile(r"[^\w]+")
+_LONGEST_HEAD = 6
+"""Words in a head; what is longer is a sentence that happens to hold a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`rest` is the title without its marks, as written; `head` its folded head, if any; `genre` see `genre_of`."""
+
+    rest: str
+    head: str | None
+    marked: bool
+    genre: str | None
+
+
+def read(title: str, tables: Tables) -> Title:
+    """A title taken apart."""
+    start = marks_end(title, tables)
+    rest = title[start:].strip()
+    return Title(rest, head_of(rest), start > 0, genre_of(folded_line(title), tables))
+
+
+def marks_end(title: str, tables: Tables) -> int:
+    """Where the title begins behind its marks (`CORRECTION - `, `UPDATE 1-`, `LEAD: `)."""
+    lowered = title.lower() if len(title.lower()) == len(title) else title
+    here = 0
+    while found := tables.marks.match(lowered, here):
+        here = found.end()
+    return here if here < len(title) else 0
+
+
+def head_of(rest: str) -> str | None:
+    """The folded head of a title without marks: `Tempête Caetano: …` → `tempete caetano`."""
+    found = _HEAD.match(rest)
+    if not found or len(found["head"].split()) > _LONGEST_HEAD:
+        return None
+    return fold(folded_line(found["head"]))
+
+
+def genre_of(line: str, tables: Tables) -> str | None:
+    """`live` for a running blog, `digest` for a piece on many stories, `lookback` for an anniversary; else None."""
+    for genre, pattern in (("live", tables.live), ("digest", tables.digest), ("lookback", tables.lookback)):
+        if pattern and pattern.search(line, 0, 60):
+            return genre
+    return None
+
+
+def is_sport(label: str | None) -> bool:
+    """Whether a head or slug is a sport's or a competition's."""
+    return label is not None and any(part in sports() for part in (label, *_parts(label)))
+
+
+def is_generic(label: str) -> bool:
+    """Whether a head or slug names a topic or a place and no story: all its parts do."""
+    if label in generic():
+        return True
+    parts = _parts(label)
+    return all(p in generic() or p in place_names() or len(p) < 3 or p.isdigit() for p in parts)
+
+
+def _parts(label: str) -> list[str]:
+    return [part for part in _SPLIT.split(label) if part]
+
+
+def slug_of(slug: str | None) -> str | None:
+    """The agency's keyword, folded; None where there is none."""
+    if not slug:
+        return None
+    return fold(folded_line(slug)) or None
