@@ -1,0 +1,210 @@
+"""Whether two claims measure the same thing: vetoes that forbid it, and weights for what speaks for and against.
+
+Both are visible tables of named rules. `explain` gives the parts of a score, so that a person can see why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from factrack import units
+from factrack.figures import compare
+from factrack.figures.traits import Traits, same_source
+
+THRESHOLD = 1.0
+"""What the parts of a score must add up to."""
+
+
+@dataclass(frozen=True)
+class Veto:
+    """A named reason why two claims cannot measure the same thing."""
+
+    name: str
+    forbids: Callable[[Traits, Traits], bool]
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A named part of the score: `measure` gives -1 … 1, times `weight`."""
+
+    name: str
+    weight: float
+    measure: Callable[[Traits, Traits], float]
+
+
+def _tracks_differ(a: Traits, b: Traits) -> bool:
+    return a.track != b.track and not a.background and not b.background
+
+
+def _directions_differ(a: Traits, b: Traits) -> bool:
+    if a.track != "delta" and b.track != "delta":
+        return False
+    return None not in (a.direction, b.direction) and a.direction != b.direction
+
+
+def _events_differ(a: Traits, b: Traits) -> bool:
+    return bool(a.events and b.events) and not a.events & b.events
+
+
+def _nouns_differ(a: Traits, b: Traits) -> bool:
+    """Two things counted: never one, unless a word of the one subject names the other, or an event is shared."""
+    if a.block != "count" or a.human or b.human or a.noun == b.noun:
+        return False
+    return not (a.events & b.events or a.noun in b.words or b.noun in a.words)
+
+
+def _places_differ(a: Traits, b: Traits) -> bool:
+    return bool(a.place and b.place) and not a.place & b.place
+
+
+def _times_differ(a: Traits, b: Traits) -> bool:
+    """A past year, or a year ahead, is not the story's own time; two such must meet."""
+    first, second = a.scope, b.scope
+    if not first or not second or not (first.absolute or second.absolute):
+        return False
+    return first.absolute != second.absolute or not first.meets(second)
+
+
+def _rates_differ(a: Traits, b: Traits) -> bool:
+    first, second = a.claim.per, b.claim.per
+    if not first or not second or first == second:
+        return False
+    kinds = units.dimension(first), units.dimension(second)
+    return None in kinds or kinds[0] != kinds[1]
+
+
+VETOES: tuple[Veto, ...] = (
+    Veto("track", _tracks_differ),
+    Veto("direction", _directions_differ),
+    Veto("event", _events_differ),
+    Veto("noun", _nouns_differ),
+    Veto("time", _times_differ),
+    Veto("rate", _rates_differ),
+)
+
+
+def _noun(a: Traits, b: Traits) -> float:
+    if a.block != "count":
+        return 0.0
+    if a.noun and a.noun == b.noun:
+        return 0.3 if a.human else 1.0
+    return -0.5 if not a.human and not b.human else 0.0
+
+
+def _event(a: Traits, b: Traits) -> float:
+    if a.events & b.events:
+        return 1.0
+    return -0.4 if a.events or b.events else 0.0
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _words(a: Traits, b: Traits) -> float:
+    if not a.words or not b.words:
+        return 0.0
+    shared = _dice(a.words, b.words)
+    return shared if shared else -0.5
+
+
+def _near(a: Traits, b: Traits) -> float:
+    """The words around the one number stand around the other, or in its subject."""
+    return max(
+        _dice(a.near, b.near),
+        *(len(x & y) / len(x) if x else 0.0 for x, y in ((a.words, b.near), (b.words, a.near))),
+    )
+
+
+def _names(a: Traits, b: Traits) -> float:
+    if not a.names or not b.names:
+        return 0.0
+    if a.names & b.names or any(
+        x[:4] == y[:4] for x in a.names for y in b.names if len(x) > 3 and len(y) > 3
+    ):
+        return 0.5
+    return -1.0
+
+
+def _place(a: Traits, b: Traits) -> float:
+    if a.place & b.place:
+        return 1.0
+    return -0.5 if a.place or b.place else 0.0
+
+
+def _places_apart(a: Traits, b: Traits) -> float:
+    return -1.0 if _places_differ(a, b) else 0.0
+
+
+def _source(a: Traits, b: Traits) -> float:
+    return 1.0 if same_source(a, b) else 0.0
+
+
+def _time(a: Traits, b: Traits) -> float:
+    if not a.scope or not b.scope:
+        return -1.0 if (a.scope or b.scope) and (a.scope or b.scope).absolute else 0.0  # type: ignore[union-attr]
+    return 1.0 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
+
+
+def _limit(a: Traits, b: Traits) -> float:
+    return -1.0 if a.limits != b.limits else 0.0
+
+
+def _part(a: Traits, b: Traits) -> float:
+    return -1.0 if a.part != b.part else 0.0
+
+
+def _value(a: Traits, b: Traits) -> float:
+    """Equal and telling numbers 1, any equal or compatible ones less; far apart, against."""
+    pair = compare.amounts(a.claim, b.claim)
+    if pair is None:
+        return -1.0
+    first, second = pair
+    if first.middle is not None and first.middle == second.middle:
+        digits = len(first.middle.normalize().as_tuple().digits)
+        return 1.0 if digits >= 3 else 0.5 if digits == 2 else 0.3
+    if first.extent.meets(second.extent):
+        return 0.3
+    return _gap(float(first.middle or 0), float(second.middle or 0))
+
+
+def _gap(a: float, b: float) -> float:
+    small, large = sorted((abs(a), abs(b)))
+    if not small:
+        return 0.0
+    ratio = large / small
+    return 0.0 if ratio <= 4 else -0.4 if ratio <= 20 else -1.0
+
+
+WEIGHTS: tuple[Weight, ...] = (
+    Weight("noun", 1.2, _noun),
+    Weight("event", 1.6, _event),
+    Weight("words", 1.6, _words),
+    Weight("near", 0.6, _near),
+    Weight("names", 1.2, _names),
+    Weight("place", 0.6, _place),
+    Weight("places apart", 2.0, _places_apart),
+    Weight("source", 0.3, _source),
+    Weight("time", 0.6, _time),
+    Weight("limit", 1.2, _limit),
+    Weight("part", 0.6, _part),
+    Weight("value", 0.9, _value),
+)
+
+
+def vetoed(a: Traits, b: Traits) -> str | None:
+    """The name of the first veto that holds, if any."""
+    return next((veto.name for veto in VETOES if veto.forbids(a, b)), None)
+
+
+def explain(a: Traits, b: Traits) -> dict[str, float]:
+    """The parts of the score of a pair, by rule."""
+    return {w.name: w.weight * part for w in WEIGHTS if (part := w.measure(a, b))}
+
+
+def score(a: Traits, b: Traits) -> float:
+    """How much speaks for two claims measuring the same thing; minus infinity where a veto forbids it."""
+    if a.block != b.block or vetoed(a, b):
+        return float("-inf")
+    return sum(w.weight * w.measure(a, b) for w in WEIGHTS)

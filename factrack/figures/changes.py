@@ -1,0 +1,274 @@
+"""How a figure moved from one dispatch to the next: the decision table, in its order.
+
+corrected, disputed, raised or lowered, refined, unchanged: one for each figure and dispatch, and one more `disputed`
+where a dispatch's own sources disagree. Every change names the line of the table that decided (docs, "Changes").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factrack.figures import compare, marks
+from factrack.figures.marks import Heading
+from factrack.figures.traits import Traits, same_source
+from factrack.figures.words import cumulative, folded, glossary
+from factrack.model import Change, ChangeKind, Claim
+
+ORDER: tuple[ChangeKind, ...] = ("corrected", "disputed", "raised", "lowered", "refined", "unchanged")
+_RANK = {
+    kind: place for place, kind in enumerate(("corrected", "disputed", "raised", "refined", "unchanged"))
+} | {"lowered": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one dispatch says of one figure: its own readings, and the earlier ones it gives for comparison."""
+
+    key: str
+    own: tuple[Traits, ...]
+    background: tuple[Traits, ...]
+    heading: Heading | None
+    day: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A change between two readings, and why."""
+
+    kind: ChangeKind
+    why: str
+    before: Traits
+    after: Traits
+
+
+def _sharpest(readings: Sequence[Traits]) -> Traits:
+    """The reading that says most: in the body rather than the title, exact, the narrowest, the first."""
+
+    def key(reading: Traits) -> tuple[bool, bool, Decimal, int]:
+        claim = reading.claim
+        number = claim.value if claim.value is not None else None
+        width = Decimal(0) if number is not None else Decimal("Infinity")
+        if claim.low is not None and claim.high is not None:
+            width = claim.high - claim.low
+        return claim.field == "title", claim.bound not in ("=", "~"), width, claim.start
+
+    return min(readings, key=key)
+
+
+def lines(own: Sequence[Traits]) -> list[Traits]:
+    """One reading for each source of a dispatch, in the order they are named; the agency's own voice joins a source it agrees with."""
+    groups: list[list[Traits]] = []
+    for reading in sorted(own, key=lambda r: (r.claim.field == "title", r.claim.start)):
+        group = next((g for g in groups if _one_line(g, reading)), None)
+        if group is None:
+            groups.append([reading])
+        else:
+            group.append(reading)
+    return [_sharpest(g) for g in groups]
+
+
+def _one_line(group: Sequence[Traits], reading: Traits) -> bool:
+    first = group[0]
+    if first.source and reading.source:
+        return same_source(first, reading)
+    return any(compare.compatible(other.claim, reading.claim) for other in group)
+
+
+def decide(
+    before: Traits, after: Traits, earlier: Sequence[Traits], heading: Heading | None, closed: bool
+) -> Decision | None:
+    """The change from one reading to a later one, None where they cannot be compared.
+
+    `earlier` are the background readings of the later dispatch; `closed` says that the time spoken of was over when the
+    earlier reading was given.
+    """
+    told = any(_restates(e, before) for e in earlier)
+    found = compare.compare(before.claim, after.claim, strict=told)
+    if found is None:
+        return None
+    moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
+    if moved and (why := _corrected(before, after, earlier, heading, closed)):
+        return Decision("corrected", why, before, after)
+    if why := _disputed(before, after, found.verdict in ("raised", "lowered"), closed):
+        return Decision("disputed", why, before, after)
+    return Decision(found.verdict, found.line, before, after)
+
+
+def _restates(background: Traits, before: Traits) -> bool:
+    """Whether an earlier reading given for comparison is the one we had."""
+    found = compare.compare(background.claim, before.claim)
+    return found is not None and found.verdict in ("unchanged", "refined")
+
+
+def _corrected(
+    before: Traits, after: Traits, earlier: Sequence[Traits], heading: Heading | None, closed: bool
+) -> str | None:
+    """The line by which the later dispatch says that the earlier figure was wrong, with its evidence."""
+    if after.claim.certainty in ("forecast", "denied"):
+        return None
+    mark = marks.contrasted(after, earlier)
+    if mark and mark[0] == "verdict":
+        return f"correct.verdict: {mark[1]}"
+    if not marks.answers_for(after, before):
+        return None
+    if mark:
+        return f"correct.{mark[0]}: {mark[1]} {' '.join(e.claim.text for e in earlier[:1])}".rstrip()
+    if heading is None:
+        return None
+    if before.claim.text in heading.text and after.claim.text in heading.text:
+        return f"correct.heading: {heading.words}"
+    if closed or after.claim.field == "title":
+        return f"correct.heading: {heading.words}"
+    return None
+
+
+def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str | None:
+    """The line by which another source contradicts the earlier figure."""
+    if after.claim.certainty == "denied" and before.claim.certainty != "denied":
+        return "dispute.denied"
+    if not apart or not before.source or not after.source or same_source(before, after):
+        return None
+    if (before.claim.certainty == "forecast") != (after.claim.certainty == "forecast"):
+        return None
+    if closed:
+        return "dispute.same-time"
+    return "dispute.fixed" if _fixed(before) and _fixed(after) else None
+
+
+def _fixed(reading: Traits) -> bool:
+    """Whether what is counted cannot move between two dispatches (people aboard, a height)."""
+    return bool(
+        glossary(reading.lang).fixed.search(
+            folded(f"{reading.claim.subject or ''} {reading.claim.unit or ''}")
+        )
+    )
+
+
+def _line_before(reading: Traits, told: Sequence[Turn]) -> tuple[Traits, bool]:
+    """The earlier reading to set against this one, and whether it is on the line of the same source."""
+    if reading.source:
+        for turn in reversed(told):
+            mine = [r for r in lines(turn.own) if same_source(r, reading)]
+            if mine:
+                return mine[-1], True
+    last = lines(told[-1].own)
+    if reading.source:
+        return last[-1], False
+    return min(last, key=lambda r: (_distance(r, reading), r.claim.start)), False
+
+
+def _distance(a: Traits, b: Traits) -> Decimal:
+    pair = compare.amounts(a.claim, b.claim)
+    if pair is None or pair[0].middle is None or pair[1].middle is None:
+        return Decimal("Infinity")
+    return abs(pair[0].middle - pair[1].middle)
+
+
+def _over(before: Traits, after: Traits, day: object | None) -> bool:
+    """Whether both speak of one time, and it was over when the first was published (or both foretell it)."""
+    if not before.scope or not after.scope or not before.scope.meets(after.scope):
+        return False
+    if before.claim.certainty == after.claim.certainty == "forecast":
+        return True
+    if before.scope.absolute and after.scope.absolute:
+        return True
+    return day is not None and before.scope.end < day  # type: ignore[operator]
+
+
+def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
+    """The one change of a figure in a dispatch, given what earlier dispatches said."""
+    found: list[tuple[bool, Decision]] = []
+    for reading in lines(turn.own):
+        before, same_line = _line_before(reading, told)
+        day = next(t.day for t in reversed(told) if before in t.own)
+        decision = decide(before, reading, turn.background, turn.heading, _over(before, reading, day))
+        if decision:
+            found.append((same_line, decision))
+    if not found:
+        return None
+    corrected = [d for _, d in found if d.kind == "corrected"]
+    if corrected:
+        return corrected[0]
+    lined = [d for same, d in found if same]
+    return min(lined, key=lambda d: _RANK[d.kind]) if lined else found[0][1]
+
+
+def within(turn: Turn) -> Decision | None:
+    """The dispute between the sources of one dispatch, if there is one."""
+    readings = lines(turn.own)
+    for place, first in enumerate(readings):
+        for other in readings[place + 1 :]:
+            apart = not compare.compatible(first.claim, other.claim)
+            denied = "denied" in (first.claim.certainty, other.claim.certainty)
+            if first.source and other.source and (apart or denied) and _one_time(first, other):
+                return Decision("disputed", "dispute.within", first, other)
+    return None
+
+
+def _one_time(a: Traits, b: Traits) -> bool:
+    return not (a.scope and b.scope) or a.scope.meets(b.scope)
+
+
+def read(figure_id: str, turns: Sequence[Turn]) -> tuple[Change, ...]:
+    """All changes of a figure, in the order of its dispatches."""
+    told: list[Turn] = []
+    found: list[Change] = []
+    for turn in turns:
+        if not turn.own:
+            continue
+        if not told:
+            first = lines(turn.own)[0].claim
+            found.append(Change(figure_id, "new", None, turn.key, None, first, why="new.first"))
+        elif decision := between(told, turn):
+            found.append(_change(figure_id, decision, told[-1].key, turn.key))
+        if dispute := within(turn):
+            found.append(_change(figure_id, dispute, turn.key, turn.key))
+        told.append(turn)
+    return tuple(found)
+
+
+def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
+    before, after = decision.before, decision.after
+    delta, percent = difference(before.claim, after.claim)
+    falls = decision.kind in ("lowered", "corrected") and delta is not None and delta < 0
+    grows = bool((before.concepts | after.concepts) & cumulative())
+    return Change(
+        figure_id=figure_id,
+        change=decision.kind,
+        from_dispatch=start,
+        to_dispatch=end,
+        before=before.claim,
+        after=after.claim,
+        delta=delta,
+        delta_percent=percent,
+        why=decision.why,
+        flag="falls" if falls and grows else None,
+    )
+
+
+def difference(before: Claim, after: Claim) -> tuple[Decimal | None, Decimal | None]:
+    """By how much the later number differs, in the later one's unit, and in percent of the earlier to one decimal."""
+    pair = compare.amounts(before, after, strict=True)
+    if pair is None or pair[0].middle is None or pair[1].middle is None:
+        return None, None
+    first, second = pair[0].middle, pair[1].middle
+    share = ((second - first) / abs(first) * 100).quantize(Decimal("0.1")) if first else None
+    return _plain(second - first), None if share is None else _plain(share)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without trailing zeros and without an exponent."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+def dropped(turns: Mapping[str, Sequence[str]], story: Sequence[str]) -> tuple[str, ...]:
+    """The figures that the story has let go: absent from its last dispatch, and from at least two in a row.
+
+    `turns` gives each figure's dispatches, `story` all dispatches in order. Computed when read, never stored.
+    """
+    last_two = set(story[-2:])
+    if len(story) < 3:
+        return ()
+    return tuple(sorted(figure for figure, keys in turns.items() if not last_two & set(keys)))

@@ -1,0 +1,356 @@
+"""What one reading says of another: intervals under bounds, rounding, "about", ranges, vague amounts and units.
+
+Pure, and symmetric: `compare(a, b)` mirrors `compare(b, a)` (raised for lowered) wherever neither bound is open. Nothing
+here knows of sources, dispatches or marks; `changes` adds those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from factrack import units
+from factrack.model import Bound, Direction, Kind, Role
+
+Verdict = Literal["unchanged", "refined", "raised", "lowered"]
+MIRROR: dict[Verdict, Verdict] = {
+    "unchanged": "unchanged", "refined": "refined", "raised": "lowered", "lowered": "raised",
+}  # fmt: skip
+
+_HUNDRED, _HALF, _ONE = Decimal(100), Decimal("0.5"), Decimal(1)
+_LEFT_BEHIND = Decimal("0.1")
+"""An open bound that the next reading passes by more than this part of itself was a count in its day, not a limit."""
+_ABOUT: tuple[tuple[int, Decimal, Decimal], ...] = (
+    (1, Decimal("0.10"), Decimal("0.20")),
+    (2, Decimal("0.05"), Decimal("0.10")),
+    (99, Decimal("0.02"), Decimal("0.05")),
+)
+"""How far "about" reaches, by significant digits written: half a step of the last digit, within these parts of the value."""
+
+
+class Measured(Protocol):
+    """What a comparison needs of a reading: a `Claim` and a `Quantity` both have it."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def low(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def bound(self) -> Bound: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def per(self) -> str | None: ...
+    @property
+    def components(self) -> tuple[Decimal, ...] | None: ...
+    @property
+    def role(self) -> Role | None: ...
+    @property
+    def direction(self) -> Direction | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `low` to `high`; None is without end. An open end does not belong to it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def below(self, other: Interval) -> bool:
+        """Whether all of this lies under all of `other`."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
+
+    def meets(self, other: Interval) -> bool:
+        """Whether a value can lie in both."""
+        return not self.below(other) and not other.below(self)
+
+    def inside(self, other: Interval) -> bool:
+        """Whether all of this lies in `other`."""
+        return _reaches(other.low, other.low_open, self.low, self.low_open, -1) and _reaches(
+            other.high, other.high_open, self.high, self.high_open, 1
+        )
+
+    @property
+    def width(self) -> Decimal | None:
+        """From end to end; None where one is open-ended."""
+        return None if self.low is None or self.high is None else self.high - self.low
+
+
+def _reaches(
+    outer: Decimal | None, outer_open: bool, inner: Decimal | None, inner_open: bool, sign: int
+) -> bool:
+    """Whether the outer end lies at least as far out as the inner one; `sign` is the way out."""
+    if outer is None:
+        return True
+    if inner is None:
+        return False
+    return (outer - inner) * sign > 0 or (outer == inner and (inner_open or not outer_open))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A reading in plain numbers, on the scale that two readings share. `grain` is half a step of its rounding."""
+
+    bound: Bound
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    grain: Decimal
+
+    @property
+    def side(self) -> str | None:
+        """`>` or `<` where one end is open, else None."""
+        return {">": ">", ">=": ">", "<": "<", "<=": "<"}.get(self.bound)
+
+    @property
+    def extent(self) -> Interval:
+        """All the values that the reading allows, its rounding and its "about" included."""
+        if self.side:
+            return Interval(self.low, self.high, self.bound == ">", self.bound == "<")
+        if self.value is None:
+            return Interval(self.low, self.high)
+        reach = _about(self.value, self.grain) if self.bound == "~" else self.grain
+        return Interval(self.value - reach, self.value + reach, reach > 0, reach > 0)
+
+    @property
+    def middle(self) -> Decimal | None:
+        """Its value, else the middle of its range."""
+        if self.value is not None:
+            return self.value
+        if self.low is None or self.high is None:
+            return self.low if self.high is None else self.high
+        return (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`verdict` from the earlier reading to the later one; `line` is the line of the decision table that decided."""
+
+    verdict: Verdict
+    line: str
+    before: Decimal | None = None
+    after: Decimal | None = None
+
+
+def _digits(value: Decimal) -> tuple[int, int]:
+    """How many significant digits a number has, and the exponent of the last: 18000 → (2, 3)."""
+    if not value:
+        return 1, 0
+    plain = value.normalize().as_tuple()
+    return len(plain.digits), int(plain.exponent)
+
+
+def _step(value: Decimal, least: int = 2) -> Decimal:
+    """The step that a number was rounded to: its last significant digit, of `least` at least (30000 → 1000)."""
+    count, exponent = _digits(value)
+    return _ONE.scaleb(exponent - max(0, least - count))
+
+
+def _about(value: Decimal, grain: Decimal) -> Decimal:
+    """How far "about" reaches on either side."""
+    count, exponent = _digits(value)
+    least, most = next((low, high) for digits, low, high in _ABOUT if count <= digits)
+    half = _ONE.scaleb(exponent) / 2
+    return max(grain, min(max(half, abs(value) * least), abs(value) * most))
+
+
+def rounding(kind: Kind, value: Decimal) -> Decimal:
+    """Half a step of the rounding to expect in a number that is given as exact.
+
+    Counts under a thousand, ages and ranks are exact; other whole numbers to their last digit, large ones to their last
+    significant digit (of two at least): `18.000` is 17.500 to 18.500. Fractions (`un sur trois`) reach a twentieth.
+    """
+    if kind in ("age", "rank", "score") or not value:
+        return Decimal(0)
+    if kind == "ratio":
+        return abs(value) / 20
+    if kind == "multiple":
+        return Decimal("0.25")
+    whole = value == value.to_integral_value()
+    if kind == "count":
+        return _step(value) / 2 if abs(value) >= 1000 or not whole else Decimal(0)
+    if whole and (kind in ("percent", "duration") or (kind == "money" and abs(value) < 1000)):
+        return _HALF
+    return _step(value) / 2
+
+
+def dimension(reading: Measured) -> str | None:
+    """What a reading measures, as far as its unit says: two readings compare only within one; None for counted nouns.
+
+    Percent and ratio are one (`share`); each currency is one of its own; points of percent are another.
+    """
+    if reading.kind in ("percent", "ratio") and reading.unit in (None, "percent", "permille"):
+        return "share"
+    if reading.kind in ("multiple", "score", "rank", "age"):
+        return reading.kind
+    return units.dimension(reading.unit) if reading.unit else None
+
+
+def commensurable(a: Measured, b: Measured) -> bool:
+    """Whether the two can be set against each other at all: one dimension, or both counts; one thing they are per."""
+    if dimension(a) != dimension(b) or (a.kind == "count") != (b.kind == "count"):
+        return False
+    if (a.kind == "score") != (b.kind == "score"):
+        return False
+    return a.per == b.per or a.per is None or b.per is None or _per_factor(a.per, b.per) is not None
+
+
+def _per_factor(per: str, to: str) -> Decimal | None:
+    """How many `to` one `per` is."""
+    return units.convert(_ONE, per, to) if units.dimension(per) and units.dimension(to) else None
+
+
+def _magnitudes(a: Measured, b: Measured) -> tuple[bool, bool]:
+    """For each of two changes, whether its sign is turned: one direction is compared by magnitude, two by sign."""
+    ways = [_way(a), _way(b)]
+    if None in ways or ways[0] == ways[1]:
+        return _negative(a), _negative(b)
+    return (ways[0] == "down") != _negative(a), (ways[1] == "down") != _negative(b)
+
+
+def _negative(reading: Measured) -> bool:
+    return reading.value is not None and reading.value < 0
+
+
+def _way(reading: Measured) -> Direction | None:
+    if reading.direction:
+        return reading.direction
+    return "down" if _negative(reading) else None
+
+
+def _scaled(reading: Measured, unit: str | None, per: str | None, strict: bool) -> Amount:
+    """A reading on the scale of `unit` per `per`; percents and ratios both as percent."""
+
+    def on_scale(number: Decimal | None) -> Decimal | None:
+        if number is None:
+            return None
+        if reading.kind == "ratio":
+            return number * _HUNDRED
+        moved = units.convert(number, reading.unit, unit) if reading.unit and unit else number
+        moved = number if moved is None else moved
+        if reading.per and per and reading.per != per:
+            moved /= _per_factor(reading.per, per) or _ONE
+        return moved
+
+    value = on_scale(reading.value)
+    grain = Decimal(0)
+    if not strict and reading.value is not None and reading.bound in ("=", "~"):
+        half = rounding(reading.kind, reading.value)
+        upper = on_scale(reading.value + half)
+        grain = abs(upper - value) if upper is not None and value is not None else grain
+    return Amount(reading.bound, value, on_scale(reading.low), on_scale(reading.high), grain)
+
+
+def _turned(amount: Amount) -> Amount:
+    """The same with the other sign."""
+    flip: dict[Bound, Bound] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+    value, low, high = (None if x is None else -x for x in (amount.value, amount.low, amount.high))
+    return Amount(flip.get(amount.bound, amount.bound), value, high, low, amount.grain)
+
+
+def amounts(a: Measured, b: Measured, *, strict: bool = False) -> tuple[Amount, Amount] | None:
+    """Two readings on one scale, or None where there is none. The scale is chosen alike for (a, b) and (b, a)."""
+    if not commensurable(a, b):
+        return None
+    unit, per = min((str(x.unit or ""), str(x.per or "")) for x in (a, b) if x.unit or x is b)
+    first, second = (
+        _scaled(a, unit or None, per or None, strict),
+        _scaled(b, unit or None, per or None, strict),
+    )
+    if (a.role == "delta" or b.role == "delta") and a.kind != "multiple":
+        turn_first, turn_second = _magnitudes(a, b)
+        first = _turned(first) if turn_first else first
+        second = _turned(second) if turn_second else second
+    return first, second
+
+
+def compare(a: Measured, b: Measured, *, strict: bool = False) -> Comparison | None:
+    """What became of `a` in `b`; None where they cannot be compared.
+
+    `strict` leaves rounding aside: for two numbers that one dispatch sets against each other (`de 4,25 à 4%`).
+    """
+    if a.kind == "score" and b.kind == "score":
+        return _compare_scores(a, b)
+    pair = amounts(a, b, strict=strict)
+    if pair is None:
+        return None
+    first, second = pair
+    verdict, line = _judge(first, second, a.unit != b.unit or a.per != b.per or a.kind != b.kind)
+    return Comparison(verdict, line, first.middle, second.middle)
+
+
+def _compare_scores(a: Measured, b: Measured) -> Comparison | None:
+    if not a.components or not b.components:
+        return None
+    if a.components == b.components:
+        return Comparison("unchanged", "same.value")
+    return Comparison("raised" if b.components > a.components else "lowered", "move.score")
+
+
+def _judge(a: Amount, b: Amount, other_unit: bool) -> tuple[Verdict, str]:
+    """The rows of the decision table that know only numbers, in their order."""
+    if _same(a, b):
+        return "unchanged", "same.unit" if other_unit else "same.value"
+    first, second = a.extent, b.extent
+    if first.below(second):
+        return "raised", "move.apart"
+    if second.below(first):
+        return "lowered", "move.apart"
+    if a.side and a.side == b.side:
+        return _moved_bound(a, b)
+    if (passed := _left_behind(a, b)) is not None:
+        return passed, "move.left-behind"
+    if other_unit and _same_converted(a, b):
+        return "unchanged", "same.unit"
+    if second.inside(first):
+        return "refined", "refine.sharper"
+    return "refined", "refine.vaguer" if first.inside(second) else "refine.overlap"
+
+
+def _same(a: Amount, b: Amount) -> bool:
+    return a.bound == b.bound and (a.value, a.low, a.high) == (b.value, b.low, b.high)
+
+
+def _moved_bound(a: Amount, b: Amount) -> tuple[Verdict, str]:
+    """Two open bounds of one side: `plus de 97.500` → `plus de 99.000`."""
+    before, after = a.middle, b.middle
+    if before is None or after is None or before == after:
+        return "refined", "refine.overlap"
+    return ("raised" if after > before else "lowered"), "move.bounds"
+
+
+def _left_behind(a: Amount, b: Amount) -> Verdict | None:
+    """An open bound that the later reading passed by more than a tenth: `au moins 4` → `58`."""
+    if a.side is None or b.side is not None or a.middle is None or b.middle is None:
+        return None
+    room = abs(a.middle) * _LEFT_BEHIND
+    nearest = (b.low if a.side == ">" else b.high) if b.value is None else b.value
+    if nearest is None:
+        return None
+    if a.side == ">" and nearest > a.middle + room and b.bound != "vague":
+        return "raised"
+    return "lowered" if a.side == "<" and nearest < a.middle - room and b.bound != "vague" else None
+
+
+def _same_converted(a: Amount, b: Amount) -> bool:
+    """Whether two exact numbers in two units differ by no more than their conversion would round away."""
+    if a.bound != b.bound or a.value is None or b.value is None or a.side:
+        return False
+    return abs(a.value - b.value) <= 2 * max(min(a.grain, b.grain), Decimal(0))
+
+
+def compatible(a: Measured, b: Measured) -> bool:
+    """Whether both readings can be true of one thing at one time."""
+    if a.kind == "score" and b.kind == "score":
+        return a.components == b.components
+    pair = amounts(a, b)
+    return pair is not None and pair[0].extent.meets(pair[1].extent)

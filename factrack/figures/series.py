@@ -1,0 +1,178 @@
+"""Which claims of a story measure the same thing: claims → figures.
+
+Dispatches are taken in the order of publication. In each, the body's claims look for the figure that they go on with,
+best pairs first; what is left over joins a figure of its own dispatch or begins one; earlier readings given for
+comparison join the claim they are set against; the title's claims come last, since a title leaves most unsaid.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factrack.figures import affinity, compare
+from factrack.figures.traits import Instalment, Traits, same_source, traits
+
+_RECENT = 8
+"""How many readings of a figure a claim is compared with: the first, and the last of them."""
+_CANDIDATES = 60
+"""How many figures of one block a claim is compared with, those with words in common first."""
+
+
+@dataclass(eq=False)
+class Thread:
+    """A figure in the making: the readings gathered so far."""
+
+    number: int
+    block: str
+    readings: list[Traits] = field(default_factory=list)
+    turns: dict[int, list[Traits]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, reading: Traits) -> None:
+        """Take one more reading."""
+        self.readings.append(reading)
+        self.turns[reading.turn].append(reading)
+
+    def shown(self) -> list[Traits]:
+        """The readings that a new claim is compared with."""
+        if len(self.readings) <= _RECENT:
+            return self.readings
+        return [self.readings[0], *self.readings[1 - _RECENT :]]
+
+    def admits(self, claim: Traits) -> bool:
+        """Whether the dispatch of `claim` leaves room for it here: no two values of one source for one thing."""
+        return not any(_collide(claim, other) for other in self.turns.get(claim.turn, ()))
+
+    def score(self, claim: Traits) -> float:
+        """How well a claim goes on with this figure."""
+        best = max((affinity.score(other, claim) for other in self.shown()), default=float("-inf"))
+        return best if best >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
+
+
+def _collide(a: Traits, b: Traits) -> bool:
+    """Whether two readings of one dispatch cannot be readings of one figure."""
+    if a.background or b.background or compare.compatible(a.claim, b.claim):
+        return False
+    if a.source and b.source and not same_source(a, b):
+        return False
+    if "denied" in (a.claim.certainty, b.claim.certainty):
+        return False
+    return not (a.scope and b.scope and not a.scope.meets(b.scope))
+
+
+class _Loom:
+    """The figures of one story while they are being told apart."""
+
+    def __init__(self) -> None:
+        self.threads: list[Thread] = []
+        self._blocks: dict[str, list[Thread]] = defaultdict(list)
+        self._index: dict[tuple[str, str], list[Thread]] = defaultdict(list)
+
+    def candidates(self, claim: Traits) -> Iterable[Thread]:
+        """The figures a claim may go on with, most recent first."""
+        block = self._blocks[claim.block]
+        if len(block) <= _CANDIDATES:
+            return block
+        found: dict[int, Thread] = {}
+        for word in sorted(claim.words | claim.concepts):
+            for thread in self._index[(claim.block, word)][-_CANDIDATES:]:
+                found[thread.number] = thread
+        for thread in block[-_CANDIDATES // 2 :]:
+            found[thread.number] = thread
+        return [found[number] for number in sorted(found)]
+
+    def join(self, claim: Traits, thread: Thread | None) -> Thread:
+        """Add a claim to a figure, a new one where there is none."""
+        if thread is None:
+            thread = Thread(len(self.threads), claim.block)
+            self.threads.append(thread)
+            self._blocks[claim.block].append(thread)
+        known = {w for r in thread.readings for w in r.words | r.concepts} if thread.readings else set()
+        for word in (claim.words | claim.concepts) - known:
+            self._index[(claim.block, word)].append(thread)
+        thread.add(claim)
+        return thread
+
+    def best(self, claim: Traits) -> Thread | None:
+        """The figure that a claim goes on with best, the older of two equals."""
+        ranked = [
+            (-score, t.number, t) for t in self.candidates(claim) if (score := t.score(claim)) > float("-inf")
+        ]
+        return min(ranked)[2] if ranked else None
+
+    def weave(self, claims: Sequence[Traits]) -> None:
+        """Find the figures of one dispatch's claims."""
+        body = [c for c in claims if c.claim.field == "body"]
+        title = [c for c in claims if c.claim.field == "title"]
+        placed: dict[Traits, Thread] = {}
+        self._go_on([c for c in body if not c.background], placed)
+        for claim in [c for c in body if not c.background and c not in placed]:
+            placed[claim] = self.join(claim, self.best(claim))
+        for claim in [c for c in body if c.background]:
+            placed[claim] = self.join(claim, self._set_against(claim, placed) or self.best(claim))
+        for claim in sorted(title, key=lambda c: (c.background, c.claim.start)):
+            partner = self._set_against(claim, placed) if claim.background else None
+            placed[claim] = self.join(claim, partner or self._restated(claim, placed) or self.best(claim))
+
+    def _go_on(self, claims: Sequence[Traits], placed: dict[Traits, Thread]) -> None:
+        """Give claims to the figures of earlier dispatches, best pairs first."""
+        pairs = [
+            (-score, claim.claim.start, thread.number, claim, thread)
+            for claim in claims
+            for thread in self.candidates(claim)
+            if (score := thread.score(claim)) > float("-inf")
+        ]
+        for _, _, _, claim, thread in sorted(pairs, key=lambda p: p[:3]):
+            if claim not in placed and thread.admits(claim):
+                placed[claim] = self.join(claim, thread)
+
+    def _set_against(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
+        """The figure of the reading that an earlier one is set against in its sentence: the nearest before, else after."""
+        mates = [
+            other
+            for other in placed
+            if other.claim.field == claim.claim.field
+            and other.claim.sentence == claim.claim.sentence
+            and other.block == claim.block
+            and not other.background
+            and (other.noun == claim.noun or other.human or claim.human)
+        ]
+        if not mates:
+            return None
+        nearest = min(mates, key=lambda o: (abs(o.claim.start - claim.claim.start), o.claim.start))
+        return placed[nearest]
+
+    def _restated(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
+        """The figure whose value in the body the title repeats."""
+        same = [
+            (-affinity.score(other, claim), other.claim.start, thread)
+            for other, thread in placed.items()
+            if other.block == claim.block
+            and other.claim.field == "body"
+            and other.background == claim.background
+            and _equal(other, claim)
+            and affinity.score(other, claim) > 0
+        ]
+        return min(same, key=lambda s: s[:2])[2] if same else None
+
+
+def _equal(a: Traits, b: Traits) -> bool:
+    found = compare.compare(a.claim, b.claim)
+    return found is not None and found.before == found.after and found.before is not None
+
+
+def in_order(instalments: Iterable[Instalment]) -> list[Instalment]:
+    """Dispatches in the order of publication, whatever order they came in; undated ones by their list, the oldest first."""
+    return sorted(
+        instalments,
+        key=lambda i: (i.at is not None, i.at.timestamp() if i.at else 0.0, -(i.rank or 0), i.key),
+    )
+
+
+def align(instalments: Sequence[Instalment]) -> list[Thread]:
+    """The figures of a story, as threads of readings. `instalments` are in order (see `in_order`)."""
+    loom = _Loom()
+    for turn, instalment in enumerate(instalments):
+        loom.weave([traits(claim, instalment, turn) for claim in instalment.claims])
+    return loom.threads

@@ -1,0 +1,215 @@
+"""What a claim is matched by: its block, noun, concepts, words, names, place, time, source and role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from factrack import units
+from factrack.figures import compare
+from factrack.figures.words import concepts_in, folded, glossary, stem, tokens
+from factrack.model import Claim, Direction, Extraction
+
+Track = Literal["level", "delta", "target", "background"]
+
+_PAST, _LONG = timedelta(days=150), timedelta(days=300)
+_STEM = 5
+_NEAR = 70
+"""Characters on either side of a number that still speak of it, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Instalment:
+    """One dispatch of a story with its claims: all that following figures needs to know of it.
+
+    `at` is when it was published; `rank` orders an undated list (0 the newest). `lead` is the beginning of the body,
+    where a corrected version says what was wrong.
+    """
+
+    key: str
+    at: datetime | None
+    lang: str
+    title: str
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
+    rank: int | None = None
+    lead: str = ""
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Instalment:
+        """The instalment that an extracted dispatch is."""
+        dispatch = extraction.dispatch
+        return cls(
+            key=dispatch.key,
+            at=dispatch.published,
+            lang=extraction.lang,
+            title=dispatch.title,
+            claims=extraction.claims,
+            notes=dispatch.notes,
+            rank=dispatch.rank,
+            lead=dispatch.text[:600],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The time a claim speaks of, and whether it is one of its own (a past year, a year ahead) rather than the story's now."""
+
+    start: date
+    end: date
+    absolute: bool
+
+    def meets(self, other: Scope) -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, eq=False)
+class Traits:
+    """A claim as the matching sees it. `turn` is the place of its dispatch in the story."""
+
+    claim: Claim
+    turn: int
+    lang: str
+    block: str
+    track: Track
+    noun: str | None
+    human: bool
+    concepts: frozenset[str]
+    events: frozenset[str]
+    limits: frozenset[str]
+    words: frozenset[str]
+    near: frozenset[str]
+    names: frozenset[str]
+    place: frozenset[str]
+    source: frozenset[str]
+    scope: Scope | None
+    part: bool
+    direction: Direction | None
+    magnitude: Decimal | None = field(default=None)
+
+    @property
+    def background(self) -> bool:
+        """Whether it is an earlier reading given for comparison."""
+        return self.track == "background"
+
+
+def _block(claim: Claim) -> str:
+    measured = compare.dimension(claim)
+    if claim.kind == "count":
+        return "count"
+    name = measured or f"{claim.kind} {stem(claim.unit or '')}"
+    per = claim.per
+    if claim.kind == "measure" and per:
+        return f"{name} per {units.dimension(per) or stem(per)}"
+    return name
+
+
+def _track(claim: Claim) -> Track:
+    if claim.role in ("from", "previous"):
+        return "background"
+    return "level" if claim.role == "to" else claim.role  # type: ignore[return-value]
+
+
+def _direction(claim: Claim) -> Direction | None:
+    if claim.direction or claim.role not in ("delta", "previous"):
+        return claim.direction
+    return "down" if claim.value is not None and claim.value < 0 else None
+
+
+def _scope(claim: Claim, at: datetime | None) -> Scope | None:
+    if claim.time_from is None or claim.time_to is None:
+        return None
+    span = claim.time_to - claim.time_from
+    here = at.date() if at else claim.time_to
+    far = claim.time_to < here - _PAST or claim.time_from > here + _LONG
+    return Scope(claim.time_from, claim.time_to, far or span >= _LONG)
+
+
+def _is_name(word: str, first: bool) -> bool:
+    """A capitalised word, not the first of a phrase unless it is an acronym."""
+    return word[0].isupper() and (not first or (len(word) > 1 and word[1].isupper()))
+
+
+def content(text: str, lang: str) -> frozenset[str]:
+    """The stems of a phrase that say something, concepts in place of the words they stand for."""
+    words = glossary(lang)
+    return frozenset(
+        words.concepts.get(s, s)
+        for t in tokens(text)
+        if len(s := stem(t)) > 2 and s not in words.empty and not s.isdigit()
+    )
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The stems of the proper names in a phrase."""
+    return frozenset(stem(t) for i, t in enumerate(tokens(text)) if _is_name(t, i == 0) and not t.isdigit())
+
+
+def _around(claim: Claim) -> tuple[str, str]:
+    """What stands before and after the number in its sentence."""
+    place = claim.sentence.find(claim.text)
+    if place < 0:
+        return "", claim.sentence[:_NEAR]
+    end = place + len(claim.text)
+    return claim.sentence[max(0, place - _NEAR) : place], claim.sentence[end : end + _NEAR]
+
+
+def traits(claim: Claim, instalment: Instalment, turn: int) -> Traits:
+    """What a claim of a dispatch is matched by."""
+    lang, words = instalment.lang, glossary(instalment.lang)
+    before, after = _around(claim)
+    subject = claim.subject or ""
+    noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
+    said = concepts_in(f"{subject} {claim.unit if noun else ''}", lang)
+    if claim.concept:
+        said |= {claim.concept}
+    human = noun is None or noun in words.people
+    if noun:
+        noun = words.concepts.get(noun, noun)
+    body = content(subject, lang) | said
+    near = concepts_in(f"{before} | {after}", lang) | content(f"{before} {after}", lang)
+    scope = _scope(claim, instalment.at)
+    return Traits(
+        claim=claim,
+        turn=turn,
+        lang=lang,
+        block=_block(claim),
+        track=_track(claim),
+        noun=noun,
+        human=human,
+        concepts=said,
+        events=said & words.events,
+        limits=said & words.limits,
+        words=frozenset(w for w in body if w not in words.people),
+        near=near,
+        names=names_in(subject),
+        place=frozenset(stem(t) for t in tokens(claim.place_name or claim.place or "") if t[0].isupper()),
+        source=content(claim.source or "", lang),
+        scope=scope,
+        part=bool(words.part.search(folded(before))),
+        direction=_direction(claim),
+        magnitude=_magnitude(claim),
+    )
+
+
+def _magnitude(claim: Claim) -> Decimal | None:
+    number = claim.value if claim.value is not None else claim.low
+    return None if number is None else abs(number)
+
+
+def same_source(a: Traits, b: Traits) -> bool:
+    """Whether two named sources are one: a word of the one stands in the other, up to an ending (`Arsenia`, `Arsenian`).
+
+    A word that names an office alone (`le ministère`) is none, unless nothing else is said.
+    """
+    if not a.source or not b.source:
+        return False
+    first, second = a.source - glossary(a.lang).offices, b.source - glossary(b.lang).offices
+    if not first or not second:
+        return a.source <= b.source or b.source <= a.source
+    return bool(first & second) or any(
+        x[:_STEM] == y[:_STEM] for x in first for y in second if min(len(x), len(y)) >= _STEM
+    )

@@ -1,0 +1,127 @@
+"""The words that figures are told apart by, read from the lexicon once a language: synonyms, limits, marks, parts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factrack import languages
+from factrack.languages import patterns
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_STEM = 4
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """Lower case, without accents, with plain apostrophes and spaces."""
+    plain = text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word without the ending that marks number and gender in the languages we have: enough to compare by."""
+    bare = folded(word)
+    for ending in ("s", "x", "e"):
+        if bare.endswith(ending) and len(bare) > _STEM:
+            bare = bare[:-1]
+    return bare
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a phrase, as written."""
+    return tuple(_WORD.findall(text))
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """What the lexicon of one language says of figures. Stems map to concepts; `phrases` finds those of several words."""
+
+    concepts: dict[str, str]
+    phrases: tuple[tuple[str, str], ...]
+    events: frozenset[str]
+    limits: frozenset[str]
+    people: frozenset[str]
+    empty: frozenset[str]
+    offices: frozenset[str]
+    part: re.Pattern[str]
+    fixed: re.Pattern[str]
+    marks: tuple[tuple[str, re.Pattern[str]], ...]
+    phrase: re.Pattern[str] | None
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(patterns.whole_words(folded(w) for w in words))
+
+
+@cache
+def glossary(lang: str) -> Glossary:
+    """The glossary of a language."""
+    lexicon = languages.load(lang)
+    concepts: dict[str, str] = {}
+    phrases: list[tuple[str, str]] = []
+    events, limits, people = set(), set(), set()
+    for entry in lexicon.entries("figures_synonyms"):
+        name = entry["concept"]
+        if entry.get("people"):
+            people |= {stem(w) for w in entry["words"]}
+            continue
+        events |= {name} if entry.get("event") else set()
+        limits |= {name} if entry.get("limit") else set()
+        for word in entry["words"]:
+            if " " in word or "'" in word:
+                phrases.append((folded(word), name))
+            else:
+                concepts.setdefault(stem(word), name)
+    scopes: dict[str, list[str]] = {}
+    for entry in lexicon.entries("figures_marks"):
+        scopes.setdefault(entry["scope"], []).extend(entry["words"])
+    stop = {stem(w) for w in lexicon.words("figures.empty")} | {stem(w) for w in lexicon.words("text.stop")}
+    return Glossary(
+        concepts=concepts,
+        phrases=tuple(phrases),
+        events=frozenset(events),
+        limits=frozenset(limits),
+        people=frozenset(people),
+        empty=frozenset(stop - set(concepts)),
+        offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
+        part=re.compile(
+            patterns.whole_words(folded(w) for w in lexicon.words("figures.parts"))
+            + r"[\W]*(?:\w+[ ]+){0,2}$"
+        ),
+        fixed=_pattern(lexicon.words("figures.fixed")),
+        marks=tuple((scope, _pattern(words)) for scope, words in scopes.items()),
+        phrase=_pattern(p for p, _ in phrases) if phrases else None,
+    )
+
+
+@cache
+def cumulative() -> frozenset[str]:
+    """The concepts whose figures grow and rarely fall, over all languages."""
+    return frozenset(
+        name
+        for code in languages.available()
+        for name in languages.load(code).words("figures_cumulative.concepts")
+    )
+
+
+@lru_cache(maxsize=50_000)
+def concepts_in(text: str, lang: str) -> frozenset[str]:
+    """The concepts that a phrase names, words of several parts included."""
+    words = glossary(lang)
+    found = {words.concepts[s] for t in tokens(text) if (s := stem(t)) in words.concepts}
+    if words.phrase:
+        names = dict(words.phrases)
+        found |= {names[m.group()] for m in words.phrase.finditer(folded(text)) if m.group() in names}
+    return frozenset(found)
+
+
+def marks_in(text: str, lang: str) -> dict[str, str]:
+    """The marks of correction in a text: scope → the words found, first of each."""
+    plain = folded(text)
+    found = ((scope, pattern.search(plain)) for scope, pattern in glossary(lang).marks)
+    return {scope: match.group() for scope, match in found if match}
