@@ -1,0 +1,48 @@
+"""Where dispatches, claims, quotes, stories, figures and decisions are kept.
+
+Opening one loads SQLModel (about half a second), importing this does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factrack.store.decisions import ClaimKey, Decision
+from factrack.store.filters import Filters
+
+if TYPE_CHECKING:
+    from factrack.store.finding import Found as Found
+    from factrack.store.finding import StoredDispatch as StoredDispatch
+    from factrack.store.store import Store as Store
+
+__all__ = ["ClaimKey", "Decision", "Filters", "open_store"]
+
+
+def _silent(_said: str) -> None:
+    """Say nothing."""
+
+
+def open_store(
+    where: str | Path,
+    *,
+    create: bool = True,
+    message: Callable[[str], None] = _silent,
+    extractor_version: str | None = None,
+) -> Store:
+    """Open the store at a path or an SQLAlchemy URL; a context manager.
+
+    An older schema is upgraded, which `message` is told. `create` makes a store where there is none.
+    `extractor_version` is what dispatches are marked with; the version of factrack unless said.
+
+    Raises StoreError where there is no store and none is to be made, where the file is no store or a newer factrack's,
+    where another process holds it too long, or where it cannot be written.
+    """
+    from importlib.metadata import version
+
+    from factrack.store.opening import open_engine
+    from factrack.store.store import Store
+
+    engine = open_engine(where, create=create, message=message)
+    return Store(engine, extractor_version or version("factrack"))

@@ -1,0 +1,212 @@
+"""Stories, figures and changes: derived, so replaced as a whole wherever their dispatches changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from factrack.model import Claim, Figure, Profile, Story
+from factrack.store import rows
+from factrack.store.tables import (
+    ALIASES, CHANGES, CLAIMS, DISPATCHES, FIGURES, MEMBERS, PROFILES, READINGS, STORIES,
+)  # fmt: skip
+from factrack.store.writing import chunks
+
+
+def profiles(
+    connection: Connection, since: datetime | None, until: datetime | None
+) -> list[tuple[Profile, str | None]]:
+    """See `Store.profiles`."""
+    table, story = DISPATCHES.c, STORIES.c
+    columns = select(PROFILES.c.profile, MEMBERS.c.story_key).select_from(
+        PROFILES.join(DISPATCHES, table.key == PROFILES.c.dispatch_key)
+        .outerjoin(MEMBERS, MEMBERS.c.dispatch_key == table.key)
+        .outerjoin(STORIES, story.key == MEMBERS.c.story_key)
+    )
+    if since is not None:
+        begin = rows.utc_text(since)
+        columns = columns.where(or_(table.at.is_(None), table.at >= begin, story.last_at >= begin))
+    if until is not None:
+        end = rows.utc_text(until)
+        columns = columns.where(or_(table.at.is_(None), table.at <= end, story.first_at <= end))
+    ordered = columns.order_by(table.at.is_not(None), table.at, table.rank.desc(), table.key)
+    return [(rows.profile_of(row._mapping), row.story_key) for row in connection.execute(ordered)]
+
+
+def unlinked(connection: Connection) -> list[Profile]:
+    """The profiles of dispatches that no story holds yet."""
+    lone = (
+        select(PROFILES.c.profile)
+        .outerjoin(MEMBERS, MEMBERS.c.dispatch_key == PROFILES.c.dispatch_key)
+        .where(MEMBERS.c.story_key.is_(None))
+    )
+    return [rows.profile_of(row._mapping) for row in connection.execute(lone)]
+
+
+def put_stories(connection: Connection, stories: Sequence[Story]) -> list[str]:
+    """See `Store.put_stories`."""
+    before = _held(connection, [key for story in stories for key in story.members])
+    touched = _stories(connection, {s.key for s in stories} | {story for story, _ in before.values()})
+    changed = [s for s in stories if _differs(s, touched.get(s.key), before)]
+    left = {story for story, _ in before.values()} - {s.key for s in stories}
+    moving = [row for key, row in touched.items() if key in left or key in {s.key for s in changed}]
+    _remember(connection, moving)
+    _write_stories(connection, changed)
+    _mend_left(connection, left)
+    _time(connection, {s.key for s in changed})
+    _unique_slugs(connection, {rows.slug_of(s) for s in changed} | {row["wanted"] for row in moving})
+    return [s.key for s in changed]
+
+
+Held = dict[str, tuple[str, int]]
+"""Dispatch key → its story and its place there."""
+
+
+def _held(connection: Connection, keys: Iterable[str]) -> Held:
+    columns = select(MEMBERS.c.dispatch_key, MEMBERS.c.story_key, MEMBERS.c.position)
+    found: Held = {}
+    for part in chunks(keys):
+        for key, story, position in connection.execute(columns.where(MEMBERS.c.dispatch_key.in_(part))):
+            found[key] = (story, position)
+    return found
+
+
+def _stories(connection: Connection, keys: Iterable[str]) -> dict[str, rows.Values]:
+    """The rows of stories, each with the key of its first member and how many it has."""
+    found: dict[str, rows.Values] = {}
+    for part in chunks(keys):
+        for row in connection.execute(select(STORIES).where(STORIES.c.key.in_(part))):
+            found[row.key] = {**row._mapping, "size": 0, "first": None}
+        counted = (
+            select(MEMBERS.c.story_key, MEMBERS.c.dispatch_key, MEMBERS.c.position)
+            .where(MEMBERS.c.story_key.in_(part))
+            .order_by(MEMBERS.c.position.desc())
+        )
+        for row in connection.execute(counted):
+            story = found[row.story_key]
+            story["size"], story["first"] = story["size"] + 1, row.dispatch_key
+    return found
+
+
+def _differs(story: Story, stored: rows.Values | None, before: Held) -> bool:
+    """Whether a story is not stored just so."""
+    if stored is None or stored["size"] != len(story.members):
+        return True
+    same = (stored["wanted"], stored["title"], stored["lang"]) == (
+        rows.slug_of(story),
+        story.title,
+        story.lang,
+    )
+    places = ((story.key, n) for n in range(len(story.members)))
+    return not same or any(before.get(key) != place for key, place in zip(story.members, places, strict=True))
+
+
+def _remember(connection: Connection, stories: Sequence[rows.Values]) -> None:
+    """Let the names that stories have now lead to whichever story will hold their first dispatch."""
+    names = {name: row["first"] for row in stories for name in (row["key"], row["slug"]) if row["first"]}
+    for part in chunks(names):
+        connection.execute(delete(ALIASES).where(ALIASES.c.alias.in_(part)))
+    if names:
+        connection.execute(
+            insert(ALIASES), [{"alias": n, "dispatch_key": first} for n, first in names.items()]
+        )
+
+
+def _write_stories(connection: Connection, stories: Sequence[Story]) -> None:
+    """Write stories and their members, under provisional slugs."""
+    members = [
+        {"dispatch_key": key, "story_key": story.key, "position": n}
+        for story in stories
+        for n, key in enumerate(story.members)
+    ]
+    for part in chunks(m["dispatch_key"] for m in members):
+        connection.execute(delete(MEMBERS).where(MEMBERS.c.dispatch_key.in_(part)))
+    for part in chunks(s.key for s in stories):
+        connection.execute(delete(STORIES).where(STORIES.c.key.in_(part)))
+    if stories:
+        connection.execute(insert(STORIES), [rows.story_row(s) for s in stories])
+        connection.execute(insert(MEMBERS), members)
+
+
+def _mend_left(connection: Connection, left: set[str]) -> None:
+    """Stories that lost members: gone where none is left, else to be computed again."""
+    for part in chunks(left):
+        alive = select(MEMBERS.c.story_key).where(MEMBERS.c.story_key.in_(part))
+        connection.execute(delete(STORIES).where(STORIES.c.key.in_(part), STORIES.c.key.not_in(alive)))
+        connection.execute(update(STORIES).where(STORIES.c.key.in_(part)).values(stale=True))
+    _time(connection, left)
+
+
+def _time(connection: Connection, keys: Iterable[str]) -> None:
+    """Set when the first and last dispatch of stories were published."""
+    for part in chunks(keys):
+        spans = (
+            select(MEMBERS.c.story_key, func.min(DISPATCHES.c.at), func.max(DISPATCHES.c.at))
+            .join(DISPATCHES, DISPATCHES.c.key == MEMBERS.c.dispatch_key)
+            .where(MEMBERS.c.story_key.in_(part))
+            .group_by(MEMBERS.c.story_key)
+        )
+        values = [
+            {"the": key, "first": first, "last": last} for key, first, last in connection.execute(spans)
+        ]
+        if values:
+            dated = update(STORIES).where(STORIES.c.key == bindparam("the"))
+            connection.execute(dated.values(first_at=bindparam("first"), last_at=bindparam("last")), values)
+
+
+def _unique_slugs(connection: Connection, wanted: Iterable[str]) -> None:
+    """Number the stories that want one slug, the earliest none: the same whatever the order of arrival."""
+    moved = []
+    for part in chunks(sorted(wanted)):
+        same = (
+            select(STORIES.c.key, STORIES.c.slug, STORIES.c.wanted)
+            .where(STORIES.c.wanted.in_(part))
+            .order_by(STORIES.c.wanted, STORIES.c.first_at.is_not(None), STORIES.c.first_at, STORIES.c.key)
+        )
+        for slug, stories in groupby(connection.execute(same), lambda row: str(row.wanted)):
+            for number, story in enumerate(stories, start=1):
+                called = slug if number == 1 else f"{slug}.{number}"
+                if called != story.slug:
+                    moved.append({"the": story.key, "called": called})
+    if moved:
+        renamed = update(STORIES).where(STORIES.c.key == bindparam("the")).values(slug=bindparam("called"))
+        connection.execute(renamed, [{"the": m["the"], "called": f"{m['called']} {m['the']}"} for m in moved])
+        connection.execute(renamed, moved)
+
+
+def stale(connection: Connection) -> list[str]:
+    """The keys of the stories whose figures must be computed, the earliest first."""
+    asked = select(STORIES.c.key).where(STORIES.c.stale).order_by(STORIES.c.first_at, STORIES.c.key)
+    return list(connection.scalars(asked))
+
+
+def claims_of(connection: Connection, keys: Sequence[str], rejected: bool) -> dict[str, tuple[Claim, ...]]:
+    """See `Store.claims_of`."""
+    found: dict[str, list[Claim]] = {key: [] for key in keys}
+    for part in chunks(keys):
+        asked = select(CLAIMS).where(CLAIMS.c.dispatch_key.in_(part)).order_by(CLAIMS.c.position)
+        if not rejected:
+            asked = asked.where(CLAIMS.c.review != "rejected")
+        for row in connection.execute(asked):
+            found[row.dispatch_key].append(rows.claim_of(row._mapping))
+    return {key: tuple(claims) for key, claims in found.items()}
+
+
+def put_figures(connection: Connection, figures: Mapping[str, Sequence[Figure]]) -> None:
+    """See `Store.put_figures`."""
+    for part in chunks(figures):
+        connection.execute(delete(FIGURES).where(FIGURES.c.story_key.in_(part)))
+    every = [figure for found in figures.values() for figure in found]
+    numbered = [(f, key, n) for key, found in figures.items() for n, f in enumerate(found)]
+    for table, values in (
+        (FIGURES, [rows.figure_row(f, n) | {"story_key": key} for f, key, n in numbered]),
+        (READINGS, [rows.reading_row(r, n) for f in every for n, r in enumerate(f.readings)]),
+        (CHANGES, [rows.change_row(c, n) for f in every for n, c in enumerate(f.changes)]),
+    ):
+        if values:
+            connection.execute(insert(table), values)
+    for part in chunks(figures):
+        connection.execute(update(STORIES).where(STORIES.c.key.in_(part)).values(stale=False))

@@ -1,0 +1,163 @@
+"""Opening a database: the engine, its pragmas, its schema, and what can go wrong, said in one line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from factrack.errors import StoreError
+from factrack.store import fulltext
+
+SCHEMA = "0002"
+"""The newest revision in `migrations/versions`."""
+
+BUSY_SECONDS = 30
+_WRITING = "factrack_writing"
+_MEND = (
+    ("file is not a database", "not a factrack store (no SQLite database); give another path with --db"),
+    ("locked", "another process is writing to it; try again when it is done"),
+    ("readonly", "cannot be written; check the rights of the file and of its folder"),
+    ("unable to open", "cannot be opened; check that the folder exists and can be written"),
+    ("malformed", "damaged; put a backup in its place (factrack db backup makes one)"),
+    ("disk is full", "the disk is full; nothing of this batch was stored"),
+)
+"""What SQLite says → what it means and how to mend it."""
+
+
+def url_of(where: str | Path) -> URL:
+    """The SQLAlchemy URL of a path or a URL. Raises StoreError where it is malformed."""
+    if "://" not in str(where):
+        return URL.create("sqlite", database=str(Path(where).expanduser()))
+    try:
+        return make_url(str(where))
+    except ArgumentError as error:
+        raise StoreError(
+            f"{where}: no path and no database URL; try factrack.db or sqlite:///factrack.db"
+        ) from error
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite URL; None for another engine, or for a database in memory."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database))
+
+
+def engine_of(url: URL) -> Engine:
+    """An engine whose SQLite connections enforce foreign keys, write ahead, and wait for other writers."""
+    try:
+        engine = create_engine(url)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        driver = url.get_driver_name() if not isinstance(error, NoSuchModuleError) else url.drivername
+        raise StoreError(f"{shown(url)}: no driver for {driver}; install it, or use a path") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Set up a new SQLite connection. Python's own handling of transactions is off, so that DDL is in them too."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=FAST")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction; a writing one takes its lock at once, so that two writers wait and never fail halfway."""
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def shown(url: URL) -> str:
+    """A URL as it may be printed: a path, or the URL without its password."""
+    return str(file_of(url) or url.render_as_string(hide_password=True))
+
+
+@contextmanager
+def said_plainly(url: URL) -> Iterator[None]:
+    """Turn what SQLAlchemy raises into a StoreError of one line."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise StoreError(f"{shown(url)}: {_meaning(error)}") from error
+
+
+def _meaning(error: Exception) -> str:
+    said = str(error.orig if isinstance(error, DBAPIError) else error).strip().partition("\n")[0]
+    return next((meaning for words, meaning in _MEND if words in said), said)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the store from beginning to end."""
+    with said_plainly(engine.url), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction: all that is done in it is stored at its end, or nothing."""
+    with said_plainly(engine.url), engine.connect() as bare:
+        connection = bare.execution_options(**{_WRITING: True})
+        with connection.begin():
+            yield connection
+
+
+def revision(connection: Connection) -> str | None:
+    """The schema's revision; None for an empty database. Raises StoreError for one that is not factrack's."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        if tables:
+            raise StoreError(
+                f"{shown(connection.engine.url)}: holds other tables and no factrack store; give another --db"
+            )
+        return None
+    found: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def ensure_schema(engine: Engine, message: Callable[[str], None]) -> None:
+    """Bring the schema to the newest revision, and say so where an older store was upgraded.
+
+    Raises StoreError for a database that is not factrack's, or that a newer factrack wrote.
+    """
+    with reading(engine) as connection:
+        found = revision(connection)
+    if found == SCHEMA:
+        return
+    if found is not None and found > SCHEMA:
+        raise StoreError(
+            f"{shown(engine.url)}: written by a newer factrack (schema {found}, this one knows {SCHEMA}); upgrade factrack"
+        )
+    from factrack.store.migrating import upgrade
+
+    with writing(engine) as connection:
+        changed = upgrade(connection)
+        fulltext.prepare(connection)
+    if found is not None and changed:
+        message(f"{shown(engine.url)}: schema upgraded from {found} to {SCHEMA}")
+
+
+def open_engine(where: str | Path, *, create: bool, message: Callable[[str], None]) -> Engine:
+    """An engine on a store whose schema is the newest. Raises StoreError."""
+    url = url_of(where)
+    file = file_of(url)
+    if file is not None and not file.exists() and not create:
+        raise StoreError(f"{file}: no store there; ingest something first, or say where it is with --db")
+    if file is not None and not file.parent.is_dir():
+        raise StoreError(f"{file}: its folder does not exist; make it first")
+    engine = engine_of(url)
+    ensure_schema(engine, message)
+    return engine

@@ -1,0 +1,312 @@
+"""Rows and records: every conversion between the two, and nothing else.
+
+A record written and read back is equal to itself. Numbers become plain decimal text, times ISO text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from factrack.model import Change, Claim, Dispatch, Extraction, Figure, Profile, Quote, Reading, Story
+from factrack.store.decisions import Decision
+
+Values = dict[str, Any]
+"""Column → value, as SQLAlchemy takes and gives it."""
+
+CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
+QUOTE_FIELDS = tuple(f.name for f in fields(Quote))
+_NUMBERS = ("value", "low", "high")
+_DATES = ("time_from", "time_to")
+_PLAIN_CLAIM = tuple(n for n in CLAIM_FIELDS if n not in (*_NUMBERS, *_DATES, "components"))
+_PLAIN_DISPATCH = (
+    "key", "content_hash", "title", "text", "rank", "publisher", "byline", "url", "slug", "version", "place", "origin",
+)  # fmt: skip
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """The canonical text of a number: digits, no exponent, no zeros behind the last decimal (`18000.5`)."""
+    if value is None:
+        return None
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def decimal_of(text: str | None) -> Decimal | None:
+    """The number that a canonical text stands for."""
+    return None if text is None else Decimal(text)
+
+
+def utc_text(moment: datetime | None) -> str | None:
+    """A time in UTC, always in one width, so that the order of texts is the order of times; a naive one is UTC."""
+    if moment is None:
+        return None
+    try:
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:  # within a day of year 1 or 9999
+        moment = moment.replace(tzinfo=UTC)
+    return moment.isoformat(timespec="microseconds")
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """The time that an ISO text stands for."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _date_of(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def dispatch_row(found: Extraction, *, ingested_at: str, extractor_version: str) -> Values:
+    """The row of an extraction's dispatch, but for `name`, which depends on its other versions."""
+    dispatch = found.dispatch
+    row = {name: getattr(dispatch, name) for name in _PLAIN_DISPATCH}
+    return row | {
+        "name": dispatch.id or dispatch.content_hash[:16],
+        "article_id": dispatch.id,
+        "lang": found.lang,
+        "stated_lang": dispatch.lang,
+        "published": dispatch.published.isoformat() if dispatch.published else None,
+        "at": utc_text(dispatch.published),
+        "notes": _json(dispatch.notes),
+        "warnings": _json(dispatch.warnings),
+        "ingested_at": ingested_at,
+        "extractor_version": extractor_version,
+    }
+
+
+def dispatch_of(row: Mapping[Any, Any]) -> Dispatch:
+    """The dispatch of a row."""
+    return Dispatch(
+        text=row["text"],
+        title=row["title"],
+        id=row["article_id"],
+        lang=row["stated_lang"],
+        published=moment_of(row["published"]),
+        publisher=row["publisher"],
+        byline=row["byline"],
+        url=row["url"],
+        slug=row["slug"],
+        version=row["version"],
+        place=row["place"],
+        notes=tuple(json.loads(row["notes"])),
+        rank=row["rank"],
+        origin=row["origin"],
+        warnings=tuple(json.loads(row["warnings"])),
+    )
+
+
+def claim_values(claim: Claim) -> Values:
+    """The columns of a claim's own fields."""
+    row: Values = {name: getattr(claim, name) for name in _PLAIN_CLAIM}
+    for name in _NUMBERS:
+        value = getattr(claim, name)
+        row[name] = decimal_text(value)
+        row[f"{name}_real"] = None if value is None else float(value)
+    for name in _DATES:
+        day = getattr(claim, name)
+        row[name] = None if day is None else day.isoformat()
+    parts = claim.components
+    row["components"] = None if parts is None else " ".join(decimal_text(p) or "" for p in parts)
+    return row
+
+
+def claim_row(claim: Claim, dispatch_key: str, position: int) -> Values:
+    """The row of a claim as it was extracted."""
+    return {
+        **claim_values(claim),
+        "dispatch_key": dispatch_key,
+        "position": position,
+        "review": "",
+        "extracted": None,
+    }
+
+
+def claim_of(row: Mapping[Any, Any]) -> Claim:
+    """The claim of a row."""
+    values: Values = {name: row[name] for name in _PLAIN_CLAIM}
+    for name in _NUMBERS:
+        values[name] = decimal_of(row[name])
+    for name in _DATES:
+        values[name] = _date_of(row[name])
+    parts = row["components"]
+    values["components"] = None if parts is None else tuple(Decimal(p) for p in parts.split())
+    return Claim(**values)
+
+
+def quote_row(quote: Quote, dispatch_key: str, position: int) -> Values:
+    """The row of a quote."""
+    row: Values = {name: getattr(quote, name) for name in QUOTE_FIELDS}
+    row["dispatch_key"], row["position"] = dispatch_key, position
+    return row
+
+
+def quote_of(row: Mapping[Any, Any]) -> Quote:
+    """The quote of a row."""
+    return Quote(**{name: row[name] for name in QUOTE_FIELDS})
+
+
+def profile_row(profile: Profile) -> Values:
+    """The row of a profile."""
+    values = {f.name: getattr(profile, f.name) for f in fields(Profile)}
+    values["at"] = profile.at.isoformat() if profile.at else None
+    return {"dispatch_key": profile.key, "profile": _json(values)}
+
+
+def profile_of(row: Mapping[Any, Any]) -> Profile:
+    """The profile of a row."""
+    values = json.loads(row["profile"])
+    values["at"] = moment_of(values["at"])
+    values["terms"] = tuple((term, weight) for term, weight in values["terms"])
+    return Profile(**values)
+
+
+def slug_of(story: Story) -> str:
+    """The slug that a story wants; the dot is kept for the number of stories that want the same."""
+    return story.slug.replace(".", "-")
+
+
+def story_row(story: Story) -> Values:
+    """The row of a story under a provisional slug, without what depends on its members and on other stories."""
+    wanted = slug_of(story)
+    return {
+        "key": story.key,
+        "slug": f"{wanted} {story.key}",
+        "wanted": wanted,
+        "title": story.title,
+        "lang": story.lang,
+        "stale": True,
+    }
+
+
+def story_of(row: Mapping[Any, Any], members: tuple[str, ...]) -> Story:
+    """The story of a row and its members."""
+    return Story(row["key"], row["slug"], row["title"], row["lang"], members)
+
+
+def figure_row(figure: Figure, position: int) -> Values:
+    """The row of a figure."""
+    return {
+        "id": figure.id,
+        "story_key": figure.story_key,
+        "position": position,
+        "label": figure.label,
+        "kind": figure.kind,
+        "unit": figure.unit,
+        "per": figure.per,
+        "concept": figure.concept,
+    }
+
+
+def figure_of(row: Mapping[Any, Any], readings: tuple[Reading, ...], changes: tuple[Change, ...]) -> Figure:
+    """The figure of a row, its readings and its changes."""
+    return Figure(
+        row["id"],
+        row["story_key"],
+        row["label"],
+        row["kind"],
+        row["unit"],
+        row["per"],
+        row["concept"],
+        readings,
+        changes,
+    )
+
+
+def reading_row(reading: Reading, position: int) -> Values:
+    """The row of a reading."""
+    return {
+        "claim_id": reading.claim.id,
+        "figure_id": reading.figure_id,
+        "position": position,
+        "at": reading.at.isoformat() if reading.at else None,
+        "background": reading.background,
+    }
+
+
+def reading_of(row: Mapping[Any, Any], dispatch_key: str, claim: Claim) -> Reading:
+    """The reading of a row and its claim."""
+    return Reading(row["figure_id"], dispatch_key, claim, moment_of(row["at"]), bool(row["background"]))
+
+
+def change_row(change: Change, position: int) -> Values:
+    """The row of a change."""
+    return {
+        "figure_id": change.figure_id,
+        "position": position,
+        "change": change.change,
+        "from_dispatch": change.from_dispatch,
+        "to_dispatch": change.to_dispatch,
+        "before_claim": change.before.id if change.before else None,
+        "after_claim": change.after.id if change.after else None,
+        "delta": decimal_text(change.delta),
+        "delta_real": None if change.delta is None else float(change.delta),
+        "delta_percent": decimal_text(change.delta_percent),
+        "delta_percent_real": None if change.delta_percent is None else float(change.delta_percent),
+        "why": change.why,
+        "flag": change.flag,
+    }
+
+
+def change_of(row: Mapping[Any, Any], before: Claim | None, after: Claim | None) -> Change:
+    """The change of a row and its two claims."""
+    return Change(
+        row["figure_id"],
+        row["change"],
+        row["from_dispatch"],
+        row["to_dispatch"],
+        before,
+        after,
+        decimal_of(row["delta"]),
+        decimal_of(row["delta_percent"]),
+        row["why"],
+        row["flag"],
+    )
+
+
+def extracted_text(claim: Claim) -> str:
+    """A claim as JSON, kept beside the one that a person edited."""
+    return _json(claim_values(claim))
+
+
+def extracted_of(row: Mapping[Any, Any]) -> Claim | None:
+    """The claim as it was extracted, where a person edited it."""
+    return claim_of(json.loads(row["extracted"])) if row["extracted"] else None
+
+
+def decision_row(decision: Decision) -> Values:
+    """The row of a decision."""
+    return {
+        "at": utc_text(decision.at),
+        "by": decision.by,
+        "action": decision.action,
+        "target": _json(decision.target),
+        "value": _json(decision.value),
+        "note": decision.note,
+        "dispatch_key": decision.target.get("dispatch"),
+        "undone_by": decision.undone_by,
+    }
+
+
+def decision_of(row: Mapping[Any, Any]) -> Decision:
+    """The decision of a row."""
+    return Decision(
+        action=row["action"],
+        target=json.loads(row["target"]),
+        value=json.loads(row["value"]),
+        by=row["by"],
+        note=row["note"],
+        at=moment_of(row["at"]),
+        seq=row["seq"],
+        undone_by=row["undone_by"],
+    )

@@ -1,0 +1,268 @@
+"""The store: a thin front over the rooms beside it. Each method is one transaction, or one view of one state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from factrack.model import Claim, Dispatch, Extraction, Figure, Profile, Story
+from factrack.store import finding, fulltext, linking, queries, review, upkeep, writing
+from factrack.store.decisions import Decision
+from factrack.store.filters import Filters
+from factrack.store.finding import Found, StoredDispatch
+from factrack.store.opening import reading, shown
+from factrack.store.opening import writing as transaction
+from factrack.store.queries import Shown
+from factrack.store.tables import DISPATCHES, REMOVED
+
+ALL = Filters()
+
+
+class Store:
+    """Dispatches, what was found in them, the stories and figures derived from that, and what people decided.
+
+    Made by `factrack.store.open_store`; a context manager. Errors are StoreError, NotFound and Ambiguous.
+    """
+
+    def __init__(self, engine: Engine, extractor_version: str) -> None:
+        self._engine = engine
+        self.extractor_version = extractor_version
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __str__(self) -> str:
+        return shown(self._engine.url)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # what comes in
+
+    def known(self, dispatches: Iterable[Dispatch]) -> set[str]:
+        """The keys of those dispatches that need no extraction: stored already, or deleted for good."""
+        asked = [Extraction(dispatch, "", (), ()) for dispatch in dispatches]
+        keys = [found.dispatch.key for found in asked]
+        with reading(self._engine) as connection:
+            return writing.present(connection, DISPATCHES.c.key, keys) | writing.barred(connection, asked)
+
+    def add(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[str]:
+        """Store a batch with its profiles, all of it or nothing; the keys of the dispatches that were new.
+
+        What is stored already, or was deleted for good, is passed over. About 200 dispatches a batch are fast.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with transaction(self._engine) as connection:
+            keys = writing.add(
+                connection, batch, profiles, ingested_at=now, extractor_version=self.extractor_version
+            )
+            review.apply_to_stored(connection, keys)
+        return keys
+
+    def outdated(self) -> list[str]:
+        """The keys of the dispatches that another version of the extractor read, in the order of ingest."""
+        with reading(self._engine) as connection:
+            return finding.outdated(connection, self.extractor_version)
+
+    def replace(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[Decision]:
+        """Put a newer extraction of stored dispatches in the place of the older one; their figures become stale.
+
+        Decisions on claims whose span stands hold on; the others are returned.
+        """
+        with transaction(self._engine) as connection:
+            keys = writing.replace_findings(connection, batch, profiles, self.extractor_version)
+            return review.apply_to_stored(connection, keys)
+
+    # stories and figures, derived
+
+    def profiles(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> list[tuple[Profile, str | None]]:
+        """Profiles with the key of the story that holds them now, in the order of publication (undated ones first).
+
+        With `since`, those published from then on and those of every story that goes on until then or later; with
+        `until`, those published by then and those of every story that began by then. Undated ones always.
+        """
+        with reading(self._engine) as connection:
+            return linking.profiles(connection, since, until)
+
+    def unlinked(self) -> list[Profile]:
+        """The profiles of dispatches that no story holds: what linking has to do."""
+        with reading(self._engine) as connection:
+            return linking.unlinked(connection)
+
+    def put_stories(self, stories: Sequence[Story]) -> list[str]:
+        """Write stories, each with exactly its members; the keys of those that are new or changed, which become stale.
+
+        A member leaves the story that held it before; a story without members is gone; both their names go on leading
+        to whichever story holds their first dispatch. Slugs are made unique (`floods`, `floods.2`), the earliest
+        story first, whatever the order of arrival.
+        """
+        with transaction(self._engine) as connection:
+            return linking.put_stories(connection, stories)
+
+    def stale_stories(self) -> list[str]:
+        """The keys of the stories whose members or claims changed since their figures were put."""
+        with reading(self._engine) as connection:
+            return linking.stale(connection)
+
+    def stories_of(self, keys: Iterable[str]) -> list[Story]:
+        """The stories with these keys, in this order; unknown ones left out."""
+        with reading(self._engine) as connection:
+            return finding.stories_of(connection, keys)
+
+    def claims_of(self, keys: Sequence[str], *, rejected: bool = False) -> dict[str, tuple[Claim, ...]]:
+        """The claims of dispatches as they stand (edited ones as edited), by dispatch key; rejected ones if asked."""
+        with reading(self._engine) as connection:
+            return linking.claims_of(connection, keys, rejected)
+
+    def dispatches_of(self, keys: Sequence[str]) -> dict[str, StoredDispatch]:
+        """The dispatches with these keys, text included."""
+        with reading(self._engine) as connection:
+            return finding.dispatches_of(connection, keys)
+
+    def put_figures(self, figures: Mapping[str, Sequence[Figure]]) -> None:
+        """Write all figures of stories (story key → figures), in the place of those they had; no longer stale."""
+        with transaction(self._engine) as connection:
+            linking.put_figures(connection, figures)
+
+    def figures_of(self, story_key: str) -> tuple[Figure, ...]:
+        """The figures of a story, with their readings and changes."""
+        with reading(self._engine) as connection:
+            return finding.figures_of(connection, [story_key])[story_key]
+
+    # one thing by its name
+
+    def story(self, name: str) -> Story:
+        """The story that a slug, the beginning of one, an old name or words of the title name.
+
+        Raises NotFound, or Ambiguous with the slugs that match.
+        """
+        with reading(self._engine) as connection:
+            return finding.stories_of(connection, [finding.story_key(connection, name)])[0]
+
+    def dispatch(self, name: str) -> StoredDispatch:
+        """The dispatch that a `dispatch_id`, a key, or the unique beginning of one names."""
+        with reading(self._engine) as connection:
+            key = finding.dispatch_key(connection, name)
+            return finding.dispatches_of(connection, [key])[key]
+
+    def extraction(self, key: str) -> Extraction:
+        """A stored dispatch with its claims and quotes, by key or name."""
+        with reading(self._engine) as connection:
+            found = finding.dispatch_key(connection, key)
+            stored = finding.dispatches_of(connection, [found])[found]
+            return finding.extraction(connection, stored)
+
+    def find(self, name: str) -> Found:
+        """What an id (`c…`, `q…`, `f…`), or the unique beginning of one, names. Raises NotFound or Ambiguous."""
+        with reading(self._engine) as connection:
+            return finding.find(connection, name)
+
+    # rows for tables and exports, one at a time, under the column names of the interface
+
+    def claims(self, filters: Filters = ALL) -> Iterator[Shown]:
+        """The rows of `export claims`."""
+        return self._rows(queries.claims, filters)
+
+    def quotes(self, filters: Filters = ALL) -> Iterator[Shown]:
+        """The rows of `export quotes`."""
+        return self._rows(queries.quotes, filters)
+
+    def figures(self, filters: Filters = ALL) -> Iterator[Shown]:
+        """The rows of `export figures`."""
+        return self._rows(queries.figures, filters)
+
+    def changes(self, filters: Filters = ALL) -> Iterator[Shown]:
+        """The rows of `export changes`."""
+        return self._rows(queries.changes, filters)
+
+    def stories(self, filters: Filters = ALL) -> Iterator[Shown]:
+        """The rows of `export stories`."""
+        return self._rows(queries.stories, filters)
+
+    def dispatches(self, filters: Filters = ALL) -> Iterator[Shown]:
+        """Dispatches without their text, with how many claims and quotes each has."""
+        return self._rows(queries.dispatches, filters)
+
+    def _rows(
+        self, query: Callable[[Connection, Filters], Iterator[Shown]], filters: Filters
+    ) -> Iterator[Shown]:
+        with reading(self._engine) as connection:
+            yield from query(connection.execution_options(yield_per=500), filters)
+
+    def search(self, words: str, limit: int = 20) -> list[Shown]:
+        """The dispatches that hold all the words (`"…"` a phrase), best first: rows as `dispatches` gives them."""
+        with reading(self._engine) as connection:
+            keys = fulltext.match(connection, words, limit)
+            found = queries.dispatches(connection, Filters(dispatches=keys))
+            by_key = {row["dispatch_key"]: row for row in found}
+            return [by_key[key] for key in keys if key in by_key]
+
+    # what people decide
+
+    def retract(self, name: str, *, by: str | None = None, note: str | None = None) -> Decision:
+        """Mark a dispatch as retracted; its claims stay, marked. Undone like any decision."""
+        return self.add_decision(Decision("retract", {"dispatch": self.dispatch(name).key}, {}, by, note))
+
+    def delete(self, name: str, *, by: str | None = None, note: str | None = None) -> Decision:
+        """Delete a dispatch for good, with all that was found in it; it is not ingested again."""
+        made = self.add_decision(Decision("delete", {"dispatch": self.dispatch(name).key}, {}, by, note))
+        upkeep.forget(self._engine)
+        return made
+
+    def removed_ids(self) -> list[str]:
+        """The article ids (else keys) of dispatches that were deleted for good."""
+        with reading(self._engine) as connection:
+            listed = connection.execute(REMOVED.select().order_by(REMOVED.c.at, REMOVED.c.key))
+            return [row.article_id or row.key for row in listed]
+
+    def add_decision(self, decision: Decision) -> Decision:
+        """Write a decision into the log and carry it out; the decision with its number and time.
+
+        Claims show it at once; the stories concerned become stale. Raises UsageError for an edit that makes no sense.
+        """
+        with transaction(self._engine) as connection:
+            return review.append(connection, decision)
+
+    def decisions(self, actions: Sequence[str] = (), *, undone: bool = False) -> list[Decision]:
+        """The log in order: the decisions that stand (of some actions), or with `undone` all there ever were."""
+        with reading(self._engine) as connection:
+            if undone:
+                return [d for d in review.logged(connection) if not actions or d.action in actions]
+            return list(review.standing(connection, actions))
+
+    def undo(self, seq: int, *, by: str | None = None, note: str | None = None) -> Decision:
+        """Take a decision back. Raises NotFound, or StoreError where it cannot be undone."""
+        with transaction(self._engine) as connection:
+            return review.undo(connection, seq, by, note)
+
+    def replay(self, log: Iterable[Decision]) -> list[Decision]:
+        """Make the decisions of another store's log here too, each once, all or none; those that were new."""
+        with transaction(self._engine) as connection:
+            return review.replay(connection, log)
+
+    # upkeep
+
+    def stats(self) -> dict[str, int | str]:
+        """How many rows of each kind, the schema's revision, and the size in bytes."""
+        return upkeep.stats(self._engine)
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, one sentence each; empty where nothing is."""
+        return upkeep.check(self._engine)
+
+    def backup(self, path: str | Path) -> Path:
+        """Copy the store to a new file while others may write. Raises StoreError where the file exists."""
+        return upkeep.backup(self._engine, Path(path))

@@ -1,0 +1,146 @@
+"""What is written: batches of extractions, their versions' names, deletions. One transaction a batch."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Row, bindparam, delete, insert, select, true, update
+
+from factrack.model import Dispatch, Extraction, Profile
+from factrack.store import fulltext, rows
+from factrack.store.tables import CLAIMS, DISPATCHES, MEMBERS, PROFILES, QUOTES, REMOVED, STORIES
+
+T = TypeVar("T")
+_MANY = 500
+"""How many values stand in one `IN (…)`, below every engine's limit."""
+
+
+def chunks(items: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
+    left = iter(items)
+    while part := list(islice(left, size)):
+        yield part
+
+
+def present(connection: Connection, column: Column[str], values: Collection[str]) -> set[str]:
+    """Which of the values a column holds."""
+    return {
+        found
+        for part in chunks(values)
+        for found in connection.scalars(select(column).where(column.in_(part)).distinct())
+    }
+
+
+def barred(connection: Connection, batch: Sequence[Extraction]) -> set[str]:
+    """The keys of the dispatches of a batch that were deleted for good, known by key, words or article id."""
+    dispatches = [found.dispatch for found in batch]
+    keys = present(connection, REMOVED.c.key, [d.key for d in dispatches])
+    hashes = present(connection, REMOVED.c.content_hash, [d.content_hash for d in dispatches])
+    ids = present(connection, REMOVED.c.article_id, [d.id for d in dispatches if d.id])
+    return {d.key for d in dispatches if d.key in keys or d.content_hash in hashes or d.id in ids}
+
+
+def unseen(connection: Connection, batch: Sequence[Extraction]) -> list[Extraction]:
+    """The extractions whose dispatch is neither stored nor deleted for good, each once."""
+    skip = present(connection, DISPATCHES.c.key, [found.dispatch.key for found in batch]) | barred(
+        connection, batch
+    )
+    fresh = {found.dispatch.key: found for found in reversed(batch) if found.dispatch.key not in skip}
+    return list(reversed(fresh.values()))
+
+
+def add(
+    connection: Connection,
+    batch: Sequence[Extraction],
+    profiles: Sequence[Profile],
+    *,
+    ingested_at: str,
+    extractor_version: str,
+) -> list[str]:
+    """Store what is new of a batch; the keys of what was."""
+    fresh = unseen(connection, batch)
+    if not fresh:
+        return []
+    stamp = {"ingested_at": ingested_at, "extractor_version": extractor_version}
+    connection.execute(insert(DISPATCHES), [rows.dispatch_row(found, **stamp) for found in fresh])
+    keys = [found.dispatch.key for found in fresh]
+    add_findings(connection, fresh, [p for p in profiles if p.key in set(keys)])
+    rename(connection, [found.dispatch for found in fresh])
+    fulltext.add(connection, keys)
+    return keys
+
+
+def add_findings(connection: Connection, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> None:
+    """Store claims, quotes and profiles of dispatches that are stored."""
+    quotes = [rows.quote_row(q, f.dispatch.key, n) for f in batch for n, q in enumerate(f.quotes)]
+    claims = [rows.claim_row(c, f.dispatch.key, n) for f in batch for n, c in enumerate(f.claims)]
+    kept = [rows.profile_row(p) for p in profiles]
+    for table, values in ((QUOTES, quotes), (CLAIMS, claims), (PROFILES, kept)):
+        if values:
+            connection.execute(insert(table), values)
+
+
+def replace_findings(
+    connection: Connection, batch: Sequence[Extraction], profiles: Sequence[Profile], extractor_version: str
+) -> list[str]:
+    """Put what a newer extractor found in the place of what an older one did; the keys of the dispatches."""
+    stored = present(connection, DISPATCHES.c.key, [found.dispatch.key for found in batch])
+    batch = [found for found in batch if found.dispatch.key in stored]
+    for found in batch:
+        for table in (CLAIMS, QUOTES, PROFILES):
+            connection.execute(delete(table).where(table.c.dispatch_key == found.dispatch.key))
+    add_findings(connection, batch, [p for p in profiles if p.key in stored])
+    changed = [{"the": f.dispatch.key, "in": f.lang, "with": extractor_version} for f in batch]
+    if changed:
+        values = {"lang": bindparam("in"), "extractor_version": bindparam("with")}
+        connection.execute(
+            update(DISPATCHES).where(DISPATCHES.c.key == bindparam("the")).values(values), changed
+        )
+        mark_stale(connection, sorted(stored))
+    return sorted(stored)
+
+
+def mark_stale(connection: Connection, keys: Collection[str]) -> None:
+    """Note that the figures of these dispatches' stories must be computed again."""
+    for part in chunks(keys):
+        held = select(MEMBERS.c.story_key).where(MEMBERS.c.dispatch_key.in_(part))
+        connection.execute(update(STORIES).where(STORIES.c.key.in_(held)).values(stale=True))
+
+
+def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
+    """Name dispatches and their other versions: the first by id or hash, later ones with `#2`, `#3`."""
+    table = DISPATCHES.c
+    asked = list(dispatches)
+    groups: defaultdict[str, list[Row[Any]]] = defaultdict(list)
+    columns = select(table.key, table.name, table.article_id, table.content_hash, table.version, table.at)
+    for column, values, only in (
+        (table.article_id, {d.id for d in asked if d.id}, true()),
+        (table.content_hash, {d.content_hash for d in asked if not d.id}, table.article_id.is_(None)),
+    ):
+        for part in chunks(sorted(values)):
+            for row in connection.execute(columns.where(column.in_(part), only)):
+                groups[row.article_id or row.content_hash[:16]].append(row)
+    moved = [change for root, versions in groups.items() for change in _renamed(root, versions)]
+    if moved:
+        named = update(DISPATCHES).where(table.key == bindparam("the")).values(name=bindparam("called"))
+        connection.execute(named, moved)
+
+
+def _renamed(root: str, versions: list[Row[Any]]) -> Iterator[dict[str, str]]:
+    """The versions of one article whose name is not the one that their order gives."""
+    versions.sort(key=lambda row: (version_order(row.version), row.at or "", row.key))
+    for number, row in enumerate(versions, start=1):
+        called = root if number == 1 else f"{root}#{number}"
+        if called != row.name:
+            yield {"the": row.key, "called": called}
+
+
+def version_order(version: str | None) -> tuple[tuple[int, str], ...]:
+    """A key that sorts versions as people count: none first, then 2 before 10, `2a` before `2b`."""
+    return tuple(
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", version or "")
+    )
