@@ -1,0 +1,49 @@
+"""The front door is small and whole: few names, each documented, none that drags the heavy rooms in."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+
+import factrack
+
+
+def test_the_door_is_small() -> None:
+    assert len(factrack.__all__) <= 14
+    assert list(factrack.__all__) == sorted(factrack.__all__)
+
+
+def test_every_name_is_there_and_says_what_it_is() -> None:
+    for name in factrack.__all__:
+        thing = getattr(factrack, name)
+        assert inspect.getdoc(thing), name
+
+
+def test_nothing_else_is_public() -> None:
+    """A public name that `__all__` leaves out is either a submodule or a mistake."""
+    stray = {n for n, v in vars(factrack).items() if not n.startswith("_") and not inspect.ismodule(v)}
+    assert stray - {"annotations", "TYPE_CHECKING", "Iterator", "PathLike", "date", "datetime", "time"} == set(
+        factrack.__all__
+    )
+
+
+def test_functions_are_annotated() -> None:
+    for function in (factrack.extract, factrack.read, factrack.open_store):
+        signature = inspect.signature(function)
+        assert signature.return_annotation is not inspect.Signature.empty
+        assert all(p.annotation is not inspect.Parameter.empty for p in signature.parameters.values())
+
+
+def test_import_is_light() -> None:
+    code = "import sys, factrack; print(*sorted({'pint', 'sqlmodel', 'dateparser', 'trafilatura', 'typer'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == []
+
+
+def test_extract_answers_as_the_docs_say() -> None:
+    found = factrack.extract("Au moins 32 morts, selon la police.", lang="fr", published=date(2024, 11, 23))
+    claim = found.claims[0]
+    assert (claim.value, claim.bound, claim.source) == (Decimal(32), ">=", "la police")
