@@ -36,8 +36,8 @@ def open_store(
     An older schema is upgraded, which `message` is told. `create` makes a store where there is none.
     `extractor_version` is what dispatches are marked with; the version of factrack unless said.
 
-    Raises StoreError where there is no store and none is to be made, where the file is no store or a newer factrack's,
-    where another process holds it too long, or where it cannot be written.
+    Raises StoreError where there is no store and none is to be made, where the file is no store or a newer
+    factrack's, where another process holds it too long, or where it cannot be written.
     """
     from importlib.metadata import version
 

@@ -15,12 +15,12 @@ Action = Literal[
 ON_CLAIMS = ("accept", "reject", "edit")
 """Actions whose target is a claim, and of which the latest holds."""
 ON_FIGURES = ("join", "part")
-"""`join`: the target claim and the claim of `value` read one figure. `part`: the target claim reads another figure
-than the claim of `value`."""
+"""`join`: the target claim and the claim of `value` read one figure. `part`: the target claim reads another
+figure than the claim of `value`."""
 ON_STORIES = ("merge", "split", "rename", "pin")
-"""`merge`: the target dispatch and the one of `value` tell one story. `split`: the target dispatch tells a story of its
-own, with the `dispatches` of `value`. `rename`: the target dispatch's story is called `slug` and `title` of `value`.
-`pin`: the target dispatch tells the story named `slug` of `value`."""
+"""`merge`: the target dispatch and the one of `value` tell one story. `split`: the target dispatch tells a
+story of its own, with the `dispatches` of `value`. `rename`: the target dispatch's story is called `slug`
+and `title` of `value`. `pin`: the target dispatch tells the story named `slug` of `value`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class ClaimKey:
 class Decision:
     """One line of the log: who decided what, when and why.
 
-    `target` and `value` are plain JSON. `seq` and `at` are given by the store, `undone_by` is the `seq` of the decision
-    that took this one back.
+    `target` and `value` are plain JSON. `seq` and `at` are given by the store, `undone_by` is the `seq` of
+    the decision that took this one back.
     """
 
     action: Action

@@ -1,4 +1,4 @@
-"""Finding one thing by the name that a person types: a story, a dispatch, an id; and whole records by their keys."""
+"""Finding one thing by the name that a person types, and whole records by their keys."""
 
 from __future__ import annotations
 
@@ -11,11 +11,20 @@ from typing import Any
 from sqlalchemy import Connection, Table, or_, select
 
 from factrack.errors import Ambiguous, NotFound
-from factrack.model import Change, Claim, Dispatch, Extraction, Figure, Quote, Reading, Story
+from factrack.model import Change, Claim, Dispatch, Extraction, Figure, Quote, Story
 from factrack.store import rows
 from factrack.store.fulltext import folded
 from factrack.store.tables import (
-    ALIASES, CHANGES, CLAIMS, DISPATCHES, FIGURES, MEMBERS, PROFILES, QUOTES, READINGS, STORIES,
+    ALIASES,
+    CHANGES,
+    CLAIMS,
+    DISPATCHES,
+    FIGURES,
+    MEMBERS,
+    PROFILES,
+    QUOTES,
+    READINGS,
+    STORIES,
 )  # fmt: skip
 from factrack.store.writing import chunks
 
@@ -25,7 +34,7 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class StoredDispatch:
-    """A dispatch and what the store knows of it. `name` is what exports call `dispatch_id`; `story` is a slug."""
+    """A dispatch and what the store knows of it; `name` is its `dispatch_id`, `story` a slug."""
 
     dispatch: Dispatch
     key: str
@@ -63,7 +72,7 @@ def only(matches: Sequence[tuple[str, str]], what: str, name: str) -> str:
 
 
 def story_key(connection: Connection, name: str) -> str:
-    """The key of the story that a key, a slug, an old name, the beginning of a slug, or words of the title name."""
+    """The key of the story that a key, a slug or its beginning, an old name or words of its title name."""
     exact = select(STORIES.c.key).where(or_(STORIES.c.slug == name, STORIES.c.key == name))
     once = (
         select(MEMBERS.c.story_key)

@@ -30,13 +30,13 @@ def _indexed(connection: Connection) -> bool:
 
 
 def prepare(connection: Connection) -> None:
-    """Make the index where the engine has one, filled with what is stored; nothing else is needed elsewhere."""
+    """Make the index where the engine has one, filled with what is stored."""
     if connection.dialect.name != "sqlite" or _indexed(connection):
         return
     try:
         connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(title, text, content='dispatches', content_rowid='seq',"
-            ' tokenize="unicode61 remove_diacritics 2")'
+            f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(title, text, content='dispatches',"
+            " content_rowid='seq', tokenize='unicode61 remove_diacritics 2')"
         )
     except OperationalError as error:
         if "no such module" not in str(error):

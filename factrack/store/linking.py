@@ -11,7 +11,15 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 from factrack.model import Claim, Figure, Profile, Story
 from factrack.store import rows
 from factrack.store.tables import (
-    ALIASES, CHANGES, CLAIMS, DISPATCHES, FIGURES, MEMBERS, PROFILES, READINGS, STORIES,
+    ALIASES,
+    CHANGES,
+    CLAIMS,
+    DISPATCHES,
+    FIGURES,
+    MEMBERS,
+    PROFILES,
+    READINGS,
+    STORIES,
 )  # fmt: skip
 from factrack.store.writing import chunks
 
@@ -117,7 +125,7 @@ def _remember(connection: Connection, stories: Sequence[rows.Values]) -> None:
 
 def _write_stories(connection: Connection, stories: Sequence[Story]) -> None:
     """Write stories and their members, under provisional slugs."""
-    members = [
+    members: list[rows.Values] = [
         {"dispatch_key": key, "story_key": story.key, "position": n}
         for story in stories
         for n, key in enumerate(story.members)

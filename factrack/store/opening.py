@@ -64,7 +64,7 @@ def engine_of(url: URL) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    """Set up a new SQLite connection. Python's own handling of transactions is off, so that DDL is in them too."""
+    """Set up a new SQLite connection, without Python's own transactions, so that DDL is in ours too."""
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys=ON")
@@ -75,7 +75,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Begin a transaction; a writing one takes its lock at once, so that two writers wait and never fail halfway."""
+    """Begin a transaction; a writing one takes its lock at once, so that a second writer waits its turn."""
     writing = connection.get_execution_options().get(_WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
@@ -139,7 +139,8 @@ def ensure_schema(engine: Engine, message: Callable[[str], None]) -> None:
         return
     if found is not None and found > SCHEMA:
         raise StoreError(
-            f"{shown(engine.url)}: written by a newer factrack (schema {found}, this one knows {SCHEMA}); upgrade factrack"
+            f"{shown(engine.url)}: written by a newer factrack (schema {found}, this one knows {SCHEMA});"
+            " upgrade factrack"
         )
     from factrack.store.migrating import upgrade
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -150,7 +150,7 @@ _LATEST = ("value", "low", "high", "bound", "text", "source", "certainty")
 
 
 def figures(connection: Connection, filters: Filters) -> Iterator[Shown]:
-    """Figures by story: the columns of `export figures`, and `concept`, `text`, `source`, `certainty` of the latest."""
+    """Figures by story: the columns of `export figures`, and more of the latest reading."""
     joined = (
         FIGURES.join(STORIES, _S.key == _F.story_key)
         .join(READINGS, READINGS.c.figure_id == _F.id)
@@ -176,7 +176,7 @@ def figures(connection: Connection, filters: Filters) -> Iterator[Shown]:
             yield _figure(shown)
 
 
-def _figure(readings: list[Mapping[Any, Any]]) -> Shown:
+def _figure(readings: Sequence[Mapping[Any, Any]]) -> Shown:
     first, latest = readings[0], next((r for r in reversed(readings) if not r["background"]), readings[-1])
     dated = sorted((r["at"], r["published"]) for r in readings if r["at"])
     return {
@@ -192,7 +192,7 @@ def _figure(readings: list[Mapping[Any, Any]]) -> Shown:
 
 
 def changes(connection: Connection, filters: Filters) -> Iterator[Shown]:
-    """Changes by story and figure: the columns of `export changes`, and `from_bound`, `to_bound`, `why`, `flag`."""
+    """Changes by story and figure: the columns of `export changes`, and what a diff shows beside them."""
     there, before, after = DISPATCHES.alias("there"), CLAIMS.alias("before"), CLAIMS.alias("after")
     joined = (
         CHANGES.join(FIGURES, _F.id == CHANGES.c.figure_id)
@@ -230,7 +230,8 @@ def changes(connection: Connection, filters: Filters) -> Iterator[Shown]:
 
 _CHANGE = ("figure_id", "story", "label", "change", "from_dispatch_id", "to_dispatch_id")
 _CHANGE_MORE = (
-    "from_bound", "to_bound", "from_role", "to_role", "from_certainty", "to_certainty", "kind", "concept", "why", "flag",
+    "from_bound", "to_bound", "from_role", "to_role", "from_certainty", "to_certainty",
+    "kind", "concept", "why", "flag",
 )  # fmt: skip
 
 

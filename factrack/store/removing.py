@@ -11,7 +11,7 @@ from factrack.store.writing import rename
 
 
 def remove(connection: Connection, key: str, decision: Decision) -> None:
-    """Delete a dispatch with all that was found in it, and remember its id; nothing where it is not stored."""
+    """Delete a dispatch with all that was found in it, and remember its id; nothing where it is unknown."""
     row = connection.execute(select(DISPATCHES).where(DISPATCHES.c.key == key)).first()
     if row is None:
         return

@@ -42,8 +42,9 @@ def _one_of(allowed: Sequence[str]) -> Callable[[str], str]:
 
 
 EDITABLE: Mapping[str, Callable[[str], Any]] = {
-    "kind": _one_of(KINDS), "bound": _one_of(BOUNDS), "role": _one_of(ROLES), "certainty": _one_of(CERTAINTIES),
-    "direction": _one_of(("up", "down")), "value": _number, "low": _number, "high": _number,
+    "kind": _one_of(KINDS), "bound": _one_of(BOUNDS), "role": _one_of(ROLES),
+    "direction": _one_of(("up", "down")), "certainty": _one_of(CERTAINTIES),
+    "value": _number, "low": _number, "high": _number,
     "time_from": date.fromisoformat, "time_to": date.fromisoformat, "time_text": str, "unit": str, "per": str,
     "subject": str, "concept": str, "place": str, "place_name": str, "source": str, "source_role": str,
 }  # fmt: skip
@@ -75,7 +76,7 @@ def _read(name: str, text: str) -> Any:
 
 
 def _bounded(claim: Claim, given: set[str]) -> Claim:
-    """The claim with the interval that value and bound give, where one of these was set and the interval was not."""
+    """The claim with the interval that value and bound give, where these were set and it was not."""
     if not given & {"value", "bound"} or given & {"low", "high"} or claim.bound in ("range", "vague"):
         return claim
     low = claim.value if claim.bound in ("=", ">", ">=") else None
@@ -161,9 +162,7 @@ def apply_to_claims(connection: Connection, keys: Iterable[str]) -> list[Decisio
     homeless: list[Decision] = []
     for part in chunks(keys):
         _restore(connection, part)
-        for decision in standing(connection, ON_CLAIMS, part):
-            if not _apply(connection, decision):
-                homeless.append(decision)
+        homeless += [d for d in standing(connection, ON_CLAIMS, part) if not _apply(connection, d)]
     return homeless
 
 
@@ -197,7 +196,7 @@ def _apply(connection: Connection, decision: Decision) -> bool:
 def undo(
     connection: Connection, seq: int, by: str | None, note: str | None, at: datetime | None = None
 ) -> Decision:
-    """Take a decision back; the entry that says so. Raises NotFound, or StoreError for what cannot be taken back."""
+    """Take a decision back; the entry that says so. Raises NotFound, or StoreError where it cannot be."""
     row = connection.execute(select(DECISIONS).where(DECISIONS.c.seq == seq)).first()
     if row is None:
         raise NotFound(f"decision {seq}: not found")
@@ -221,8 +220,8 @@ def logged(connection: Connection) -> Iterator[Decision]:
 def _identity(decision: Decision) -> tuple[object, ...]:
     target = {k: v for k, v in decision.target.items() if k != "seq"}
     moment = rows.utc_text(decision.at)
-    return (decision.action, json.dumps(target, sort_keys=True), json.dumps(dict(decision.value), sort_keys=True),
-            decision.by, moment)  # fmt: skip
+    said = [json.dumps(part, sort_keys=True) for part in (target, dict(decision.value))]
+    return (decision.action, *said, decision.by, moment)
 
 
 def replay(connection: Connection, log: Iterable[Decision]) -> list[Decision]:

@@ -24,7 +24,8 @@ _NUMBERS = ("value", "low", "high")
 _DATES = ("time_from", "time_to")
 _PLAIN_CLAIM = tuple(n for n in CLAIM_FIELDS if n not in (*_NUMBERS, *_DATES, "components"))
 _PLAIN_DISPATCH = (
-    "key", "content_hash", "title", "text", "rank", "publisher", "byline", "url", "slug", "version", "place", "origin",
+    "key", "content_hash", "title", "text", "rank", "publisher", "byline", "url", "slug", "version", "place",
+    "origin",
 )  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def decimal_of(text: str | None) -> Decimal | None:
 
 
 def utc_text(moment: datetime | None) -> str | None:
-    """A time in UTC, always in one width, so that the order of texts is the order of times; a naive one is UTC."""
+    """A time in UTC, in one width, so that the order of texts is the order of times; a naive one is UTC."""
     if moment is None:
         return None
     try:
@@ -177,7 +178,7 @@ def slug_of(story: Story) -> str:
 
 
 def story_row(story: Story) -> Values:
-    """The row of a story under a provisional slug, without what depends on its members and on other stories."""
+    """The row of a story under a provisional slug, without what depends on other rows."""
     wanted = slug_of(story)
     return {
         "key": story.key,

@@ -1,4 +1,4 @@
-"""The store: a thin front over the rooms beside it. Each method is one transaction, or one view of one state."""
+"""The store: a thin front over the files beside it. Each method is one transaction, or one view."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ class Store:
     def add(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[str]:
         """Store a batch with its profiles, all of it or nothing; the keys of the dispatches that were new.
 
-        What is stored already, or was deleted for good, is passed over. About 200 dispatches a batch are fast.
+        What is stored already, or was deleted for good, is passed over. About 200 dispatches a batch are
+        fast.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with transaction(self._engine) as connection:
@@ -76,7 +77,7 @@ class Store:
             return finding.outdated(connection, self.extractor_version)
 
     def replace(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[Decision]:
-        """Put a newer extraction of stored dispatches in the place of the older one; their figures become stale.
+        """Put a newer extraction of stored dispatches in the place of the older; their figures become stale.
 
         Decisions on claims whose span stands hold on; the others are returned.
         """
@@ -89,10 +90,11 @@ class Store:
     def profiles(
         self, since: datetime | None = None, until: datetime | None = None
     ) -> list[tuple[Profile, str | None]]:
-        """Profiles with the key of the story that holds them now, in the order of publication (undated ones first).
+        """Profiles with the key of the story that holds them, in the order of publication (undated first).
 
-        With `since`, those published from then on and those of every story that goes on until then or later; with
-        `until`, those published by then and those of every story that began by then. Undated ones always.
+        With `since`, those published from then on and those of every story that goes on until then or
+        later; with `until`, those published by then and those of every story that began by then. Undated
+        ones always.
         """
         with reading(self._engine) as connection:
             return linking.profiles(connection, since, until)
@@ -103,11 +105,11 @@ class Store:
             return linking.unlinked(connection)
 
     def put_stories(self, stories: Sequence[Story]) -> list[str]:
-        """Write stories, each with exactly its members; the keys of those that are new or changed, which become stale.
+        """Write stories, each with exactly its members; the keys of those that changed, which become stale.
 
-        A member leaves the story that held it before; a story without members is gone; both their names go on leading
-        to whichever story holds their first dispatch. Slugs are made unique (`floods`, `floods.2`), the earliest
-        story first, whatever the order of arrival.
+        A member leaves the story that held it before; a story without members is gone; both their names go
+        on leading to whichever story holds their first dispatch. Slugs are made unique (`floods`,
+        `floods.2`), the earliest story first, whatever the order of arrival.
         """
         with transaction(self._engine) as connection:
             return linking.put_stories(connection, stories)
@@ -123,7 +125,7 @@ class Store:
             return finding.stories_of(connection, keys)
 
     def claims_of(self, keys: Sequence[str], *, rejected: bool = False) -> dict[str, tuple[Claim, ...]]:
-        """The claims of dispatches as they stand (edited ones as edited), by dispatch key; rejected ones if asked."""
+        """The claims of dispatches as they stand (edited ones as edited); rejected ones if asked."""
         with reading(self._engine) as connection:
             return linking.claims_of(connection, keys, rejected)
 
@@ -133,7 +135,7 @@ class Store:
             return finding.dispatches_of(connection, keys)
 
     def put_figures(self, figures: Mapping[str, Sequence[Figure]]) -> None:
-        """Write all figures of stories (story key → figures), in the place of those they had; no longer stale."""
+        """Write all figures of stories (by story key) in the place of those they had; no longer stale."""
         with transaction(self._engine) as connection:
             linking.put_figures(connection, figures)
 
@@ -166,7 +168,7 @@ class Store:
             return finding.extraction(connection, stored)
 
     def find(self, name: str) -> Found:
-        """What an id (`c…`, `q…`, `f…`), or the unique beginning of one, names. Raises NotFound or Ambiguous."""
+        """What an id (`c…`, `q…`, `f…`) or the beginning of one names. Raises NotFound or Ambiguous."""
         with reading(self._engine) as connection:
             return finding.find(connection, name)
 
@@ -203,7 +205,7 @@ class Store:
             yield from query(connection.execution_options(yield_per=500), filters)
 
     def search(self, words: str, limit: int = 20) -> list[Shown]:
-        """The dispatches that hold all the words (`"…"` a phrase), best first: rows as `dispatches` gives them."""
+        """The dispatches that hold all the words (`"…"` a phrase), best first, as `dispatches` gives them."""
         with reading(self._engine) as connection:
             keys = fulltext.match(connection, words, limit)
             found = queries.dispatches(connection, Filters(dispatches=keys))
@@ -231,13 +233,14 @@ class Store:
     def add_decision(self, decision: Decision) -> Decision:
         """Write a decision into the log and carry it out; the decision with its number and time.
 
-        Claims show it at once; the stories concerned become stale. Raises UsageError for an edit that makes no sense.
+        Claims show it at once; the stories concerned become stale. Raises UsageError for an edit that makes
+        no sense.
         """
         with transaction(self._engine) as connection:
             return review.append(connection, decision)
 
     def decisions(self, actions: Sequence[str] = (), *, undone: bool = False) -> list[Decision]:
-        """The log in order: the decisions that stand (of some actions), or with `undone` all there ever were."""
+        """The log in order: the decisions that stand (of some actions), or with `undone` all ever made."""
         with reading(self._engine) as connection:
             if undone:
                 return [d for d in review.logged(connection) if not actions or d.action in actions]

@@ -1,8 +1,8 @@
 """The tables, as SQLModel classes: the only place that imports sqlmodel.
 
-Rows are not records: `rows.py` converts. Decimals are canonical text (`18000.5`) beside a REAL shadow for filters and
-order; dates are ISO text; `at` is the time of publication in UTC, in one width, so that text order is time order.
-Nothing here is particular to SQLite; full text search is in `fulltext.py`.
+Rows are not records: `rows.py` converts. Decimals are canonical text (`18000.5`) beside a REAL shadow for
+filters and order; dates are ISO text; `at` is the time of publication in UTC, in one width, so that text
+order is time order. Nothing here is particular to SQLite; full text search is in `fulltext.py`.
 """
 
 import re
@@ -22,13 +22,13 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """`value` as the database can hold it."""
         if value is None or not _UNSTORABLE.search(value):
             return value
         return _UNSTORABLE.sub(lambda hit: f"{_ESCAPE}{ord(hit[0]):06x}", value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """`value` as it was given."""
         if value is None or _ESCAPE not in value:
             return value
@@ -45,11 +45,11 @@ METADATA = MetaData(naming_convention=NAMES)
 
 
 class Row(SQLModel, registry=registry(metadata=METADATA)):
-    """What the tables share: a metadata of their own, apart from the tables of a program that embeds factrack."""
+    """What the tables share: a metadata apart from the tables of a program that embeds factrack."""
 
 
 class DispatchRow(Row, table=True):
-    """A dispatch: its raw text, never changed, and what is derived from its place among its versions (`name`)."""
+    """A dispatch: its raw text, never changed, and `name`, derived from its place among its versions."""
 
     __tablename__ = "dispatches"
     seq: int | None = Field(default=None, primary_key=True)
@@ -82,7 +82,7 @@ class DispatchRow(Row, table=True):
 
 
 class ClaimRow(Row, table=True):
-    """A claim as it stands: as extracted, or as a person edited it (`extracted` then keeps what was found)."""
+    """A claim as extracted, or as a person edited it (`extracted` then keeps what was found)."""
 
     __tablename__ = "claims"
     __table_args__ = (UniqueConstraint("dispatch_key", "field", "start", "end"),)

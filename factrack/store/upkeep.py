@@ -57,7 +57,7 @@ def _engine_faults(connection: Connection) -> Iterator[str]:
 
 
 def _text_faults(connection: Connection) -> Iterator[str]:
-    """Dispatches whose words are not those that their key was made of, and spans that do not hold their text."""
+    """Dispatches whose words are not those of their key, and spans that do not hold their text."""
     for row in connection.execute(select(DISPATCHES).execution_options(yield_per=200)):
         dispatch = rows.dispatch_of(row._mapping)
         if (dispatch.key, dispatch.content_hash) != (row.key, row.content_hash):
