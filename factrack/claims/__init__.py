@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from factrack.model import Attribution, Claim, Document, Quantity, Quote
+from factrack.claims import certainty, concepts, place, roles, scene, sources, subjects, time
+from factrack.model import Attribution, Claim, Document, Quantity, Quote, claim_id
 
 
 def build(
@@ -14,4 +15,68 @@ def build(
     attributions: Sequence[Attribution],
 ) -> tuple[Claim, ...]:
     """One claim for each quantity that the dispatch asserts, in the order of the text, title first."""
-    return ()
+    if not quantities:
+        return ()
+    times = time.times(document, quantities)
+    places = place.places(document, quantities)
+    read = _readings(document, quantities)
+    return tuple(
+        _claim(document, reading, when, where, sources.read(reading.site.quantity, quotes, attributions))
+        for reading, when, where in zip(read, times, places, strict=True)
+    )
+
+
+def _readings(document: Document, quantities: Sequence[Quantity]) -> Iterator[subjects.Earlier]:
+    """Each quantity with its site, subject and unit; each sees those before it in its field."""
+    for passage in document.passages:
+        earlier: list[subjects.Earlier] = []
+        for site in scene.sites(passage, [q for q in quantities if q.field == passage.field]):
+            subject = subjects.read(site, earlier)
+            unit = site.quantity.unit or (subject.noun if site.quantity.kind == "count" else None)
+            earlier.append(subjects.Earlier(site, subject, unit))
+            yield earlier[-1]
+
+
+def _claim(
+    document: Document,
+    reading: subjects.Earlier,
+    when: time.TimeSpan | None,
+    where: place.Place | None,
+    source: sources.Source,
+) -> Claim:
+    site, subject, unit = reading
+    found = site.quantity
+    part = roles.read(site)
+    sentence = site.scene.sentence
+    text = site.scene.passage.text
+    return Claim(
+        id=claim_id(document.dispatch.key, found.field, found.start, found.end),
+        field=found.field,
+        start=found.start,
+        end=found.end,
+        text=found.text,
+        sentence=text[sentence.start : sentence.end],
+        kind=found.kind,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        bound=found.bound,
+        unit=unit,
+        per=found.per,
+        components=found.components,
+        subject=subject.text,
+        concept=concepts.read(site, unit, subject.head),
+        role=part.role,
+        direction=part.direction,
+        certainty=certainty.read(site),
+        time_text=when.text if when else None,
+        time_from=when.time_from if when else None,
+        time_to=when.time_to if when else None,
+        place=where.text if where else None,
+        place_name=where.name if where else None,
+        source=source.name,
+        source_role=source.role,
+        quote_id=source.quote_id,
+        rule=found.rule,
+        doubt=found.doubt or (None if subject.text else "subject"),
+    )

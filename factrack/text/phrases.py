@@ -82,9 +82,7 @@ class Grammar(NamedTuple):
     compounds: bool
 
 
-def _conjugate(
-    verb: str, conjugation: Mapping[str, Mapping[str, Sequence[str]]]
-) -> Iterator[tuple[str, str]]:
+def conjugate(verb: str, conjugation: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:
     """Each form of a verb with its class: by its longest suffix that the language conjugates."""
     fitting = [suffix for suffix in conjugation if verb.endswith(suffix)]
     if not fitting:
@@ -103,7 +101,7 @@ def grammar(lang: str) -> Grammar:
     table = lexicon.table("phrases")
     kinds: dict[str, str] = {}
     for verb in table.get("verbs", ()):
-        for form, kind in _conjugate(verb, table.get("conjugation", {})):
+        for form, kind in conjugate(verb, table.get("conjugation", {})):
             kinds.setdefault(form, kind)
         if not table.get("compounds", False):
             kinds[verb] = INFINITIVE
@@ -141,6 +139,21 @@ def _kind(lower: str, lang: str) -> str:
             if lower.endswith(ending):
                 return kind
     return WORD
+
+
+@cache
+def forms(lang: str, verbs: tuple[str, ...]) -> frozenset[str]:
+    """Every form of `verbs` (infinitives, or forms that are kept as they are) by the lexicon's endings."""
+    conjugation = languages.load(lang).table("phrases.conjugation")
+    found = {form for verb in verbs for form, _ in conjugate(verb, conjugation)}
+    return frozenset(found | set(verbs))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """`text` (in lower case) cut as `words` cuts a passage: how the cues of a lexicon meet the words of a text."""
+    if text.endswith("'"):
+        return tuple(_TOKEN.findall(text + "x"))[:-1]
+    return tuple(_TOKEN.findall(text))
 
 
 def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:

@@ -1,0 +1,75 @@
+"""Cue words of the lexicon, looked up by the words of a sentence: no pattern is run over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from factrack import languages
+from factrack.text import phrases
+from factrack.text.phrases import Word
+
+
+class Cue(NamedTuple):
+    """A cue of the lexicon, cut into words, with the entry it comes from."""
+
+    words: tuple[str, ...]
+    entry: Mapping[str, Any]
+
+
+class Cues(NamedTuple):
+    """The cues of a section by their first and by their last word, the longest first."""
+
+    first: Mapping[str, tuple[Cue, ...]]
+    last: Mapping[str, tuple[Cue, ...]]
+
+    def at(self, words: Sequence[Word], place: int) -> Cue | None:
+        """The longest cue that begins with the word at `place`."""
+        if place >= len(words):
+            return None
+        for cue in self.first.get(words[place].lower, ()):
+            if _same(cue.words, words, place):
+                return cue
+        return None
+
+    def before(self, words: Sequence[Word], place: int) -> Cue | None:
+        """The longest cue that ends with the word before `place`."""
+        if place <= 0:
+            return None
+        for cue in self.last.get(words[place - 1].lower, ()):
+            begin = place - len(cue.words)
+            if begin >= 0 and _same(cue.words, words, begin):
+                return cue
+        return None
+
+    def within(self, words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, Cue]]:
+        """Each cue that begins in `[first, last)`, with its place."""
+        for place in range(first, last):
+            cue = self.at(words, place) if words[place].lower in self.first else None
+            if cue:
+                yield place, cue
+
+
+def _same(cue: tuple[str, ...], words: Sequence[Word], begin: int) -> bool:
+    if begin + len(cue) > len(words):
+        return False
+    return all(words[begin + step].lower == part for step, part in enumerate(cue))
+
+
+@cache
+def cues(lang: str, section: str) -> Cues:
+    """The cues of a `[[section]]` of a language's lexicon; verbs among its `verbs` stand for all their forms."""
+    first: dict[str, list[Cue]] = {}
+    last: dict[str, list[Cue]] = {}
+    for entry in languages.load(lang).entries(section):
+        forms = phrases.forms(lang, tuple(entry.get("verbs", ())))
+        for text in (*entry["words"], *sorted(forms)):
+            cue = Cue(phrases.split(text), entry)
+            first.setdefault(cue.words[0], []).append(cue)
+            last.setdefault(cue.words[-1], []).append(cue)
+    return Cues(_longest_first(first), _longest_first(last))
+
+
+def _longest_first(found: Mapping[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:
+    return {word: tuple(sorted(group, key=lambda cue: -len(cue.words))) for word, group in found.items()}

@@ -1,0 +1,244 @@
+"""Phrases around a quantity: the subject of its verb, the phrase before or after it, what a copula says of its noun."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from factrack.claims.scene import QUANTITY, Scene, Site
+from factrack.text import phrases
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    COPULA,
+    DETERMINER,
+    INFINITIVE,
+    LINK,
+    MARK,
+    NEGATION,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    VERB,
+    WORD,
+    Word,
+)
+
+FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
+_BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
+"""What may stand between a subject and its verb."""
+_NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER})
+
+
+class Phrase(NamedTuple):
+    """Words `[first, last)` of a scene; `more` are words said of them elsewhere (after a copula)."""
+
+    first: int
+    last: int
+    more: tuple[int, int] | None = None
+
+
+def written(scene: Scene, phrase: Phrase) -> str:
+    """A phrase as written, without the determiner it begins with."""
+    first = phrase.first
+    while first < phrase.last - 1 and scene.words[first].kind in (DETERMINER, LINK, QUANTITY):
+        first += 1
+    text = scene.text(first, phrase.last)
+    if phrase.more:
+        text += " " + scene.text(*phrase.more)
+    return text
+
+
+def head(scene: Scene, phrase: Phrase) -> Word | None:
+    """The noun a phrase is about: its first noun, or the last before a link where nouns are compounded."""
+    compounds = phrases.grammar(scene.passage.lang).compounds
+    found = None
+    for word in scene.words[phrase.first : phrase.last]:
+        if word.kind == LINK and found:
+            break
+        if word.kind in (WORD, PARTICIPLE):
+            found = word if compounds or found is None else found
+    return found
+
+
+def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """What follows the first link of a phrase (`foyers` in `le nombre de foyers`)."""
+    for place in range(phrase.first + 1, phrase.last - 1):
+        if scene.words[place].kind == LINK:
+            return Phrase(place + 1, phrase.last)
+    return None
+
+
+def beginning(scene: Scene, first: int) -> Phrase | None:
+    """The noun phrase that begins at `first`, with what goes on without a determiner (`foyers sans courant`)."""
+    joins = phrases.grammar(scene.passage.lang).joins
+    last = phrases.phrase_end(scene.words, first, joins)
+    return Phrase(first, last) if last > first else None
+
+
+def ending(scene: Scene, last: int) -> Phrase | None:
+    """The noun phrase that ends just before the word `last`."""
+    first = phrases.phrase_start(scene.words, last)
+    return Phrase(first, last) if first < last else None
+
+
+def predicated(scene: Scene, phrase: Phrase) -> Phrase:
+    """A phrase with what a copula after it says of it: `foyers` + `privés de courant`, `people` + `still missing`."""
+    words, here = scene.words, phrase.last
+    copula = False
+    while here < len(words) and words[here].kind in (AUXILIARY, COPULA, NEGATION):
+        copula = copula or words[here].kind == COPULA
+        here += 1
+    if not copula or words[here - 1].kind == NEGATION:
+        return phrase
+    first = here
+    while here < len(words) and words[here].kind == ADVERB:
+        here += 1
+    if here < len(words) and words[here].kind == PREPOSITION:
+        here += 1
+    end = _bare_end(scene, here)
+    if end == here or words[here].kind == QUANTITY:
+        return phrase
+    return phrase._replace(more=(first, end))
+
+
+def _bare_end(scene: Scene, here: int) -> int:
+    if here < len(scene.words) and scene.words[here].kind == INFINITIVE:
+        return here + 1
+    found = beginning(scene, here)
+    return found.last if found else here
+
+
+def governing(site: Site) -> int | None:
+    """The index of the nearest finite verb before a quantity in its clause; None where there is none."""
+    first, _ = site.scene.span(site.clause)
+    for place in range(site.first - 1, first - 1, -1):
+        if site.words[place].kind in FINITE:
+            return place
+    return None
+
+
+def subject_of(scene: Scene, verb: int) -> Phrase | None:
+    """The noun phrase that is the subject of the verb at `verb`; None where it is a pronoun or not said.
+
+    A verb right after a relative pronoun has the phrase before that pronoun; one that shares the subject of an earlier
+    verb (`a ouvert et emploie`) has that one's.
+    """
+    words, here = scene.words, verb
+    while here > 0 and words[here - 1].kind in _BETWEEN:
+        here -= 1
+    if here > 0 and words[here - 1].kind == RELATIVE:
+        return _antecedent(scene, here - 1)
+    floor = here
+    while floor > 0 and words[floor - 1].kind not in (VERB, AUXILIARY, COPULA, RELATIVE):
+        floor -= 1
+    found = _first_phrase(scene, floor, here)
+    if found or floor == 0 or words[floor - 1].kind == RELATIVE:
+        return found
+    if here > 0 and words[here - 1].kind in (CONJUNCTION, MARK):
+        return subject_of(scene, floor - 1)
+    return None
+
+
+def _antecedent(scene: Scene, relative: int) -> Phrase | None:
+    last = relative
+    while last > 0 and scene.words[last - 1].kind in (MARK, PREPOSITION):
+        last -= 1
+    return ending(scene, last)
+
+
+def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
+    """The first noun phrase in `[here, limit)` that no preposition leads."""
+    words = scene.words
+    while here < limit:
+        kind = words[here].kind
+        if kind in _NOMINAL:
+            last = min(limit, phrases.phrase_end(words, here))
+            if last > here and _nouns(words, here, last):
+                return Phrase(here, last)
+            here = max(last, here + 1)
+        elif kind in (PREPOSITION, LINK):
+            here = max(here + 1, phrases.phrase_end(words, here + 1))
+        else:
+            here += 1
+    return None
+
+
+def _nouns(words: tuple[Word, ...], first: int, last: int) -> bool:
+    return any(word.kind == WORD for word in words[first:last])
+
+
+def clause_subject(site: Site) -> Phrase | None:
+    """The subject of the verb that governs a quantity; of the clause before it where it has no verb of its own."""
+    verb = governing(site)
+    if verb is not None:
+        return subject_of(site.scene, verb)
+    first, last = site.scene.span(site.clause)
+    for place in range(site.after, last):
+        if site.words[place].kind in FINITE:
+            return _first_phrase(site.scene, first, site.first)
+    for place in range(first - 1, -1, -1):
+        if site.words[place].kind in FINITE:
+            return subject_of(site.scene, place)
+    return _first_phrase(site.scene, 0, site.first)
+
+
+def before_link(site: Site) -> Phrase | None:
+    """The phrase that a preposition or link ties to the quantity (`une croissance de 2%`, `a depth of 9 metres`)."""
+    place = site.first
+    if place < 2 or site.words[place - 1].kind not in (PREPOSITION, LINK):
+        return None
+    return _real(site.scene, ending(site.scene, place - 1))
+
+
+def before_mark(site: Site) -> Phrase | None:
+    """The phrase before a comma or bracket that opens on the quantity (`Jane Roe, 41`, `l'inflation, à 3%`)."""
+    place = site.first
+    while place > 0 and site.words[place - 1].kind in (PREPOSITION, ADVERB, PARTICIPLE):
+        place -= 1
+    if place < 2 or site.words[place - 1].lower not in (",", "("):
+        return None
+    return _real(site.scene, ending(site.scene, place - 1))
+
+
+def following(site: Site) -> Phrase | None:
+    """The phrase that stands right after the quantity (`a 28-metre wooden boat`)."""
+    return beginning(site.scene, site.after)
+
+
+def following_link(site: Site) -> Phrase | None:
+    """The phrase that a link ties to the quantity from behind (`95% des foyers`, `three tonnes of cement`)."""
+    if site.after + 1 >= len(site.words) or site.words[site.after].kind != LINK:
+        return None
+    return _real(site.scene, beginning(site.scene, site.after + 1))
+
+
+def _real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
+    """A phrase, if there is a noun in it."""
+    if phrase is None or not _nouns(scene.words, phrase.first, phrase.last):
+        return None
+    return phrase
+
+
+__all__ = [
+    "FINITE",
+    "POSSESSIVE",
+    "Phrase",
+    "before_link",
+    "before_mark",
+    "beginning",
+    "clause_subject",
+    "complement",
+    "ending",
+    "following",
+    "following_link",
+    "governing",
+    "head",
+    "predicated",
+    "subject_of",
+    "written",
+]

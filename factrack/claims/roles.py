@@ -1,0 +1,157 @@
+"""What part a figure plays: a level, a change, its ends, an earlier figure, a target; and which way a change goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from factrack.claims import phrasing
+from factrack.claims.cues import Cue, cues
+from factrack.claims.scene import QUANTITY, Site
+from factrack.model import Direction, Role
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, PREPOSITION
+
+_STEP: Final = frozenset({PREPOSITION, LINK, DETERMINER})
+_REACH: Final = 14
+"""How many words before a figure a verb of change may stand."""
+
+
+class Part(NamedTuple):
+    """A role with its direction, and the name of the rule that found it."""
+
+    role: Role
+    direction: Direction | None
+    rule: str
+
+
+Rule = Callable[[Site], Part | None]
+
+
+def _given(site: Site) -> Part | None:
+    """The form of the quantity decides (`deux fois moins`, `de 10 à 12`)."""
+    found = site.quantity
+    return Part(found.role, found.direction, "form") if found.role else None
+
+
+def _beside(site: Site) -> Part | None:
+    """A cue stands right before the quantity, at most one small word between, or right after it."""
+    cue = _left(site, "claims_roles_left") or cues(site.lang, "claims_roles_right").at(site.words, site.after)
+    if not cue:
+        return None
+    return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
+
+
+def _left(site: Site, section: str) -> Cue | None:
+    """The cue that ends right before a quantity, or before the small word that leads it."""
+    table = cues(site.lang, section)
+    cue = table.before(site.words, site.first)
+    if cue or site.first == 0 or site.words[site.first - 1].kind not in _STEP:
+        return cue
+    return table.before(site.words, site.first - 1)
+
+
+def _signed(site: Site) -> Part | None:
+    """A percentage written with its sign is a change."""
+    text = site.quantity.text
+    if site.quantity.kind != "percent" or text[0] not in "+-−":
+        return None
+    return Part("delta", "up" if text[0] == "+" else "down", "sign")
+
+
+def _multiple(site: Site) -> Part | None:
+    """A multiple that goes up or down tells a change."""
+    found = site.quantity
+    if found.kind != "multiple" or not found.direction:
+        return None
+    return Part("delta", found.direction, "multiple")
+
+
+def _from(site: Site) -> Part | None:
+    """`de 4 à 3%` after a word of change: the first is where it came from."""
+    words = site.words
+    opens = cues(site.lang, "claims_from").before(words, site.first)
+    if not opens or not _change(site):
+        return None
+    goes_on = cues(site.lang, "claims_to").at(words, site.after)
+    second = site.after + len(goes_on.words) if goes_on else len(words)
+    if opens.entry.get("alone") or (second < len(words) and words[second].kind == QUANTITY):
+        return Part("from", None, "from to")
+    return None
+
+
+def _changed_by(site: Site) -> Part | None:
+    """A word of change, then `de` or `by`, then the figure."""
+    if not cues(site.lang, "claims_by").before(site.words, site.first):
+        return None
+    cue = _change(site)
+    return Part("delta", cue.entry.get("direction"), "change by") if cue else None
+
+
+def _changed(site: Site) -> Part | None:
+    """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
+    place = site.first
+    while place > 0 and site.words[place - 1].kind == ADVERB:
+        place -= 1
+    for section in ("claims_changes", "claims_moves"):
+        cue = cues(site.lang, section).before(site.words, place)
+        if cue and (cue.entry.get("bare") and site.quantity.kind in cue.entry["bare"]):
+            return Part("delta", cue.entry.get("direction"), "change")
+    return None
+
+
+def _changed_to(site: Site) -> Part | None:
+    """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
+    if cues(site.lang, "claims_to").before(site.words, site.first) and _change(site):
+        return Part("to", None, "change to")
+    return None
+
+
+def _change(site: Site) -> Cue | None:
+    """The nearest word of change before a quantity, in its clause or the piece before it."""
+    table = cues(site.lang, "claims_changes")
+    first, _ = site.scene.span(max(0, site.clause - 1))
+    for place in range(site.first - 1, max(first, site.first - _REACH) - 1, -1):
+        cue = table.at(site.words, place)
+        if cue:
+            return cue
+    return None
+
+
+def _target(site: Site) -> Part | None:
+    """The phrase the figure hangs on, or the subject of its verb, names a target, a limit, a promise."""
+    table = cues(site.lang, "claims_targets")
+    if table.before(site.words, site.first) or _left(site, "claims_targets"):
+        return Part("target", None, "target beside")
+    for find in (phrasing.before_link, phrasing.before_mark, phrasing.clause_subject):
+        phrase = find(site)
+        if not phrase:
+            continue
+        word = phrasing.head(site.scene, phrase)
+        if word and word.lower in table.first:
+            return Part("target", None, "target named")
+        if find is phrasing.before_link:
+            return None
+    return None
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    _given,
+    _beside,
+    _multiple,
+    _from,
+    _changed_by,
+    _changed,
+    _signed,
+    _changed_to,
+    _target,
+)
+"""In this order; the first that finds something decides. None does: a level."""
+
+
+def read(site: Site) -> Part:
+    """The role and direction of a quantity."""
+    for rule in RULES:
+        found = rule(site)
+        if found:
+            return found
+    return Part("level", site.quantity.direction if site.quantity.kind == "multiple" else None, "level")

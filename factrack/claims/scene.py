@@ -1,0 +1,111 @@
+"""What stands around a quantity: the words and clauses of its sentence, read once for all its quantities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factrack.model import Passage, Quantity, Sentence
+from factrack.text import phrases
+from factrack.text.clauses import Clause, clauses
+from factrack.text.phrases import Word
+
+QUANTITY = "quantity"
+"""The class of the words inside a quantity: no phrase runs over them."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence that holds quantities: its words with their classes, its clauses, its quantities in order."""
+
+    passage: Passage
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        found = list(phrases.words(self.passage, self.sentence.start, self.sentence.end))
+        starts = [word.start for word in found]
+        for quantity in self.quantities:
+            for place in range(bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)):
+                found[place] = found[place]._replace(kind=QUANTITY)
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(word.start for word in self.words)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return clauses(self.passage, self.sentence)
+
+    def place(self, offset: int) -> int:
+        """The index of the first word that begins at `offset` or after."""
+        return bisect_left(self._starts, offset)
+
+    def clause_at(self, offset: int) -> int:
+        """The index of the clause that holds `offset`."""
+        return max(0, bisect_right([clause.start for clause in self.clauses], offset) - 1)
+
+    def span(self, clause: int) -> tuple[int, int]:
+        """The words of a clause, as indices `[first, last)`."""
+        found = self.clauses[clause]
+        return self.place(found.start), self.place(found.end)
+
+    def text(self, first: int, last: int) -> str:
+        """The words `[first, last)` as written."""
+        return self.passage.text[self.words[first].start : self.words[last - 1].end]
+
+
+@dataclass(frozen=True)
+class Site:
+    """One quantity in its scene: `first` is its first word, `after` the word that follows it, as indices."""
+
+    scene: Scene
+    number: int
+    quantity: Quantity
+    first: int
+    after: int
+    clause: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.scene.words
+
+    @property
+    def lang(self) -> str:
+        return self.scene.passage.lang
+
+
+def sites(passage: Passage, quantities: Sequence[Quantity]) -> list[Site]:
+    """A site for each of a passage's quantities, in order; those of one sentence share a scene."""
+    found: list[Site] = []
+    here = 0
+    while here < len(quantities):
+        sentence = passage.sentence_at(quantities[here].start) or _whole(passage)
+        end = here
+        while end < len(quantities) and quantities[end].start < sentence.end:
+            end += 1
+        end = max(end, here + 1)
+        scene = Scene(passage, sentence, tuple(quantities[here:end]))
+        found += [_site(scene, number, quantity) for number, quantity in enumerate(scene.quantities)]
+        here = end
+    return found
+
+
+def _site(scene: Scene, number: int, quantity: Quantity) -> Site:
+    return Site(
+        scene,
+        number,
+        quantity,
+        scene.place(quantity.start),
+        scene.place(quantity.end),
+        scene.clause_at(quantity.start),
+    )
+
+
+def _whole(passage: Passage) -> Sentence:
+    """Where a quantity stands before the first sentence, the whole field is its sentence."""
+    return Sentence(passage.field, 0, len(passage.text), 0)
