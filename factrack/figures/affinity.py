@@ -54,6 +54,12 @@ def _nouns_differ(a: Traits, b: Traits) -> bool:
     return not (a.events & b.events or a.noun in b.words or b.noun in a.words)
 
 
+def _groups_differ(a: Traits, b: Traits) -> bool:
+    """Soldiers are not civilians; the dead of one nation are not those of another."""
+    first, second = a.groups, b.groups
+    return bool(first and second) and not (first & second or first & b.names or second & a.names)
+
+
 def _places_differ(a: Traits, b: Traits) -> bool:
     return bool(a.place and b.place) and not a.place & b.place
 
@@ -78,6 +84,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("track", _tracks_differ),
     Veto("direction", _directions_differ),
     Veto("event", _events_differ),
+    Veto("group", _groups_differ),
     Veto("noun", _nouns_differ),
     Veto("time", _times_differ),
     Veto("rate", _rates_differ),
@@ -143,12 +150,20 @@ def _source(a: Traits, b: Traits) -> float:
 
 def _time(a: Traits, b: Traits) -> float:
     if not a.scope or not b.scope:
-        return -1.0 if (a.scope or b.scope) and (a.scope or b.scope).absolute else 0.0  # type: ignore[union-attr]
-    return 1.0 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
+        only = a.scope or b.scope
+        return -1.0 if only and only.absolute else 0.0
+    return 0.4 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
 
 
 def _limit(a: Traits, b: Traits) -> float:
     return -1.0 if a.limits != b.limits else 0.0
+
+
+def _group(a: Traits, b: Traits) -> float:
+    """A group apart (children) against people at large."""
+    if bool(a.groups) == bool(b.groups) or a.groups & b.names or b.groups & a.names:
+        return 0.0
+    return -1.0
 
 
 def _part(a: Traits, b: Traits) -> float:
@@ -172,9 +187,9 @@ def _value(a: Traits, b: Traits) -> float:
 def _gap(a: float, b: float) -> float:
     small, large = sorted((abs(a), abs(b)))
     if not small:
-        return 0.0
+        return 0.0 if large <= 100 else -1.5
     ratio = large / small
-    return 0.0 if ratio <= 4 else -0.4 if ratio <= 20 else -1.0
+    return 0.0 if ratio <= 4 else -0.4 if ratio <= 20 else -1.5
 
 
 WEIGHTS: tuple[Weight, ...] = (
@@ -186,8 +201,9 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("place", 0.6, _place),
     Weight("places apart", 2.0, _places_apart),
     Weight("source", 0.3, _source),
-    Weight("time", 0.6, _time),
+    Weight("time", 1.4, _time),
     Weight("limit", 1.2, _limit),
+    Weight("group", 0.9, _group),
     Weight("part", 0.6, _part),
     Weight("value", 0.9, _value),
 )

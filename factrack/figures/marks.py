@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from factrack.figures.traits import Instalment, Traits, same_source
 from factrack.figures.words import folded, marks_in
 
+_CLOSE = 45
+"""Characters between a number and a mark that speaks of it."""
 _SIGNALS = ("sig:correction",)
 """Machine marks of NewsML-G2 among the notes."""
 
@@ -40,13 +42,21 @@ def contrasted(own: Traits, earlier: Sequence[Traits]) -> tuple[str, str] | None
     """
     found = marks_in(own.claim.sentence, own.lang)
     beside = any(e.claim.sentence == own.claim.sentence and e.claim.field == own.claim.field for e in earlier)
-    if verdict := found.get("verdict"):
+    verdict = found.get("verdict")
+    if verdict and (beside or _close(own, verdict)):
         return "verdict", verdict
     if beside and (contrast := found.get("contrast")):
         return "contrast", contrast
     if beside and (revision := found.get("revision")):
         return "revision", revision
     return None
+
+
+def _close(own: Traits, mark: str) -> bool:
+    """Whether a mark stands by the number itself."""
+    sentence = folded(own.claim.sentence)
+    place, number = sentence.find(mark), sentence.find(folded(own.claim.text))
+    return place >= 0 and number >= 0 and -_CLOSE <= place - number <= _CLOSE
 
 
 def answers_for(own: Traits, before: Traits) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factrack.figures import affinity, compare
-from factrack.figures.traits import Instalment, Traits, same_source, traits
+from factrack.figures.traits import Instalment, Traits, places_in, same_source, traits
 
 _RECENT = 8
 """How many readings of a figure a claim is compared with: the first, and the last of them."""
@@ -140,7 +140,15 @@ class _Loom:
         ]
         if not mates:
             return None
-        nearest = min(mates, key=lambda o: (abs(o.claim.start - claim.claim.start), o.claim.start))
+        ahead = claim.claim.role == "from"
+        nearest = min(
+            mates,
+            key=lambda o: (
+                o.noun != claim.noun,
+                (o.claim.start > claim.claim.start) != ahead,
+                abs(o.claim.start - claim.claim.start),
+            ),
+        )
         return placed[nearest]
 
     def _restated(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
@@ -173,6 +181,7 @@ def in_order(instalments: Iterable[Instalment]) -> list[Instalment]:
 def align(instalments: Sequence[Instalment]) -> list[Thread]:
     """The figures of a story, as threads of readings. `instalments` are in order (see `in_order`)."""
     loom = _Loom()
+    gazetteer = frozenset().union(*(places_in(c) for i in instalments for c in i.claims))
     for turn, instalment in enumerate(instalments):
-        loom.weave([traits(claim, instalment, turn) for claim in instalment.claims])
+        loom.weave([traits(claim, instalment, turn, gazetteer) for claim in instalment.claims])
     return loom.threads

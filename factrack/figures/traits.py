@@ -80,6 +80,7 @@ class Traits:
     concepts: frozenset[str]
     events: frozenset[str]
     limits: frozenset[str]
+    groups: frozenset[str]
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
@@ -157,8 +158,25 @@ def _around(claim: Claim) -> tuple[str, str]:
     return claim.sentence[max(0, place - _NEAR) : place], claim.sentence[end : end + _NEAR]
 
 
-def traits(claim: Claim, instalment: Instalment, turn: int) -> Traits:
-    """What a claim of a dispatch is matched by."""
+def places_in(claim: Claim) -> frozenset[str]:
+    """The stems of the names in the place a claim speaks of."""
+    return names_in(f"- {claim.place_name or claim.place or ''}")
+
+
+def source_words(source: str, lang: str) -> frozenset[str]:
+    """The stems that tell a source, and its initials (`Institut national de la statistique`, `INS`)."""
+    empty = glossary(lang).empty
+    said = [t for t in tokens(source.replace(".", "")) if stem(t) not in empty]
+    found = {stem(t) for t in said if len(t) > 2 or t.isupper()}
+    if len(said) > 1:
+        found.add("".join(folded(t[0]) for t in said))
+    return frozenset(found)
+
+
+def traits(
+    claim: Claim, instalment: Instalment, turn: int, gazetteer: frozenset[str] = frozenset()
+) -> Traits:
+    """What a claim of a dispatch is matched by; `gazetteer` are the names that the story uses as places."""
     lang, words = instalment.lang, glossary(instalment.lang)
     before, after = _around(claim)
     subject = claim.subject or ""
@@ -169,7 +187,9 @@ def traits(claim: Claim, instalment: Instalment, turn: int) -> Traits:
     human = noun is None or noun in words.people
     if noun:
         noun = words.concepts.get(noun, noun)
-    body = content(subject, lang) | said
+    nation = names_in(f"- {claim.unit}") if noun and claim.unit else frozenset()
+    names = names_in(subject) | nation
+    body = (content(subject, lang) | said) - names
     near = concepts_in(f"{before} | {after}", lang) | content(f"{before} {after}", lang)
     scope = _scope(claim, instalment.at)
     return Traits(
@@ -183,11 +203,12 @@ def traits(claim: Claim, instalment: Instalment, turn: int) -> Traits:
         concepts=said,
         events=said & words.events,
         limits=said & words.limits,
+        groups=(said & words.groups) | nation,
         words=frozenset(w for w in body if w not in words.people),
         near=near,
-        names=names_in(subject),
-        place=frozenset(stem(t) for t in tokens(claim.place_name or claim.place or "") if t[0].isupper()),
-        source=content(claim.source or "", lang),
+        names=names,
+        place=places_in(claim) | (names & gazetteer),
+        source=source_words(claim.source or "", lang),
         scope=scope,
         part=bool(words.part.search(folded(before))),
         direction=_direction(claim),

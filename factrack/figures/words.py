@@ -45,6 +45,7 @@ class Glossary:
     phrases: tuple[tuple[str, str], ...]
     events: frozenset[str]
     limits: frozenset[str]
+    groups: frozenset[str]
     people: frozenset[str]
     empty: frozenset[str]
     offices: frozenset[str]
@@ -64,14 +65,15 @@ def glossary(lang: str) -> Glossary:
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
     phrases: list[tuple[str, str]] = []
-    events, limits, people = set(), set(), set()
+    flags: dict[str, set[str]] = {"event": set(), "limit": set(), "group": set()}
+    people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
         name = entry["concept"]
         if entry.get("people"):
             people |= {stem(w) for w in entry["words"]}
             continue
-        events |= {name} if entry.get("event") else set()
-        limits |= {name} if entry.get("limit") else set()
+        for flag, named in flags.items():
+            named |= {name} if entry.get(flag) else set()
         for word in entry["words"]:
             if " " in word or "'" in word:
                 phrases.append((folded(word), name))
@@ -84,8 +86,9 @@ def glossary(lang: str) -> Glossary:
     return Glossary(
         concepts=concepts,
         phrases=tuple(phrases),
-        events=frozenset(events),
-        limits=frozenset(limits),
+        events=frozenset(flags["event"]),
+        limits=frozenset(flags["limit"]),
+        groups=frozenset(flags["group"]),
         people=frozenset(people),
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
