@@ -1,23 +1,20 @@
-"""The time that each quantity speaks of: stated in its clause or sentence, else the nearest earlier in the paragraph.
+"""The time that each quantity speaks of: stated in its clause or sentence, else the nearest one before.
 
-A day beside a verb of saying (`a annoncé jeudi`) is when it was said: no figure takes it. A figure given for comparison
-(`contre 41.500 la veille`) takes the time beside it or none, and nobody else takes that one.
+A day beside a verb of saying (`a annoncé jeudi`) is when it was said: no figure takes it. A figure given for
+comparison (`contre 41.500 la veille`) takes the time beside it or none, and nobody else takes that one.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from factrack import dates, languages
+from factrack import dates
+from factrack.claims import pieces
+from factrack.claims.pieces import Piece, Pieces
 from factrack.dates import TimeExpression
-from factrack.languages import patterns
-from factrack.model import Document, FieldName, Passage, Quantity, Sentence
-from factrack.text.clauses import Clause, clauses
+from factrack.model import Document, Passage, Quantity, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,61 +29,45 @@ class TimeSpan:
 def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan | None, ...]:
     """The time of each quantity, in their order; None where none is stated."""
     found: list[TimeSpan | None] = [None] * len(quantities)
-    for name in ("title", "body"):
-        places = [i for i, quantity in enumerate(quantities) if quantity.field == name]
-        if places:
-            here = [quantities[i] for i in places]
-            for i, span in zip(places, _in_field(document, document.passage(name), here), strict=True):
-                found[i] = span
+    for passage in document.passages:
+        places = [i for i, quantity in enumerate(quantities) if quantity.field == passage.field]
+        known = [e for e in dates.find(passage, document.dispatch.published) if e.period] if places else []
+        if known:
+            view = _View(passage, known, [quantities[i] for i in places])
+            for i in places:
+                found[i] = view.time(quantities[i])
     return tuple(found)
 
 
-def _in_field(document: Document, passage: Passage, quantities: Sequence[Quantity]) -> list[TimeSpan | None]:
-    known = [e for e in dates.find(passage, document.dispatch.published) if e.period]
-    if not known:
-        return [None] * len(quantities)
-    view = _View(passage, known, quantities)
-    return [_span(view.choose(quantity)) for quantity in quantities]
-
-
-def _span(found: TimeExpression | None) -> TimeSpan | None:
-    return TimeSpan(found.text, found.time_from, found.time_to) if found else None
-
-
-# --- how the words around decide --------------------------------------------------------------------------------------
-
-_BESIDE = 34
-
-
-@cache
-def _words(lang: str, name: str) -> re.Pattern[str]:
-    return re.compile(patterns.whole_words(languages.load(lang).words(f"times.{name}")))
-
-
-_NEAR = re.compile(r"[^,;:()\n]*$")
+_TIMELESS = frozenset({"age", "rank"})
+"""Kinds of quantity whose sentence tells when something was, not when they held."""
+_BESIDE, _WORDS_BETWEEN = 34, 2
+_CUTS = frozenset(",;:()")
 
 
 def _reported(passage: Passage, found: TimeExpression) -> bool:
     """Whether the expression stands beside a verb of saying, which it dates."""
-    saying = _words(passage.lang, "reporting")
+    saying = pieces.words(passage.lang, "reporting")
     before = passage.lower[max(0, found.start - _BESIDE) : found.start]
-    last = None
-    for last in saying.finditer(before):
-        pass
-    if last and before[last.end() :].count(" ") <= 2 and not set(before[last.end() :]) & set(",;:()"):
+    ends = [said.end() for said in saying.finditer(before)]
+    if ends and _close(before[ends[-1] :]):
         return True
-    after = passage.lower[found.end : found.end + 24]
-    first = saying.search(after)
-    return first is not None and after[: first.start()].count(" ") <= 2 and "," not in after[: first.start()]
+    after = passage.lower[found.end : found.end + _BESIDE]
+    said = saying.search(after)
+    return said is not None and _close(after[: said.start()])
+
+
+def _close(between: str) -> bool:
+    return between.count(" ") <= _WORDS_BETWEEN and not _CUTS & set(between)
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a sentence within which a time and a figure belong together."""
+class _Case:
+    """A quantity with its sentence and piece."""
 
-    start: int
-    end: int
-    kind: str
+    quantity: Quantity
+    sentence: Sentence
+    piece: Piece
 
 
 class _View:
@@ -96,109 +77,97 @@ class _View:
         self, passage: Passage, known: Sequence[TimeExpression], quantities: Sequence[Quantity]
     ) -> None:
         self.passage = passage
-        self.quantities = quantities
         self.free = [e for e in known if not _reported(passage, e)]
-        self.pieces: dict[int, tuple[_Piece, ...]] = {}
+        self.pieces = Pieces(passage, quantities)
 
-    def choose(self, quantity: Quantity) -> TimeExpression | None:
+    def time(self, quantity: Quantity) -> TimeSpan | None:
+        """The time of a quantity, by the first rule that finds one."""
         sentence = self.passage.sentence_at(quantity.start)
-        if sentence is None:
+        if sentence is None or quantity.kind in _TIMELESS:
             return None
-        piece = self.piece_of(sentence, quantity.start)
-        for rule in _RULES:
-            found = rule(self, quantity, sentence, piece)
+        case = _Case(quantity, sentence, self.pieces.at(sentence, quantity.start))
+        for rule in _COMPARING_RULES if case.piece.kind == "comparing" else _RULES:
+            found = rule(self, case)
             if found:
-                return found
-            if piece.kind == "comparing" and rule is _after_in_piece:
-                return None
+                return TimeSpan(found.text, found.time_from, found.time_to)
         return None
 
     def in_sentence(self, sentence: Sentence) -> list[TimeExpression]:
-        return [e for e in self.free if sentence.start <= e.start < sentence.end]
+        """The expressions of a sentence, those beside a figure for comparison left out."""
+        here = [e for e in self.free if sentence.start <= e.start < sentence.end]
+        return [e for e in here if self.pieces.at(sentence, e.start).kind != "comparing"]
 
-    def pieces_of(self, sentence: Sentence) -> tuple[_Piece, ...]:
-        found = self.pieces.get(sentence.start)
-        if found is None:
-            found = self.pieces[sentence.start] = tuple(_pieces(self.passage, sentence))
-        return found
+    def in_scope(self, case: _Case) -> list[TimeExpression]:
+        """The expressions of the quantity's own clause."""
+        here = (e for e in self.free if case.sentence.start <= e.start < case.sentence.end)
+        return [e for e in here if self.pieces.at(case.sentence, e.start).scope == case.piece.scope]
 
-    def piece_of(self, sentence: Sentence, offset: int) -> _Piece:
-        pieces = self.pieces_of(sentence)
-        return pieces[max(0, bisect_right([p.start for p in pieces], offset) - 1)]
-
-    def quantity_between(self, start: int, end: int) -> bool:
-        return any(start <= q.start < end for q in self.quantities)
-
-
-def _pieces(passage: Passage, sentence: Sentence) -> Iterable[_Piece]:
-    comparing = _words(passage.lang, "comparing")
-    for clause in clauses(passage, sentence):
-        start, kind = clause.start, clause.kind
-        for found in comparing.finditer(passage.lower, clause.start, clause.end):
-            if not _DIGIT.match(passage.lower, found.end(), clause.end):
-                continue
-            if found.start() > start:
-                yield _Piece(start, found.start(), kind)
-            start, kind = found.start(), "comparing"
-        yield _Piece(start, clause.end, kind)
+    def inside_aside(self, case: _Case, found: TimeExpression) -> bool:
+        """Whether the expression stands in an inserted phrase (`, fondée en 2009,`) that the quantity is not
+        in."""
+        text, sentence = self.passage.plain, case.sentence
+        left = text.rfind(",", sentence.start, found.start)
+        right = text.find(",", found.end, sentence.end)
+        if left < 0 or right < 0 or left < case.quantity.start < right:
+            return False
+        alone = not text[left + 1 : found.start].strip() and not text[found.end : right].strip()
+        return not alone
 
 
-_DIGIT = re.compile(r"[^\W\d]{0,8}[ ]?(?:[^\W\d]{1,8}[ ]){0,2}[$€£]?[0-9]")
+_Rule = Callable[[_View, _Case], TimeExpression | None]
 
 
-def _after_in_piece(view: _View, q: Quantity, sentence: Sentence, piece: _Piece) -> TimeExpression | None:
-    """The next expression in the piece, before any other quantity."""
-    after = [e for e in view.free if q.end <= e.start < piece.end]
-    return after[0] if after and not view.quantity_between(q.end, after[0].start) else None
+def _next_after(view: _View, case: _Case) -> TimeExpression | None:
+    """The next expression of the clause, before any other quantity."""
+    after = [e for e in view.in_scope(case) if e.start >= case.quantity.end]
+    if not after or view.pieces.quantity_between(case.quantity.end, after[0].start):
+        return None
+    return after[0]
 
 
-def _before_in_piece(view: _View, q: Quantity, sentence: Sentence, piece: _Piece) -> TimeExpression | None:
-    before = [e for e in view.free if piece.start <= e.start and e.end <= q.start]
-    return before[-1] if before else None
+def _last_before(view: _View, case: _Case) -> TimeExpression | None:
+    """The last expression of the clause before the quantity."""
+    before = [e for e in view.in_scope(case) if e.end <= case.quantity.start and not view.inside_aside(case,
+    e)] return before[-1] if before else None
 
 
-def _later_in_piece(view: _View, q: Quantity, sentence: Sentence, piece: _Piece) -> TimeExpression | None:
-    after = [e for e in view.free if q.end <= e.start < piece.end]
+def _later(view: _View, case: _Case) -> TimeExpression | None:
+    """The next expression of the clause, beyond another quantity."""
+    after = [e for e in view.in_scope(case) if e.start >= case.quantity.end]
     return after[0] if after else None
 
 
-def _before_in_sentence(view: _View, q: Quantity, sentence: Sentence, piece: _Piece) -> TimeExpression | None:
-    before = [
-        e
-        for e in view.in_sentence(sentence)
-        if e.end <= q.start and view.piece_of(sentence, e.start).kind != "comparing"
-    ]
+def _sentence_before(view: _View, case: _Case) -> TimeExpression | None:
+    """The last expression of another clause before the quantity."""
+    before = [e for e in view.in_sentence(case.sentence) if e.end <= case.quantity.start]
+    before = [e for e in before if not view.inside_aside(case, e)]
     return before[-1] if before else None
 
 
-def _later_in_sentence(view: _View, q: Quantity, sentence: Sentence, piece: _Piece) -> TimeExpression | None:
-    after = [
-        e
-        for e in view.in_sentence(sentence)
-        if q.end <= e.start
-        and view.piece_of(sentence, e.start).kind not in ("comparing", "relative", "aside")
-    ]
+def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
+    """The next expression of another clause after the quantity, if it is no aside."""
+    after = [e for e in view.in_sentence(case.sentence) if e.start >= case.quantity.end]
+    kinds = ("relative", "aside", "part")
+    after = [e for e in after if view.pieces.at(case.sentence, e.start).kind not in kinds]
     return after[0] if after else None
 
 
-def _before_in_paragraph(
-    view: _View, q: Quantity, sentence: Sentence, piece: _Piece
-) -> TimeExpression | None:
-    for earlier in reversed(view.passage.sentences):
-        if earlier.start < sentence.start and earlier.paragraph == sentence.paragraph:
-            found = [
-                e for e in view.in_sentence(earlier) if view.piece_of(earlier, e.start).kind != "comparing"
-            ]
+def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
+    """The last expression of an earlier sentence of the paragraph."""
+    for sentence in reversed(view.passage.sentences):
+        if sentence.start < case.sentence.start and sentence.paragraph == case.sentence.paragraph:
+            found = view.in_sentence(sentence)
             if found:
                 return found[-1]
     return None
 
 
-_RULES: tuple[Callable[[_View, Quantity, Sentence, _Piece], TimeExpression | None], ...] = (
-    _after_in_piece,
-    _before_in_piece,
-    _later_in_piece,
-    _before_in_sentence,
-    _later_in_sentence,
-    _before_in_paragraph,
+_RULES: tuple[_Rule, ...] = (
+    _next_after,
+    _last_before,
+    _later,
+    _sentence_before,
+    _sentence_after,
+    _paragraph_before,
 )
+_COMPARING_RULES: tuple[_Rule, ...] = (_next_after,)

@@ -1,8 +1,8 @@
 """Time expressions: found by our own grammar, resolved against the day of the dispatch.
 
-One of the four instruments that every room may use. `find` gives every expression with the days it covers, `spans`
-only where they stand. What was written is kept apart from what was inferred: an expression that cannot be resolved
-(a weekday in a dispatch without date) is found all the same, with no days.
+One of the four instruments that every room may use. `find` gives every expression with the days it covers,
+`spans` only where they stand. What was written is kept apart from what was inferred: an expression that
+cannot be resolved (a weekday in a dispatch without date) is found all the same, with no days.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ __all__ = ["TimeExpression", "find", "spans"]
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """`text` is the slice `[start, end)` of the passage; `time_from` and `time_to` are its first and last day, both
-    None where it cannot be resolved. `rule` names the rule that found it."""
+    """`text` is the slice `[start, end)` of the passage; `time_from` and `time_to` are its first and last
+    day, both None where it cannot be resolved. `rule` names the rule that found it."""
 
     start: int
     end: int
@@ -78,8 +78,8 @@ def spans(passage: Passage) -> tuple[tuple[int, int], ...]:
 def find(passage: Passage, published: date | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of a passage in the order of the text.
 
-    `published` is the day (or the moment, in its own zone) that relative expressions are counted from; without it only
-    absolute ones are resolved.
+    `published` is the day (or the moment, in its own zone) that relative expressions are counted from;
+    without it only absolute ones are resolved.
     """
     table = atoms.words(passage.lang)
     at = rules.Reference(

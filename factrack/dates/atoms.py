@@ -1,12 +1,14 @@
 """The words and numbers that time expressions are made of, found by one compiled scan a language.
 
-An atom is a word of the lexicon, a number or a clock time, with a one-letter code. Atoms that stand side by side, with
-nothing but a space, a comma or a small word between, form a run; its codes as one string are what the rules match.
+An atom is a word of the lexicon, a number or a clock time, with a one-letter code. Atoms that stand side by
+side, with nothing but a space, a comma or a small word between, form a run; its codes as one string are what
+the rules match.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,7 +21,8 @@ from factrack.model import Passage, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """`value` is a number (of a weekday, a month, units to move, the hour) or a name; `unit` only where it has one."""
+    """`value` is a number (of a weekday, a month, units to move, the hour) or a name; `unit` only where it
+    has one."""
 
     code: str
     start: int
@@ -30,7 +33,8 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Atoms side by side; `codes` holds theirs and those of what stands between; `places[i]` is the atom of code i."""
+    """Atoms side by side; `codes` holds theirs and those of what stands between; `places[i]` is the atom of
+    code i."""
 
     codes: str
     atoms: tuple[Atom, ...]
@@ -51,13 +55,13 @@ class Words:
 
 
 _TABLES = {
-    "weekdays": "W", "months": "M", "month_short": "V", "parts": "P", "alone": "p", "ordinals": "O", "numbers": "N",
-    "quarters": "Q", "seasons": "S", "feasts": "E",
+    "weekdays": "W", "months": "M", "month_short": "V", "parts": "P", "alone": "p", "ordinals": "O",
+    "numbers": "N", "quarters": "Q", "seasons": "S", "feasts": "E",
 }  # fmt: skip
 _MARKERS = {
     "last": "L", "next": "Z", "first": "z", "since": "s", "by_then": "b", "by": "y", "until": "u", "end": "e",
-    "early": "g", "middle": "m", "late": "l", "between": "B", "from": "F", "ago": "G", "night": "n", "fiscal": "J",
-    "quarter": "K", "half": "H",
+    "early": "g", "middle": "m", "late": "l", "between": "B", "from": "F", "ago": "G", "night": "n",
+    "fiscal": "J", "quarter": "K", "half": "H", "night_noun": "k",
 }  # fmt: skip
 _PHRASES = {"set": "R", "same": "T", "earlier": "A", "weekend": "w"}
 _CORE = frozenset("WMVpQSERTAwnGKHJLz")
@@ -100,11 +104,16 @@ def _meanings(lexicon: Lexicon) -> dict[str, tuple[str, int | str, Unit]]:
         found.update({word: (code, value, "day") for word, value in lexicon.table(f"dates.{name}").items()})
     found.update({word: ("U", 1, unit) for word, unit in lexicon.table("dates.units").items()})
     for name, code in _MARKERS.items():
-        found.update({word: (code, 1, "day") for word in lexicon.words(f"dates.markers.{name}")})
+        found.update(dict.fromkeys(lexicon.words(f"dates.markers.{name}"), (code, 1, "day")))
     for entry in lexicon.entries("dates_phrases"):
         code = _PHRASES[entry["kind"]]
-        found.update({word: (code, entry["shift"], entry["unit"]) for word in entry["words"]})
-    return found
+        found.update(dict.fromkeys(entry["words"], (code, entry["shift"], entry["unit"])))
+    return {**{bare: meant for word, meant in found.items() if (bare := _bare(word)) != word}, **found}
+
+
+def _bare(word: str) -> str:
+    """The word as it stands where a capital has lost its accent (`A la mi-journée`)."""
+    return unicodedata.normalize("NFD", word[0])[0] + word[1:]
 
 
 @cache
@@ -164,7 +173,9 @@ def _atoms(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Atom]
 
 def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Run]:
     """The runs of a sentence, in order."""
-    codes, atoms, places = "", [], []
+    codes = ""
+    atoms: list[Atom] = []
+    places: list[int] = []
     for atom in _atoms(passage, sentence, table):
         gap = None
         if atoms:

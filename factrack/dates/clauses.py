@@ -16,14 +16,16 @@ _WORD = re.compile(r"[ ]*([^\W\d_]+)")
 
 
 def lead(lower: str, begin: int, start: int, kind: str, table: Words) -> int | None:
-    """Where the preposition of time before `start` begins; None where there is none. `kind` names the list to use."""
+    """Where the preposition of time before `start` begins; None where there is none. `kind` names the list
+    to use."""
     pattern = table.leads[kind or "any"]
     found = pattern.search(lower, max(begin, start - _REACH), start)
     return found.start() if found else None
 
 
 def is_year(lower: str, start: int, end: int, stop: int, table: Words) -> bool:
-    """Whether four digits after a preposition are a year: after a weak one (`de`), no noun may follow (`de 2000 pages`)."""
+    """Whether four digits after a preposition are a year: after a weak one (`de`), no noun may follow (`de
+    2000 pages`)."""
     if table.leads["sure_year"].search(lower, max(0, start - _REACH), start):
         return True
     following = _WORD.match(lower, end, stop)
@@ -45,7 +47,8 @@ def _ahead(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, frozense
 
 
 def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """From the mark before to the mark after; one segment further where nothing else stands in it (`Jeudi, …`)."""
+    """From the mark before to the mark after; one segment further where nothing else stands in it (`Jeudi,
+    …`)."""
     begin = max((lower.rfind(mark, sentence.start, start) for mark in _STOPS), default=-1) + 1
     begin = max(begin, sentence.start)
     stop = _next_stop(lower, end, sentence.end)

@@ -1,7 +1,8 @@
 """The rules: which atoms, in which order, make which kind of time expression, and how it is resolved.
 
-A rule is a pattern over the codes of atoms and of what stands between them (see `atoms.py`), and a resolver that turns
-the matched atoms into a period. The longest match at a place wins; among equals the first rule of the table.
+A rule is a pattern over the codes of atoms and of what stands between them (see `atoms.py`), and a resolver
+that turns the matched atoms into a period. The longest match at a place wins; among equals the first rule of
+the table.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from factrack.dates.periods import DAY, Period
 class Reference:
     """What an expression is resolved against.
 
-    `day` and `hour` are those of the dispatch, where it has them; `future` says that the clause speaks of what is to
-    come; `before` is the period that the text spoke of last.
+    `day` and `hour` are those of the dispatch, where it has them; `future` says that the clause speaks of
+    what is to come; `before` is the period that the text spoke of last.
     """
 
     day: date | None
@@ -38,7 +39,8 @@ Resolver = Callable[[Atoms, Reference], Period | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """`needs_lead`: the expression counts only after a preposition of time (`en`, `in`) or a word like `since`."""
+    """`needs_lead`: the expression counts only after a preposition of time (`en`, `in`) or a word like
+    `since`."""
 
     name: str
     pattern: str
@@ -50,7 +52,7 @@ def _values(atoms: Atoms, codes: str) -> list[int]:
     return [int(a.value) for a in atoms if a.code in codes]
 
 
-# --- days -------------------------------------------------------------------------------------------------------------
+# --- days ---------------------------------------------------------------------------------------------------
 
 _NEAR_AHEAD, _LONG_AGO = 60, 300
 
@@ -97,8 +99,8 @@ def _calendar_day(year: int, month: int, day: int) -> date | None:
 
 
 def _choose_year(month: int, day: int, weekday: int | None, at: Reference) -> date | None:
-    """The day that a date without a year means: the weekday decides; else it is past, unless the clause speaks of the
-    future or the past one is most of a year away and the coming one near."""
+    """The day that a date without a year means: the weekday decides; else it is past, unless the clause
+    speaks of the future or the past one is most of a year away and the coming one near."""
     if at.day is None:
         return None
     around = (_calendar_day(at.day.year + shift, month, day) for shift in (-1, 0, 1))
@@ -127,7 +129,8 @@ def _day_month(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def _night(atoms: Atoms, at: Reference) -> Period | None:
-    """The night before the day of the dispatch; the night to come where it is evening or the clause speaks of it."""
+    """The night before the day of the dispatch; the night to come where it is evening or the clause speaks
+    of it."""
     if at.day is None:
         return None
     ahead = at.future and (at.hour is None or at.hour >= 12)
@@ -145,7 +148,8 @@ def _night_into(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def _today(atoms: Atoms, at: Reference) -> Period | None:
-    """A time of day, alone: of the day of the dispatch, or of the next where it is over and the clause looks ahead."""
+    """A time of day, alone: of the day of the dispatch, or of the next where it is over and the clause looks
+    ahead."""
     if at.day is None:
         return None
     hours = [a.value for a in atoms if a.code in "PpCc" and isinstance(a.value, int)]
@@ -161,7 +165,7 @@ def _numeric(atoms: Atoms, at: Reference) -> Period | None:
     return (day, day) if day else None
 
 
-# --- months, quarters, years ------------------------------------------------------------------------------------------
+# --- months, quarters, years --------------------------------------------------------------------------------
 
 
 def _month_near(number: int, at: Reference) -> Period | None:
@@ -212,7 +216,8 @@ def _years(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def _part_of_year(size: int) -> Resolver:
-    """A resolver for a quarter (`size` 3) or half (6): without a year the latest that has begun, or the next to come."""
+    """A resolver for a quarter (`size` 3) or half (6): without a year the latest that has begun, or the next
+    to come."""
 
     def resolve(atoms: Atoms, at: Reference) -> Period | None:
         number, years = _values(atoms, "OQ")[0], _values(atoms, "Y")
@@ -273,7 +278,7 @@ def _feast(atoms: Atoms, at: Reference) -> Period | None:
     return (found, found) if found else None
 
 
-# --- counted from the day of the dispatch -----------------------------------------------------------------------------
+# --- counted from the day of the dispatch -------------------------------------------------------------------
 
 
 def _phrase(atoms: Atoms, at: Reference) -> Period | None:
@@ -338,7 +343,7 @@ def _first_months(atoms: Atoms, at: Reference) -> Period | None:
     """`the first nine months` (of the year)."""
     unit = next(a.unit for a in atoms if a.code == "U")
     count, years = _values(atoms, "DN")[0], _values(atoms, "Y")
-    if unit != "month" or not years and at.day is None or count > 12:
+    if unit != "month" or (not years and at.day is None) or count > 12:
         return None
     found = periods.months(date(years[0] if years else at.day.year, 1, 1), count)  # type: ignore[union-attr]
     if years or at.day is None or at.future or found[1] <= at.day:
@@ -347,27 +352,28 @@ def _first_months(atoms: Atoms, at: Reference) -> Period | None:
 
 
 RULES: tuple[Rule, ...] = (
-    # Codes of atoms: W weekday · D day number · N number word · M month, V its short form · Y year · C clock time,
-    # c one that may be a duration · P part of a day, p one that can stand alone · I numeric date · n night ·
-    # O ordinal · K quarter · H half, Q short name of a quarter · S season · X decade · E feast · R set phrase ·
-    # w weekend phrase · T that day · U unit · G ago · A earlier or later · J fiscal · L last · Z next · z first ·
-    # B between, F from · s since, b by (to come), y by, u until · e end of, g early, m mid-, l late.
-    # Codes of what stands between: o of · t to, at · & and · , comma · - hyphen · nothing for a space or an article.
-    Rule("night_between", r"no?Wo?tW[Pp]?", _night_into),
-    Rule("night_into", r"ntW", _night_into),
-    Rule("night_of", r"no?W", _night_of),
+    # Codes of atoms: W weekday · D day number · N number word · M month, V its short form · Y year · C clock
+    # time, c one that may be a duration · P part of a day, p one that can stand alone · I numeric date · n
+    # night, k the noun · O ordinal · K quarter · H half, Q short name of a quarter · S season · X decade · E
+    # feast · R set phrase · w weekend phrase · T that day · U unit · G ago · A earlier or later · J fiscal ·
+    # L last · Z next · z first · B between, F from · s since, b by (to come), y by, u until · e end of, g
+    # early, m mid-, l late. Codes of what stands between: o of · t to, at · & and · , comma · - hyphen ·
+    # nothing for a space or an article.
+    Rule("night_between", r"[nk]o?Wo?tW[Pp]?", _night_into),
+    Rule("night_into", r"[nk]tW", _night_into),
+    Rule("night_of", r"[nk]oW|nW", _night_of),
     Rule("night", r"n", _night),
-    Rule("weekday_date", r"W,?D[MV],?Y?(?:,?t?[PpCc])*", _day_month),
-    Rule("weekday_date", r"W,?[MV]D(?:,?Y)?(?:,?t?[PpCc])*", _day_month),
+    Rule("weekday_date", r"W,?D[MV],?Y?(?:,?t?[PpkCc])*", _day_month),
+    Rule("weekday_date", r"W,?[MV]D(?:,?Y)?(?:,?t?[PpkCc])*", _day_month),
     Rule("weekdays", r"[BF]?W[t-]W", _weekdays),
     Rule("weekdays", r"BW&W", _weekdays),
-    Rule("weekday_last", r"(?:WL|LW)(?:,?t?[PpCc])*", _weekday_last),
-    Rule("weekday_next", r"(?:WZ|ZW)(?:,?t?[PpCc])*", _weekday_next),
-    Rule("weekday", r"(?:[PpCcgl],?o?)*W(?:,?t?[PpCc])*", _weekday),
+    Rule("weekday_last", r"(?:WL|LW)(?:,?t?[PpkCc])*", _weekday_last),
+    Rule("weekday_next", r"(?:WZ|ZW)(?:,?t?[PpkCc])*", _weekday_next),
+    Rule("weekday", r"(?:[PpkCcgl],?o?)*W(?:,?t?[PpkCc])*", _weekday),
     Rule("day_span", r"[BF]?D[t-]D[MV],?Y?|BD&D[MV],?Y?", _day_month),
     Rule("day_span", r"[BF]?[MV]D[t-]D(?:,?Y)?|B[MV]D&D(?:,?Y)?", _day_month),
-    Rule("day", r"Do?[MV](?:o?,?Y)?(?:,?t?[PpCc])*", _day_month),
-    Rule("day", r"[MV]D(?:,?Y)?(?:,?t?[PpCc])*", _day_month),
+    Rule("day", r"Do?[MV](?:o?,?Y)?(?:,?t?[PpkCc])*", _day_month),
+    Rule("day", r"[MV]D(?:,?Y)?(?:,?t?[PpkCc])*", _day_month),
     Rule("numeric_date", r"I", _numeric),
     Rule("months_to", r"[DN]?Ut[MV]o?Y?", _months_to),
     Rule("first_months", r"(?:z[DN]U|[DN]zU)(?:o?Y)?", _first_months),
@@ -391,10 +397,10 @@ RULES: tuple[Rule, ...] = (
     Rule("earlier", r"[DN]?UA", _earlier),
     Rule("rolling", r"L[DN]?U|[DN]LU", _rolling),
     Rule("weekend", r"w", _weekend),
-    Rule("phrase", r"R(?:,?t?[PpCc])*", _phrase),
-    Rule("same", r"T(?:,?t?[PpCc])*", _same),
-    Rule("time_of_day", r"[Cp](?:,?t?[PpCc])*", _today),
-    Rule("clock", r"c(?:,?t?[PpCc])*", _today, "clock"),
+    Rule("phrase", r"R(?:,?t?[PpkCc])*", _phrase),
+    Rule("same", r"T(?:,?t?[PpkCc])*", _same),
+    Rule("time_of_day", r"[Cp](?:,?t?[PpkCc])*", _today),
+    Rule("clock", r"c(?:,?t?[PpkCc])*", _today, "clock"),
 )
 
 
@@ -410,7 +416,8 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 class Match:
     """A rule that fits codes `start` to `end` of a run, its own part beginning at `core`.
 
-    `limit` is the code of a word like `since` before it, `part` that of one like `early`; empty where none stands.
+    `limit` is the code of a word like `since` before it, `part` that of one like `early`; empty where none
+    stands.
     """
 
     rule: Rule
@@ -439,7 +446,8 @@ def parse(codes: str) -> tuple[Match, ...]:
 
 
 def narrowed(period: Period, match: Match, at: Reference) -> Period:
-    """The period after `early`, `mid-`, `late` or `end of`, then after `since`, `by` or `until`, where they stand."""
+    """The period after `early`, `mid-`, `late` or `end of`, then after `since`, `by` or `until`, where they
+    stand."""
     first, last = _third(period, match.part) if match.part else period
     if not match.limit or at.day is None:
         return first, last

@@ -1,0 +1,97 @@
+"""Stretches of a sentence within which a time or a place and a figure belong together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factrack import languages
+from factrack.languages import patterns
+from factrack.model import Passage, Quantity, Sentence
+from factrack.text.clauses import Clause, clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clause, or a part of one. Pieces of one `scope` are one clause that something interrupts.
+
+    `kind` is that of the clause; `comparing` for a figure given for comparison (`contre 12 la veille`),
+    `part` for one that is a part of the one before it (`dont trois enfants`).
+    """
+
+    start: int
+    end: int
+    kind: str
+    scope: int
+
+
+@cache
+def words(lang: str, name: str) -> re.Pattern[str]:
+    """A list of the lexicon's `[times]` as a pattern of whole words."""
+    return re.compile(patterns.whole_words(languages.load(lang).words(f"times.{name}")))
+
+
+class Pieces:
+    """The pieces of the sentences of a field, cut when asked for, and where its quantities stand."""
+
+    def __init__(self, passage: Passage, quantities: Sequence[Quantity]) -> None:
+        self.passage = passage
+        self._starts = sorted(q.start for q in quantities)
+        self._cut: dict[int, tuple[Piece, ...]] = {}
+
+    def of(self, sentence: Sentence) -> tuple[Piece, ...]:
+        """The pieces of a sentence, in order."""
+        found = self._cut.get(sentence.start)
+        if found is None:
+            found = self._cut[sentence.start] = tuple(self._pieces(sentence))
+        return found
+
+    def at(self, sentence: Sentence, offset: int) -> Piece:
+        """The piece that holds `offset`."""
+        pieces = self.of(sentence)
+        return pieces[max(0, bisect_right([p.start for p in pieces], offset) - 1)]
+
+    def quantity_between(self, start: int, end: int) -> bool:
+        """Whether a quantity begins in `[start, end)`."""
+        place = bisect_left(self._starts, start)
+        return place < len(self._starts) and self._starts[place] < end
+
+    def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
+        """Clauses with their scopes: what goes on after an aside is of the scope before it."""
+        outer = -1
+        for number, clause in enumerate(clauses(self.passage, sentence)):
+            scope = outer if clause.kind == "resumed" and outer >= 0 else 2 * number
+            yield from self._parts(clause, scope, outer)
+            if clause.kind not in ("relative", "aside", "resumed"):
+                outer = scope
+
+    def _parts(self, clause: Clause, scope: int, outer: int) -> Iterator[Piece]:
+        start = clause.start
+        if clause.opener and self._leads_quantity(start + len(clause.opener)):
+            comma = self.passage.plain.find(", ", start, clause.end)
+            if clause.kind == "relative" and comma > 0 and outer >= 0:
+                yield Piece(start, comma, "part", scope)
+                start, scope = comma + 1, outer
+            elif clause.kind == "relative":
+                yield Piece(start, clause.end, "part", scope)
+                return
+        kind = str(clause.kind)
+        comparing = words(self.passage.lang, "comparing")
+        for found in comparing.finditer(self.passage.lower, start, clause.end):
+            if not self._leads_quantity(found.end()):
+                continue
+            if found.start() > start:
+                yield Piece(start, found.start(), kind, scope)
+            start, kind, scope = found.start(), "comparing", scope + 1
+        yield Piece(start, clause.end, kind, scope)
+
+    def _leads_quantity(self, offset: int) -> bool:
+        """Whether a quantity begins at `offset`, or after one small word (`contre les 12`)."""
+        place = bisect_left(self._starts, offset)
+        if place == len(self._starts) or self._starts[place] - offset > 10:
+            return False
+        between = self.passage.plain[offset : self._starts[place]].strip()
+        return not between or between.isalpha()
