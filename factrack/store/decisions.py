@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -10,17 +10,14 @@ from typing import Any, Literal
 from factrack.model import FieldName
 
 Action = Literal[
-    "accept", "reject", "edit", "join", "part", "merge", "split", "rename", "pin", "retract", "delete", "undo"
+    "accept", "reject", "edit", "join", "part", "merge", "split", "rename", "retract", "delete", "undo"
 ]
 ON_CLAIMS = ("accept", "reject", "edit")
 """Actions whose target is a claim, and of which the latest holds."""
 ON_FIGURES = ("join", "part")
-"""`join`: the target claim and the claim of `value` read one figure. `part`: the target claim reads another
-figure than the claim of `value`."""
-ON_STORIES = ("merge", "split", "rename", "pin")
-"""`merge`: the target dispatch and the one of `value` tell one story. `split`: the target dispatch tells a
-story of its own, with the `dispatches` of `value`. `rename`: the target dispatch's story is called `slug`
-and `title` of `value`. `pin`: the target dispatch tells the story named `slug` of `value`."""
+"""Actions whose target is a claim, and whose value is another claim that reads the same figure, or another one."""
+ON_STORIES = ("merge", "split", "rename")
+"""Actions whose target is a dispatch of the story, named by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +55,51 @@ class Decision:
     at: datetime | None = None
     seq: int | None = None
     undone_by: int | None = None
+
+    @property
+    def dispatches(self) -> tuple[str, ...]:
+        """The keys of the dispatches it names, the target first."""
+        named = self.target.get("dispatch"), self.value.get("dispatch"), *self.value.get("dispatches", ())
+        return tuple(dict.fromkeys(key for key in named if key))
+
+
+def on_claim(
+    action: Literal["accept", "reject", "edit"],
+    claim: ClaimKey,
+    changes: Mapping[str, str | None] | None = None,
+    *,
+    by: str | None = None,
+    note: str | None = None,
+) -> Decision:
+    """A person's word on a claim; an edit says which fields are set to which text (None: unknown)."""
+    return Decision(action, claim.target(), dict(changes or {}), by, note)
+
+
+def on_figure(
+    action: Literal["join", "part"],
+    claim: ClaimKey,
+    other: ClaimKey,
+    *,
+    by: str | None = None,
+    note: str | None = None,
+) -> Decision:
+    """`join`: the two claims read one figure. `part`: the first reads another figure than the second."""
+    return Decision(action, claim.target(), other.target(), by, note)
+
+
+def merge(dispatches: Sequence[str], *, by: str | None = None, note: str | None = None) -> Decision:
+    """The stories of these dispatches, one of each, are one."""
+    return Decision("merge", {"dispatch": dispatches[0]}, {"dispatches": list(dispatches)}, by, note)
+
+
+def split(
+    leaving: Sequence[str], staying: Sequence[str], *, by: str | None = None, note: str | None = None
+) -> Decision:
+    """Some dispatches leave a story and become one of their own; `staying` are its other members at that moment."""
+    value = {"dispatches": list(leaving), "staying": list(staying)}
+    return Decision("split", {"dispatch": leaving[0]}, value, by, note)
+
+
+def rename(dispatch: str, name: str, *, by: str | None = None, note: str | None = None) -> Decision:
+    """The story that holds a dispatch is called `name`."""
+    return Decision("rename", {"dispatch": dispatch}, {"name": name}, by, note)

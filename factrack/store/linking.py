@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -167,22 +167,25 @@ def _time(connection: Connection, keys: Iterable[str]) -> None:
 
 def _unique_slugs(connection: Connection, wanted: Iterable[str]) -> None:
     """Number the stories that want one slug, the earliest none: the same whatever the order of arrival."""
-    moved = []
-    for part in chunks(sorted(wanted)):
-        same = (
-            select(STORIES.c.key, STORIES.c.slug, STORIES.c.wanted)
-            .where(STORIES.c.wanted.in_(part))
-            .order_by(STORIES.c.wanted, STORIES.c.first_at.is_not(None), STORIES.c.first_at, STORIES.c.key)
-        )
-        for slug, stories in groupby(connection.execute(same), lambda row: str(row.wanted)):
-            for number, story in enumerate(stories, start=1):
-                called = slug if number == 1 else f"{slug}.{number}"
-                if called != story.slug:
-                    moved.append({"the": story.key, "called": called})
+    moved = [change for part in chunks(sorted(wanted)) for change in _misnamed(connection, part)]
     if moved:
         renamed = update(STORIES).where(STORIES.c.key == bindparam("the")).values(slug=bindparam("called"))
         connection.execute(renamed, [{"the": m["the"], "called": f"{m['called']} {m['the']}"} for m in moved])
         connection.execute(renamed, moved)
+
+
+def _misnamed(connection: Connection, wanted: Sequence[str]) -> Iterator[dict[str, str]]:
+    """The stories whose slug is not the one that their order gives."""
+    same = (
+        select(STORIES.c.key, STORIES.c.slug, STORIES.c.wanted)
+        .where(STORIES.c.wanted.in_(wanted))
+        .order_by(STORIES.c.wanted, STORIES.c.first_at.is_not(None), STORIES.c.first_at, STORIES.c.key)
+    )
+    for slug, stories in groupby(connection.execute(same), lambda row: str(row.wanted)):
+        for number, story in enumerate(stories, start=1):
+            called = slug if number == 1 else f"{slug}.{number}"
+            if called != story.slug:
+                yield {"the": story.key, "called": called}
 
 
 def stale(connection: Connection) -> list[str]:

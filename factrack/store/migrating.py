@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def upgrade(connection: Connection, target: str = "head") -> bool:
@@ -19,7 +23,7 @@ def upgrade(connection: Connection, target: str = "head") -> bool:
     return before != MigrationContext.configure(connection).get_current_revision()
 
 
-def configuration():  # type: ignore[no-untyped-def]
+def configuration() -> Config:
     """Alembic's configuration: the migrations beside this file, no ini file."""
     from alembic.config import Config
 

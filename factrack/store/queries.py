@@ -94,7 +94,9 @@ def claims(connection: Connection, filters: Filters) -> Iterator[Shown]:
         .outerjoin(STORIES, _S.key == MEMBERS.c.story_key)
         .outerjoin(READINGS, READINGS.c.claim_id == CLAIMS.c.id)
     )
-    asked = select(CLAIMS, READINGS.c.figure_id, *(c for c in _CONTEXT if c.name != "dispatch_key"))
+    asked: Select[Any] = select(
+        CLAIMS, READINGS.c.figure_id, *(c for c in _CONTEXT if c.name != "dispatch_key")
+    )
     asked = _dated(asked.select_from(joined), filters)
     if filters.unit:
         asked = asked.where(_units(filters, CLAIMS.c.unit, CLAIMS.c.concept))
@@ -130,7 +132,7 @@ def quotes(connection: Connection, filters: Filters) -> Iterator[Shown]:
         .outerjoin(MEMBERS, MEMBERS.c.dispatch_key == _D.key)
         .outerjoin(STORIES, _S.key == MEMBERS.c.story_key)
     )
-    asked = select(QUOTES, *(c for c in _CONTEXT if c.name != "dispatch_key"))
+    asked: Select[Any] = select(QUOTES, *(c for c in _CONTEXT if c.name != "dispatch_key"))
     asked = _dated(asked.select_from(joined), filters)
     if filters.kind:
         asked = asked.where(QUOTES.c.kind.in_(filters.kind))
@@ -158,7 +160,7 @@ def figures(connection: Connection, filters: Filters) -> Iterator[Shown]:
         .join(DISPATCHES, _D.key == CLAIMS.c.dispatch_key)
     )
     fields = (_F.id, _F.label, _F.kind, _F.unit, _F.per, _F.concept, READINGS.c.background)
-    asked = select(
+    asked: Select[Any] = select(
         *fields, *(CLAIMS.c[name] for name in _LATEST), _S.slug.label("story"), _D.published, _D.at
     )
     asked = _dated(asked.select_from(joined), filters)
@@ -207,7 +209,7 @@ def changes(connection: Connection, filters: Filters) -> Iterator[Shown]:
         for end, claim in (("from", before), ("to", after))
         for name in ("text", "value", "source", "bound", "role", "certainty")
     ]
-    asked = select(
+    asked: Select[Any] = select(
         CHANGES, _F.label, _F.kind, _F.unit, _F.concept, _S.slug.label("story"), *ends,
         there.c.name.label("from_dispatch_id"), there.c.published.label("from_published"),
         _D.name.label("to_dispatch_id"), _D.published.label("to_published"),
@@ -262,7 +264,7 @@ def stories(connection: Connection, filters: Filters) -> Iterator[Shown]:
     """Stories by time: the columns of `export stories`, and `story_key`."""
     members = select(func.count()).where(MEMBERS.c.story_key == _S.key).correlate(STORIES).scalar_subquery()
     held = select(func.count()).where(_F.story_key == _S.key).correlate(STORIES).scalar_subquery()
-    asked = select(
+    asked: Select[Any] = select(
         _S.slug.label("story"), _S.title, _S.lang,
         _end(_D.at.asc()).label("first_published"), _end(_D.at.desc()).label("last_published"),
         members.label("dispatches"), _count(CLAIMS).label("claims"), _count(QUOTES).label("quotes"),

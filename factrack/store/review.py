@@ -120,8 +120,7 @@ def carry_out(connection: Connection, decision: Decision) -> None:
         apply_to_claims(connection, [str(key)])
     elif decision.action == "retract":
         apply_retraction(connection, str(key))
-    others = decision.value.get("dispatches", ()), (decision.value.get("dispatch"),)
-    mark_stale(connection, [k for k in (key, *(o for some in others for o in some)) if k])
+    mark_stale(connection, decision.dispatches)
     if decision.action == "delete":
         remove(connection, str(key), decision)
 

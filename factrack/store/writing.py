@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, bindparam, delete, insert, select, true, update
+from sqlalchemy import Column, Connection, bindparam, delete, insert, select, true, update
 
 from factrack.model import Dispatch, Extraction, Profile
 from factrack.store import fulltext, rows
@@ -96,7 +96,7 @@ def replace_findings(
     add_findings(connection, batch, [p for p in profiles if p.key in stored])
     changed = [{"the": f.dispatch.key, "in": f.lang, "with": extractor_version} for f in batch]
     if changed:
-        values = {"lang": bindparam("in"), "extractor_version": bindparam("with")}
+        values: rows.Values = {"lang": bindparam("in"), "extractor_version": bindparam("with")}
         connection.execute(
             update(DISPATCHES).where(DISPATCHES.c.key == bindparam("the")).values(values), changed
         )
@@ -115,7 +115,7 @@ def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
     """Name dispatches and their other versions: the first by id or hash, later ones with `#2`, `#3`."""
     table = DISPATCHES.c
     asked = list(dispatches)
-    groups: defaultdict[str, list[Row[Any]]] = defaultdict(list)
+    groups: defaultdict[str, list[Any]] = defaultdict(list)
     columns = select(table.key, table.name, table.article_id, table.content_hash, table.version, table.at)
     for column, values, only in (
         (table.article_id, {d.id for d in asked if d.id}, true()),
@@ -130,7 +130,7 @@ def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
         connection.execute(named, moved)
 
 
-def _renamed(root: str, versions: list[Row[Any]]) -> Iterator[dict[str, str]]:
+def _renamed(root: str, versions: list[Any]) -> Iterator[dict[str, str]]:
     """The versions of one article whose name is not the one that their order gives."""
     versions.sort(key=lambda row: (version_order(row.version), row.at or "", row.key))
     for number, row in enumerate(versions, start=1):
