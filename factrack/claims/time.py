@@ -127,8 +127,9 @@ def _next_after(view: _View, case: _Case) -> TimeExpression | None:
 
 def _last_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the clause before the quantity."""
-    before = [e for e in view.in_scope(case) if e.end <= case.quantity.start and not view.inside_aside(case,
-    e)] return before[-1] if before else None
+    before = [e for e in view.in_scope(case) if e.end <= case.quantity.start]
+    before = [e for e in before if not view.inside_aside(case, e)]
+    return before[-1] if before else None
 
 
 def _later(view: _View, case: _Case) -> TimeExpression | None:
