@@ -151,7 +151,9 @@ def _source(a: Traits, b: Traits) -> float:
 def _time(a: Traits, b: Traits) -> float:
     if not a.scope or not b.scope:
         only = a.scope or b.scope
-        return -1.0 if only and only.absolute else 0.0
+        if not only or not only.absolute:
+            return 0.0
+        return -0.4 if compare.compatible(a.claim, b.claim) else -1.6
     return 0.4 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
 
 

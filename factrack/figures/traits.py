@@ -9,7 +9,7 @@ from typing import Literal
 
 from factrack import units
 from factrack.figures import compare
-from factrack.figures.words import concepts_in, folded, glossary, stem, tokens
+from factrack.figures.words import concepts_in, folded, glossary, root, stem, tokens
 from factrack.model import Claim, Direction, Extraction
 
 Track = Literal["level", "delta", "target", "background"]
@@ -129,10 +129,6 @@ def _scope(claim: Claim, at: datetime | None) -> Scope | None:
     return Scope(claim.time_from, claim.time_to, far or span >= _LONG)
 
 
-def _is_name(word: str, first: bool) -> bool:
-    """A capitalised word, not the first of a phrase unless it is an acronym."""
-    return word[0].isupper() and (not first or (len(word) > 1 and word[1].isupper()))
-
 
 def content(text: str, lang: str) -> frozenset[str]:
     """The stems of a phrase that say something, concepts in place of the words they stand for."""
@@ -140,13 +136,16 @@ def content(text: str, lang: str) -> frozenset[str]:
     return frozenset(
         words.concepts.get(s, s)
         for t in tokens(text)
-        if len(s := stem(t)) > 2 and s not in words.empty and not s.isdigit()
+        if len(s := root(t, lang)) > 2 and s not in words.empty and not s.isdigit()
     )
 
 
-def names_in(text: str) -> frozenset[str]:
-    """The stems of the proper names in a phrase."""
-    return frozenset(stem(t) for i, t in enumerate(tokens(text)) if _is_name(t, i == 0) and not t.isdigit())
+def names_in(text: str, sentence: str = "") -> frozenset[str]:
+    """The stems of the proper names in a phrase: its capitalised words, but the one that `sentence` begins with."""
+    opening = next(iter(tokens(sentence)), "")
+    return frozenset(
+        stem(t) for t in tokens(text) if t[0].isupper() and (t != opening or (len(t) > 1 and t[1].isupper()))
+    )
 
 
 def _around(claim: Claim) -> tuple[str, str]:
@@ -160,7 +159,7 @@ def _around(claim: Claim) -> tuple[str, str]:
 
 def places_in(claim: Claim) -> frozenset[str]:
     """The stems of the names in the place a claim speaks of."""
-    return names_in(f"- {claim.place_name or claim.place or ''}")
+    return names_in(claim.place_name or claim.place or "")
 
 
 def source_words(source: str, lang: str) -> frozenset[str]:
@@ -187,8 +186,8 @@ def traits(
     human = noun is None or noun in words.people
     if noun:
         noun = words.concepts.get(noun, noun)
-    nation = names_in(f"- {claim.unit}") if noun and claim.unit else frozenset()
-    names = names_in(subject) | nation
+    nation = names_in(claim.unit) if noun and claim.unit else frozenset()
+    names = names_in(subject, claim.sentence) | nation
     body = (content(subject, lang) | said) - names
     near = concepts_in(f"{before} | {after}", lang) | content(f"{before} {after}", lang)
     scope = _scope(claim, instalment.at)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from factrack import languages
+from factrack import languages, units
 from factrack.languages import patterns
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -113,10 +113,17 @@ def cumulative() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
+def root(word: str, lang: str) -> str:
+    """What a word is compared by: the stem of its singular, or of itself where the lexicon knows that."""
+    known = stem(word)
+    return known if known in glossary(lang).concepts else stem(units.lemma(word, lang))
+
+
+@lru_cache(maxsize=50_000)
 def concepts_in(text: str, lang: str) -> frozenset[str]:
     """The concepts that a phrase names, words of several parts included."""
     words = glossary(lang)
-    found = {words.concepts[s] for t in tokens(text) if (s := stem(t)) in words.concepts}
+    found = {words.concepts[s] for t in tokens(text) if (s := root(t, lang)) in words.concepts}
     if words.phrase:
         names = dict(words.phrases)
         found |= {names[m.group()] for m in words.phrase.finditer(folded(text)) if m.group() in names}
