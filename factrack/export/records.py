@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
@@ -13,11 +14,16 @@ from factrack.model import Claim, Dispatch, Extraction, Quote
 
 CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 QUOTE_FIELDS = (
-    "id", "field", "start", "end", "text", "kind", "speaker", "speaker_text", "speaker_kind", "speaker_role", "cue", "rule",
+    "id", "field", "start", "end", "text", "kind", "speaker", "speaker_text", "speaker_kind", "speaker_role",
+    "cue", "rule",
 )  # fmt: skip
 DISPATCH_FIELDS = (
-    "id", "title", "text", "lang", "published", "publisher", "byline", "url", "slug", "version", "place", "notes", "rank",
+    "id", "title", "text", "lang", "published", "publisher", "byline", "url", "slug", "version", "place",
+    "notes", "rank",
 )  # fmt: skip
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""What no file can hold as UTF-8; JSON can, escaped."""
 
 
 def number(value: Decimal) -> str:
@@ -30,8 +36,10 @@ def number(value: Decimal) -> str:
 
 def dumps(value: object) -> str:
     """`value` as JSON in one line; a Decimal is written as the plain number it is, digit for digit."""
-    if value is None or isinstance(value, str | bool | int):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=bool(_SURROGATES.search(value)))
+    if value is None or isinstance(value, bool | int):
+        return json.dumps(value)
     if isinstance(value, Decimal):
         return number(value)
     if isinstance(value, datetime | date):

@@ -15,7 +15,7 @@ Action = Literal[
 ON_CLAIMS = ("accept", "reject", "edit")
 """Actions whose target is a claim, and of which the latest holds."""
 ON_FIGURES = ("join", "part")
-"""Actions whose target is a claim, and whose value is another claim that reads the same figure, or another one."""
+"""Actions whose target is a claim, and whose value is a claim that reads the same figure, or another one."""
 ON_STORIES = ("merge", "split", "rename")
 """Actions whose target is a dispatch of the story, named by its key."""
 
@@ -95,7 +95,7 @@ def merge(dispatches: Sequence[str], *, by: str | None = None, note: str | None 
 def split(
     leaving: Sequence[str], staying: Sequence[str], *, by: str | None = None, note: str | None = None
 ) -> Decision:
-    """Some dispatches leave a story and become one of their own; `staying` are its other members at that moment."""
+    """Some dispatches leave a story and become one of their own; `staying` are its members at that moment."""
     value = {"dispatches": list(leaving), "staying": list(staying)}
     return Decision("split", {"dispatch": leaving[0]}, value, by, note)
 

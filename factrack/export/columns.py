@@ -1,0 +1,94 @@
+"""The columns of each table: what exports print in which order, and the few that fit a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factrack.export.records import CLAIM_FIELDS, QUOTE_FIELDS
+
+TableName = Literal["claims", "quotes", "figures", "changes", "stories"]
+
+_CONTEXT = ("dispatch_id", "article_id", "version", "published", "lang", "publisher", "title")
+
+EXPORTED: dict[TableName, tuple[str, ...]] = {
+    "claims": ("claim_id", "story", "figure_id", *_CONTEXT, *CLAIM_FIELDS[1:], "review"),
+    "quotes": ("quote_id", "story", *_CONTEXT, *QUOTE_FIELDS[1:]),
+    "figures": (
+        "figure_id", "story", "label", "kind", "unit", "per", "first_published", "last_published", "readings",
+        "value", "low", "high", "bound",
+    ),
+    "changes": (
+        "figure_id", "story", "label", "change", "from_dispatch_id", "to_dispatch_id", "from_published",
+        "to_published", "from_text", "to_text", "from_value", "to_value", "delta", "delta_percent",
+        "from_source", "to_source", "unit",
+    ),
+    "stories": (
+        "story", "title", "lang", "first_published", "last_published", "dispatches", "claims", "quotes",
+        "figures",
+    ),
+}  # fmt: skip
+"""Table → its columns, in the order of the CSV header. A column is only ever added at the end."""
+
+TABLES: tuple[TableName, ...] = tuple(EXPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table on a terminal: the name in the row, what stands above it, and its least width.
+
+    A column that may `give` is cut where the terminal is too narrow for all.
+    """
+
+    name: str
+    heading: str
+    give: bool = False
+
+
+LISTED: dict[str, tuple[Column, ...]] = {
+    "claims": (
+        Column("claim_id", "id"),
+        Column("published", "published"),
+        Column("text", "claim", give=True),
+        Column("subject", "subject", give=True),
+        Column("source", "source", give=True),
+    ),
+    "quotes": (
+        Column("quote_id", "id"),
+        Column("published", "published"),
+        Column("speaker", "speaker", give=True),
+        Column("cue", "cue", give=True),
+        Column("text", "words", give=True),
+    ),
+    "figures": (
+        Column("figure_id", "id"),
+        Column("label", "figure", give=True),
+        Column("text", "latest", give=True),
+        Column("source", "source", give=True),
+        Column("readings", "readings"),
+        Column("last_published", "last"),
+    ),
+    "changes": (
+        Column("to_published", "published"),
+        Column("label", "figure", give=True),
+        Column("change", "change"),
+        Column("from_text", "from", give=True),
+        Column("to_text", "to", give=True),
+        Column("delta", "difference"),
+    ),
+    "stories": (
+        Column("story", "story", give=True),
+        Column("title", "title", give=True),
+        Column("last_published", "last"),
+        Column("dispatches", "dispatches"),
+        Column("figures", "figures"),
+    ),
+    "dispatches": (
+        Column("dispatch_id", "id", give=True),
+        Column("published", "published"),
+        Column("title", "title", give=True),
+        Column("claims", "claims"),
+        Column("quotes", "quotes"),
+    ),
+}
+"""Table → what of it a list on a terminal shows."""

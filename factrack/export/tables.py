@@ -1,0 +1,147 @@
+"""Rows as a table for people: fitted to a terminal, or Markdown."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from factrack.export.cells import spoken
+from factrack.export.columns import Column
+from factrack.export.writing import Rows, Spreadsheet, write
+
+WIDTH = 80
+"""Columns of a terminal that does not say how many it has."""
+_GAP = 2
+_LEAST = 6
+"""What a column that gives keeps at least."""
+
+
+def render(
+    rows: Rows,
+    columns: Sequence[Column | str],
+    format: str = "table",  # noqa: A002
+    *,
+    width: int = WIDTH,
+    style: Spreadsheet | None = None,
+) -> str:
+    """Rows as text in any format: `table`, `md`, `csv`, `json`, `jsonl`.
+
+    A column is a name, or a Column with its heading and whether it may be cut. No table is wider than `width`;
+    all its rows are held in memory. Raises UsageError for another format.
+    """
+    chosen = [
+        column if isinstance(column, Column) else Column(column, column, give=True) for column in columns
+    ]
+    if format == "table":
+        return table(list(rows), chosen, width)
+    if format == "md":
+        return markdown(rows, chosen)
+    out = io.StringIO(newline="")
+    write(rows, [column.name for column in chosen], out, format, style)
+    return out.getvalue()
+
+
+def markdown(rows: Rows, columns: Sequence[Column]) -> str:
+    """Rows as a Markdown table, in full."""
+    lines = [
+        _piped(column.heading for column in columns),
+        _piped("---" for _ in columns),
+        *(_piped(_plain(spoken(row[column.name])) for column in columns) for row in rows),
+    ]
+    return "".join(line + "\n" for line in lines)
+
+
+def _piped(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _plain(text: str) -> str:
+    """Text in which Markdown sees no mark that would end a cell or begin HTML."""
+    for mark, escaped in (
+        ("\\", "\\\\"),
+        ("|", "\\|"),
+        ("<", "&lt;"),
+        ("*", "\\*"),
+        ("_", "\\_"),
+        ("`", "\\`"),
+    ):
+        text = text.replace(mark, escaped)
+    return text
+
+
+def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], width: int = WIDTH) -> str:
+    """Rows under their headings, numbers to the right; what does not fit is cut and ends in `…`."""
+    cells = [[spoken(row[column.name]) for column in columns] for row in rows]
+    right = [all(_is_number(row[column.name]) for row in rows) and bool(rows) for column in columns]
+    natural = [
+        max([_wide(column.heading), *(_wide(line[place]) for line in cells)])
+        for place, column in enumerate(columns)
+    ]
+    widths = _fitted(natural, [column.give for column in columns], width)
+    lines = [[column.heading for column in columns], ["─" * size for size in widths], *cells]
+    return "".join(_line(line, widths, right) + "\n" for line in lines)
+
+
+def _is_number(value: object) -> bool:
+    return value is None or isinstance(value, int | Decimal)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    return (
+        (" " * _GAP)
+        .join(_padded(text, size, to) for text, size, to in zip(cells, widths, right, strict=True))
+        .rstrip()
+    )
+
+
+def _padded(text: str, size: int, right: bool) -> str:
+    text = _cut(text, size)
+    blank = " " * (size - _wide(text))
+    return blank + text if right else text + blank
+
+
+def _fitted(natural: Sequence[int], give: Sequence[bool], width: int) -> list[int]:
+    """Widths that fit: the columns that give are cut, the widest first; then, if they must be, the others."""
+    widths = list(natural)
+    for giving in (True, False):
+        places = [place for place, gives in enumerate(give) if gives is giving]
+        over = sum(widths) + _GAP * (len(widths) - 1) - width
+        if over > 0 and places:
+            for place, size in zip(places, _level([widths[place] for place in places], over), strict=True):
+                widths[place] = size
+    return widths
+
+
+def _level(widths: list[int], over: int) -> list[int]:
+    """The widths made less by `over` in all, always the widest first, none below the least."""
+    while over > 0 and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+        over -= 1
+    return widths
+
+
+def _wide(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    return len(text) if text.isascii() else sum(map(_char_wide, text))
+
+
+def _char_wide(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _cut(text: str, size: int) -> str:
+    """The beginning of a text that fits, with `…` where something is left out."""
+    if _wide(text) <= size:
+        return text
+    kept, left = "", size - 1
+    for char in text:
+        left -= _char_wide(char)
+        if left < 0:
+            break
+        kept += char
+    return kept.rstrip() + "…"
