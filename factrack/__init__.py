@@ -1,0 +1,77 @@
+"""Quantitative claims and attributed quotes from news, and how the figures move.
+
+    import factrack
+    found = factrack.extract("Au moins 32 morts, selon la police.", lang="fr")
+    found.claims[0].value, found.claims[0].bound, found.claims[0].source
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from factrack.errors import FactrackError
+from factrack.model import Change, Claim, Dispatch, Extraction, Figure, Quantity, Quote, Story
+
+if TYPE_CHECKING:
+    from factrack.store import Store
+
+__all__ = [
+    "Change",
+    "Claim",
+    "Dispatch",
+    "Extraction",
+    "FactrackError",
+    "Figure",
+    "Quantity",
+    "Quote",
+    "Story",
+    "extract",
+    "open_store",
+    "read",
+]
+
+__version__ = "0.1.0"
+
+
+def extract(
+    text: str, *, title: str = "", lang: str | None = None, published: date | datetime | None = None
+) -> Extraction:
+    """All claims and quotes of one article.
+
+    `text` is the body and `title` the headline; offsets of what is found refer to them, in code points. `lang` is a
+    BCP 47 tag, else the language is detected. `published` (a day will do) is what `lundi` or `last year` is resolved
+    against; without it, only absolute dates are.
+
+    Raises LanguageError (a FactrackError) where `lang` names a language that has no lexicon.
+    """
+    from factrack import pipeline
+
+    if published is not None and not isinstance(published, datetime):
+        published = datetime.combine(published, time())
+    pipeline.check_language(lang)
+    return pipeline.extract(Dispatch(text=text, title=title, lang=lang, published=published))
+
+
+def read(path: str | PathLike[str]) -> Iterator[Dispatch]:
+    """The dispatches of a file of any known format, in its order.
+
+    Raises ReadError (a FactrackError) where the file is empty, binary, cut off or unreadable.
+    """
+    from pathlib import Path
+
+    from factrack import readers
+
+    return readers.read(Path(path))
+
+
+def open_store(url: str | PathLike[str]) -> Store:
+    """The store at a path or SQLAlchemy URL, made or upgraded where needed; a context manager.
+
+    Raises StoreError (a FactrackError) where it cannot be opened.
+    """
+    from factrack import store
+
+    return store.open_store(url)

@@ -1,9 +1,119 @@
-"""The walk, on one page: file → dispatch → quantities, quotes → claims → stories → figures → diff."""
+"""The walk, on one page: file → dispatch → quantities, quotes → claims → stories → figures.
+
+The only module that knows the order of the rooms. What it does to a store, it does in two strokes: `ingest` stores what
+was extracted, `link` derives stories and figures from the earliest arrival on. Both can be run again at any time.
+"""
 
 from __future__ import annotations
 
-from factrack import claims, quantities, quotes, text
-from factrack.model import Dispatch, Extraction
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from factrack import claims, figures, languages, quantities, quotes, readers, stories, text
+from factrack.errors import LanguageError, ReadError, UsageError
+from factrack.model import Dispatch, Extraction, Figure, Profile
+from factrack.text import language
+
+if TYPE_CHECKING:
+    from factrack.store import Decision
+    from factrack.store.store import Store
+
+T = TypeVar("T")
+BATCH = 200
+"""Dispatches in one transaction."""
+
+Tick = Callable[[int, int | None], None]
+"""Told how many dispatches are done, and of how many (None: not known)."""
+
+
+def _silent(_done: int, _total: int | None) -> None:
+    """Nobody is watching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What to take where a file does not say it: language, publisher, time of publication and its zone."""
+
+    lang: str | None = None
+    published: datetime | None = None
+    zone: tzinfo | None = None
+    publisher: str | None = None
+
+    def fill(self, dispatch: Dispatch) -> Dispatch:
+        """The dispatch with its gaps filled; what it says itself stands."""
+        published = dispatch.published or self.published
+        if published is not None and published.tzinfo is None and self.zone is not None:
+            published = published.replace(tzinfo=self.zone)
+        return replace(
+            dispatch,
+            lang=dispatch.lang or self.lang,
+            published=published,
+            publisher=dispatch.publisher or self.publisher,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to ingest: the story that a person names, processes to extract with, a newsroom's own lexicons."""
+
+    story: str | None = None
+    jobs: int = 1
+    lexicons: tuple[Path, ...] = ()
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What an ingest did: counts, and the keys of the stories it touched."""
+
+    dispatches: int = 0
+    known: int = 0
+    claims: int = 0
+    quotes: int = 0
+    stories: set[str] = field(default_factory=set)
+
+    def count(self, found: Iterable[Extraction]) -> None:
+        """Adds what was stored."""
+        for extraction in found:
+            self.dispatches += 1
+            self.claims += len(extraction.claims)
+            self.quotes += len(extraction.quotes)
+
+
+def defaults(
+    *, lang: str | None = None, published: str | None = None, zone: str | None = None, publisher: str | None = None
+) -> Defaults:
+    """`Defaults` from what a person types. Raises UsageError or LanguageError where it cannot be understood."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    check_language(lang)
+    try:
+        moment = datetime.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise UsageError(f"--published {published!r}: no ISO 8601 time; try 2024-11-23T06:10:00+01:00") from error
+    try:
+        return Defaults(lang, moment, ZoneInfo(zone) if zone else None, publisher)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(f"--tz {zone!r}: no such time zone; try Europe/Paris or UTC") from error
+
+
+def check_language(tag: str | None) -> None:
+    """Raises LanguageError where `tag` names a language that has no lexicon."""
+    if tag and language.named(tag) is None:
+        raise LanguageError(f"language {tag!r}: no lexicon; known are {', '.join(languages.available())}")
+
+
+def read_all(
+    paths: Sequence[str | Path], known: Defaults | None = None, max_bytes: int = readers.MAX_BYTES
+) -> Iterator[Dispatch | ReadError]:
+    """The dispatches of files, folders, patterns and `-`, their gaps filled; a ReadError for each file that fails."""
+    filling = known or Defaults()
+    for found in readers.walk(paths, max_bytes=max_bytes):
+        yield found if isinstance(found, ReadError) else filling.fill(found)
 
 
 def extract(dispatch: Dispatch) -> Extraction:
@@ -17,3 +127,143 @@ def extract(dispatch: Dispatch) -> Extraction:
         claims=claims.build(document, found, said.quotes, said.attributions),
         quotes=said.quotes,
     )
+
+
+def extract_all(
+    dispatches: Iterable[Dispatch], jobs: int = 1, lexicons: Sequence[Path] = ()
+) -> Iterator[Extraction]:
+    """`extract` over many, in their order; with `jobs` over 1 in as many processes, a batch at a time."""
+    if jobs <= 1:
+        yield from map(extract, dispatches)
+        return
+    from multiprocessing import get_context
+
+    with get_context("spawn").Pool(jobs, initializer=partial(_extend, tuple(lexicons))) as pool:
+        for batch in _batches(dispatches, BATCH * jobs):
+            yield from pool.imap(extract, batch, chunksize=20)
+
+
+def _extend(lexicons: Sequence[Path]) -> None:
+    for file in lexicons:
+        languages.extend(file)
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def ingest(store: Store, dispatches: Iterable[Dispatch], plan: Plan | None = None, tick: Tick = _silent) -> Ingested:
+    """Extracts and stores what the store does not hold yet, then links it; what it does can be done again.
+
+    Raises StoreError where the store cannot be written; what was stored before stays.
+    """
+    plan, done = plan or Plan(), Ingested()
+    fresh = extract_all(_unknown(store, dispatches, done), plan.jobs, plan.lexicons)
+    for batch in _batches(fresh, BATCH):
+        added = set(store.add(batch, [stories.profile(found, plan.story) for found in batch]))
+        done.count(found for found in batch if found.dispatch.key in added)
+        tick(done.dispatches + done.known, None)
+    done.stories.update(link(store))
+    return done
+
+
+def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = _silent) -> Ingested:
+    """What `ingest` would count into an empty store; stores nothing."""
+    done = Ingested()
+    for found in extract_all(dispatches, plan.jobs, plan.lexicons):
+        done.count([found])
+        tick(done.dispatches, None)
+    return done
+
+
+def _unknown(store: Store, dispatches: Iterable[Dispatch], done: Ingested) -> Iterator[Dispatch]:
+    """The dispatches that need extraction, each once; the others are counted."""
+    seen: set[str] = set()
+    for batch in _batches(dispatches, BATCH):
+        known = store.known(batch)
+        for dispatch in batch:
+            if dispatch.key in known or dispatch.key in seen:
+                done.known += 1
+                continue
+            seen.add(dispatch.key)
+            yield dispatch
+
+
+def link(store: Store, since: Sequence[str] = ()) -> list[str]:
+    """Puts dispatches into stories from the earliest that needs it on, and computes the figures of stories that changed.
+
+    What needs it is what no story holds yet, and the dispatches with the keys `since`. Returns the keys of the stories
+    that changed. The same dispatches and decisions give the same stories, however they arrived.
+    """
+    decisions = story_decisions(store.decisions(("merge", "split", "rename")))
+    waiting = [*store.unlinked(), *store.profiles_of(since)]
+    if waiting:
+        _replay(store, min(waiting, key=stories.order), decisions)
+    changed = store.stale_stories()
+    for story in store.stories_of(changed):
+        store.put_figures({story.key: follow(store, story.key, story.members)})
+    return changed
+
+
+def _replay(store: Store, first: Profile, decisions: Sequence[stories.Decision]) -> None:
+    """Links again from `first` on."""
+    start = stories.order(first)
+    placed = store.profiles(since=first.at - stories.HORIZON if first.at else None)
+    seed = [(p, story) for p, story in placed if story and stories.order(p) < start]
+    later = sorted((p for p, _ in placed if stories.order(p) >= start), key=stories.order)
+    linker = stories.Linker(seed, decisions)
+    for profile in later:
+        linker.assign(profile)
+    homes = linker.stories()
+    touched = {homes[p.key] for p in later} | {homes[p.key] for p, story in placed if story != homes[p.key]}
+    members: dict[str, list[Profile]] = {key: [] for key in touched}
+    for profile, _ in placed:
+        if homes[profile.key] in touched:
+            members[homes[profile.key]].append(profile)
+    store.put_stories([stories.story(key, held, decisions) for key, held in members.items()])
+
+
+def story_decisions(log: Iterable[Decision]) -> list[stories.Decision]:
+    """The store's log as what linking understands."""
+    found = []
+    for line in log:
+        if line.action == "merge" or line.action == "split" or line.action == "rename":
+            staying = tuple(line.value.get("staying", ()))
+            leaving = tuple(line.value.get("dispatches", ())) or line.dispatches
+            found.append(stories.Decision(line.action, leaving, staying, line.value.get("name")))
+    return found
+
+
+def instalments(store: Store, members: Sequence[str]) -> list[figures.Instalment]:
+    """The dispatches of a story with their claims as they stand; retracted ones are left out."""
+    stored, held = store.dispatches_of(members), store.claims_of(members)
+    return [
+        figures.Instalment.of(Extraction(stored[key].dispatch, stored[key].lang, held[key], ()))
+        for key in members
+        if key in stored and stored[key].retracted is None
+    ]
+
+
+def follow(store: Store, story_key: str, members: Sequence[str]) -> tuple[Figure, ...]:
+    """The figures of a story, computed anew."""
+    return figures.follow(story_key, instalments(store, members))
+
+
+def reindex(store: Store, tick: Tick = _silent) -> tuple[int, list[Decision]]:
+    """Extracts again what another version extracted, and links it again.
+
+    Claims whose span stands keep their id and every decision. Returns how many dispatches were read again, and the
+    decisions whose claim is no longer found.
+    """
+    keys, homeless, done = store.outdated(), [], 0
+    for batch in _batches(keys, BATCH):
+        stored = store.dispatches_of(batch)
+        found = [extract(stored[key].dispatch) for key in batch]
+        pinned = {p.key: p.pinned for p in store.profiles_of(batch)}
+        homeless += store.replace(found, [stories.profile(f, pinned.get(f.dispatch.key)) for f in found])
+        done += len(found)
+        tick(done, len(keys))
+    link(store, since=keys)
+    return done, homeless

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
+
+from factrack.errors import FactrackError, NotFound, UsageError
 
 
 def main() -> None:
-    """The console script."""
-    from factrack import pipeline, readers
-    from factrack.export import records
+    """The console script: runs a command; an error is one line on standard error, never a traceback.
 
-    for name in sys.argv[2:]:
-        if name.endswith("jsonl") and Path(name).exists():
-            for dispatch in readers.read(Path(name)):
-                print(records.dumps(records.extraction(pipeline.extract(dispatch))))
+    Exits with 0 (done), 1 (a change or fault was found, or a file could not be read) or 2 (wrong usage).
+    """
+    from factrack.cli.app import app
+
+    try:
+        app()
+    except FactrackError as error:
+        print(f"factrack: {error}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError | NotFound) else 1)
+    except BrokenPipeError:  # `factrack claims | head`: the reader has gone, which is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("factrack: stopped", file=sys.stderr)
+        sys.exit(130)

@@ -54,6 +54,15 @@ def unlinked(connection: Connection) -> list[Profile]:
     return [rows.profile_of(row._mapping) for row in connection.execute(lone)]
 
 
+def profiles_of(connection: Connection, keys: Iterable[str]) -> list[Profile]:
+    """The profiles of these dispatches."""
+    return [
+        rows.profile_of(row._mapping)
+        for part in chunks(keys)
+        for row in connection.execute(select(PROFILES.c.profile).where(PROFILES.c.dispatch_key.in_(part)))
+    ]
+
+
 def put_stories(connection: Connection, stories: Sequence[Story]) -> list[str]:
     """See `Store.put_stories`."""
     before = _held(connection, [key for story in stories for key in story.members])

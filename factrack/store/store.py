@@ -104,6 +104,11 @@ class Store:
         with reading(self._engine) as connection:
             return linking.unlinked(connection)
 
+    def profiles_of(self, keys: Iterable[str]) -> list[Profile]:
+        """The profiles of these dispatches."""
+        with reading(self._engine) as connection:
+            return linking.profiles_of(connection, keys)
+
     def put_stories(self, stories: Sequence[Story]) -> list[str]:
         """Write stories, each with exactly its members; the keys of those that changed, which become stale.
 

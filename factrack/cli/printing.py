@@ -1,0 +1,73 @@
+"""Printing what files hold: articles and extractions, as tables or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from factrack.cli.options import Format
+from factrack.errors import UsageError
+from factrack.export import records
+from factrack.model import Dispatch, Extraction
+
+_JSON = (Format.json, Format.jsonl)
+
+
+def chosen(asked: Format | None) -> Format:
+    """The format asked for; else a table on a terminal and JSON lines elsewhere.
+
+    Raises UsageError for a format that does not hold nested objects.
+    """
+    found = asked or (Format.table if sys.stdout.isatty() else Format.jsonl)
+    if found not in (Format.table, *_JSON):
+        raise UsageError(f"--format {found.value}: prints articles as table, json or jsonl; export gives csv")
+    return found
+
+
+def _objects(rows: Iterable[dict[str, Any]], format_: Format) -> None:
+    """Objects as JSON lines, or as one JSON list; written as they come."""
+    if format_ is Format.jsonl:
+        for row in rows:
+            print(records.dumps(row))
+        return
+    print("[", end="")
+    for number, row in enumerate(rows):
+        print("," if number else "", records.dumps(row), sep="\n", end="")
+    print("\n]")
+
+
+def articles(found: Iterable[Dispatch], asked: Format | None) -> None:
+    """Dispatches as a reader made them."""
+    format_ = chosen(asked)
+    if format_ in _JSON:
+        _objects((records.dispatch(d) for d in found), format_)
+        return
+    for dispatch in found:
+        print("\n".join(_heading(dispatch)), dispatch.text, sep="\n\n", end="\n\n")
+
+
+def _heading(dispatch: Dispatch) -> Iterator[str]:
+    yield dispatch.title or "(no title)"
+    known = records.dispatch(dispatch)
+    for name, value in known.items():
+        if name not in ("title", "text"):
+            yield f"  {name}: {'; '.join(value) if isinstance(value, tuple) else value}"
+
+
+def extractions(found: Iterable[Extraction], asked: Format | None) -> None:
+    """Dispatches with their claims and quotes."""
+    format_ = chosen(asked)
+    if format_ in _JSON:
+        _objects((records.extraction(e) for e in found), format_)
+        return
+    from factrack.export import tables
+
+    for extraction in found:
+        print("\n".join(_heading(extraction.dispatch)))
+        print(tables.render([records.claim(c) for c in extraction.claims], _CLAIMS, "table"))
+        print(tables.render([records.quote(q) for q in extraction.quotes], _QUOTES, "table"))
+
+
+_CLAIMS = ("text", "unit", "subject", "role", "certainty", "source")
+_QUOTES = ("text", "kind", "speaker", "cue")

@@ -1,0 +1,228 @@
+"""`read`, `extract`, `ingest`, `reindex`, `watch`: from files to what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factrack.cli import messages
+from factrack.cli.app import app, settings
+from factrack.cli.options import (
+    MAX_BYTES,
+    Format,
+    LangOption,
+    LexiconOption,
+    MaxBytesOption,
+    Paths,
+    PublishedOption,
+    PublisherOption,
+    ZoneOption,
+)
+
+if TYPE_CHECKING:
+    from factrack.errors import ReadError
+    from factrack.model import Dispatch
+    from factrack.pipeline import Defaults, Ingested
+
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to extract with.")]
+PlainFormat = Annotated[
+    Format | None, typer.Option("--format", "-f", help="table (on a terminal), json or jsonl (elsewhere).")
+]
+
+
+def _defaults(
+    lang: str | None, published: str | None, tz: str | None, publisher: str | None, lexicon: list[Path] | None
+) -> Defaults:
+    """The options as defaults; the newsroom's lexicons are taken in on the way."""
+    from factrack import languages, pipeline
+
+    for file in lexicon or ():
+        languages.extend(file)
+    return pipeline.defaults(lang=lang, published=published, zone=tz, publisher=publisher)
+
+
+class _Failures:
+    """Files that could not be read: a line each as they come, exit code 1 at the end."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def sift(self, found: Iterable[Dispatch | ReadError]) -> Iterator[Dispatch]:
+        """The dispatches; a failure is told and passed over, and so is what a reader mended."""
+        from factrack.errors import ReadError
+
+        for item in found:
+            if isinstance(item, ReadError):
+                self.count += 1
+                messages.line(f"factrack: {item}")
+                continue
+            for warning in item.warnings:
+                messages.line(f"factrack: {item.origin or item.title}: {warning}")
+            yield item
+
+    def close(self) -> None:
+        """Ends the command with 1 if a file could not be read."""
+        if self.count:
+            raise typer.Exit(1)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    format_: PlainFormat = None,
+    lang: LangOption = None,
+    published: PublishedOption = None,
+    tz: ZoneOption = None,
+    publisher: PublisherOption = None,
+    max_bytes: MaxBytesOption = MAX_BYTES,
+) -> None:
+    """What a reader makes of a file: one article object a dispatch, no extraction.
+
+    \b
+    Examples:
+      factrack read storm.html
+      factrack read inbox/ --format jsonl
+    """
+    from factrack import pipeline
+    from factrack.cli import printing
+
+    failures = _Failures()
+    known = _defaults(lang, published, tz, publisher, None)
+    found = failures.sift(pipeline.read_all(paths, known, max_bytes))
+    printing.articles(found, format_)
+    failures.close()
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    format_: PlainFormat = None,
+    lang: LangOption = None,
+    published: PublishedOption = None,
+    tz: ZoneOption = None,
+    publisher: PublisherOption = None,
+    lexicon: LexiconOption = None,
+    jobs: JobsOption = 1,
+    max_bytes: MaxBytesOption = MAX_BYTES,
+) -> None:
+    """Print the claims and quotes of files, without a store.
+
+    \b
+    Examples:
+      factrack extract dispatch.txt
+      factrack extract articles.jsonl --format jsonl
+      echo "Au moins 32 morts, selon la police." | factrack extract -
+    """
+    from factrack import pipeline
+    from factrack.cli import printing
+
+    failures = _Failures()
+    known = _defaults(lang, published, tz, publisher, lexicon)
+    found = failures.sift(pipeline.read_all(paths, known, max_bytes))
+    printing.extractions(pipeline.extract_all(found, jobs, tuple(lexicon or ())), format_)
+    failures.close()
+
+
+def _summary(done: Ingested) -> str:
+    """What an ingest did, in a line."""
+    parts = [f"{done.dispatches} new", f"{done.known} known already", f"{done.claims} claims", f"{done.quotes} quotes"]
+    if done.failures:
+        parts.append(f"{len(done.failures)} unreadable")
+    return f"{', '.join(parts)}; {len(done.stories)} stories touched"
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    paths: Paths,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="NAME", help="Pin what is read to this story.")
+    ] = None,
+    lang: LangOption = None,
+    published: PublishedOption = None,
+    tz: ZoneOption = None,
+    publisher: PublisherOption = None,
+    lexicon: LexiconOption = None,
+    jobs: JobsOption = 1,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, store nothing.")] = False,
+    max_bytes: MaxBytesOption = MAX_BYTES,
+) -> None:
+    """Read files, extract, store, and link to stories and figures.
+
+    A dispatch that is stored already is passed over, so the same command can be run again. A file that cannot be read
+    costs one line and exit code 1; the others are stored.
+
+    \b
+    Examples:
+      factrack ingest inbox/
+      factrack ingest 'wire/*.json' --publisher AFP --tz Europe/Paris
+      factrack ingest update.txt --story tempete-caetano
+    """
+    from factrack import pipeline
+
+    options = settings(context)
+    failures = _Failures()
+    known = _defaults(lang, published, tz, publisher, lexicon)
+    found = failures.sift(pipeline.read_all(paths, known, max_bytes))
+    plan = pipeline.Plan(story=story, jobs=jobs, lexicons=tuple(lexicon or ()))
+    with messages.progress("Ingesting", quiet=options.quiet) as tick:
+        if dry_run:
+            done = pipeline.rehearse(found, plan, tick)
+        else:
+            with options.store(create=True) as store:
+                done = pipeline.ingest(store, found, plan, tick)
+    options.notice(("would store: " if dry_run else "") + _summary(done))
+    failures.close()
+
+
+@app.command()
+def reindex(context: typer.Context, story: Annotated[str | None, typer.Argument(metavar="[STORY]")] = None) -> None:
+    """Extract again what an older version extracted, and link again.
+
+    Ids are kept where a claim's span stands, and so is every human decision. What changed is printed.
+
+    \b
+    Examples:
+      factrack reindex
+      factrack reindex tempete-caetano
+    """
+    from factrack import pipeline
+
+    options = settings(context)
+    with options.store() as store, messages.progress("Extracting again", quiet=options.quiet) as tick:
+        done = pipeline.reindex(store, story, tick)
+    print(done)
+
+
+@app.command()
+def watch(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False)],
+    when: Annotated[
+        list[str] | None,
+        typer.Option("--when", metavar="RULE", help="Alert on a change: raised, lowered>10%, figure:deaths raised>0."),
+    ] = None,
+    exec_: Annotated[
+        str | None, typer.Option("--exec", metavar="CMD", help="Run CMD on each alert, its JSON on standard input.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Take in what is there, then stop.")] = False,
+    tz: ZoneOption = None,
+    publisher: PublisherOption = None,
+) -> None:
+    """Ingest what arrives in a folder until stopped; one line on standard output for each alert.
+
+    \b
+    Examples:
+      factrack watch inbox/
+      factrack watch inbox/ --when 'raised>10%' --when corrected
+      factrack watch inbox/ --when disputed --exec './notify.sh'
+    """
+    from factrack import watching
+
+    options = settings(context)
+    known = _defaults(None, None, tz, publisher, None)
+    with options.store(create=True) as store:
+        watching.watch(store, folder, known, rules=tuple(when or ()), command=exec_, once=once, notice=options.notice)
