@@ -67,7 +67,10 @@ def _places_differ(a: Traits, b: Traits) -> bool:
 def _times_differ(a: Traits, b: Traits) -> bool:
     """A past year, or a year ahead, is not the story's own time; two such must meet."""
     first, second = a.scope, b.scope
-    if not first or not second or not (first.absolute or second.absolute):
+    if not first or not second:
+        only = first or second
+        return bool(only and only.absolute and a.events & b.events) and not compare.compatible(a.claim, b.claim)
+    if not (first.absolute or second.absolute):
         return False
     return first.absolute != second.absolute or not first.meets(second)
 
@@ -102,7 +105,7 @@ def _noun(a: Traits, b: Traits) -> float:
 def _event(a: Traits, b: Traits) -> float:
     if a.events & b.events:
         return 1.0
-    return -0.4 if a.events or b.events else 0.0
+    return -0.6 if a.events or b.events else 0.0
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

@@ -192,7 +192,7 @@ def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
     if corrected:
         return corrected[0]
     lined = [d for same, d in found if same]
-    return min(lined, key=lambda d: _RANK[d.kind]) if lined else found[0][1]
+    return min((d for _, d in found), key=lambda d: _RANK[d.kind])
 
 
 def within(turn: Turn) -> Decision | None:

@@ -9,13 +9,15 @@ from typing import Literal
 
 from factrack import units
 from factrack.figures import compare
-from factrack.figures.words import concepts_in, folded, glossary, root, stem, tokens
+from factrack.figures.words import WORD, concepts_in, folded, glossary, root, stem, tokens
 from factrack.model import Claim, Direction, Extraction
 
 Track = Literal["level", "delta", "target", "background"]
 
 _PAST, _LONG = timedelta(days=150), timedelta(days=300)
 _STEM = 5
+_BESIDE = 40
+"""Characters between a number and a word that may say what befell those it counts."""
 _NEAR = 70
 """Characters on either side of a number that still speak of it, in a sentence."""
 
@@ -172,43 +174,70 @@ def source_words(source: str, lang: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@dataclass(frozen=True)
+class _Phrase:
+    """What the subject and the counted noun of a claim say."""
+
+    noun: str | None
+    human: bool
+    concepts: frozenset[str]
+    names: frozenset[str]
+    nation: frozenset[str]
+    words: frozenset[str]
+
+
+def _phrase(claim: Claim, lang: str, before: str, after: str) -> _Phrase:
+    words, subject = glossary(lang), claim.subject or ""
+    noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
+    human = noun is None or noun in words.people
+    said = concepts_in(f"{subject} {claim.unit if noun else ''}", lang)
+    said |= {claim.concept} if claim.concept else frozenset()
+    if claim.kind == "count" and human and not said & words.events:
+        said |= _nearest_event(before, after, lang)
+    nation = names_in(claim.unit or "") if noun else frozenset()
+    names = names_in(subject, claim.sentence) | nation
+    body = (content(subject, lang) | said) - names - words.people
+    return _Phrase(words.concepts.get(noun, noun) if noun else None, human, said, names, nation, body)
+
+
+def _nearest_event(before: str, after: str, lang: str) -> frozenset[str]:
+    """What befell people of whom the subject does not say it: the nearest such word beside the number."""
+    words = glossary(lang)
+    found: list[tuple[int, str]] = []
+    for text, ahead in ((after, True), (before, False)):
+        for token in WORD.finditer(text):
+            concept = words.concepts.get(root(token.group(), lang))
+            if concept in words.events:
+                found.append((token.start() if ahead else len(text) - token.end(), concept))
+    found = [f for f in found if f[0] <= _BESIDE]
+    return frozenset({min(found)[1]}) if found else frozenset()
+
+
 def traits(
     claim: Claim, instalment: Instalment, turn: int, gazetteer: frozenset[str] = frozenset()
 ) -> Traits:
     """What a claim of a dispatch is matched by; `gazetteer` are the names that the story uses as places."""
     lang, words = instalment.lang, glossary(instalment.lang)
     before, after = _around(claim)
-    subject = claim.subject or ""
-    noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
-    said = concepts_in(f"{subject} {claim.unit if noun else ''}", lang)
-    if claim.concept:
-        said |= {claim.concept}
-    human = noun is None or noun in words.people
-    if noun:
-        noun = words.concepts.get(noun, noun)
-    nation = names_in(claim.unit) if noun and claim.unit else frozenset()
-    names = names_in(subject, claim.sentence) | nation
-    body = (content(subject, lang) | said) - names
-    near = concepts_in(f"{before} | {after}", lang) | content(f"{before} {after}", lang)
-    scope = _scope(claim, instalment.at)
+    phrase = _phrase(claim, lang, before, after)
     return Traits(
         claim=claim,
         turn=turn,
         lang=lang,
         block=_block(claim),
         track=_track(claim),
-        noun=noun,
-        human=human,
-        concepts=said,
-        events=said & words.events,
-        limits=said & words.limits,
-        groups=(said & words.groups) | nation,
-        words=frozenset(w for w in body if w not in words.people),
-        near=near,
-        names=names,
-        place=places_in(claim) | (names & gazetteer),
+        noun=phrase.noun,
+        human=phrase.human,
+        concepts=phrase.concepts,
+        events=phrase.concepts & words.events,
+        limits=phrase.concepts & words.limits,
+        groups=(phrase.concepts & words.groups) | phrase.nation,
+        words=phrase.words,
+        near=concepts_in(f"{before} | {after}", lang) | content(f"{before} {after}", lang),
+        names=phrase.names,
+        place=places_in(claim) | (phrase.names & gazetteer),
         source=source_words(claim.source or "", lang),
-        scope=scope,
+        scope=_scope(claim, instalment.at),
         part=bool(words.part.search(folded(before))),
         direction=_direction(claim),
         magnitude=_magnitude(claim),

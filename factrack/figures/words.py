@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from factrack import languages, units
 from factrack.languages import patterns
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
 
 
@@ -34,7 +34,7 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a phrase, as written."""
-    return tuple(_WORD.findall(text))
+    return tuple(WORD.findall(text))
 
 
 @dataclass(frozen=True)
