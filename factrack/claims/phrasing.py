@@ -18,7 +18,6 @@ from factrack.text.phrases import (
     NEGATION,
     NUMBER,
     PARTICIPLE,
-    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -32,6 +31,13 @@ FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
 """What may stand between a subject and its verb."""
 _NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER})
+
+_HARD: Final = frozenset(":;(–—") | {"--", "-"}
+"""Marks over which no subject is looked for."""
+_DASHES: Final = frozenset("-–—") | {"--"}
+_CLOSING: Final = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--", ",": ","}
+_ASIDE: Final = 9
+"""The longest aside that is skipped, in words."""
 
 
 class Phrase(NamedTuple):
@@ -88,7 +94,7 @@ def ending(scene: Scene, last: int) -> Phrase | None:
 
 def predicated(scene: Scene, phrase: Phrase) -> Phrase:
     """A phrase with what a copula after it says of it: `foyers` + `privés de courant`, `people` + `still missing`."""
-    words, here = scene.words, phrase.last
+    words, here = scene.words, after_aside(scene, phrase.last)
     copula = False
     while here < len(words) and words[here].kind in (AUXILIARY, COPULA, NEGATION):
         copula = copula or words[here].kind == COPULA
@@ -123,32 +129,75 @@ def governing(site: Site) -> int | None:
 
 
 def subject_of(scene: Scene, verb: int) -> Phrase | None:
-    """The noun phrase that is the subject of the verb at `verb`; None where it is a pronoun or not said.
+    """The noun phrase that is the subject of the verb at `verb`; None where it is not said.
 
-    A verb right after a relative pronoun has the phrase before that pronoun; one that shares the subject of an earlier
-    verb (`a ouvert et emploie`) has that one's.
+    A verb right after a relative pronoun has the phrase before that pronoun. One that shares the subject of an
+    earlier verb (`a ouvert et emploie`), or whose subject is a pronoun, has that one's.
     """
     words, here = scene.words, verb
     while here > 0 and words[here - 1].kind in _BETWEEN:
         here -= 1
-    if here > 0 and words[here - 1].kind == RELATIVE:
-        return _antecedent(scene, here - 1)
-    floor = here
-    while floor > 0 and words[floor - 1].kind not in (VERB, AUXILIARY, COPULA, RELATIVE):
-        floor -= 1
+    floor = _floor(scene, here)
     found = _first_phrase(scene, floor, here)
-    if found or floor == 0 or words[floor - 1].kind == RELATIVE:
+    if floor == 0 or words[floor - 1].kind in (MARK, CONJUNCTION):
+        return found or _shared(scene, floor)
+    if words[floor - 1].kind == RELATIVE:
+        return found or _antecedent(scene, floor - 1)
+    if found and found.first > floor:
         return found
-    if here > 0 and words[here - 1].kind in (CONJUNCTION, MARK):
-        return subject_of(scene, floor - 1)
+    relative = _embedding(scene, floor - 1)
+    if relative is not None:
+        return _antecedent(scene, relative)
+    return found or subject_of(scene, floor - 1)
+
+
+def _floor(scene: Scene, here: int) -> int:
+    """Where the stretch before `here` begins in which a subject may stand: after a verb, an opener, a hard mark."""
+    words, coordinators = scene.words, phrases.grammar(scene.passage.lang).coordinators
+    while here > 0:
+        word = words[here - 1]
+        if word.kind in FINITE or word.kind == RELATIVE or word.lower in _HARD:
+            break
+        if word.kind == CONJUNCTION and word.lower not in coordinators:
+            break
+        here = _before_bracket(words, here - 1) if word.lower == ")" else here - 1
+    return here
+
+
+def _before_bracket(words: tuple[Word, ...], closing: int) -> int:
+    for place in range(closing - 1, -1, -1):
+        if words[place].lower == "(":
+            return place
+    return closing
+
+
+def _shared(scene: Scene, floor: int) -> Phrase | None:
+    """The subject of the verb before a hard mark or a conjunction: a verb without one shares it."""
+    for place in range(floor - 1, -1, -1):
+        if scene.words[place].kind in FINITE:
+            return subject_of(scene, place)
+    return None
+
+
+def _embedding(scene: Scene, verb: int) -> int | None:
+    """The relative pronoun of the clause in which `verb` stands, if it stands in one."""
+    here = verb
+    while here > 0:
+        word = scene.words[here - 1]
+        if word.kind == RELATIVE:
+            return here - 1
+        if word.kind in (CONJUNCTION, MARK):
+            return None
+        here -= 1
     return None
 
 
 def _antecedent(scene: Scene, relative: int) -> Phrase | None:
+    """The phrase that a relative clause hangs on."""
     last = relative
     while last > 0 and scene.words[last - 1].kind in (MARK, PREPOSITION):
         last -= 1
-    return ending(scene, last)
+    return _first_phrase(scene, _floor(scene, last), last)
 
 
 def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
@@ -173,18 +222,14 @@ def _nouns(words: tuple[Word, ...], first: int, last: int) -> bool:
 
 
 def clause_subject(site: Site) -> Phrase | None:
-    """The subject of the verb that governs a quantity; of the clause before it where it has no verb of its own."""
+    """The subject of the verb that governs a quantity; of the verb before it where its clause has none."""
     verb = governing(site)
     if verb is not None:
         return subject_of(site.scene, verb)
     first, last = site.scene.span(site.clause)
-    for place in range(site.after, last):
-        if site.words[place].kind in FINITE:
-            return _first_phrase(site.scene, first, site.first)
-    for place in range(first - 1, -1, -1):
-        if site.words[place].kind in FINITE:
-            return subject_of(site.scene, place)
-    return _first_phrase(site.scene, 0, site.first)
+    if any(word.kind in FINITE for word in site.words[site.after : last]):
+        return _first_phrase(site.scene, first, site.first)
+    return _shared(site.scene, first) or _first_phrase(site.scene, _floor(site.scene, site.first), site.first)
 
 
 def before_link(site: Site) -> Phrase | None:
@@ -192,7 +237,23 @@ def before_link(site: Site) -> Phrase | None:
     place = site.first
     if place < 2 or site.words[place - 1].kind not in (PREPOSITION, LINK):
         return None
-    return _real(site.scene, ending(site.scene, place - 1))
+    found = _real(site.scene, ending(site.scene, place - 1))
+    return climbed(site.scene, found) if found and site.words[place - 1].kind == PREPOSITION else found
+
+
+def climbed(scene: Scene, phrase: Phrase) -> Phrase:
+    """A phrase with the one it hangs on (`un retour` + `à la normale`), where only a preposition stands between."""
+    first = phrase.first
+    if first < 2 or scene.words[first - 1].kind != PREPOSITION:
+        return phrase
+    outer = _real(scene, ending(scene, first - 1))
+    return Phrase(outer.first, phrase.last) if outer else phrase
+
+
+def adjacent(site: Site) -> Phrase | None:
+    """The phrase right before a quantity, with nothing between (`un retour à la normale sous 48 heures`)."""
+    found = _real(site.scene, ending(site.scene, site.first))
+    return climbed(site.scene, found) if found else None
 
 
 def before_mark(site: Site) -> Phrase | None:
@@ -205,6 +266,18 @@ def before_mark(site: Site) -> Phrase | None:
     return _real(site.scene, ending(site.scene, place - 1))
 
 
+def after_aside(scene: Scene, here: int) -> int:
+    """The word after an aside that begins at `here` (`(et non 12)`, `- trois -`, `, dont 3 enfants,`), else `here`."""
+    words = scene.words
+    closing = _CLOSING.get(words[here].lower) if here < len(words) else None
+    if closing is None:
+        return here
+    for place in range(here + 1, min(len(words), here + _ASIDE)):
+        if words[place].lower == closing:
+            return place + 1
+    return here
+
+
 def following(site: Site) -> Phrase | None:
     """The phrase that stands right after the quantity (`a 28-metre wooden boat`)."""
     return beginning(site.scene, site.after)
@@ -212,9 +285,12 @@ def following(site: Site) -> Phrase | None:
 
 def following_link(site: Site) -> Phrase | None:
     """The phrase that a link ties to the quantity from behind (`95% des foyers`, `three tonnes of cement`)."""
-    if site.after + 1 >= len(site.words) or site.words[site.after].kind != LINK:
+    here = after_aside(site.scene, site.after)
+    if here == site.after and here < len(site.words) and site.words[here].lower in _DASHES:
+        here += 1
+    if here + 1 >= len(site.words) or site.words[here].kind != LINK:
         return None
-    return _real(site.scene, beginning(site.scene, site.after + 1))
+    return _real(site.scene, beginning(site.scene, here + 1))
 
 
 def _real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
@@ -223,22 +299,3 @@ def _real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
         return None
     return phrase
 
-
-__all__ = [
-    "FINITE",
-    "POSSESSIVE",
-    "Phrase",
-    "before_link",
-    "before_mark",
-    "beginning",
-    "clause_subject",
-    "complement",
-    "ending",
-    "following",
-    "following_link",
-    "governing",
-    "head",
-    "predicated",
-    "subject_of",
-    "written",
-]

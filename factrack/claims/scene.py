@@ -10,10 +10,12 @@ from functools import cached_property
 from factrack.model import Passage, Quantity, Sentence
 from factrack.text import phrases
 from factrack.text.clauses import Clause, clauses
-from factrack.text.phrases import Word
+from factrack.text.phrases import DETERMINER, LINK, Word
 
 QUANTITY = "quantity"
 """The class of the words inside a quantity: no phrase runs over them."""
+_QUOTES = frozenset("\"«»“”„")
+"""Quotation marks part nothing here: what a figure is may stand on either side."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,14 @@ class Scene:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        found = list(phrases.words(self.passage, self.sentence.start, self.sentence.end))
+        read = phrases.words(self.passage, self.sentence.start, self.sentence.end)
+        found = [word for word in read if word.lower not in _QUOTES]
         starts = [word.start for word in found]
         for quantity in self.quantities:
-            for place in range(bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)):
+            first = bisect_left(starts, quantity.start)
+            if _named(quantity, found, first):
+                continue
+            for place in range(first, bisect_left(starts, quantity.end)):
                 found[place] = found[place]._replace(kind=QUANTITY)
         return tuple(found)
 
@@ -57,6 +63,11 @@ class Scene:
     def text(self, first: int, last: int) -> str:
         """The words `[first, last)` as written."""
         return self.passage.text[self.words[first].start : self.words[last - 1].end]
+
+
+def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
+    """Whether a number belongs to a noun phrase that goes on around it (`les onze salles`, `le taux des 50 ans`)."""
+    return quantity.kind in ("count", "rank", "age") and first > 0 and words[first - 1].kind in (LINK, DETERMINER)
 
 
 @dataclass(frozen=True)

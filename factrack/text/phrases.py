@@ -79,6 +79,9 @@ class Grammar(NamedTuple):
     joins: frozenset[str]
     abbreviations: frozenset[str]
     capitals: Mapping[str, str]
+    clitics: frozenset[str]
+    perfect: tuple[str, ...]
+    coordinators: frozenset[str]
     compounds: bool
 
 
@@ -118,6 +121,9 @@ def grammar(lang: str) -> Grammar:
         joins=frozenset(table.get("joins", ())),
         abbreviations=frozenset(lexicon.words("text.abbreviations")),
         capitals=dict(table.get("capitals", {})),
+        clitics=frozenset(table.get("clitics", ())),
+        perfect=tuple(table.get("perfect", ())),
+        coordinators=frozenset(table.get("coordinators", ())),
         compounds=bool(table.get("compounds", False)),
     )
 
@@ -150,7 +156,7 @@ def forms(lang: str, verbs: tuple[str, ...]) -> frozenset[str]:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """`text` (in lower case) cut as `words` cuts a passage: how the cues of a lexicon meet the words of a text."""
+    """`text` (in lower case) cut as `words` cuts a passage, so that cues of a lexicon meet a text."""
     if text.endswith("'"):
         return tuple(_TOKEN.findall(text + "x"))[:-1]
     return tuple(_TOKEN.findall(text))
@@ -172,9 +178,9 @@ def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
 
 
 _BEFORE_NOUN: Final = frozenset({DETERMINER, LINK, PREPOSITION, NUMBER, POSSESSIVE})
-_AFTER_VERB: Final = frozenset(
-    {DETERMINER, PRONOUN, NUMBER, ADVERB, NEGATION, RELATIVE, PREPOSITION, PARTICIPLE}
-)
+_AFTER_VERB: Final = frozenset({DETERMINER, PRONOUN, NUMBER, ADVERB, NEGATION, RELATIVE, PARTICIPLE})
+_FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
+_BOUNDARY: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 
 
 def _beside(passage: Passage, known: Grammar, found: Sequence[Word], place: int) -> str:
@@ -183,20 +189,78 @@ def _beside(passage: Passage, known: Grammar, found: Sequence[Word], place: int)
     before = found[place - 1] if place else None
     if word.kind == MARK:
         return _point(known, word, before)
-    if before and word.lower == "s" and before.lower.endswith("'") and before.lower not in known.elisions:
+    if before is None:
+        return _opening(passage, known, word)
+    if word.lower == "s" and before.lower.endswith("'") and before.lower not in known.elisions:
         return POSSESSIVE
-    if word.lower in known.capitals and before is None and passage.plain[word.start].isupper():
+    if word.kind == PARTICIPLE:
+        return _participle(known, found, place)
+    if word.kind == WORD:
+        return _verbal(known, found, place) or WORD
+    if word.kind == VERB:
+        return _verbal(known, found, place) or _noun_or_verb(passage, known, found, place)
+    return word.kind
+
+
+def _opening(passage: Passage, known: Grammar, word: Word) -> str:
+    """The class of the first word: a capital may hide an accent; a verb form that may be a noun is one."""
+    if word.lower in known.capitals and passage.plain[word.start].isupper():
         return known.kinds[known.capitals[word.lower]]
-    if word.kind != VERB:
-        return word.kind
-    if before is None or before.kind == MARK:
-        return WORD if word.lower in known.ambiguous else VERB
+    return WORD if word.kind == VERB and word.lower in known.ambiguous else word.kind
+
+
+def _participle(known: Grammar, found: Sequence[Word], place: int) -> str:
+    """A participle after a determiner is a noun; where past and participle are one form, its object tells."""
+    if found[place - 1].kind == DETERMINER:
+        return WORD
+    if not known.compounds or _perfect(found, place):
+        return PARTICIPLE
+    after = found[place + 1].kind if place + 1 < len(found) else MARK
+    return VERB if after in (DETERMINER, NUMBER) and found[place - 1].kind in (WORD, PRONOUN) else PARTICIPLE
+
+
+def _verbal(known: Grammar, found: Sequence[Word], place: int) -> str | None:
+    """A word is a participle after an auxiliary, and a verb after a pronoun that only verbs follow."""
+    if found[place - 1].lower in known.clitics:
+        return VERB
+    if _perfect(found, place) and found[place].lower.endswith(known.perfect):
+        return PARTICIPLE
+    return None
+
+
+def _perfect(found: Sequence[Word], place: int) -> bool:
+    """Whether an auxiliary stands before `place`, with no more than adverbs between."""
+    back = place - 1
+    while back > 0 and found[back].kind in (ADVERB, NEGATION):
+        back -= 1
+    return found[back].kind in (AUXILIARY, COPULA)
+
+
+def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place: int) -> str:
+    """The class of a form that the lexicon knows as a verb's."""
+    word, before = found[place], found[place - 1]
     if before.kind in _BEFORE_NOUN or passage.plain[word.start].isupper():
         return WORD
-    if not known.compounds or word.lower not in known.ambiguous:
+    if word.lower not in known.ambiguous:
         return VERB
-    after = found[place + 1] if place + 1 < len(found) else None
-    return VERB if after and after.kind in _AFTER_VERB else WORD
+    if before.kind in _BOUNDARY:
+        return WORD
+    if not known.compounds:
+        return VERB
+    after = found[place + 1].kind if place + 1 < len(found) else MARK
+    if after in _AFTER_VERB:
+        return VERB
+    return VERB if after == PREPOSITION and not _has_verb(found, place) else WORD
+
+
+def _has_verb(found: Sequence[Word], place: int) -> bool:
+    """Whether a finite verb stands before `place` since the last mark or conjunction."""
+    for word in reversed(found[:place]):
+        if word.kind in _FINITE:
+            return True
+        if word.kind in _BOUNDARY:
+            return False
+    return False
 
 
 def _point(known: Grammar, word: Word, before: Word | None) -> str:
