@@ -1,7 +1,8 @@
 """Stories: which dispatches tell the same one.
 
-`profile` takes from an extraction all that linking needs; `Linker` puts profiles into stories, one after the other in
-the order of publication (`order`); `story` makes the record. All pure: the same profiles and decisions give the same stories.
+`profile` takes from an extraction all that linking needs; `Linker` puts profiles into stories, one after the
+other in the order of publication (`order`); `story` makes the record. All pure: the same profiles and
+decisions give the same stories.
 """
 
 from factrack.stories.decisions import Decision

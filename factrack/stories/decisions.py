@@ -3,11 +3,12 @@
 A decision names dispatches by their keys, so that it survives whatever linking does later:
 
 - `merge`: `dispatches` holds one dispatch of each story; those stories are one.
-- `split`: `dispatches` leave and become a story of their own; `staying` are the story's other members at that moment.
+- `split`: `dispatches` leave and become a story of their own; `staying` are the story's other members at that
+  moment.
 - `rename`: the story that holds `dispatches[0]` is called `value`.
 
-A later decision undoes what it contradicts: a split between two dispatches ends the merge that bound them, a merge ends
-the split that parted them.
+A later decision undoes what it contradicts: a split between two dispatches ends the merge that bound them, a
+merge ends the split that parted them.
 """
 
 from __future__ import annotations

@@ -1,17 +1,18 @@
 """Which dispatches tell the same story: one pass in the order of publication.
 
-A dispatch follows one earlier dispatch, the one that it is most like, or follows none and opens a story. Which one depends
-on profiles alone, never on stories or on what people decided about them, so that the same dispatches give the same
-stories however they arrived, and a late arrival is mended by linking again from there on.
+A dispatch follows one earlier dispatch, the one that it is most like, or follows none and opens a story.
+Which one depends on profiles alone, never on stories or on what people decided about them, so that the same
+dispatches give the same stories however they arrived, and a late arrival is mended by linking again from
+there on.
 
-A decision binds dispatches, by their keys: a merge puts the stories of two into one, a split puts dispatches that leave
-and those that stay into two. What comes later follows the dispatch that it is most like, on whichever side that is now.
+A decision binds dispatches, by their keys: a merge puts the stories of two into one, a split puts dispatches
+that leave and those that stay into two. What comes later follows the dispatch that it is most like, on
+whichever side that is now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
 
 from factrack.model import Profile
 from factrack.stories.decisions import Bonds, Decision, bonds
@@ -26,8 +27,9 @@ _LOOKED_AT = 12
 class Linker:
     """Links dispatches one after the other; give them in the order of `profiles.order`.
 
-    `seed` is what was linked before the first of them, with the story of each: all dispatches of the last 400 days
-    (`index.HORIZON`) and all undated ones, and, whole, each story that a decision names. `decisions` is the log, the oldest first.
+    `seed` is what was linked before the first of them, with the story of each: all dispatches of the last 400
+    days (`index.HORIZON`) and all undated ones, and, whole, each story that a decision names. `decisions` is
+    the log, the oldest first.
     """
 
     def __init__(self, seed: Iterable[tuple[Profile, str]] = (), decisions: Sequence[Decision] = ()) -> None:
@@ -58,26 +60,23 @@ class Linker:
         """The earlier dispatch that this one follows."""
         best: tuple[float, float, str] | None = None
         found: Profile | None = None
-        mass = self._index.mass(entry)
-        for old, evidence in self._candidates(entry):
-            likeness = evidence / sqrt(mass * self._index.mass(old)) if evidence else 0.0
-            ruling = verdict(Pair(entry, old, likeness))
-            if ruling is None:
+        for old in self._candidates(entry):
+            pair = Pair(entry, old, self._index.likeness(entry, old))
+            rule = verdict(pair)
+            if rule is None:
                 continue
             at = old.profile.at
-            rank = (-min(ruling[0], 2) + likeness, at.timestamp() if at else 0.0, old.profile.key)
+            rank = (rule.trust + pair.likeness.whole, at.timestamp() if at else 0.0, old.profile.key)
             if best is None or rank > best:
                 best, found = rank, old.profile
         return found
 
-    def _candidates(self, entry: Entry) -> list[tuple[Entry, float]]:
+    def _candidates(self, entry: Entry) -> Iterable[Entry]:
+        """The earlier dispatches that share most with this one, and the latest that share a key with it."""
         evidence = self._index.evidence(entry)
-        best = sorted(evidence.items(), key=lambda item: (-item[1], item[0].profile.key))[:_LOOKED_AT]
-        found = dict(best)
-        for key in _keys(entry.profile):
-            for old in self._index.under(key)[-_LOOKED_AT:]:
-                found.setdefault(old, evidence.get(old, 0.0))
-        return list(found.items())
+        best = sorted(evidence, key=lambda old: (-evidence[old], old.profile.key))[:_LOOKED_AT]
+        keyed = (old for key in _keys(entry.profile) for old in self._index.under(key)[-_LOOKED_AT:])
+        return dict.fromkeys((*best, *keyed))
 
     def _story_for(self, profile: Profile, parent: Profile | None) -> str:
         """The parent's story, unless a split says otherwise."""

@@ -21,8 +21,8 @@ def story(
 ) -> Story:
     """The record of a story from its members (at least one) in any order.
 
-    Its title and its slug come from its earliest member, so that they hold while the story grows; a name that a person gave
-    goes first. `taken` are slugs of other stories: the slug differs from all of them.
+    Its title and its slug come from its earliest member, so that they hold while the story grows; a name that
+    a person gave goes first. `taken` are slugs of other stories: the slug differs from all of them.
     """
     ordered = sorted(members, key=order)
     keys = tuple(p.key for p in ordered)
@@ -38,7 +38,9 @@ def story(
 
 
 def slug_for(profile: Profile) -> str:
-    """A slug from the head of a title (`tempete-caetano`), else from the agency's keyword, else from the title's telling words."""
+    """A slug from the head of a title (`tempete-caetano`), else from the agency's keyword, else from the
+    title's telling words.
+    """
     head = rules.strong_head(profile)
     if head:
         return slugify(head)

@@ -1,4 +1,6 @@
-"""A dispatch's profile: what linking needs of it, taken from the text once, so that linking never reads texts again."""
+"""A dispatch's profile: what linking needs of it, taken from the text once, so that linking never reads texts
+again.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
     title = titles.read(normalise.plain(dispatch.title), words)
     plain = normalise.plain(dispatch.text)
     line = dateline.find(plain)
-    found = terms.collect(title.rest, plain[line.end :] if line else plain, words)
+    found = terms.collect(title.rest, title.head, plain[line.end :] if line else plain, words)
     found |= terms.numbers(extraction.claims)
     return Profile(
         key=dispatch.key,
@@ -50,7 +52,8 @@ def _title(dispatch: Dispatch, rest: str) -> str:
 
 
 def order(profile: Profile) -> tuple[bool, float, int, str]:
-    """Sorts profiles as they were published: dated ones first, by time; then undated ones, the last in its list first.
+    """Sorts profiles as they were published: dated ones first, by time; then undated ones, the last in its
+    list first.
 
     Rank 0 is the newest of a headline list, so a larger rank is older.
     """

@@ -1,8 +1,7 @@
 """When two dispatches tell the same story: two tables, of what links and of what forbids it.
 
-A pair of dispatches is first reduced to facts; a rule asks for facts, for a time in which it holds and for the least
-likeness (0 to 1, the cosine of their weighted terms) it needs. The first veto that holds ends the matter; else the first
-rule that holds links.
+A pair of dispatches is reduced to facts. The first veto that holds ends the matter; else the first rule that
+holds links. A rule asks for a fact, for a time in which it holds, and for the least likeness it needs.
 """
 
 from __future__ import annotations
@@ -13,25 +12,27 @@ from datetime import timedelta
 
 from factrack.model import Profile
 from factrack.stories import titles
-from factrack.stories.index import HORIZON, Entry
+from factrack.stories.index import HORIZON, Entry, Likeness
 
 UNDATED = timedelta(days=2)
 """The time taken to lie between two dispatches where one has no date."""
-_CENTRAL = 4
-"""Weight from which a term stands in a title or a lead."""
+_SEASON = timedelta(days=60)
+"""From this age on, what looks back at an event is another story."""
+_ROUND = timedelta(days=5)
+"""The time in which a match is written about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A new dispatch and an earlier one, with what they share; `likeness` from 0 to 1, `gap` never negative."""
+    """A new dispatch and an earlier one, with what they share."""
 
     new: Entry
     old: Entry
-    likeness: float
+    likeness: Likeness
 
     @property
     def gap(self) -> timedelta:
-        """The time between the two."""
+        """The time between the two, never negative."""
         new, old = self.new.profile.at, self.old.profile.at
         return UNDATED if new is None or old is None else abs(new - old)
 
@@ -44,35 +45,8 @@ class Pair:
         """Whether one of the two is of a genre."""
         return genre in (self.new.profile.genre, self.old.profile.genre)
 
-    def shared(self, least: int) -> int:
-        """How many terms, numbers aside, weigh at least `least` in both."""
-        old = self.old.weights
-        return sum(
-            w >= least and old.get(t, 0) >= least
-            for t, w in self.new.weights.items()
-            if not t.startswith(("q:", "x:"))
-        )
 
-
-def _events(entry: Entry) -> dict[str, set[str]]:
-    """The named events of a dispatch: kind → names."""
-    found: dict[str, set[str]] = {}
-    for term in entry.weights:
-        if term.startswith("e:"):
-            _, kind, name = term.split(":", 2)
-            found.setdefault(kind, set()).add(name)
-    return found
-
-
-def same_event(pair: Pair) -> bool:
-    """Both name the same event."""
-    return any(t.startswith("e:") and t in pair.old.weights for t in pair.new.weights)
-
-
-def other_event(pair: Pair) -> bool:
-    """Both name events of one kind, and no name is shared: two storms."""
-    old = _events(pair.old)
-    return any(kind in old and not (names & old[kind]) for kind, names in _events(pair.new).items())
+# --- Facts that link
 
 
 def same_article(pair: Pair) -> bool:
@@ -85,62 +59,169 @@ def same_pin(pair: Pair) -> bool:
     return pair.both(lambda p: p.pinned)
 
 
+def same_event(pair: Pair) -> bool:
+    """Both name the same event."""
+    return any(t.startswith("e:") and t in pair.old.weights for t in pair.new.weights)
+
+
 def same_slug(pair: Pair) -> bool:
     """The agency gave both one keyword, which is not a topic's."""
     slug = pair.new.profile.slug
-    return pair.both(lambda p: p.slug) and slug is not None and not titles.is_generic(slug)
+    return slug is not None and slug == pair.old.profile.slug and not titles.is_generic(slug)
 
 
-def strong_head(profile: Profile) -> str | None:
-    """A head of more than one word that names no mere topic, sport or place."""
-    head = profile.head
-    if head is None or titles.is_generic(head) or titles.is_sport(head):
-        return None
-    return head if len(head.split()) > 1 else None
-
-
-def topic(profile: Profile) -> str | None:
-    """A head of one word that the lexicons do not know as a topic (`Norvalie`, `Retraites`)."""
+def own_head(profile: Profile) -> str | None:
+    """The head of a title where it names more than a known topic, sport or place (`tempete caetano`,
+    `retraites`).
+    """
     head = profile.head
     return head if head and not titles.is_generic(head) and not titles.is_sport(head) else None
 
 
+def strong_head(profile: Profile) -> str | None:
+    """An own head of more than one word."""
+    head = own_head(profile)
+    return head if head and " " in head else None
+
+
+def same_head(pair: Pair) -> bool:
+    """The titles have the same head, of several words."""
+    return pair.both(strong_head)
+
+
+def same_label(pair: Pair) -> bool:
+    """The titles have the same head, if only of one word that is no known topic."""
+    return pair.both(own_head)
+
+
+def same_names(pair: Pair) -> bool:
+    """Names that weigh as much as one of both titles, and words with them; or twice as much without."""
+    shared = pair.likeness
+    return (shared.named >= 5 and shared.worded > 0) or shared.named >= 11
+
+
+def same_names_and_words(pair: Pair) -> bool:
+    """Some name, and many words."""
+    return pair.likeness.named > 0 and pair.likeness.worded >= 4
+
+
+def same_words(pair: Pair) -> bool:
+    """No title names anybody or any place, so words decide."""
+    return not pair.new.titled and not pair.old.titled
+
+
+def same_topic_and_words(pair: Pair) -> bool:
+    """The titles have one head, be it a mere topic, and several words."""
+    return pair.both(lambda p: p.head) and pair.likeness.worded >= 6
+
+
+def two_titled(pair: Pair) -> bool:
+    """Two names or places stand in both titles."""
+    return len(pair.new.titled & pair.old.titled) > 1
+
+
+def translated(pair: Pair) -> bool:
+    """Some name, across languages, where words cannot meet."""
+    return pair.new.profile.lang != pair.old.profile.lang and pair.likeness.named >= 4
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What links: a fact, within a time, from a likeness on."""
+    """What links: a fact, within a time, from a likeness on. More `trust` goes first, then what is more
+    alike.
+    """
 
     name: str
     fact: Callable[[Pair], bool]
     within: timedelta
     likeness: float
+    trust: int = 0
 
 
-def _always(_pair: Pair) -> bool:
-    return True
-
-
-def _translated(pair: Pair) -> bool:
-    return pair.new.profile.lang != pair.old.profile.lang
-
-
-def _days(count: float) -> timedelta:
+def _days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("version of one article", same_article, timedelta.max, 0.0),
-    Rule("pinned", same_pin, timedelta.max, 0.0),
-    Rule("same named event", same_event, _days(45), 0.05),
-    Rule("same slug", same_slug, _days(10), 0.0),
+    Rule("version of one article", same_article, timedelta.max, 0.0, trust=3),
+    Rule("pinned", same_pin, timedelta.max, 0.0, trust=2),
+    Rule("same named event", same_event, _days(45), 0.05, trust=1),
+    Rule("same slug", same_slug, _days(10), 0.0, trust=1),
     Rule("same slug, later", same_slug, HORIZON, 0.10),
-    Rule("same head", lambda p: p.both(strong_head), _days(21), 0.05),
-    Rule("same head, later", lambda p: p.both(strong_head), HORIZON, 0.12),
-    Rule("same topic", lambda p: p.both(topic), _days(60), 0.07),
-    Rule("two languages", _translated, _days(4), 0.13),
-    Rule("shared terms, same days", _always, _days(3), 0.16),
-    Rule("shared terms, same weeks", _always, _days(21), 0.18),
-    Rule("shared terms, later", _always, HORIZON, 0.21),
+    Rule("same head", same_head, _days(21), 0.05),
+    Rule("same head, later", same_head, HORIZON, 0.12),
+    Rule("same label", same_label, _days(60), 0.07),
+    Rule("two languages", translated, _days(5), 0.13),
+    Rule("shared names", same_names, _days(4), 0.15),
+    Rule("shared names, weeks apart", same_names, _days(28), 0.18),
+    Rule("shared names, later", same_names, HORIZON, 0.21),
+    Rule("a name and words", same_names_and_words, _days(10), 0.25),
+    Rule("two names of both titles", two_titled, _days(3), 0.30),
+    Rule("same topic and words", same_topic_and_words, _days(4), 0.30),
+    Rule("shared words", same_words, _days(8), 0.33),
 )
+
+
+# --- Facts that forbid
+
+
+def digest(pair: Pair) -> bool:
+    """A piece on many stories."""
+    return pair.either("digest")
+
+
+def live_blog(pair: Pair) -> bool:
+    """A live blog follows nothing but itself."""
+    return pair.either("live") and not (pair.both(lambda p: p.genre) and same_label(pair))
+
+
+def anniversary(pair: Pair) -> bool:
+    """What looks back from afar is another story."""
+    return pair.either("lookback") and pair.gap > _SEASON
+
+
+def other_event(pair: Pair) -> bool:
+    """Both name events of one kind, and none is the same: two storms."""
+    old = _events(pair.old)
+    return any(kind in old and not (names & old[kind]) for kind, names in _events(pair.new).items())
+
+
+def _events(entry: Entry) -> dict[str, set[str]]:
+    """The named events of a dispatch: kind → names."""
+    found: dict[str, set[str]] = {}
+    for term in entry.weights:
+        if term.startswith("e:"):
+            _, kind, name = term.split(":", 2)
+            found.setdefault(kind, set()).add(name)
+    return found
+
+
+def other_match(pair: Pair) -> bool:
+    """A match has two sides and is over in days: what shares one side only, or comes later, is another."""
+    if not pair.either("sport"):
+        return False
+    return pair.gap > _ROUND or len(pair.new.titled & pair.old.titled) < 2
+
+
+def other_names(pair: Pair) -> bool:
+    """Both titles name somebody or some place, and neither's names stand anywhere in the other dispatch."""
+    new, old = pair.new, pair.old
+    if not new.titled or not old.titled:
+        return bool(new.titled or old.titled) and not (pair.likeness.named or same_topic_and_words(pair))
+    return new.titled.isdisjoint(old.weights) and old.titled.isdisjoint(new.weights)
+
+
+def other_subject(pair: Pair) -> bool:
+    """The new title is on somebody unheard of, and not on whom the old title is on, though the text may
+    mention them.
+    """
+    new, old = pair.new, pair.old
+    return bool(
+        new.subjects
+        and old.subjects
+        and new.subjects.isdisjoint(old.weights)
+        and old.subjects.isdisjoint(new.titled)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,38 +232,24 @@ class Veto:
     fact: Callable[[Pair], bool]
 
 
-def _digest(pair: Pair) -> bool:
-    return pair.either("digest")
-
-
-def _live(pair: Pair) -> bool:
-    return pair.either("live") and not (pair.both(lambda p: p.genre) and pair.both(strong_head))
-
-
-def _anniversary(pair: Pair) -> bool:
-    return pair.either("lookback") and pair.gap > _days(60)
-
-
-def _match(pair: Pair) -> bool:
-    """A match is told by its two sides within days: one shared team or player is another match."""
-    return pair.either("sport") and (pair.gap > _days(5) or pair.shared(_CENTRAL - 1) < 2)
-
-
 VETOES: tuple[Veto, ...] = (
-    Veto("a piece on many stories", _digest),
-    Veto("a live blog", _live),
+    Veto("a piece on many stories", digest),
+    Veto("a live blog", live_blog),
     Veto("another named event", other_event),
-    Veto("an anniversary", _anniversary),
-    Veto("another match", _match),
+    Veto("an anniversary", anniversary),
+    Veto("another match", other_match),
+    Veto("other names", other_names),
+    Veto("another subject", other_subject),
 )
-_BEYOND_VETO = 2
-"""Rules that no veto stops: versions of one article, and what a person pinned."""
+_CERTAIN = tuple(rule for rule in RULES if rule.trust > 1)
+"""Rules that no veto stops."""
 
 
-def verdict(pair: Pair) -> tuple[int, str] | None:
-    """The first rule that links a pair, with its place in the table; None where nothing does."""
-    vetoed = any(veto.fact(pair) for veto in VETOES)
-    for place, rule in enumerate(RULES[:_BEYOND_VETO] if vetoed else RULES):
-        if pair.likeness >= rule.likeness and pair.gap <= rule.within and rule.fact(pair):
-            return place, rule.name
-    return None
+def verdict(pair: Pair) -> Rule | None:
+    """The rule that links a pair; None where none does or a veto forbids it."""
+    rules = _CERTAIN if any(veto.fact(pair) for veto in VETOES) else RULES
+    return next((rule for rule in rules if _holds(rule, pair)), None)
+
+
+def _holds(rule: Rule, pair: Pair) -> bool:
+    return pair.likeness.whole >= rule.likeness and pair.gap <= rule.within and rule.fact(pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,21 +16,23 @@ REACH = 7
 """Letters of a stem: far enough to tell words apart, short enough for `autrichien` to meet `Autriche`."""
 _LEAST = 4
 """Letters that must stay when an ending is taken off."""
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_NEUTRAL = {"stories_places": "p", "stories_events": "x", "stories_bodies": "n"}
+"""Tables that lead from a language's words to neutral names, and the kind of term they make."""
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word in lower case without accents: `Écosse` → `ecosse`, `cœur` → `coeur`."""
-    spread = unicodedata.normalize(
-        "NFKD", word.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    )
+    spread = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    """The endings of all languages, longest first: names cross languages, so a stem must not depend on one."""
-    found = {fold(e) for code in languages.available() for e in languages.load(code).words("stories.endings")}
+    """The endings of all languages, longest first: names cross languages, so a stem depends on none."""
+    codes = languages.available()
+    found = {fold(e) for code in codes for e in languages.load(code).words("stories.endings")}
     return tuple(sorted(found, key=lambda e: (-len(e), e)))
 
 
@@ -47,77 +49,85 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Tables:
-    """The words of one language. Sets of words are folded; `named`, `events`, `places` lead to neutral names."""
+    """The words of one language, folded.
+
+    `neutral` leads from a word to a term that is the same in all languages (`autriche` → `p:austria`),
+    `stems` does so from the stems of places; `named` from the nouns of events that bear names to their kind.
+    """
 
     common: frozenset[str]
-    named: dict[str, str]
-    events: dict[str, str]
-    places: dict[str, str]
+    neutral: Mapping[str, str]
+    stems: Mapping[str, str]
+    named: Mapping[str, str]
+    topics: frozenset[str]
     marks: re.Pattern[str]
-    live: re.Pattern[str] | None
-    digest: re.Pattern[str] | None
-    lookback: re.Pattern[str] | None
-    place_stems: dict[str, str]
+    genres: tuple[tuple[str, re.Pattern[str]], ...]
 
-    def place(self, word: str) -> str | None:
-        """The neutral name of the place that a folded word names or derives from (`autrichiennes` → `austria`)."""
-        return self.places.get(word) or (self.place_stems.get(stem(word)) if len(word) > REACH else None)
+    def derived(self, word: str) -> str | None:
+        """The term of a place that a folded word derives from (`autrichiennes` → `p:austria`)."""
+        return self.stems.get(stem(word)) if len(word) > REACH else None
 
-
-def _search(words: Iterable[str]) -> re.Pattern[str] | None:
-    written = tuple(words)
-    return re.compile(whole_words(written)) if written else None
-
-
-def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
-    """Folded word → neutral name."""
-    return {fold(word): name for name, words in table.items() for word in words}
+    def unknown(self, word: str) -> bool:
+        """Whether the lexicon says nothing of a folded word, as of most names."""
+        return not (word in self.common or word in self.neutral or word in self.topics or self.derived(word))
 
 
 @cache
 def tables(lang: str) -> Tables:
     """The tables of a language."""
     lexicon = languages.load(lang)
-    words = lexicon.words
-    places = _inverted(dict(lexicon.table("stories_places")))
-    marks = whole_words(words("stories.marks")) if words("stories.marks") else r"(?!)"
+    neutral = {
+        word: f"{kind}:{name}"
+        for section, kind in _NEUTRAL.items()
+        for word, name in _inverted(lexicon.table(section)).items()
+    }
+    places = {w: t for w, t in neutral.items() if t.startswith("p:") and len(w) >= REACH - 1}
+    named = _inverted(lexicon.table("stories_named"))
+    found = ((genre, lexicon.words(f"stories.{genre}")) for genre in ("live", "digest", "lookback"))
     return Tables(
-        common=frozenset(fold(w) for w in (*words("stories.common"), *words("text.stop"))),
-        named=_inverted(dict(lexicon.table("stories_named"))),
-        events=_inverted(dict(lexicon.table("stories_events"))),
-        places=places,
-        marks=re.compile(
-            rf"\s*(?:{marks})(?P<number>[ ]?\d{{1,2}})?(?P<close>\s*[-–—:/.,|]+\s*|\s+(?={marks}))"
-        ),
-        live=_search(words("stories.live")),
-        digest=_search(words("stories.digest")),
-        lookback=_search(words("stories.lookback")),
-        place_stems={stem(word): name for word, name in places.items() if len(word) >= REACH - 1},
+        common=frozenset(map(fold, (*lexicon.words("stories.common"), *lexicon.words("text.stop")))),
+        neutral=neutral,
+        stems={stem(word): term for word, term in places.items()},
+        named=named,
+        topics=generic() | named.keys(),
+        marks=_marks(lexicon.words("stories.marks")),
+        genres=tuple((genre, re.compile(whole_words(words))) for genre, words in found if words),
     )
+
+
+def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Folded word → neutral name."""
+    return {fold(word): name for name, words in table.items() for word in words}
+
+
+def _marks(words: Iterable[str]) -> re.Pattern[str]:
+    """A mark at the beginning of a title, with its number and what parts it from the rest (`UPDATE 1-`)."""
+    written = tuple(words)
+    if not written:
+        return re.compile(r"(?!)")
+    mark = whole_words(written)
+    return re.compile(rf"\s*{mark}(?:[ ]?\d{{1,2}})?(?:\s*[-–—:/.,|]+\s*|\s+(?={mark}))")
 
 
 @cache
 def generic() -> frozenset[str]:
     """Topic labels that link nothing alone, of all languages, folded; those of sports among them."""
-    codes = languages.available()
-    topics = (w for c in codes for w in languages.load(c).words("stories.generic"))
-    return frozenset(fold(w) for w in topics) | sports()
+    return _all_languages("stories.generic") | sports()
 
 
 @cache
 def sports() -> frozenset[str]:
     """Labels of sports and competitions, of all languages, folded."""
-    return frozenset(
-        fold(w) for c in languages.available() for w in languages.load(c).words("stories.sports")
-    )
+    return _all_languages("stories.sports")
 
 
-@cache
-def place_names() -> frozenset[str]:
-    """The neutral names of places that the lexicons know."""
-    return frozenset(
-        name for c in languages.available() for name in languages.load(c).table("stories_places")
-    )
+def _all_languages(path: str) -> frozenset[str]:
+    return frozenset(fold(w) for code in languages.available() for w in languages.load(code).words(path))
+
+
+def is_place(word: str) -> bool:
+    """Whether a folded word names a place that some lexicon knows."""
+    return any(tables(code).neutral.get(word, "").startswith("p:") for code in languages.available())
 
 
 def folded_line(text: str) -> str:

@@ -1,8 +1,8 @@
-"""The features of a dispatch: names, words, places, named events and numbers, each weighed by where it stands.
+"""The features of a dispatch: names, words, places, named events and numbers, each weighed by where it
+stands.
 
-A term is `kind:stem`. Kinds: `n` a name, `w` a word, `p` a place the lexicon knows, `x` an event word as a neutral name
-(`derailment`), `e` a named event (`storm:odilon`), `q` a number. Weights are small whole numbers: a title counts more than
-the lead, the lead more than the rest.
+A term is `kind:stem`; `Kind` lists the kinds. Weights are small whole numbers: a title counts more than the
+lead, the lead more than the rest.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
+from typing import Final
 
 from factrack.model import Claim
 from factrack.stories.tables import Tables, fold, stem
 
-_WORD = re.compile(r"[^\W_]+(?:['-](?:[^\W_]+))*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPENING = frozenset(".!?…:;\n«»\"“”'‘(–—•|")
 _LEAD = 420
 """Characters of a body that count as its lead."""
@@ -24,16 +26,39 @@ _BODY = 6000
 MOST = 60
 """Terms kept of a dispatch, the heaviest first."""
 
+
+class Kind:
+    """The kinds of terms, by the letter they begin with."""
+
+    NAME: Final = "n"
+    WORD: Final = "w"
+    PLACE: Final = "p"
+    """A place that the lexicon knows, under its neutral name (`p:austria`)."""
+    HAPPENING: Final = "x"
+    """A word for what happened, under its neutral name (`x:derailment`)."""
+    EVENT: Final = "e"
+    """An event that bears a name (`e:storm:odilon`)."""
+    NUMBER: Final = "q"
+
+
 TITLE, LEAD, BODY = 0, 1, 2
 WEIGHTS = {
-    "n": (6, 4, 2),
-    "w": (4, 2, 1),
-    "p": (3, 2, 1),
-    "x": (3, 2, 1),
-    "e": (6, 4, 0),
-    "q": (3, 2, 2),
+    Kind.NAME: (6, 4, 2),
+    Kind.WORD: (4, 2, 1),
+    Kind.PLACE: (4, 2, 1),
+    Kind.HAPPENING: (3, 2, 1),
+    Kind.EVENT: (6, 4, 0),
+    Kind.NUMBER: (3, 2, 2),
 }
-"""Kind → weight in the title, the lead and the rest of the body."""
+"""Kind → weight in the title, the lead and the rest of the body; one more where a term comes back."""
+_OFTEN = 3
+"""How often a term stands in a dispatch for one more weight."""
+
+
+def in_title(term: str, weight: int) -> bool:
+    """Whether a term is a name or a place of the title."""
+    kind = term[0]
+    return kind in (Kind.NAME, Kind.EVENT, Kind.PLACE) and weight >= WEIGHTS[kind][TITLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +75,15 @@ class Seen:
 
 
 def words_of(text: str, zone: int) -> Iterator[Seen]:
-    """The words of a stretch of plain text; a compound is given part by part."""
-    last = 0
+    """The words of a stretch of plain text; a compound is given whole and part by part.
+
+    Behind the colon of a title, a capital says as much as within a sentence (`Ligue 1: Lens domine Brest`).
+    """
     found = list(_WORD.finditer(text))
+    last = 0
     for place, hit in enumerate(found):
         gap = text[last : hit.start()].rstrip(" ")
-        opening = last == 0 or (gap != "" and gap[-1] in _OPENING)
+        opening = last == 0 or (gap != "" and gap[-1] in _OPENING and (gap[-1] != ":" or zone != TITLE))
         after = found[place + 1] if place + 1 < len(found) else None
         joined = after is not None and after.start() == hit.end() + 1 and after.group()[0].isupper()
         last = hit.end()
@@ -66,17 +94,18 @@ def _parts(word: str, zone: int, opening: bool, joined: bool) -> Iterator[Seen]:
     if "'" not in word and "-" not in word:
         yield Seen(fold(word), zone, word[0].isupper(), opening, joined)
         return
-    whole = fold(word.rpartition("'")[2] if "'" in word else word)
+    whole = word.rpartition("'")[2] if "'" in word else word
     if "-" in whole:
-        yield Seen(whole, zone, word[0].isupper(), True, False)
+        yield Seen(fold(whole), zone, False, True, False)
     for part in re.split(r"['-]", word):
         if len(part) > 1:
-            yield Seen(fold(part), zone, part[0].isupper(), opening and part[0] == word[0], joined)
-            opening = False
+            yield Seen(fold(part), zone, part[0].isupper(), opening and word.startswith(part), joined)
 
 
-def collect(title: str, body: str, tables: Tables) -> dict[str, int]:
-    """Names, words, places and events of a title and a body (both in plain form, the body after its dateline)."""
+def collect(title: str, head: str | None, body: str, tables: Tables) -> dict[str, int]:
+    """Names, words, places and events of a title and a body (both in plain form, the body after its
+    dateline).
+    """
     seen = [
         *words_of(title, TITLE),
         *words_of(body[:_LEAD], LEAD),
@@ -90,65 +119,88 @@ def collect(title: str, body: str, tables: Tables) -> dict[str, int]:
         if term is None:
             continue
         counts[term] = counts.get(term, 0) + 1
-        weight = WEIGHTS[term[0]][one.zone]
-        found[term] = max(found.get(term, 0), weight)
-    found |= named_events(seen, names, tables)
-    return one_kind({t: w + (counts.get(t, 1) > 2) for t, w in found.items() if keeps(t, w, counts)})
+        found[term] = max(found.get(term, 0), WEIGHTS[term[0]][one.zone])
+    found |= named_events(seen, head, tables)
+    return one_kind({t: w + (counts.get(t, 1) >= _OFTEN) for t, w in found.items() if keeps(t, w, counts)})
 
 
 def one_kind(found: dict[str, int]) -> dict[str, int]:
-    """The terms without the words that are names too (`n:norvali` stands for `w:norvali` and takes its weight)."""
-    kept = {t: w for t, w in found.items() if not (t[0] == "w" and f"n{t[1:]}" in found)}
-    return {t: max(w, found.get(f"w{t[1:]}", 0)) if t[0] == "n" else w for t, w in kept.items()}
+    """The terms without the words that are names too (`n:norvali` stands for `w:norvali` and takes its
+    weight).
+    """
+    names = {t[1:] for t in found if t[0] == Kind.NAME}
+    kept = {t: w for t, w in found.items() if t[0] != Kind.WORD or t[1:] not in names}
+    return {t: max(w, found.get(Kind.WORD + t[1:], 0)) if t[0] == Kind.NAME else w for t, w in kept.items()}
 
 
 def keeps(term: str, weight: int, counts: dict[str, int]) -> bool:
     """Whether a term is worth keeping: a plain word of the body only where it comes back."""
-    return weight > WEIGHTS["w"][BODY] or term[0] in "npe" or counts[term] > 1
+    named = term[0] in (Kind.NAME, Kind.PLACE, Kind.EVENT)
+    return named or weight > WEIGHTS[Kind.WORD][BODY] or counts[term] > 1
 
 
 def term_of(one: Seen, names: frozenset[str], tables: Tables) -> str | None:
     """The term that a word stands for; None for one that says nothing."""
     word = one.folded
-    place = tables.place(word)
-    if place:
-        return f"p:{place}"
-    if word in tables.events:
-        return f"x:{tables.events[word]}"
+    neutral = tables.neutral.get(word) or tables.derived(word)
+    if neutral:
+        return neutral
     if len(word) < 2 or word.isdigit() or word in tables.common:
         return None
-    if one.capital and (word in names or one.joined):
-        return f"n:{stem(word)}"
+    if one.capital and (word in names or (one.joined and word not in tables.topics)):
+        return f"{Kind.NAME}:{stem(word)}"
     if len(word) < 4 or word[0].isdigit():
         return None
-    return f"w:{stem(word)}"
+    return f"{Kind.WORD}:{stem(word)}"
 
 
-def named_events(seen: list[Seen], names: frozenset[str], tables: Tables) -> dict[str, int]:
-    """Events that bear a name, in title and lead: an event's noun with a name behind it (`tempête Odilon`)."""
+def named_events(seen: list[Seen], head: str | None, tables: Tables) -> dict[str, int]:
+    """Events that bear a name, in title and lead: an event's noun with a name behind it (`tempête Odilon`).
+
+    Where the noun stands alone and the title's head is one unknown word, that word is the name (`Odilon: un
+    mort`).
+    """
     found: dict[str, int] = {}
-    for one, after in zip(seen, seen[1:], strict=False):
+    alone: set[str] = set()
+    for one, after in pairwise(seen):
         kind = tables.named.get(one.folded)
-        if kind is None or not one.joined or not after.capital or after.folded in tables.common:
+        weight = WEIGHTS[Kind.EVENT][one.zone]
+        if kind is None or not weight:
             continue
-        term = f"e:{kind}:{stem(after.folded)}"
-        found[term] = max(found.get(term, 0), WEIGHTS["e"][one.zone])
-    return {term: weight for term, weight in found.items() if weight}
+        if one.joined and after.folded not in tables.common:
+            term = f"{Kind.EVENT}:{kind}:{stem(after.folded)}"
+            found[term] = max(found.get(term, 0), weight)
+        else:
+            alone.add(kind)
+    if head and " " not in head and len(alone) == 1 and not found and tables.unknown(head):
+        found[f"{Kind.EVENT}:{alone.pop()}:{stem(head)}"] = WEIGHTS[Kind.EVENT][TITLE]
+    return found
 
 
 def numbers(claims: Iterable[Claim]) -> dict[str, int]:
-    """Numbers that are odd enough to point to one event: at least two digits that are not zeros at the end."""
+    """Numbers that are odd enough to point to one event: two digits or more before the zeros at the end, and
+    scores.
+    """
     found: dict[str, int] = {}
     for claim in claims:
-        if claim.value is None:
-            continue
-        digits = significant(claim.value)
-        if digits < 2:
+        written = number_of(claim)
+        if written is None:
             continue
         zone = TITLE if claim.field == "title" else BODY
-        term = f"q:{format(claim.value.normalize(), 'f')}"
-        found[term] = max(found.get(term, 0), WEIGHTS["q"][zone] if digits > 2 else 1)
+        weight = WEIGHTS[Kind.NUMBER][zone] if len(written.strip("0.-")) > 2 else 1
+        found[f"{Kind.NUMBER}:{written}"] = max(found.get(f"{Kind.NUMBER}:{written}", 0), weight)
     return found
+
+
+def number_of(claim: Claim) -> str | None:
+    """A number as a term: plain digits, or the parts of a score in order of size; None for one that says
+    little.
+    """
+    if claim.components:
+        return "-".join(format(part.normalize(), "f") for part in sorted(claim.components))
+    if claim.value is None or significant(claim.value) < 2:
+        return None
+    return format(claim.value.normalize(), "f")
 
 
 def significant(value: Decimal) -> int:

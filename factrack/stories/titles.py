@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factrack.stories.tables import Tables, fold, folded_line, generic, place_names, sports
+from factrack.stories.tables import Tables, fold, folded_line, generic, is_place, sports
 
 _HEAD = re.compile(r"(?P<head>[^:\"«“]{2,60}?)\s*:\s+(?=\S)")
 _SPLIT = re.compile(r"[^\w]+")
+_BEGINNING = 60
+"""Characters of a title that tell its genre."""
 _LONGEST_HEAD = 6
 """Words in a head; what is longer is a sentence that happens to hold a colon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """`rest` is the title without its marks, as written; `head` its folded head, if any; `genre` see `genre_of`."""
+    """`rest` is the title without its marks, as written; `head` its folded head, if any; `genre` see
+    `genre_of`.
+    """
 
     rest: str
     head: str | None
@@ -48,11 +52,10 @@ def head_of(rest: str) -> str | None:
 
 
 def genre_of(line: str, tables: Tables) -> str | None:
-    """`live` for a running blog, `digest` for a piece on many stories, `lookback` for an anniversary; else None."""
-    for genre, pattern in (("live", tables.live), ("digest", tables.digest), ("lookback", tables.lookback)):
-        if pattern and pattern.search(line, 0, 60):
-            return genre
-    return None
+    """`live` for a running blog, `digest` for a piece on many stories, `lookback` for an anniversary, else
+    None.
+    """
+    return next((genre for genre, words in tables.genres if words.search(line, 0, _BEGINNING)), None)
 
 
 def is_sport(label: str | None) -> bool:
@@ -65,7 +68,7 @@ def is_generic(label: str) -> bool:
     if label in generic():
         return True
     parts = _parts(label)
-    return all(p in generic() or p in place_names() or len(p) < 3 or p.isdigit() for p in parts)
+    return all(p in generic() or is_place(p) or len(p) < 3 or p.isdigit() for p in parts)
 
 
 def _parts(label: str) -> list[str]:
