@@ -250,6 +250,12 @@ def climbed(scene: Scene, phrase: Phrase) -> Phrase:
     return Phrase(outer.first, phrase.last) if outer else phrase
 
 
+def led(site: Site) -> bool:
+    """Whether a quantity begins with a preposition of its own (`sous 48 heures`, `below 900`)."""
+    own = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
+    return own[0].kind == PREPOSITION
+
+
 def adjacent(site: Site) -> Phrase | None:
     """The phrase right before a quantity, with nothing between (`un retour à la normale sous 48 heures`)."""
     found = _real(site.scene, ending(site.scene, site.first))

@@ -134,6 +134,12 @@ def _target(site: Site) -> Part | None:
     return None
 
 
+def leans(site: Site) -> bool:
+    """Whether a figure is set against another (`contre 41`), which says what it counts."""
+    cue = _left(site, "claims_roles_left")
+    return cue is not None and cue.entry["role"] in ("previous", "from")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     _given,
     _beside,

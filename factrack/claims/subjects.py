@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from factrack import languages, units
-from factrack.claims import phrasing
+from factrack.claims import phrasing, roles
 from factrack.claims.cues import cues
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import QUANTITY, Site
+from factrack.claims.scene import Site
+from factrack.model import Quantity
+from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
+    AUXILIARY,
     CONJUNCTION,
+    COPULA,
     DETERMINER,
     LINK,
     MARK,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
+    VERB,
     WORD,
+    Word,
 )
+
+_PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
+"""Words that end a chain of figures."""
 
 
 class Subject(NamedTuple):
@@ -70,28 +80,34 @@ def _counted(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
 
 
 def _fellow(site: Site, earlier: Sequence[Earlier]) -> Earlier | None:
-    """The nearest count with a noun before a quantity, in its sentence first, then in its paragraph."""
-    paragraph = site.scene.sentence.paragraph
-    for one in reversed(earlier):
-        if one.site.quantity.kind == "count" and one.unit and one.site.scene.sentence.paragraph == paragraph:
-            return one
-    return None
+    """The nearest count with a noun before a quantity: in its sentence (a whole before its part), else before."""
+    counts = [one for one in earlier if one.site.quantity.kind == "count" and one.unit]
+    near = [one for one in counts if one.site.scene is site.scene]
+    table = cues(site.lang, "claims_parts")
+    whole = [one for one in near if not table.before(one.site.words, one.site.first)]
+    return next(reversed(whole or near or counts), None)
 
 
 def _said_of(site: Site) -> str:
     """What is said right after a number without a noun (`une grièvement`, `34 wounded`), else nothing."""
-    here = site.after
-    while here < len(site.words) and site.words[here].kind == ADVERB:
+    words, here = site.words, site.after
+    while here < len(words) and words[here].kind in (AUXILIARY, COPULA, DETERMINER):
         here += 1
-    if here < len(site.words) and site.words[here].kind == PARTICIPLE:
+    first = here
+    while here < len(words) and words[here].kind == ADVERB:
         here += 1
-    return site.scene.text(site.after, here) if here > site.after else ""
+    if here < len(words) and words[here].kind == PARTICIPLE:
+        here += 1
+    elif here < len(words) and words[here].lower in phrases.grammar(site.lang).joins:
+        found = phrasing.beginning(site.scene, here + 1)
+        here = found.last if found else here
+    return site.scene.text(first, here) if here > first else ""
 
 
 def _leant(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """A number that leans on the count before it: `contre 41`, `dont 3`, `and 34 wounded`, `(18)`."""
     fellow = _fellow(site, earlier)
-    if not fellow or fellow.site.scene is not site.scene:
+    if not fellow or not (fellow.site.scene is site.scene or roles.leans(site)):
         return None
     told = _said_of(site)
     text = fellow.subject.text
@@ -100,36 +116,58 @@ def _leant(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     return Subject(text, fellow.subject.head, "leans on the count before", fellow.unit)
 
 
+def _labelled(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """`population 14,000`, `capacity 300`: a noun of measure right before the number."""
+    place = site.first - 1
+    if place < 0 or site.words[place].lower not in _measures(site.lang):
+        return None
+    word = site.words[place].lower
+    return Subject(site.scene.text(place, place + 1), word, "label", _restored(word, site.lang))
+
+
 def _equated(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """A number that a verb says its subject to be: `le nombre de blessés est de 52`, `the toll rises to 14`."""
     verb = phrasing.governing(site)
     if verb is None or not _equates(site, verb):
         return None
     phrase = phrasing.subject_of(site.scene, verb)
-    if phrase is None:
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or site.scene.passage.plain[word.start].isupper() and phrase.first > 0:
         return None
-    word = phrasing.head(site.scene, phrase)
-    if word is None or site.scene.passage.plain[word.start].isupper() and phrase.first > 0:
-        return None
-    noun = word
-    if word.lower in _measures(site.lang):
-        inner = phrasing.complement(site.scene, phrase)
-        noun = (phrasing.head(site.scene, inner) if inner else None) or word
-    found = _made(site, phrase, "subject of the verb")
-    return found._replace(noun=_restored(noun.lower, site.lang)) if found else None
+    if word.lower not in _measures(site.lang):
+        found = _made(site, phrase, "subject of the verb")
+        return found._replace(noun=_restored(word.lower, site.lang)) if found else None
+    return _measured(site, phrase, word.lower, earlier)
+
+
+def _measured(site: Site, phrase: Phrase, measure: str, earlier: Sequence[Earlier]) -> Subject | None:
+    """`le nombre de blessés`: what is counted is the complement; without one, what was counted before."""
+    inner = phrasing.complement(site.scene, phrase)
+    noun = phrasing.head(site.scene, inner) if inner else None
+    fellow = _fellow(site, earlier)
+    if noun:
+        return Subject(phrasing.written(site.scene, phrase), noun.lower, "number of", units.lemma(noun.lower, site.lang))
+    if fellow and measure not in _tolls(site.lang):
+        return fellow.subject._replace(rule="the number", noun=fellow.unit)
+    return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
 
 
 def _equates(site: Site, verb: int) -> bool:
     """Whether the verb and what stands before the number make its subject and the number one."""
-    table = cues(site.lang, "claims_equating")
-    if site.first == 0:
+    between = site.words[verb + 1 : site.first]
+    if any(word.kind in (WORD, DETERMINER) for word in between):
         return False
-    before = site.words[site.first - 1]
-    if table.at(site.words, verb) and before.kind not in (WORD, DETERMINER):
+    equating, changes = cues(site.lang, "claims_equating"), cues(site.lang, "claims_changes")
+    last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
+    if equating.at(site.words, last):
         return True
-    return before.kind in (PREPOSITION, LINK) and bool(
-        cues(site.lang, "claims_to").before(site.words, site.first)
+    return bool(changes.at(site.words, last)) and (
+        bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
     )
+
+
+def _is_verb(word: Word) -> bool:
+    return word.kind in phrasing.FINITE or word.kind == PARTICIPLE
 
 
 @cache
@@ -138,16 +176,22 @@ def _measures(lang: str) -> frozenset[str]:
     return frozenset(languages.load(lang).words("claims_words.measures"))
 
 
+def _tolls(lang: str) -> Mapping[str, str]:
+    """Nouns that say by themselves what they count (`toll` → `death`)."""
+    return languages.load(lang).table("claims_words.tolls")
+
+
 def _restored(noun: str, lang: str) -> str:
     """The counted noun a heading stands for (`toll` → `death`), else its lemma."""
-    tolls = languages.load(lang).table("claims_words.tolls")
-    return str(tolls.get(noun) or units.lemma(noun, lang))
+    return str(_tolls(lang).get(noun) or units.lemma(noun, lang))
 
 
 def _next_noun(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """`trois - et non huit - des salles`, `nine of the boats`: the noun a link ties from behind."""
     phrase = phrasing.following_link(site)
-    found = _made(site, phrase, "noun behind")
+    if phrase is None:
+        return None
+    found = _made(site, phrasing.predicated(site.scene, phrase), "noun behind")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
 
 
@@ -156,13 +200,14 @@ def _people(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     fellow = _fellow(site, earlier)
     told = _said_of(site)
     words = languages.load(site.lang).table("claims_words")
-    if fellow and not told:
+    paragraph = site.scene.sentence.paragraph
+    if fellow and not told and fellow.site.scene.sentence.paragraph == paragraph:
         return Subject(fellow.subject.text, fellow.subject.head, "leans on the paragraph", fellow.unit)
     text = f"{words['people']} {told}".strip()
     return Subject(text, words["people"], "people", words["person"])
 
 
-COUNTS: Final[tuple[Rule, ...]] = (_counted, _equated, _next_noun, _leant, _people)
+COUNTS: Final[tuple[Rule, ...]] = (_counted, _labelled, _equated, _next_noun, _leant, _people)
 
 
 # --- what is measured --------------------------------------------------------------------------------------------
@@ -189,45 +234,85 @@ def _compound(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
 
 
 def _behind(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
-    """`95% des foyers`, `30 tonnes of cement`, unless the number is already said of something (`à 6% de la population`)."""
+    """`95% des foyers`, `30 tonnes of cement`; not where the number is said of another (`à 6% de la population`)."""
     if site.quantity.kind == "percent" and cues(site.lang, "claims_to").before(site.words, site.first):
         return None
-    return _made(site, phrasing.following_link(site), "noun behind")
+    phrase = phrasing.following_link(site)
+    return _made(site, phrasing.predicated(site.scene, phrase), "noun behind") if phrase else None
+
+
+def _named_behind(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """`mort à 90 ans de Jean Dupont`: a name behind an age."""
+    phrase = phrasing.following_link(site)
+    if phrase is None or not site.scene.passage.plain[site.words[phrase.first].start].isupper():
+        return None
+    return _made(site, phrase, "name behind")
 
 
 def _inside(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
-    """A ratio with its noun inside (`un Français sur trois`), or its noun right after (`one in three homes`)."""
+    """A ratio with its noun inside: `un Français sur trois`, `one home in ten`."""
     if site.quantity.kind != "ratio":
         return None
-    start, end = site.quantity.noun_start, site.quantity.noun_end
-    if start is None or end is None:
+    inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
+    nouns = [word for word in inside if word.kind in (WORD, PARTICIPLE)]
+    if not nouns:
         return None
-    first, last = site.scene.place(start), site.scene.place(end)
-    return Subject(site.scene.text(first, last), site.words[last - 1].lower, "noun inside")
+    told = _said_of(site)
+    text = site.scene.passage.text[nouns[0].start : nouns[-1].end]
+    return Subject(f"{text} {told}".strip(), nouns[-1].lower, "noun inside")
 
 
 def _chained(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """A figure tied to the one before it by a small word: `de 5 à 4%`, `rose 1% to $77`, `3% contre 4%`."""
     if not earlier or earlier[-1].site.scene is not site.scene:
         return None
-    last = earlier[-1]
-    between = site.words[last.site.after : site.first]
-    if any(word.kind in (WORD, *phrasing.FINITE) for word in between[-2:]) or len(between) > 6:
+    between = site.words[earlier[-1].site.after : site.first]
+    if not between or any(word.kind in _PARTING for word in between):
         return None
-    if site.quantity.kind == "age" or not between and site.quantity.kind != last.site.quantity.kind:
+    return _same(earlier[-1], "chained")
+
+
+def _parallel(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """A figure coordinated with one of its kind: `20% à Lyon, 30% à Lille`, `2% cette année et 3% en mai`."""
+    place = site.first
+    while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK):
+        place -= 1
+    if place == 0 or site.words[place - 1].kind not in (MARK, CONJUNCTION, RELATIVE):
         return None
-    nouns = [word for word in between if word.kind == WORD]
-    return _same(last, "chained") if len(nouns) <= 1 else None
+    for one in reversed(earlier):
+        if one.site.scene is site.scene and _alike(one.site.quantity, site.quantity):
+            return _same(one, "parallel")
+    return None
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    shares = ("percent", "ratio")
+    return one.kind == other.kind and one.unit == other.unit or one.kind in shares and other.kind in shares
 
 
 def _tied(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """`une croissance de 2%`, `at a depth of 54 metres`."""
-    return _made(site, phrasing.before_link(site), "noun before")
+    return _full(site, phrasing.before_link(site), "noun before")
+
+
+def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
+    """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if word is None or word.lower in languages.load(site.lang).words("claims_words.empty"):
+        return None
+    return _made(site, phrase, rule)
+
+
+def _next_to(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """`un retour à la normale sous 48 heures`: the preposition belongs to the figure."""
+    if not phrasing.led(site) and site.quantity.kind != "multiple":
+        return None
+    return _full(site, phrasing.adjacent(site), "noun before")
 
 
 def _beside(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """`Jane Roe, 41,`, `l'inflation, à 3%`."""
-    return _made(site, phrasing.before_mark(site), "apposition")
+    return _full(site, phrasing.before_mark(site), "apposition")
 
 
 def _governed(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
@@ -237,9 +322,16 @@ def _governed(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
 
 def _recent(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """What the sentence measured last."""
-    return (
-        _same(earlier[-1], "the figure before") if earlier and earlier[-1].site.scene is site.scene else None
-    )
+    return _same(earlier[-1], "the figure before") if earlier and earlier[-1].site.scene is site.scene else None
+
+
+def _repeated(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """A figure that the text has given already."""
+    for one in reversed(earlier):
+        told = one.site.quantity
+        if _alike(told, site.quantity) and told.value is not None and told.value == site.quantity.value:
+            return _same(one, "repeated")
+    return None
 
 
 def _after(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
@@ -256,16 +348,19 @@ MEASURES: Final[tuple[Rule, ...]] = (
     _twin,
     _inside,
     _compound,
+    _next_to,
     _compared,
     _behind,
     _chained,
+    _parallel,
     _tied,
     _beside,
     _governed,
     _recent,
+    _repeated,
     _after,
 )
-AGES: Final[tuple[Rule, ...]] = (_twin, _compound, _tied, _beside, _behind, _governed, _recent)
+AGES: Final[tuple[Rule, ...]] = (_twin, _compound, _beside, _named_behind, _tied, _behind, _governed, _recent)
 
 
 def read(site: Site, earlier: Sequence[Earlier]) -> Subject:
@@ -279,17 +374,3 @@ def read(site: Site, earlier: Sequence[Earlier]) -> Subject:
         if found:
             return found
     return Subject(None, None, "none")
-
-
-__all__ = [
-    "AGES",
-    "CONJUNCTION",
-    "COUNTS",
-    "MARK",
-    "MEASURES",
-    "PRONOUN",
-    "QUANTITY",
-    "Earlier",
-    "Subject",
-    "read",
-]
