@@ -69,7 +69,9 @@ def _times_differ(a: Traits, b: Traits) -> bool:
     first, second = a.scope, b.scope
     if not first or not second:
         only = first or second
-        return bool(only and only.absolute and a.events & b.events) and not compare.compatible(a.claim, b.claim)
+        return bool(only and only.absolute and a.events & b.events) and not compare.compatible(
+            a.claim, b.claim
+        )
     if not (first.absolute or second.absolute):
         return False
     return first.absolute != second.absolute or not first.meets(second)

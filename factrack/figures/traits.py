@@ -131,7 +131,6 @@ def _scope(claim: Claim, at: datetime | None) -> Scope | None:
     return Scope(claim.time_from, claim.time_to, far or span >= _LONG)
 
 
-
 def content(text: str, lang: str) -> frozenset[str]:
     """The stems of a phrase that say something, concepts in place of the words they stand for."""
     words = glossary(lang)

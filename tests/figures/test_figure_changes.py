@@ -1,0 +1,86 @@
+"""The decision table of changes: every row of docs/changes.md is a test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from factrack.figures import changes, marks
+from factrack.figures.changes import Turn
+from factrack.figures.traits import Instalment, traits
+from factrack.model import CHANGES, Change
+from figure_readings import dispatch
+
+_DOC = Path(__file__).parents[2] / "docs" / "changes.md"
+
+
+def _table(heading: str) -> list[list[str]]:
+    part = _DOC.read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = [line for line in part.splitlines() if line.startswith("|")][2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+LINES = {row[0].strip("`"): row[1] for row in _table("The lines")}
+EXAMPLES = _table("Examples")
+
+
+def _turn(instalment: Instalment, number: int) -> Turn:
+    readings = [traits(c, instalment, number) for c in instalment.claims]
+    return Turn(
+        key=instalment.key,
+        own=tuple(r for r in readings if not r.background),
+        background=tuple(r for r in readings if r.background),
+        heading=marks.heading(instalment),
+        day=instalment.at.date() if instalment.at else None,
+    )
+
+
+def _changes(earlier: str, later: str, said: str) -> tuple[Change, ...]:
+    turns = [_turn(dispatch("one", earlier), 0), _turn(dispatch("two", later, day=2, said=said), 1)]
+    return tuple(c for c in changes.read("f", turns) if c.change != "new")
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=[f"{n}-{row[0]}" for n, row in enumerate(EXAMPLES)])
+def test_example_of_the_decision_table(row: list[str]) -> None:
+    line, earlier, later, said, expected = row
+    found = _changes(earlier, later, said)
+    wanted = [c for c in found if (c.from_dispatch == c.to_dispatch) == (line == "dispute.within")]
+    assert [c.change for c in wanted] == [expected]
+    assert wanted[0].why is not None
+    assert wanted[0].why.split(":")[0] == line
+
+
+def test_the_table_is_large_enough_and_covers_every_line() -> None:
+    assert len(EXAMPLES) >= 40
+    assert {row[0] for row in EXAMPLES} == set(LINES)
+    assert {change for row in EXAMPLES for change in [row[4]]} <= set(CHANGES)
+
+
+def test_every_line_in_the_code_is_in_the_docs() -> None:
+    rooms = (Path(changes.__file__).parent / name for name in ("changes.py", "compare.py"))
+    written = {
+        m for room in rooms for m in re.findall(r'"((?:same|refine|move|dispute)\.[a-z-]+)', room.read_text())
+    }
+    assert written == {line for line in LINES if not line.startswith("correct")}
+
+
+def test_a_cumulative_figure_that_falls_is_flagged() -> None:
+    assert [c.flag for c in _changes("=14 death", "=11 death", "")] == ["falls"]
+    assert [c.flag for c in _changes("=14 home", "=11 home", "")] == [None]
+
+
+def test_how_much_a_change_is() -> None:
+    (change,) = _changes("=33000 home", "=18000 home", "")
+    assert (str(change.delta), str(change.delta_percent)) == ("-15000", "-45.5")
+
+
+def test_background_alone_makes_no_move() -> None:
+    assert _changes("=12 boat", "=11 boat (previous)", "") == ()
+
+
+def test_dropped_needs_two_dispatches_in_a_row() -> None:
+    turns = {"f1": ["a"], "f2": ["a", "b"], "f3": ["c"]}
+    assert changes.dropped(turns, ["a", "b", "c"]) == ("f1",)
+    assert changes.dropped(turns, ["a", "b"]) == ()
