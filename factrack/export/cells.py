@@ -33,7 +33,7 @@ def cell(value: object, decimal: str = ".") -> str:
 
 
 def defused(text: str) -> str:
-    """Text that no spreadsheet runs as a formula: one that would be gets an apostrophe in front, as OWASP advises.
+    """Text that no spreadsheet runs as a formula: one that would be gets an apostrophe in front (OWASP).
 
     A lone mark (the bound `=`) and a signed number (`-4%`) are no formulas and stay.
     """

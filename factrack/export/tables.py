@@ -27,10 +27,10 @@ def render(
     width: int = WIDTH,
     style: Spreadsheet | None = None,
 ) -> str:
-    """Rows as text in any format: `table`, `md`, `csv`, `json`, `jsonl`.
+    """Rows as text: `table`, `md`, `csv`, `json`, `jsonl`.
 
-    A column is a name, or a Column with its heading and whether it may be cut. No table is wider than `width`;
-    all its rows are held in memory. Raises UsageError for another format.
+    A column is a name, or a Column with its heading and whether it may be cut. No table is wider than
+    `width`; all its rows are held in memory. Raises UsageError for another format.
     """
     chosen = [
         column if isinstance(column, Column) else Column(column, column, give=True) for column in columns

@@ -43,7 +43,7 @@ def excel(lang: str) -> Spreadsheet:
 def write_csv(rows: Rows, columns: Sequence[str], out: TextIO, style: Spreadsheet) -> int:
     """Rows as CSV with a header (UTF-8, lines end in CR LF); how many there were.
 
-    `out` must not translate line ends (`newline=""`). Text that a spreadsheet would run as a formula is defused.
+    `out` must not translate line ends (`newline=""`). Text that a spreadsheet would run is defused.
     """
     if style.bom:
         out.write("\ufeff")
@@ -62,7 +62,7 @@ def _csv_cell(value: object, decimal: str) -> str:
 
 
 def write_jsonl(rows: Rows, columns: Sequence[str], out: TextIO, _style: Spreadsheet) -> int:
-    """Rows as JSON objects, one a line; how many there were. Unknown values are null, numbers plain decimals."""
+    """Rows as JSON objects, one a line; how many there were. Unknown values are null, numbers plain."""
     count = 0
     for row in rows:
         out.write(dumps({name: row[name] for name in columns}) + "\n")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import CompoundSelect, Connection, bindparam, delete, func, insert, select, union, update
 
 from factrack.model import Claim, Figure, Profile, Story
 from factrack.store import rows
@@ -28,20 +29,49 @@ def profiles(
     connection: Connection, since: datetime | None, until: datetime | None
 ) -> list[tuple[Profile, str | None]]:
     """See `Store.profiles`."""
-    table, story = DISPATCHES.c, STORIES.c
+    table = DISPATCHES.c
     columns = select(PROFILES.c.profile, MEMBERS.c.story_key).select_from(
-        PROFILES.join(DISPATCHES, table.key == PROFILES.c.dispatch_key)
-        .outerjoin(MEMBERS, MEMBERS.c.dispatch_key == table.key)
-        .outerjoin(STORIES, story.key == MEMBERS.c.story_key)
+        PROFILES.join(DISPATCHES, table.key == PROFILES.c.dispatch_key).outerjoin(
+            MEMBERS, MEMBERS.c.dispatch_key == table.key
+        )
     )
     if since is not None:
-        begin = rows.utc_text(since)
-        columns = columns.where(or_(table.at.is_(None), table.at >= begin, story.last_at >= begin))
+        columns = columns.where(table.key.in_(_going_on(rows.utc_text(since))))
     if until is not None:
-        end = rows.utc_text(until)
-        columns = columns.where(or_(table.at.is_(None), table.at <= end, story.first_at <= end))
-    ordered = columns.order_by(table.at.is_not(None), table.at, table.rank.desc(), table.key)
+        columns = columns.where(table.key.in_(_begun(rows.utc_text(until))))
+    ordered = columns.order_by(table.at.is_(None), table.at, table.rank.desc(), table.key)
     return [(rows.profile_of(row._mapping), row.story_key) for row in connection.execute(ordered)]
+
+
+def _going_on(begin: str | None) -> CompoundSelect[Any]:
+    """The dispatches from a time on, undated ones, and those of stories that go on until then: by index alone."""
+    table = DISPATCHES.c
+    held = select(MEMBERS.c.dispatch_key).join(STORIES, STORIES.c.key == MEMBERS.c.story_key)
+    return union(
+        select(table.key).where(table.at >= begin),
+        select(table.key).where(table.at.is_(None)),
+        held.where(STORIES.c.last_at >= begin),
+    )
+
+
+def _begun(end: str | None) -> CompoundSelect[Any]:
+    """The dispatches up to a time, undated ones, and those of stories that began by then."""
+    table = DISPATCHES.c
+    held = select(MEMBERS.c.dispatch_key).join(STORIES, STORIES.c.key == MEMBERS.c.story_key)
+    return union(
+        select(table.key).where(table.at <= end),
+        select(table.key).where(table.at.is_(None)),
+        held.where(STORIES.c.first_at <= end),
+    )
+
+
+def profiles_of(connection: Connection, keys: Sequence[str]) -> list[Profile]:
+    """The profiles of these dispatches, in no order."""
+    return [
+        rows.profile_of(row._mapping)
+        for part in chunks(keys)
+        for row in connection.execute(select(PROFILES).where(PROFILES.c.dispatch_key.in_(part)))
+    ]
 
 
 def unlinked(connection: Connection) -> list[Profile]:
@@ -188,7 +218,7 @@ def _misnamed(connection: Connection, wanted: Sequence[str]) -> Iterator[dict[st
     same = (
         select(STORIES.c.key, STORIES.c.slug, STORIES.c.wanted)
         .where(STORIES.c.wanted.in_(wanted))
-        .order_by(STORIES.c.wanted, STORIES.c.first_at.is_not(None), STORIES.c.first_at, STORIES.c.key)
+        .order_by(STORIES.c.wanted, STORIES.c.first_at.is_(None), STORIES.c.first_at, STORIES.c.key)
     )
     for slug, stories in groupby(connection.execute(same), lambda row: str(row.wanted)):
         for number, story in enumerate(stories, start=1):

@@ -47,7 +47,7 @@ def file_of(url: URL) -> Path | None:
     """The file of an SQLite URL; None for another engine, or for a database in memory."""
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
-    return Path(str(url.database))
+    return Path(str(url.database).removeprefix("file:"))
 
 
 def engine_of(url: URL) -> Engine:
@@ -68,7 +68,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA secure_delete=FAST")
+    connection.execute("PRAGMA secure_delete=ON")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")

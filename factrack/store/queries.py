@@ -31,8 +31,8 @@ _CONTEXT = (
     _D.retracted,
 )
 _CONTEXT_NAMES = ("story", "dispatch_id", "article_id", "version", "published", "lang", "publisher", "title")
-_IN_TIME: tuple[ColumnElement[Any], ...] = (_D.at.is_not(None), _D.at, _D.rank.desc(), _D.key)
-_BY_STORY: tuple[ColumnElement[Any], ...] = (_S.first_at.is_not(None), _S.first_at, _S.key)
+_IN_TIME: tuple[ColumnElement[Any], ...] = (_D.at.is_(None), _D.at, _D.rank.desc(), _D.key)
+_BY_STORY: tuple[ColumnElement[Any], ...] = (_S.key.is_(None), _S.first_at.is_(None), _S.first_at, _S.key)
 
 
 def _since(moment: date | datetime) -> str | None:

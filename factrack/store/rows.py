@@ -6,6 +6,7 @@ A record written and read back is equal to itself. Numbers become plain decimal 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -27,6 +28,9 @@ _PLAIN_DISPATCH = (
     "key", "content_hash", "title", "text", "rank", "publisher", "byline", "url", "slug", "version", "place",
     "origin",
 )  # fmt: skip
+
+
+_NUMBER = re.compile(r"\.[0-9]+$")
 
 
 def decimal_text(value: Decimal | None) -> str | None:
@@ -173,8 +177,8 @@ def profile_of(row: Mapping[Any, Any]) -> Profile:
 
 
 def slug_of(story: Story) -> str:
-    """The slug that a story wants; the dot is kept for the number of stories that want the same."""
-    return story.slug.replace(".", "-")
+    """The slug that a story wants, without the number that the store may have put behind it (`floods.2`)."""
+    return _NUMBER.sub("", story.slug).replace(".", "-")
 
 
 def story_row(story: Story) -> Values:

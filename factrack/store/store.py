@@ -90,7 +90,7 @@ class Store:
     def profiles(
         self, since: datetime | None = None, until: datetime | None = None
     ) -> list[tuple[Profile, str | None]]:
-        """Profiles with the key of the story that holds them, in the order of publication (undated first).
+        """Profiles with the key of the story that holds them, in the order of publication (undated last).
 
         With `since`, those published from then on and those of every story that goes on until then or
         later; with `until`, those published by then and those of every story that began by then. Undated
@@ -98,6 +98,11 @@ class Store:
         """
         with reading(self._engine) as connection:
             return linking.profiles(connection, since, until)
+
+    def profiles_of(self, keys: Sequence[str]) -> list[Profile]:
+        """The profiles of the dispatches with these keys, in no order; unknown ones left out."""
+        with reading(self._engine) as connection:
+            return linking.profiles_of(connection, keys)
 
     def unlinked(self) -> list[Profile]:
         """The profiles of dispatches that no story holds: what linking has to do."""

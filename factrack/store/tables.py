@@ -171,7 +171,7 @@ class StoryRow(Row, table=True):
     lang: str
     first_at: str | None = Field(default=None, index=True)
     last_at: str | None = Field(default=None, index=True)
-    stale: bool = True
+    stale: bool = Field(default=True, index=True)
     """Its members changed since its figures were computed."""
 
 

@@ -110,5 +110,4 @@ def forget(engine: Engine) -> None:
     with said_plainly(engine.url), engine.connect() as connection:
         bare = connection.connection.driver_connection
         assert isinstance(bare, sqlite3.Connection), "an SQLite engine has SQLite connections"
-        bare.execute("VACUUM")
         bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -184,6 +184,7 @@ def _stories() -> None:
     )
     op.create_index("ix_stories_first_at", "stories", ["first_at"])
     op.create_index("ix_stories_last_at", "stories", ["last_at"])
+    op.create_index("ix_stories_stale", "stories", ["stale"])
     op.create_index("ix_stories_wanted", "stories", ["wanted"])
 
 
