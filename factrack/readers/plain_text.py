@@ -1,0 +1,114 @@
+"""Plain text: the title in the first line, then the body, the byline last. The dateline gives place, date
+and agency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+
+from factrack import dates, languages, text
+from factrack.languages import patterns
+from factrack.model import Dispatch
+from factrack.readers.sources import Found, Reader, Source
+from factrack.text import dateline, normalise
+
+_LONGEST_TITLE = 240
+_LONGEST_BYLINE = 60
+_HEAD, _TAIL = 2000, 2000
+_SIGNED = re.compile(
+    r"[A-Z]\.(?:[ ]?[A-Z]\.)*[ ]?[A-ZÀ-Þ][\w'-]+(?:--|[ ]-[ ]|/)[A-Z]{2,6}"  # B.Moreau--ABC
+    r"|[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+"  # asl/tib/pid
+    r"|--?[ ]?[A-ZÀ-Þ][\w'.-]+(?:[ ][A-ZÀ-Þ][\w'.-]+){0,3}"  # -- Jane Doe
+)
+
+
+@cache
+def _byline_words() -> re.Pattern[str]:
+    words = [w for code in languages.available() for w in languages.load(code).words("readers.byline")]
+    return re.compile(rf"\(?{patterns.whole_words(words)}[ ]")
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line of its own is a signature: `B.Moreau--ABC`, `asl/tib`, `Par Jeanne Doux`,
+    `(Reporting by …)`.
+    """
+    if _SIGNED.fullmatch(line):
+        return True
+    if not line or (len(line) > _LONGEST_BYLINE and not line.startswith("(")):
+        return False
+    opening = _byline_words().match(normalise.lower(normalise.plain(line)))
+    if opening is None:
+        return False
+    return line.startswith("(") or line[opening.end() : opening.end() + 1].isupper()
+
+
+def _last_line(body: str) -> tuple[str, str | None]:
+    """The body without its last line and that line, where it is a byline."""
+    start = body.rfind("\n", max(0, len(body) - _TAIL)) + 1
+    line = body[start:].strip()
+    if start and is_byline(line):
+        return body[:start].rstrip(), line
+    return body, None
+
+
+def _first_line(content: str) -> tuple[str, str]:
+    """Title and body: a first line that is short, no dateline, and not all there is of running text."""
+    end = content.find("\n", 0, _LONGEST_TITLE + 1)
+    if end < 0:
+        alone = len(content) <= _LONGEST_TITLE and not content.rstrip('"»” ').endswith((".", "!", "?", "…"))
+        return (content, "") if alone else ("", content)
+    line = content[:end].strip()
+    if dateline.find(normalise.plain(line)):
+        return "", content
+    return line, content[end + 1 :].lstrip("\n").rstrip()
+
+
+def with_dateline(dispatch: Dispatch) -> Dispatch:
+    """The dispatch with place, day and agency from its dateline, where it does not say them otherwise."""
+    line = dateline.find(normalise.plain(dispatch.text[:_HEAD]))
+    if line is None:
+        return dispatch
+    return replace(
+        dispatch,
+        place=dispatch.place or line.place,
+        published=dispatch.published or _day(line.date, dispatch),
+        publisher=dispatch.publisher or line.agency,
+    )
+
+
+def _day(written: str | None, dispatch: Dispatch) -> datetime | None:
+    """The day that a dateline names; None where it leaves the year out."""
+    if not written:
+        return None
+    for found in dates.find(text.passage("title", written, text.language_of(dispatch))):
+        if found.time_from and found.time_from == found.time_to:
+            return datetime(found.time_from.year, found.time_from.month, found.time_from.day)
+    return None
+
+
+def article(content: str, where: str, warnings: tuple[str, ...]) -> Dispatch:
+    """The dispatch of a plain text. Blank lines around it are no part of it."""
+    title, rest = _first_line(content.strip("\n \t"))
+    opening, _, following = (
+        rest.partition("\n") if is_byline(rest[:_HEAD].partition("\n")[0].strip()) else ("", "", rest)
+    )
+    body, closing = _last_line(following.lstrip("\n") if opening else rest)
+    byline = closing or opening.strip() or None
+    found = Dispatch(text=body, title=title, byline=byline, origin=where, warnings=warnings)
+    return with_dateline(found)
+
+
+def _recognises(_source: Source) -> bool:
+    return False  # anything may be plain text: it is what is left
+
+
+def _read(source: Source) -> Iterator[Found]:
+    prose = source.prose
+    yield article(prose.text, source.where, prose.warnings)
+
+
+READER = Reader("plain text", (".txt", ".text"), _recognises, _read)
