@@ -44,7 +44,7 @@ def profiles(
 
 
 def _going_on(begin: str | None) -> CompoundSelect[Any]:
-    """The dispatches from a time on, undated ones, and those of stories that go on until then: by index alone."""
+    """The dispatches from a time on, undated ones, and those of stories that go on until then."""
     table = DISPATCHES.c
     held = select(MEMBERS.c.dispatch_key).join(STORIES, STORIES.c.key == MEMBERS.c.story_key)
     return union(
@@ -63,15 +63,6 @@ def _begun(end: str | None) -> CompoundSelect[Any]:
         select(table.key).where(table.at.is_(None)),
         held.where(STORIES.c.first_at <= end),
     )
-
-
-def profiles_of(connection: Connection, keys: Sequence[str]) -> list[Profile]:
-    """The profiles of these dispatches, in no order."""
-    return [
-        rows.profile_of(row._mapping)
-        for part in chunks(keys)
-        for row in connection.execute(select(PROFILES).where(PROFILES.c.dispatch_key.in_(part)))
-    ]
 
 
 def unlinked(connection: Connection) -> list[Profile]:

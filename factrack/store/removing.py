@@ -11,7 +11,7 @@ from factrack.store.writing import rename
 
 
 def remove(connection: Connection, key: str, decision: Decision) -> None:
-    """Delete a dispatch with all that was found in it or typed on it, and remember its id; nothing where unknown.
+    """Delete a dispatch with all that was found in it or typed on it, and remember its id.
 
     Its story goes with it, for its title may be the dispatch's: the other members wait to be linked again.
     """

@@ -99,18 +99,13 @@ class Store:
         with reading(self._engine) as connection:
             return linking.profiles(connection, since, until)
 
-    def profiles_of(self, keys: Sequence[str]) -> list[Profile]:
-        """The profiles of the dispatches with these keys, in no order; unknown ones left out."""
-        with reading(self._engine) as connection:
-            return linking.profiles_of(connection, keys)
-
     def unlinked(self) -> list[Profile]:
         """The profiles of dispatches that no story holds: what linking has to do."""
         with reading(self._engine) as connection:
             return linking.unlinked(connection)
 
     def profiles_of(self, keys: Iterable[str]) -> list[Profile]:
-        """The profiles of these dispatches."""
+        """The profiles of the dispatches with these keys, in no order; unknown ones left out."""
         with reading(self._engine) as connection:
             return linking.profiles_of(connection, keys)
 
