@@ -87,10 +87,10 @@ SYMBOLS: Mapping[str, str] = {
     "TW": "terawatt", "hp": "horsepower",
     "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal", "mbar": "millibar", "psi": "pound_force_per_square_inch",
     "kb": "kilobit", "kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte",
-    "PB": "petabyte", "Mo": "megabyte", "Go": "gigabyte", "To": "terabyte", "Ko": "kilobyte", "ko": "kilobyte",
+    "PB": "petabyte",
     "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "Ghz": "gigahertz", "Mhz": "megahertz",
     "V": "volt", "kV": "kilovolt", "kv": "kilovolt", "mA": "milliampere", "kN": "kilonewton", "dB": "decibel", "db": "decibel",
-    "Bq": "becquerel", "mSv": "millisievert", "µSv": "microsievert", "Sv": "sievert", "MP": "megapixel",
+    "Bq": "becquerel", "mSv": "millisievert", "µSv": "microsievert", "Sv": "sievert",
 }  # fmt: skip
 """Symbol, as written → pint name. Symbols mean something only directly after a number."""
 

@@ -1,0 +1,89 @@
+"""One number with what makes its unit: sign, magnitude in letters, unit, counted noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factrack.model import Kind
+from factrack.quantities import measures, nouns
+from factrack.quantities.draft import Draft
+from factrack.quantities.grammar import Grammar, UnitName
+from factrack.quantities.numerals import Numeral
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral with its sign and unit: `scale` is the magnitude that letters after it name."""
+
+    start: int
+    end: int
+    scale: Decimal = _ONE
+    unit: UnitName | None = None
+    factor: Decimal = _ONE
+    hyphen: bool = False
+
+    def value(self, numeral: Numeral) -> Decimal | None:
+        """The number with everything applied."""
+        return None if numeral.value is None else tidy(numeral.value * self.scale * self.factor)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """A Decimal without an exponent: whole numbers whole, others as short as they are."""
+    return value.quantize(_ONE) if value == value.to_integral_value() and value.adjusted() < 27 else value.normalize()
+
+
+def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
+    """What surrounds a numeral, noun and bound aside."""
+    sign = measures.sign_before(plain, numeral.start, grammar)
+    digits = numeral.form == "digits"
+    scale, end = _ONE, numeral.end
+    if digits and numeral.scale == 1:
+        letters = measures.magnitude(plain, numeral.end, grammar)
+        if letters and _is_magnitude(text, plain, letters[1], numeral, grammar, bool(sign)):
+            scale, end = letters
+    if sign:
+        after = measures.after(text, plain, end, grammar, digits=False)
+        if after and after.name.kind == "money" and not after.hyphen:
+            return Amount(sign[1], after.end, scale, after.name, after.factor)
+        return Amount(sign[1], end, scale, UnitName("money", sign[0]))
+    after = measures.after(text, plain, end, grammar, digits)
+    if after is None:
+        return Amount(numeral.start, end, scale)
+    return Amount(numeral.start, after.end, scale, after.name, after.factor * after.name.factor, after.hyphen)
+
+
+def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Grammar, money: bool) -> bool:
+    """Whether letters after a number are a magnitude: always in money; else where no symbol of a unit is written so."""
+    if money:
+        return True
+    letters = plain[numeral.end : end].strip()
+    if letters in grammar.unit_symbols:
+        following = measures.after(text, plain, end, grammar, digits=True)
+        return following is not None or nouns.find(text, plain, end, grammar, single=False) is not None
+    return len(letters) > 1 or end - numeral.end == 1
+
+
+def draft(numeral: Numeral, amount: Amount, rule: str) -> Draft:
+    """A draft of the amount; a count where it has no unit."""
+    kind: Kind = amount.unit.kind if amount.unit else "count"  # type: ignore[assignment]
+    found = Draft(
+        amount.start,
+        amount.end,
+        kind,
+        amount.value(numeral),
+        unit=amount.unit.unit if amount.unit else None,
+        per=amount.unit.per if amount.unit else None,
+        tail=amount.end,
+        rule=rule,
+        doubt=numeral.doubt,
+    )
+    if numeral.form == "vague":
+        by = amount.scale * amount.factor
+        found.bound = "vague"
+        found.low, found.high = (None if n is None else tidy(n * by) for n in (numeral.low, numeral.high))
+    elif numeral.about:
+        found.bound = "~"
+    return found

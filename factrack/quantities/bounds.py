@@ -1,0 +1,73 @@
+"""Bounds: the words before a number, those after it, and the verbs outside its span that bound it."""
+
+from __future__ import annotations
+
+from factrack.model import Bound
+from factrack.quantities.draft import Draft, Place
+from factrack.quantities.grammar import Grammar
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+
+def apply(place: Place, draft: Draft) -> None:
+    """Widens a draft by the bound words beside it; a bound said by a verb stays outside the span."""
+    if draft.bound == "vague" or draft.kind in ("score", "rank"):
+        return
+    text, g = place.text, place.grammar
+    if _before(text, draft, g) or _after(text, draft, g):
+        return
+    verb = _verb(text, draft.start, g)
+    if verb and draft.bound == "=":
+        draft.bound = verb
+
+
+def _before(text: str, draft: Draft, g: Grammar) -> bool:
+    """`près de quatre`, `plus des deux tiers`; an article may stand between."""
+    end = skip_blank_back(text, draft.start)
+    found = g.bounds_before.before(text, end)
+    if not found:
+        article = g.list("ranges.articles").before(text, end)
+        if article:
+            found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
+    if not found or _idiom(text, found[1], g):
+        return False
+    if draft.bound == "range":
+        return False
+    draft.start, draft.bound = found[1], found[0].bound
+    if draft.kind == "duration" and draft.bound == "<" and text.startswith(tuple(g.list("within").table), draft.start):
+        draft.bound = "<="
+    return True
+
+
+def _idiom(text: str, start: int, g: Grammar) -> bool:
+    """Whether the words before the bound make something else of it (`de plus en plus de`)."""
+    return bool(g.list("bound_idioms").before(text, skip_blank_back(text, start)))
+
+
+def _after(text: str, draft: Draft, g: Grammar) -> bool:
+    """`410 millions environ`, `300 or more`; after a noun it bounds too, but stays outside the span."""
+    if draft.bound == "range":
+        return False
+    for end in (draft.end, draft.tail):
+        found = g.bounds_after.at(text, skip_blank(text, end))
+        if found and not g.digits.pattern.match(text, skip_blank(text, found[1])):
+            draft.bound = found[0].bound
+            if end == draft.end:
+                draft.end = found[1]
+            return True
+    return False
+
+
+def _verb(text: str, start: int, g: Grammar) -> Bound | None:
+    end = skip_blank_back(text, start)
+    article = g.list("ranges.articles").before(text, end)
+    if article:
+        end = skip_blank_back(text, article[1])
+    negated = g.list("negations.words").before(text, end)
+    if negated:
+        end = skip_blank_back(text, negated[1])
+    found = g.bound_verbs.before(text, end)
+    if not found:
+        return None
+    if negated or g.list("negations.words").before(text, skip_blank_back(text, found[1])):
+        return found[0].denied
+    return found[0].bound

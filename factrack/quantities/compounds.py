@@ -1,0 +1,161 @@
+"""Multiples, ranks, none at all, and numbers joined to their unit by a hyphen."""
+
+from __future__ import annotations
+
+import re
+
+from factrack.quantities import amounts, bounds, nouns, simple
+from factrack.quantities.draft import Draft, Place
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+Found = tuple[list[Draft], int]
+_COMPOUND = re.compile(r"-([^\W\d_]+)(?:-([^\W\d_]+))?")
+_X = re.compile(r"x(?!\w)")
+
+
+def multiple(place: Place) -> Found | None:
+    """`deux fois plus`, `three times as many`, `4x`, `ten-fold`; `deux fois` alone is a count."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.value is None or n.form not in ("digits", "words", "collective", "one"):
+        return None
+    fold = g.list("times.fold").at(text, n.end)
+    if fold:
+        draft = Draft(n.start, fold[1], "multiple", n.value, tail=fold[1])
+        bounds.apply(place, draft)
+        return [draft], 1
+    times = g.list("times.words").at(text, skip_blank(text, n.end))
+    if not times:
+        return None
+    here = skip_blank(text, times[1])
+    half = g.list("and_half").at(text, here)
+    value = n.value
+    if half and value == value.to_integral_value():
+        value, times = value + amounts.Decimal("0.5"), half
+        here = skip_blank(text, half[1])
+    return _compared(place, value, times[1], here)
+
+
+def _compared(place: Place, value: amounts.Decimal, end: int, here: int) -> Found | None:
+    n, text, g = place.numeral, place.text, place.grammar
+    up, down = g.list("times.up").at(text, here), g.list("times.down").at(text, here)
+    if up or down:
+        stop = (up or down)[1]  # type: ignore[index]
+        draft = Draft(n.start, stop, "multiple", value, tail=stop, direction="up" if up else "down")
+    elif g.list("times.amount").at(text, here):
+        draft = Draft(n.start, end, "multiple", value, tail=end)
+    elif n.form == "one":
+        return None
+    else:
+        draft = Draft(n.start, n.end, "count", value, tail=end, unit=g.list("times.words").before(text, end)[0])  # type: ignore[index]
+        draft.noun = (skip_blank(text, n.end), end)
+        if g.list("times.span").table:
+            draft.end = n.end
+    bounds.apply(place, draft)
+    return [draft], 1
+
+
+def multiple_word(place: Place) -> Found | None:
+    """`twice`, `doublé`, `tenfold`."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.form != "multiple":
+        return None
+    if g.list("multiple_vetoes").at(text, skip_blank(text, n.end)) or text[n.end : n.end + 1] == "-":
+        return [], 1
+    if text[n.start : n.end] in g.list("multiple_nouns") and not g.list("multiple_of").at(text, skip_blank(text, n.end)):
+        return [], 1
+    end = n.end
+    more = g.list("times.up").at(text, skip_blank(text, end))
+    if more and text[n.start : n.end] in g.list("multiple_adverbs"):
+        end = more[1]
+    draft = Draft(n.start, end, "multiple", n.value, tail=end, direction="up")
+    bounds.apply(place, draft)
+    return [draft], 1
+
+
+def rank(place: Place) -> Found | None:
+    """`99e victoire`, `la deuxième journée`, `3rd`."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.form == "digits":
+        suffix = g.list("ordinal_suffixes").at(text, n.end)
+        if not suffix or not n.bare:
+            return None
+        end = suffix[1]
+    elif n.form == "ordinal":
+        end = n.end
+    else:
+        return None
+    if _names(place, end):
+        return [], 1
+    draft = Draft(n.start, end, "rank", n.value, tail=end)
+    noun = nouns.find(text, place.plain, end, g, single=True)
+    superlative = g.list("superlatives").at(text, end)
+    if superlative:
+        draft.end = draft.tail = superlative[1]
+        noun = nouns.find(text, place.plain, draft.end, g, single=True)
+    if noun and noun.start != noun.end:
+        draft.unit, draft.noun, draft.tail = noun.lemma, (noun.start, noun.end), noun.end
+    elif n.form == "ordinal":
+        return [], 1
+    return [draft], 1
+
+
+def _names(place: Place, end: int) -> bool:
+    """`premier trimestre`, `8es de finale`, `XXIe siècle`: ranks that only name."""
+    text, g = place.text, place.grammar
+    if end > 0 and text[place.numeral.start - 1 : place.numeral.start] == "-":
+        return True
+    here = skip_blank(text, end)
+    if g.list("vetoes.ordinal_names").at(text, here) or text[end : end + 1] == "-" and not g.list("superlatives").at(text, end):
+        return True
+    return bool(g.list("vetoes.ordinal_before").before(text, skip_blank_back(text, place.numeral.start)))
+
+
+def nothing(place: Place) -> Found | None:
+    """`aucun blessé`, `no casualties`, `zero deaths`."""
+    n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
+    zero = n.form == "words" and n.value == 0
+    if n.form != "nothing" and not zero:
+        return None
+    amount = amounts.read(text, plain, n, g)
+    if zero and amount.unit:
+        return None
+    if text[n.start : n.end] in g.list("nothing_pronouns"):
+        draft = Draft(n.start, n.end, "count", n.value, unit=g.list("nothing_person").at(text, n.start) and None, tail=n.end)
+        return [draft], 1
+    noun = nouns.find(text, plain, n.end, g, single=bool(g.list("nothing_singular").table) or zero)
+    casualty = g.list("casualties").at(text, skip_blank(text, n.end))
+    if (not noun and not casualty) or g.list("nothing_never").at(text, skip_blank(text, n.end)):
+        return None if zero else ([], 1)
+    draft = Draft(n.start, n.end, "count", n.value, tail=n.end)
+    simple.attach_noun(place, draft, single=True)
+    return [draft], 1
+
+
+def compound(place: Place) -> Found | None:
+    """`34-year-old`, `three-hour`, `$29-billion`, `28-metre`, `12-page`: spanned whole."""
+    n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
+    if text[n.end : n.end + 1] != "-" or n.form not in ("digits", "words", "one") or n.value is None:
+        return None
+    amount = amounts.read(text, plain, n, g)
+    if amount.unit and amount.hyphen:
+        draft = amounts.draft(n, amount, "")
+        simple.settle(place, draft, amount)
+        tail = g.list("compound_tails").at(text, draft.end)
+        if tail:
+            draft.end = draft.tail = tail[1]
+        bounds.apply(place, draft)
+        return [draft], 1
+    return _counted_compound(place)
+
+
+def _counted_compound(place: Place) -> Found | None:
+    n, text, g = place.numeral, place.text, place.grammar
+    found = _COMPOUND.match(text, n.end)
+    if not found or found.group(1) in g.list("compound_never") or not g.list("compound_counts").table:
+        return None
+    if found.group(1) not in g.list("compound_counts") or not place.plain[found.start(1)].islower():
+        return None
+    draft = Draft(n.start, found.end(1), "count", n.value, unit=nouns.lemma(found.group(1), g.lang), tail=found.end(1))
+    draft.noun = (found.start(1), found.end(1))
+    bounds.apply(place, draft)
+    return [draft], 1

@@ -1,0 +1,179 @@
+"""The tables of a language, compiled once from its lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from factrack import languages
+from factrack.languages import Lexicon
+from factrack.languages.patterns import alternation
+from factrack.model import Bound
+from factrack.quantities import numerals
+from factrack.quantities.lookup import Lookup, Words
+from factrack.units import money, physical
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A bound as a lexicon entry says it; `denied` is what a negated verb makes of it."""
+
+    bound: Bound
+    denied: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """What a unit word stands for: `factor` scales the number (cents of a dollar)."""
+
+    kind: str
+    unit: str
+    per: str | None = None
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Everything quantities are read with, in one language."""
+
+    lang: str
+    scheme: str
+    digits: numerals.Digits
+    words: re.Pattern[str]
+    cardinals: Mapping[str, int]
+    magnitudes: Mapping[str, int]
+    collectives: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    denominators: Mapping[str, int]
+    halves: Mapping[str, int]
+    nothing: Mapping[str, int]
+    multiples: Mapping[str, int]
+    vague: Mapping[str, int]
+    several: Mapping[str, int]
+    head: str
+    """Which noun of a row is the head: `first` or `last`."""
+    plurals: tuple[str, ...]
+    singulars: tuple[str, ...]
+    participles: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    symbols: Lookup[Decimal]
+    units: Lookup[UnitName]
+    unit_symbols: Lookup[UnitName]
+    signs: Lookup[str]
+    bounds_before: Lookup[Cue]
+    bounds_after: Lookup[Cue]
+    bound_verbs: Lookup[Cue]
+    lists: Mapping[str, Words]
+    tables: Mapping[str, Lookup[Any]]
+
+    def list(self, name: str) -> Words:
+        """A word list of the lexicon, by `section.name` under `quantities`; empty where there is none."""
+        return self.lists.get(name, _EMPTY)
+
+    def table(self, name: str) -> Lookup[Any]:
+        """A word → value table of the lexicon, under `quantities`."""
+        return self.tables.get(name, _NOTHING)
+
+
+_EMPTY = Words(())
+_NOTHING: Lookup[Any] = Lookup({})
+_COUNTING = ("cardinals", "magnitudes", "collectives", "ordinals", "denominators", "halves", "nothing", "multiples", "vague", "several")
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The grammar of a language; LanguageError where it has no lexicon."""
+    return build(languages.load(lang))
+
+
+def build(lexicon: Lexicon) -> Grammar:
+    """A grammar from any lexicon, also one with a newsroom's own units merged in."""
+    data = lexicon.data.get("quantities", {})
+    counting: dict[str, Mapping[str, int]] = {name: lexicon.table(f"quantities.{name}") for name in _COUNTING}
+    every = {word for table in counting.values() for word in table}
+    endings = {
+        name: tuple(lexicon.words(f"quantities.nouns.{name}"))
+        for name in ("plurals", "singulars", "participles", "adverbs")
+    }
+    cues = {side: _cues(lexicon, side) for side in ("before", "after", "verb")}
+    return Grammar(
+        lang=lexicon.code,
+        scheme=data.get("scheme", "plain"),
+        digits=numerals.digits(data.get("decimal", "."), data.get("groups", (",",))),
+        words=re.compile(r"(?<!\w)(?:" + alternation(every) + r")(?!\w)") if every else re.compile(r"(?!)"),
+        head=data.get("nouns", {}).get("head", "last"),
+        **endings,
+        symbols=Lookup({k: Decimal(v) for k, v in lexicon.table("quantities.symbols").items()}),
+        units=Lookup(_unit_words(lexicon)),
+        unit_symbols=Lookup(_unit_symbols(lexicon)),
+        signs=Lookup(money.SIGNS | {code: code for code in money.CODES}),
+        bounds_before=cues["before"],
+        bounds_after=cues["after"],
+        bound_verbs=cues["verb"],
+        lists=_lists(data),
+        tables=_tables(data),
+        **counting,
+    )
+
+
+def _cues(lexicon: Lexicon, side: str) -> Lookup[Cue]:
+    return Lookup(
+        {
+            word: Cue(entry["bound"], entry.get("not", entry["bound"]))
+            for entry in lexicon.entries("quantities_bounds")
+            if entry["side"] == side
+            for word in entry["words"]
+        }
+    )
+
+
+def _unit_words(lexicon: Lexicon) -> dict[str, UnitName]:
+    return {
+        word: UnitName(entry["kind"], entry["unit"], entry.get("per"), Decimal(str(entry.get("factor", 1))))
+        for entry in lexicon.entries("units_words")
+        for word in entry["words"]
+    }
+
+
+def _unit_symbols(lexicon: Lexicon) -> dict[str, UnitName]:
+    """Symbols, which keep their case: physical ones, rates, currency codes and signs, and the language's own."""
+    found = {symbol: _named(unit) for symbol, unit in physical.SYMBOLS.items()}
+    found |= {symbol: UnitName("measure", unit, per) for symbol, (unit, per) in physical.RATES.items()}
+    found |= {code: UnitName("money", code) for code in money.CODES}
+    found |= {sign: UnitName("money", code) for sign, code in money.SIGNS.items()}
+    found |= {"%": UnitName("percent", "percent"), "‰": UnitName("percent", "permille")}
+    for symbol, unit in lexicon.table("units.symbols").items():
+        found[symbol] = _named(unit)
+    return found
+
+
+def _named(unit: str) -> UnitName:
+    from factrack.units import is_time
+
+    return UnitName("duration" if is_time(unit) else "measure", unit)
+
+
+def _lists(data: Mapping[str, Any]) -> dict[str, Words]:
+    found = {name: Words(words) for name, words in data.items() if isinstance(words, list)}
+    for name, section in data.items():
+        if isinstance(section, dict):
+            found |= {f"{name}.{sub}": Words(ws) for sub, ws in section.items() if isinstance(ws, list)}
+    return found
+
+
+def _tables(data: Mapping[str, Any]) -> dict[str, Lookup[Any]]:
+    """Every word → value table of the section and of its tables; lists and examples aside."""
+    found: dict[str, Lookup[Any]] = {}
+    for name, section in data.items():
+        if not isinstance(section, dict):
+            continue
+        nested = {k: v for k, v in section.items() if isinstance(v, dict)}
+        flat = {k: v for k, v in section.items() if isinstance(v, int | float) and k != "example"}
+        found[name] = Lookup(flat)
+        for sub, content in nested.items():
+            found[f"{name}.{sub}"] = Lookup({k: v for k, v in content.items() if k != "example"})
+    return found

@@ -1,0 +1,75 @@
+"""Words looked up at a place of the text: the longest that begins there, or that ends there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
+
+from factrack.languages.patterns import alternation
+
+Value = TypeVar("Value")
+_REACH = 64
+"""Characters before an offset that a phrase may reach back: longer than any phrase of a lexicon."""
+
+
+class Lookup(Generic[Value]):
+    """A table of words and phrases, found by one anchored trie in either direction.
+
+    Words end where no letter or digit follows; a word that ends in an apostrophe or a mark may be followed by anything.
+    """
+
+    def __init__(self, table: Mapping[str, Value]) -> None:
+        self.table = dict(table)
+        self._forward = re.compile(_bounded(self.table)) if table else None
+        self._backward = re.compile(_bounded(w[::-1] for w in self.table)) if table else None
+
+    def at(self, text: str, start: int) -> tuple[Value, int] | None:
+        """The value of the longest word that begins at `start`, and where it ends."""
+        found = self._forward.match(text, start) if self._forward else None
+        return (self._value(found.group()), found.end()) if found else None
+
+    def before(self, text: str, end: int) -> tuple[Value, int] | None:
+        """The value of the longest word that ends at `end`, and where it starts."""
+        if not self._backward:
+            return None
+        found = self._backward.match(text[max(0, end - _REACH) : end][::-1])
+        return (self._value(found.group()[::-1]), end - found.end()) if found else None
+
+    def _value(self, written: str) -> Value:
+        return self.table[written] if written in self.table else self.table[" ".join(written.split())]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.table
+
+
+class Words(Lookup[str]):
+    """A plain list of words: the value of each is itself."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__({word: word for word in words})
+
+
+def _bounded(words: Iterable[str]) -> str:
+    """An alternation in which a word that ends in a letter or digit is followed by neither."""
+    closed, open_ = [], []
+    for word in words:
+        (closed if word[-1].isalnum() else open_).append(word)
+    branches = ([alternation(closed) + r"(?!\w)"] if closed else []) + ([alternation(open_)] if open_ else [])
+    return "|".join(branches)
+
+
+def skip_blank(text: str, start: int) -> int:
+    """The offset after at most three blanks."""
+    end = start
+    while end < start + 3 and text.startswith(" ", end):
+        end += 1
+    return end
+
+
+def skip_blank_back(text: str, end: int) -> int:
+    """The offset before at most three blanks."""
+    start = end
+    while start > end - 3 and start > 0 and text[start - 1] == " ":
+        start -= 1
+    return start

@@ -1,0 +1,118 @@
+"""What makes a number money, a percent, a measure or a duration: signs before it, symbols and names after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factrack import units
+from factrack.quantities.grammar import Grammar, UnitName
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+_ONE = Decimal(1)
+_SYMBOL_AFTER = re.compile(r"(?![\w/]|-\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit at its place: where it ends, and what the number is to be multiplied by (`3 M€`)."""
+
+    name: UnitName
+    end: int
+    factor: Decimal = _ONE
+    hyphen: bool = False
+    """Joined by a hyphen: a compound (`three-hour`)."""
+
+
+def sign_before(plain: str, start: int, grammar: Grammar) -> tuple[str, int] | None:
+    """The currency sign or code directly before a number, and where it starts (`$29`, `US$ 5`, `EUR 3m`)."""
+    end = skip_blank_back(plain, start)
+    found = grammar.signs.before(plain, end)
+    if not found or found[1] and plain[found[1] - 1].isalnum() and plain[found[1]].isalpha():
+        return None
+    return found
+
+
+def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Unit | None:
+    """The unit that follows a number; `digits` says that the number is written in digits, so that symbols count."""
+    hyphen = text.startswith("-", end)
+    start = end + 1 if hyphen else skip_blank(text, end)
+    scaled = _scaled(text, plain, end, grammar) if digits and not hyphen else None
+    if scaled:
+        return scaled
+    named = grammar.units.at(text, start)
+    if named:
+        return Unit(named[0], named[1], hyphen=hyphen)
+    if digits and not hyphen or plain[start : start + 1] in "%‰":
+        symbol = _symbol(plain, start, grammar)
+        if symbol:
+            return symbol
+    of = grammar.list("of_unit").at(text, start)
+    if of and not hyphen:
+        named = grammar.units.at(text, skip_blank(text, of[1]))
+        if named:
+            return Unit(named[0], named[1])
+        return _symbol(plain, skip_blank(text, of[1]), grammar, money=True)
+    return None
+
+
+def _symbol(plain: str, start: int, grammar: Grammar, money: bool = False) -> Unit | None:
+    found = grammar.unit_symbols.at(plain, start)
+    if not found or money and found[0].kind != "money" or not _SYMBOL_AFTER.match(plain, found[1]):
+        return None
+    return Unit(found[0], found[1])
+
+
+def _scaled(text: str, plain: str, end: int, grammar: Grammar) -> Unit | None:
+    """A magnitude in letters and a currency: `3 M€`, `300 mds USD`, `25 M EUR`, `5 k€`."""
+    start = skip_blank(plain, end)
+    scale = grammar.symbols.at(plain, start) or _glued(plain, start, grammar)
+    if not scale:
+        return None
+    place = skip_blank(plain, scale[1])
+    of = grammar.list("of_unit").at(plain, place)
+    if of:
+        place = skip_blank(plain, of[1])
+    symbol = _symbol(plain, place, grammar, money=True)
+    if symbol:
+        return Unit(symbol.name, symbol.end, scale[0])
+    named = grammar.units.at(text, place)
+    if named and named[0].kind == "money":
+        return Unit(named[0], named[1], scale[0])
+    return None
+
+
+def _glued(plain: str, start: int, grammar: Grammar) -> tuple[Decimal, int] | None:
+    """A magnitude glued to a currency code: `3MEUR`."""
+    for length in (3, 2, 1):
+        piece = plain[start : start + length]
+        if piece in grammar.symbols and plain[start + length : start + length + 3] in grammar.signs:
+            return grammar.symbols.table[piece], start + length
+    return None
+
+
+def magnitude(plain: str, end: int, grammar: Grammar) -> tuple[Decimal, int] | None:
+    """A magnitude in letters directly after a number (`3.5bn`, `40k`), and where it ends."""
+    found = grammar.symbols.at(plain, end)
+    if not found and plain[end : end + 1] == " ":
+        found = grammar.symbols.at(plain, end + 1)
+        if found and found[1] - end < 3:
+            return None
+    return found
+
+
+def per(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
+    """What a rate is per, after its unit or noun (`par mois`, `a barrel`, `/an`), and where that ends."""
+    start = skip_blank(text, end)
+    link = grammar.list("rates.per").at(text, start)
+    if not link:
+        return None
+    place = skip_blank(text, link[1])
+    named = grammar.units.at(text, place)
+    if named and (named[0].kind == "duration" or link[0] in grammar.list("rates.any")):
+        return named[0].unit, named[1]
+    if link[0] not in grammar.list("rates.any") and not grammar.list("rates.nouns").at(text, place):
+        return None
+    word = re.compile(r"[^\W\d_][\w-]+").match(text, place)
+    return (units.lemma(word.group(), grammar.lang), word.end()) if word else None

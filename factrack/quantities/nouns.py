@@ -1,0 +1,105 @@
+"""The counted noun after a number: where it stands, and its lemma; None where it is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factrack import languages, units
+from factrack.quantities.grammar import Grammar
+from factrack.quantities.lookup import skip_blank
+
+_WORD = re.compile(r"[^\W\d_][\w'&.-]*(?<![.'-])|[0-9]+[-][^\W\d_][\w-]*")
+_LONGEST = 6
+"""Words between a number and the end of its noun phrase, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The head of what is counted: its place in the passage, and its lemma. `start` is where the whole phrase begins."""
+
+    start: int
+    head_start: int
+    end: int
+    lemma: str
+
+
+def find(text: str, plain: str, end: int, grammar: Grammar, single: bool) -> Noun | None:
+    """The noun counted by a number that ends at `end`; `single` says that it may be singular.
+
+    The order of words is the language's: in French the first noun is the head, in English the last of the row.
+    """
+    start = skip_blank(text, end)
+    if start == end and text[end : end + 1] != "'":
+        return None
+    start = _past_of(text, start, grammar)
+    reader = _last if grammar.head == "last" else _first
+    return reader(text, plain, start, grammar, single)
+
+
+def _past_of(text: str, start: int, grammar: Grammar) -> int:
+    """After `de`, `d'`, `of its`: `une dizaine de bateaux`, `143 of its services`."""
+    of = grammar.list("nouns.of").at(text, start)
+    return skip_blank(text, of[1]) if of else start
+
+
+def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
+    """`trois nouvelles plaintes déposées`: adjectives of a closed list, then the noun."""
+    adjectives, place = grammar.list("nouns.adjectives"), start
+    for _ in range(3):
+        skipped = adjectives.at(text, place)
+        if not skipped:
+            break
+        place = skip_blank(text, skipped[1])
+    word = _WORD.match(text, place)
+    if not word or not _can_be_counted(word.group(), grammar, single, plain[place].isupper()):
+        return None
+    return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
+
+
+def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) -> bool:
+    if word in grammar.list("nouns.never") or word in grammar.list("nouns.verbs") or _stop(grammar, word):
+        return False
+    if word.endswith(grammar.adverbs) and len(word) > 7 or len(word) < 2:
+        return False
+    return single or capital and len(word) > 1 or _plural(word, grammar)
+
+
+def _plural(word: str, grammar: Grammar) -> bool:
+    return word.endswith(grammar.plurals) and not word.endswith(grammar.singulars) or word in grammar.list("nouns.plural")
+
+
+def _stop(grammar: Grammar, word: str) -> bool:
+    return word in languages.load(grammar.lang).data["text"]["stop"]
+
+
+def _last(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
+    """`seven unpaid airline pilots walked`: words up to the first plural, else the last before a verb or a mark."""
+    place, found = start, None
+    for index in range(_LONGEST):
+        word = _WORD.match(text, place)
+        if not word or _ends_phrase(word.group(), grammar, index):
+            break
+        if _plural(word.group(), grammar):
+            return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
+        found = word
+        after = skip_blank(text, word.end())
+        if after == word.end():
+            break
+        place = after
+    if found and (single or found.group() in grammar.list("nouns.people")):
+        return Noun(start, found.start(), found.end(), lemma(found.group(), grammar.lang))
+    return None
+
+
+def _ends_phrase(word: str, grammar: Grammar, index: int) -> bool:
+    if word in grammar.list("nouns.people"):
+        return False
+    if word in grammar.list("nouns.never") or word in grammar.list("nouns.verbs") or _stop(grammar, word):
+        return True
+    return index > 0 and word.endswith(grammar.participles) or len(word) > 5 and word.endswith(grammar.adverbs)
+
+
+def lemma(word: str, lang: str) -> str:
+    """The lemma of a counted noun as written."""
+    return units.lemma(word, lang)

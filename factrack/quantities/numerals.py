@@ -1,0 +1,104 @@
+"""Numbers as written, before bounds and units: digits with every separator, words, magnitudes, fractions.
+
+A text is scanned once for digits and once for number words; neighbouring tokens are then read together
+(`2 millions 300.000`, `quatre-vingt-dix-sept mille`, `a hundred and twenty`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Form = Literal[
+    "digits", "words", "collective", "vague", "fraction", "ordinal", "nothing", "one", "multiple", "magnitude"
+]
+_LONGEST = 24
+"""Digits of the longest number that is still a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written at `[start, end)` of a passage.
+
+    `low` and `high` are the ends of a vague one (`des dizaines`), which has no value. `scale` is its last magnitude
+    (`26 milliards` → 10^9), 1 where it has none. `places` counts the decimals written.
+    """
+
+    start: int
+    end: int
+    form: Form
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    scale: Decimal = Decimal(1)
+    bare: bool = False
+    """Digits alone: neither separator, sign, magnitude nor word."""
+    doubt: str | None = None
+    about: bool = False
+    """A collective that names a round number (`une dizaine`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of digits (`word` is None) or one number word."""
+
+    start: int
+    end: int
+    word: str | None
+    value: Decimal | None = None
+    doubt: str | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """How a language writes numbers in digits."""
+
+    decimal: str
+    pattern: re.Pattern[str]
+
+    def read(self, written: str) -> tuple[Decimal, str | None] | None:
+        """The number that `written` (a match of `pattern`, without sign) stands for, and a doubt; None if too long."""
+        if len(written) > _LONGEST + 8:
+            return None
+        if written.isdigit():
+            return (Decimal(written), None) if len(written) <= _LONGEST else None
+        return self._separated(written)
+
+    def _separated(self, written: str) -> tuple[Decimal, str | None]:
+        marks = [c for c in written if not c.isdigit()]
+        last = marks[-1]
+        whole, _, rest = written.rpartition(last)
+        plain = "".join(c for c in whole if c.isdigit())
+        if last not in ".,":  # spaces and apostrophes only ever group
+            return Decimal(plain + rest), None
+        if len(marks) > 1 and marks[0] == last:  # 1.234.567 or 1,234,567
+            return Decimal(plain + rest), None
+        if last != self.decimal and len(marks) == 1 and len(rest) == 3 and 1 <= len(plain) <= 3:
+            if self.decimal == "." or plain != "0":
+                return Decimal(plain + rest), None
+        if last == self.decimal and len(marks) == 1 and len(rest) == 3 and plain not in ("", "0"):
+            # Three digits after what is the decimal mark here: thousands of the other language, or three decimals.
+            if rest == "000":
+                return Decimal(plain + rest), "separator"
+            return Decimal(f"{plain}.{rest}"), "separator" if len(plain) <= 3 else None
+        return Decimal(f"{plain or 0}.{rest}"), None
+
+
+def digits(decimal: str, groups: Sequence[str]) -> Digits:
+    """The grammar of digits for a decimal mark and the marks that part groups of three."""
+    other = "." if decimal == "," else ","
+    d, o = re.escape(decimal), re.escape(other)
+    grouped = "|".join(rf"(?:{re.escape(g)}[0-9]{{3}})+" for g in groups)
+    branches = [
+        rf"[0-9]{{1,3}}(?:{grouped})(?![0-9])(?:{d}[0-9]+)?",
+        rf"[0-9]{{1,3}}(?:{d}[0-9]{{3}}){{2,}}(?![0-9])(?:{o}[0-9]+)?",
+        rf"[0-9]{{1,3}}{d}[0-9]{{3}}{o}[0-9]+",
+        r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])",
+        r"[0-9]++(?:[.,][0-9]++)?",
+        rf"(?<![0-9{d}{o}]){d}[0-9]++",
+    ]
+    return Digits(decimal, re.compile("(?:" + "|".join(branches) + ")"))

@@ -1,0 +1,340 @@
+"""From a passage to its numerals: one scan for digits, one for number words, then neighbours read together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from factrack.model import Passage
+from factrack.quantities import words
+from factrack.quantities.grammar import Grammar
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.quantities.numerals import Numeral, Token
+
+_DIGIT = re.compile("[0-9½¼¾⅓⅔⅛]")
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125"}
+_HALF = Decimal("0.5")
+
+
+def numerals(passage: Passage, grammar: Grammar) -> list[Numeral]:
+    """Every number of a passage from its start on, in order, without overlap."""
+    return _Reader(passage, grammar).read()
+
+
+def _tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
+    found = [
+        Token(m.start(), m.end(), m.group()) for m in grammar.words.finditer(text, start)
+    ]
+    count = len(found)
+    found.extend(_digit_tokens(text, start, grammar))
+    if count and len(found) > count:
+        found.sort(key=lambda token: token.start)
+    return found
+
+
+def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
+    found: list[Token] = []
+    here = start
+    while hit := _DIGIT.search(text, here):
+        begin = hit.start()
+        if text[begin] in _VULGAR:
+            found.append(Token(begin, begin + 1, None, Decimal(_VULGAR[text[begin]])))
+            here = begin + 1
+            continue
+        if begin > start and text[begin - 1] == grammar.digits.decimal and not text[begin - 2 : begin - 1].isalnum():
+            begin -= 1
+        match = grammar.digits.pattern.match(text, begin)
+        if match is None:  # a decimal mark that begins no number
+            match = grammar.digits.pattern.match(text, hit.start())
+            assert match is not None
+        value = grammar.digits.read(match.group())
+        if value:
+            found.append(Token(match.start(), match.end(), None, *value, match.group().isdigit()))
+        here = match.end()
+    return found
+
+
+class _Reader:
+    """Reads one passage; holds nothing but its tables and the place reached."""
+
+    def __init__(self, passage: Passage, grammar: Grammar) -> None:
+        self.text, self.plain, self.grammar = passage.lower, passage.plain, grammar
+        self.start = passage.start
+        self.tokens = _tokens(passage.lower, passage.start, grammar)
+        self.joiner = re.compile(
+            "[ ]{1,2}|-|[ -](?:" + "|".join(re.escape(w) for w in grammar.list("joiners").table) + "|-)[ -]"
+        )
+
+    def read(self) -> list[Numeral]:
+        found: list[Numeral] = []
+        index = 0
+        while index < len(self.tokens):
+            numeral, index = self._at(index)
+            if numeral and (not found or numeral.start >= found[-1].end):
+                found.append(numeral)
+        return found
+
+    def _at(self, index: int) -> tuple[Numeral | None, int]:
+        token = self.tokens[index]
+        g = self.grammar
+        if token.word is None:
+            return self._digits(index)
+        if token.word in g.cardinals or (token.word in g.magnitudes and token.word not in g.vague):
+            return self._words(index)
+        if token.word in g.vague or token.word in g.collectives or token.word in g.magnitudes:
+            return self._round(index)
+        return self._single(index)
+
+    # --- digits ---
+
+    def _digits(self, index: int) -> tuple[Numeral | None, int]:
+        token = self.tokens[index]
+        assert token.value is not None
+        numeral = Numeral(
+            self._signed(token.start), token.end, "digits", token.value, bare=token.bare, doubt=token.doubt
+        )
+        if numeral.start < token.start:
+            bare = self.text[numeral.start] not in "-+±"
+            value = -token.value if self.text[numeral.start] == "-" else token.value
+            numeral = replace(numeral, value=value, bare=bare)
+        numeral, index = self._vulgar(numeral, index + 1)
+        return self._scaled(numeral, index)
+
+    def _signed(self, start: int) -> int:
+        """Where the number starts, with the sign directly before it that belongs to it."""
+        if start and self.text[start - 1] in "-+±" and (start < 2 or not _part_of_word(self.text[start - 2])):
+            return start - 1
+        return start
+
+    def _vulgar(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
+        """`2½`, `2 ½`."""
+        if index < len(self.tokens):
+            after = self.tokens[index]
+            if after.end - after.start == 1 and self.text[after.start] in _VULGAR and self._adjoins(numeral.end, after):
+                assert numeral.value is not None and after.value is not None
+                return replace(numeral, end=after.end, value=numeral.value + after.value, bare=False), index + 1
+        return numeral, index
+
+    def _adjoins(self, end: int, token: Token) -> bool:
+        return token.start - end <= 2 and self.text[end : token.start].strip(" ") in ("", "-")
+
+    def _scaled(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
+        """With the magnitude words that follow (`26 milliards`), and what is smaller after them (`2 millions 300.000`)."""
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            by = self._magnitude(token.word)
+            if by is None or not self._adjoins(numeral.end, token):
+                break
+            assert numeral.value is not None
+            numeral = replace(
+                numeral, end=token.end, value=numeral.value * by, scale=numeral.scale * by, bare=False, doubt=None
+            )
+            index += 1
+        numeral = self._and_half(numeral)
+        return self._rest(numeral, index)
+
+    def _magnitude(self, word: str | None) -> int | None:
+        g = self.grammar
+        if word is None or word in g.units:
+            return None
+        if word in g.magnitudes:
+            return g.magnitudes[word]
+        if word in g.collectives:
+            return g.collectives[word]
+        value = g.cardinals.get(word, 0)
+        return value if value in (100, 1000) else None
+
+    def _and_half(self, numeral: Numeral) -> Numeral:
+        half = self.grammar.list("and_half").at(self.text, skip_blank(self.text, numeral.end))
+        if half and numeral.value is not None and numeral.value == numeral.value.to_integral_value():
+            return replace(numeral, end=half[1], value=numeral.value + numeral.scale * _HALF, bare=False)
+        return numeral
+
+    def _rest(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
+        """`2 millions 300.000`, `3 million 200 thousand`, `1 million 2`."""
+        if numeral.scale < 1000 or index >= len(self.tokens):
+            return numeral, index
+        token = self.tokens[index]
+        if token.word is not None or self.text[numeral.end : token.start] != " " or token.value is None:
+            return numeral, index
+        more, after = self._digits(index)
+        if more is None or more.value is None or more.value >= numeral.scale or more.value.as_tuple().exponent != 0:
+            return numeral, index
+        if more.value < 100 and more.scale == 1:
+            return numeral, index
+        assert numeral.value is not None
+        return replace(numeral, end=more.end, value=numeral.value + more.value, scale=Decimal(1)), after
+
+    # --- words ---
+
+    def _run(self, index: int) -> tuple[list[int], list[bool]]:
+        """The values of the cardinals and magnitudes that follow one another from a token on, and where joiners stand."""
+        values: list[int] = []
+        joined: list[bool] = []
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            value = self._counting(token.word)
+            if value is None:
+                break
+            gap = self.text[self.tokens[index - 1].end : token.start] if values else ""
+            if values and not self.joiner.fullmatch(gap):
+                break
+            values.append(value)
+            joined.append(len(gap) > 2)
+            index += 1
+        return values, joined
+
+    def _counting(self, word: str | None) -> int | None:
+        g = self.grammar
+        if word is None:
+            return None
+        return g.cardinals.get(word, g.magnitudes.get(word))
+
+    def _words(self, index: int) -> tuple[Numeral | None, int]:
+        values, joined = self._run(index)
+        value, taken, scale = words.read(values, joined, self.grammar.scheme)
+        first, last = self.tokens[index], self.tokens[index + max(taken, 1) - 1]
+        if taken == 0:
+            return None, index + 1
+        start = first.start
+        if values[0] >= 100:
+            lead = self._leading(first)
+            if lead is None:
+                return None, index + 1
+            start, share = lead
+            if share != 1:
+                return self._finish(Numeral(start, last.end, "words", Decimal(value) * share, scale=Decimal(scale)), index + taken)
+            if share == 1 and self._several(start):
+                return self._spread(index)
+        one = taken == 1 and value == 1 and first.word in self.grammar.list("one")
+        numeral = Numeral(start, last.end, "one" if one else "words", Decimal(value), scale=Decimal(scale))
+        return self._finish(numeral, index + taken)
+
+    def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
+        numeral = self._pointed(self._and_half(numeral))
+        numeral, index = self._past(numeral, index)
+        if numeral.value is not None and index < len(self.tokens):
+            token = self.tokens[index]
+            if self._magnitude(token.word) and self._adjoins(numeral.end, token) and not self._fits_none(numeral):
+                return self._scaled(replace(numeral, about=token.word in self.grammar.collectives), index)
+            compound = self._ordinal_end(numeral, token)
+            if compound:
+                return compound, index + 1
+        return self._rest(numeral, index)
+
+    def _fits_none(self, numeral: Numeral) -> bool:
+        return numeral.value == 0
+
+    def _past(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
+        """Skips the tokens that the numeral has swallowed."""
+        while index < len(self.tokens) and self.tokens[index].start < numeral.end:
+            index += 1
+        return numeral, index
+
+    def _pointed(self, numeral: Numeral) -> Numeral:
+        """`trois virgule cinq`, `three point two five`."""
+        point = self.grammar.list("point").at(self.text, skip_blank(self.text, numeral.end))
+        if not point or numeral.value is None:
+            return numeral
+        decimals, end = "", point[1]
+        for token in (t for t in self.tokens if t.start >= point[1]):
+            value = self._counting(token.word)
+            if value is None or value > 99 or self.text[end : token.start] not in (" ", "-"):
+                break
+            decimals, end = decimals + str(value), token.end
+        if not decimals:
+            return numeral
+        return replace(numeral, end=end, value=Decimal(f"{numeral.value}.{decimals}"))
+
+    def _ordinal_end(self, numeral: Numeral, token: Token) -> Numeral | None:
+        """`vingt et unième`, `twenty-first`: the last word makes a rank of it."""
+        g = self.grammar
+        if token.word not in g.ordinals or numeral.form == "one" or numeral.value is None:
+            return None
+        value = g.ordinals[token.word]
+        gap = self.text[numeral.end : token.start]
+        if not self.joiner.fullmatch(gap) or token.word in g.denominators and gap == " ":
+            return None
+        room = 10 if numeral.value % 100 >= 20 else 100
+        if numeral.value % 10 or value >= room or numeral.value < 20:
+            return None
+        return Numeral(numeral.start, token.end, "ordinal", numeral.value + value)
+
+    # --- round and vague ---
+
+    def _leading(self, token: Token) -> tuple[int, Decimal] | None:
+        """What stands before a hundred or more: `a hundred`, `half a million`, nothing at all (`mille`)."""
+        end = skip_blank_back(self.text, token.start)
+        part = self.grammar.table("parts").before(self.text, end)
+        if part:
+            return part[1], Decimal(str(part[0]))
+        article = self.grammar.list("one_before").before(self.text, end)
+        if article and end - article[1] <= 3:
+            return article[1], Decimal(1)
+        return token.start, Decimal(1)
+
+    def _several(self, start: int) -> bool:
+        return bool(self.grammar.list("several_before").before(self.text, skip_blank_back(self.text, start)))
+
+    def _round(self, index: int) -> tuple[Numeral | None, int]:
+        """`une dizaine`, `des milliers`, `dozens`, `tens of thousands`, `half a dozen`."""
+        token, g = self.tokens[index], self.grammar
+        assert token.word is not None
+        if token.word in g.vague:
+            return self._spread(index)
+        base = Decimal(g.collectives.get(token.word, g.magnitudes.get(token.word, 0)))
+        end = skip_blank_back(self.text, token.start)
+        part = g.table("parts").before(self.text, end)
+        if part:
+            return Numeral(part[1], token.end, "collective", base * Decimal(str(part[0])), scale=base), index + 1
+        one = g.list("one_before").before(self.text, end) or g.list("one").before(self.text, end)
+        if one:
+            about = token.word in g.list("round")
+            numeral = Numeral(one[1], token.end, "collective", base, scale=base, about=about)
+            return self._scaled(numeral, index + 1)
+        if self._several(token.start):
+            return self._spread(index)
+        return None, index + 1
+
+    def _spread(self, index: int) -> tuple[Numeral, int]:
+        """A plural without a number: from twice to ten times less one of each word of it."""
+        token, g = self.tokens[index], self.grammar
+        assert token.word is not None
+        unit = Decimal(g.vague.get(token.word) or self._magnitude(token.word) or 1)
+        start, end = token.start, token.end
+        before = g.list("vague_before").before(self.text, skip_blank_back(self.text, start))
+        if before:
+            start = before[1]
+        index += 1
+        while index < len(self.tokens):
+            of = g.list("of_magnitude").at(self.text, skip_blank(self.text, end))
+            token = self.tokens[index]
+            by = self._magnitude(token.word) or g.vague.get(token.word or "")
+            gap_end = skip_blank(self.text, of[1]) if of else skip_blank(self.text, end)
+            if not by or token.start != gap_end:
+                break
+            unit, end, index = unit * by, token.end, index + 1
+        numeral = Numeral(start, end, "vague", None, low=unit * 2, high=unit * 10 - 1, scale=unit)
+        return numeral, index
+
+    def _single(self, index: int) -> tuple[Numeral | None, int]:
+        """One word that is a number by itself: a rank, a half, none, double, several."""
+        token, g = self.tokens[index], self.grammar
+        assert token.word is not None
+        if token.word in g.ordinals:
+            return Numeral(token.start, token.end, "ordinal", Decimal(g.ordinals[token.word])), index + 1
+        if token.word in g.nothing:
+            return Numeral(token.start, token.end, "nothing", Decimal(0)), index + 1
+        if token.word in g.multiples:
+            return Numeral(token.start, token.end, "multiple", Decimal(g.multiples[token.word])), index + 1
+        if token.word in g.several:
+            return Numeral(token.start, token.end, "vague", None, low=Decimal(2), high=Decimal(9)), index + 1
+        part = g.denominators.get(token.word) or g.halves.get(token.word)
+        return (
+            Numeral(token.start, token.end, "fraction", 1 / Decimal(part)) if part else None
+        ), index + 1
+
+
+def _part_of_word(char: str) -> bool:
+    return char.isalnum() or char in ")%€$£"

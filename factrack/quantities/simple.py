@@ -1,0 +1,214 @@
+"""One number alone: measured in a unit, an age, or counting a noun."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factrack.quantities import amounts, bounds, measures, nouns, vetoes
+from factrack.quantities.amounts import Amount
+from factrack.quantities.draft import Draft, Place
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+_APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
+_NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
+
+
+def measured(place: Place) -> tuple[list[Draft], int] | None:
+    """Money, percent, measure, duration or age; and index points."""
+    n = place.numeral
+    if n.form not in ("digits", "words", "collective", "vague", "one"):
+        return None
+    amount = amounts.read(place.text, place.plain, n, place.grammar)
+    if amount.unit is None:
+        return None
+    draft = amounts.draft(n, amount, "")
+    settle(place, draft, amount)
+    bounds.apply(place, draft)
+    return [draft], 1
+
+
+def settle(place: Place, draft: Draft, amount: Amount) -> None:
+    """What the words around a unit decide: minus, half, per, age, points, what is measured."""
+    text, g = place.text, place.grammar
+    _minus(place, draft)
+    half = g.list("and_half").at(text, skip_blank(text, draft.end))
+    if half and draft.value is not None and draft.kind == "duration":
+        draft.value, draft.end = draft.value + Decimal("0.5"), half[1]
+    draft.tail = draft.end
+    if draft.kind == "duration":
+        _age(place, draft)
+    if draft.kind == "count" and draft.unit == "point":
+        _points(place, draft)
+    _rate(place, draft)
+
+
+def _minus(place: Place, draft: Draft) -> None:
+    """`moins 12 degrés`, `minus 4 degrees`."""
+    if draft.kind != "measure" or draft.unit not in ("degree_Celsius", "degree_Fahrenheit", "degree") or draft.value is None:
+        return
+    text = place.text
+    found = place.grammar.list("minus").before(text, skip_blank_back(text, draft.start))
+    if found and not place.grammar.bounds_before.before(text, skip_blank_back(text, draft.start)):
+        draft.start, draft.value = found[1], -draft.value
+
+
+def _rate(place: Place, draft: Draft) -> None:
+    """`42 000 dollars par mois`; a noun may stand between (`64 litres d'eau par mètre carré`)."""
+    if draft.per is not None or draft.kind in ("age", "percent"):
+        return
+    text, plain, g = place.text, place.plain, place.grammar
+    found = measures.per(text, draft.end, g)
+    if not found and draft.kind == "measure":
+        noun = nouns.find(text, plain, draft.end, g, single=True)
+        found = measures.per(text, noun.end, g) if noun else None
+    if found:
+        draft.per, draft.tail = found
+
+
+def _points(place: Place, draft: Draft) -> None:
+    """A point beside a percentage is one of percent: `a progressé de 0,3 point, à 6,5%`."""
+    value = draft.value if draft.value is not None else draft.high
+    if value is None or value >= 20 or value == value.to_integral_value() and value > 5:
+        return
+    sentence = place.passage.sentence_at(draft.start)
+    text = place.text[sentence.start : sentence.end] if sentence else place.text[draft.start : draft.end + 80]
+    rate = "%" in text or any(w in text for w in place.grammar.list("rate_words").table)
+    if rate and value != value.to_integral_value():
+        draft.kind, draft.unit = "percent", "percentage_point"
+
+
+def _age(place: Place, draft: Draft) -> None:
+    """A duration that is somebody's age."""
+    if draft.unit in ("year", "month", "week", "day") and _is_age(place, draft):
+        draft.kind = "age"
+
+
+def _is_age(place: Place, draft: Draft) -> bool:
+    text, g = place.text, place.grammar
+    after = g.list("ages.after").at(text, skip_blank(text, draft.end))
+    if after:
+        draft.end = draft.tail = after[1]
+        return True
+    start = skip_blank_back(text, draft.start)
+    bound = g.bounds_before.before(text, start)
+    outer = skip_blank_back(text, bound[1]) if bound else start
+    if any(g.list("ages.aged").before(text, at) or g.list("ages.at").before(text, at) for at in (start, outer)):
+        return True
+    if draft.unit not in ("year", "month"):
+        return False
+    return _french_age(place, draft, start, outer)
+
+
+def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
+    """`il a 84 ans`, `un homme de 52 ans`, `les moins de 25 ans`, `Léa Morel, 33 ans,`."""
+    text, g = place.text, place.grammar
+    if draft.unit != "year":
+        return False
+    having = g.list("ages.having").before(text, outer)
+    if having:
+        return not g.list("ages.not_having").at(text, skip_blank(text, draft.end))
+    if outer != start and g.list("ages.people").before(text, outer):
+        return True
+    person = g.list("ages.of").before(text, start)
+    if person:
+        return _is_person(place, skip_blank_back(text, person[1]))
+    return bool(g.list("ages.of").table) and text[start - 1 : start] in ",(" and _apposed(place, draft.start, draft.end)
+
+
+def _is_person(place: Place, end: int) -> bool:
+    word = re.compile(r"[^\W\d_][\w'-]*$").search(place.text, max(0, end - 30), end)
+    if not word:
+        return False
+    return word.group() in place.grammar.list("ages.persons") or place.plain[word.start()].isupper() and word.start() > 2
+
+
+def _apposed(place: Place, start: int, end: int) -> bool:
+    """Between commas after a name or a person: `, 41,`."""
+    if not _APPOSED.match(place.text, end):
+        return False
+    before = place.plain[max(0, start - 40) : start]
+    found = _NAME_BEFORE.search(before)
+    if not found or "," not in found.group() and "(" not in found.group():
+        return False
+    word = found.group().rstrip(",( ")
+    return word[0].isupper() or word in place.grammar.list("ages.persons")
+
+
+def bare_age(place: Place) -> tuple[list[Draft], int] | None:
+    """`Jane Doe, 41, said`, `aged 65`: a bare number between commas after a name."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.form not in ("digits", "words") or n.value is None or not 0 < n.value < 116 or n.scale != 1:
+        return None
+    if n.value != n.value.to_integral_value():
+        return None
+    aged = g.list("ages.aged").before(text, skip_blank_back(text, n.start))
+    if not aged and not (n.bare and 3 <= n.value and _apposed(place, n.start, n.end)):
+        return None
+    draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
+    if aged:
+        bounds.apply(place, draft)
+    return [draft], 1
+
+
+def counted(place: Place) -> tuple[list[Draft], int] | None:
+    """A count: its noun where it has one; a number without noun unless something forbids it."""
+    n = place.numeral
+    if n.form not in ("digits", "words", "collective", "vague", "one"):
+        return None
+    if n.form == "one" and not _one_counts(place):
+        return None
+    if n.form == "vague" and n.scale == 1:
+        return None
+    amount = amounts.read(place.text, place.plain, n, place.grammar)
+    draft = amounts.draft(n, amount, "")
+    attach_noun(place, draft, single=n.value is not None and n.value < 2)
+    if not draft.noun and not _stands_alone(place):
+        return None
+    _rate(place, draft) if not draft.noun else rate_after_noun(place, draft)
+    bounds.apply(place, draft)
+    return [draft], 1
+
+
+def attach_noun(place: Place, draft: Draft, single: bool) -> None:
+    """Gives a count its noun, if one follows."""
+    noun = nouns.find(place.text, place.plain, draft.end, place.grammar, single)
+    if noun:
+        draft.noun, draft.tail, draft.unit = (noun.start, noun.end), noun.end, noun.lemma
+
+
+def rate_after_noun(place: Place, draft: Draft) -> None:
+    """`14 000 appels par seconde`, `95 trains a day`."""
+    found = measures.per(place.text, draft.tail, place.grammar)
+    if not found:
+        adverb = place.grammar.table("rates.adverbs").at(place.text, skip_blank(place.text, draft.tail))
+        found = (adverb[0], adverb[1]) if adverb else None
+    if found:
+        draft.per, draft.tail = found
+
+
+def _stands_alone(place: Place) -> bool:
+    """Whether a number without noun counts something left out."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.form == "digits":
+        return vetoes.first(vetoes.NAMES, place) is None
+    before = skip_blank_back(text, n.start)
+    return not g.list("vetoes.before_word").before(text, before) and not g.list("vetoes.after_word").at(
+        text, skip_blank(text, n.end)
+    )
+
+
+def _one_counts(place: Place) -> bool:
+    """Where `un`, `une`, `one` is a number: after a bound, `seul` or `dont`, before a casualty, beside other numbers."""
+    n, text, g = place.numeral, place.text, place.grammar
+    start, after = skip_blank_back(text, n.start), skip_blank(text, n.end)
+    if g.list("one_idioms").at(text, n.start) or g.list("one_idioms").before(text, n.end):
+        return False
+    if g.list("after_one").before(text, start):
+        return True
+    bound = g.bounds_before.before(text, start)
+    if bound and bound[0].bound != "~" or g.list("seul").at(text, after):
+        return True
+    if g.list("casualties").at(text, after):
+        return True
+    return False

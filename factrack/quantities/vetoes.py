@@ -1,0 +1,279 @@
+"""Numbers that measure nothing: dates, times, years, names, list markers, telephone numbers.
+
+Two tables. `SHAPES` decide by the form alone, before anything else is read; `NAMES` decide where a number stands
+without unit. Each veto says where the number it forbids ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from factrack import languages
+from factrack.quantities.draft import Place
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+_PHONE = re.compile(
+    r"\+?[0-9]{1,4}[ .-]?\(?0?\)?[0-9](?:[ .-][0-9]{2}){4}(?![0-9])"
+    r"|0[0-9](?:[ .-]?[0-9]{2}){4}(?![0-9])"
+    r"|(?:1-)?[0-9]{3}-[0-9]{3,4}-[0-9]{4}(?![0-9])"
+    r"|\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,5}"
+)
+_SLASHED = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])(?:t[0-9:.]+z?)?")
+_CLOCK = re.compile(r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\.[0-9]+)?(?![0-9])|[0-2]?[0-9]h(?:[0-5][0-9])?(?![\w])")
+_SPACED_CLOCK = re.compile(r"[0-2]?[0-9] h(?: [0-5][0-9])?(?!\w)")
+_SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)?[0-9]{2})(?![0-9])(?![ ]?[%$€£])")
+_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+[.,][0-9]+[.,](?=[0-9])")
+_DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
+_MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
+_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+_WORD_BACK = re.compile(r"[^\W_][\w'&.-]*$")
+_CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A named reason why a number is no quantity. `found` gives where the thing it belongs to ends, or None."""
+
+    name: str
+    found: Callable[[Place], int | None]
+    example: str
+
+
+def _matched(pattern: re.Pattern[str]) -> Callable[[Place], int | None]:
+    def found(place: Place) -> int | None:
+        numeral = place.numeral
+        if numeral.form != "digits":
+            return None
+        match = pattern.match(place.text, numeral.start)
+        return match.end() if match else None
+
+    return found
+
+
+def _phone(place: Place) -> int | None:
+    start, text = place.numeral.start, place.text
+    if place.numeral.form != "digits" or (text[start] not in "+0123456789"):
+        return None
+    match = _PHONE.match(text, start)
+    return match.end() if match else None
+
+
+def _glued(place: Place) -> int | None:
+    """`COP29`, `Covid-19`, `#12`: a letter before the number, directly or across a hyphen."""
+    start, plain = place.numeral.start, place.plain
+    if place.numeral.form != "digits" or start == 0:
+        return None
+    before = plain[start - 1]
+    letter = before.isalpha() or before in "#_@" or before in "/&" and plain[start - 2 : start - 1].isalpha()
+    if not letter and before == "-":
+        letter = plain[start - 2 : start - 1].isalpha()
+    if not letter and plain[start] == "-" and before.isalpha():
+        letter = True
+    if not letter or place.grammar.signs.before(plain, start):
+        return None
+    return _end_of_word(plain, place.numeral.end)
+
+
+def _end_of_word(plain: str, end: int) -> int:
+    while end < len(plain) and (plain[end].isalnum() or plain[end] in "-_/" and plain[end + 1 : end + 2].isalnum()):
+        end += 1
+    return end
+
+
+def _marker(place: Place) -> int | None:
+    start = place.numeral.start
+    if place.numeral.form != "digits" or start and place.text[start - 1] != "\n":
+        return None
+    match = _MARKER.match(place.text, start)
+    return match.end() if match else None
+
+
+def _clock(place: Place) -> int | None:
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if numeral.form not in ("digits", "words", "one"):
+        return None
+    before = skip_blank_back(text, numeral.start)
+    spoken = g.list("vetoes.clock_after").at(text, skip_blank(text, numeral.end))
+    if spoken and numeral.value is not None and numeral.value < 2400:
+        return spoken[1]
+    match = _CLOCK.match(text, numeral.start) if numeral.form == "digits" else None
+    if match:
+        span = g.list("vetoes.span_before").before(text, before)
+        after = g.list("vetoes.clock_after").at(text, skip_blank(text, match.end()))
+        return None if span and not after else after[1] if after else match.end()
+    timed = g.list("vetoes.clock_before").before(text, before)
+    match = _SPACED_CLOCK.match(text, numeral.start) if timed and numeral.form == "digits" else None
+    if match:
+        return match.end()
+    military = timed and numeral.bare and len(text[numeral.start : numeral.end]) == 4 and text[numeral.start] == "0"
+    return numeral.end if military else None
+
+
+def _date(place: Place) -> int | None:
+    """`21 nov 2024`, `Oct. 31`, `the 4th of May`, `du 3 au 5 mai`, `mardi 14`."""
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if numeral.form not in ("digits", "ordinal") or numeral.value is None or not 0 < numeral.value <= 2100:
+        return None
+    end = _past_suffix(text, numeral.end, g)
+    month = _month_after(place, end)
+    if month:
+        return month
+    before = skip_blank_back(text, numeral.start)
+    named = g.list("vetoes.months").before(text, before)
+    if named and numeral.value <= 31 and _capital(place, named[1]):
+        return _past_year(text, end)
+    if named and numeral.bare and numeral.value > 1000:
+        return end
+    weekday = g.list("vetoes.weekdays").before(text, before)
+    return end if weekday and numeral.value <= 31 and not nouns_follow(place) else None
+
+
+def _past_suffix(text: str, end: int, g: object) -> int:
+    match = re.compile(r"(?:st|nd|rd|th|er|ère|e)(?!\w)").match(text, end)
+    return match.end() if match else end
+
+
+def _past_year(text: str, end: int) -> int:
+    match = re.compile(r",? (?:19|20)[0-9]{2}(?!\w)").match(text, end)
+    return match.end() if match else end
+
+
+def _month_after(place: Place, end: int) -> int | None:
+    text, g = place.text, place.grammar
+    if place.numeral.value is None or place.numeral.value > 31 or place.numeral.value % 1:
+        return None
+    here = skip_blank(text, end)
+    for _ in range(3):
+        of = g.list("vetoes.day_of").at(text, here)
+        here = skip_blank(text, of[1]) if of else here
+        month = g.list("vetoes.months").at(text, here)
+        if month and _capital(place, here):
+            return _past_year(text, month[1])
+        more = g.list("vetoes.day_link").at(text, here)
+        if not more:
+            return None
+        match = re.compile(r"[0-9]{1,2}(?:er|st|nd|rd|th)?(?![\w.,]?[0-9])").match(text, skip_blank(text, more[1]))
+        if not match:
+            return None
+        here = skip_blank(text, match.end())
+    return None
+
+
+def _capital(place: Place, start: int) -> bool:
+    """Whether a month there is written as one: `may` is a verb, `May` a month."""
+    return place.plain[start].isupper() or not languages.load(place.grammar.lang).data["quantities"]["vetoes"].get("month_capital")
+
+
+def nouns_follow(place: Place) -> bool:
+    """Whether a counted noun in lower case follows the number."""
+    from factrack.quantities import nouns
+
+    noun = nouns.find(place.text, place.plain, place.numeral.end, place.grammar, single=False)
+    return noun is not None and not place.plain[noun.head_start].isupper()
+
+
+def _year(place: Place) -> int | None:
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if not numeral.bare or numeral.end - numeral.start != 4 or not _YEAR.match(text, numeral.start):
+        return None
+    before = skip_blank_back(text, numeral.start)
+    if g.list("vetoes.years").before(text, before) or not nouns_follow(place):
+        return numeral.end
+    return None
+
+
+def _named(place: Place) -> int | None:
+    """`article 49.3`, `vol 447`, `ligne 13`: a word that numbers things, and no noun after."""
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if numeral.form not in ("digits", "words", "one") or numeral.scale != 1:
+        return None
+    if not g.list("vetoes.names").before(text, skip_blank_back(text, numeral.start)):
+        return None
+    return None if nouns_follow(place) else _end_of_word(place.plain, numeral.end)
+
+
+def _proper(place: Place) -> int | None:
+    """`Boeing 737`, `CAC 40`, `Top 14`: a capitalised name before a bare number, and no noun after."""
+    numeral, plain = place.numeral, place.plain
+    if not numeral.bare or numeral.end - numeral.start > 4:
+        return None
+    before = skip_blank_back(plain, numeral.start)
+    if before == numeral.start:
+        return None
+    word = _WORD_BACK.search(plain, max(0, before - 30), before)
+    if not word or not word.group()[0].isupper() or _stop(word.group(), place) or nouns_follow(place):
+        return None
+    return None if _title_case(place) else _end_of_word(plain, numeral.end)
+
+
+def _stop(word: str, place: Place) -> bool:
+    return word.lower() in languages.load(place.grammar.lang).data["text"]["stop"]
+
+
+def _title_case(place: Place) -> bool:
+    """Whether most words of the line are capitalised, so that a capital says nothing."""
+    plain, at = place.plain, place.numeral.start
+    start, end = plain.rfind("\n", max(0, at - 200), at) + 1, plain.find("\n", at, at + 200)
+    row = plain[max(start, at - 200) : end if end > 0 else at + 200]
+    long = [w for w in re.findall(r"[^\W\d_]{4,}", row)]
+    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def _suffixed(place: Place) -> int | None:
+    """`5G`, `3D`, `747s`: letters glued after the number that are no unit."""
+    end, plain = place.numeral.end, place.plain
+    if place.numeral.form != "digits" or not plain[end : end + 1].isalpha():
+        return None
+    return _end_of_word(plain, end)
+
+
+def _identifier(place: Place) -> int | None:
+    """`007`, `06410`, twelve digits in a row."""
+    numeral, text = place.numeral, place.text
+    written = text[numeral.start : numeral.end]
+    if not numeral.bare or len(written) < 2:
+        return None
+    return numeral.end if written[0] == "0" or len(written) > 9 else None
+
+
+def _article(place: Place) -> int | None:
+    """`le 49.3`, `du 14`: a singular article, and no noun after."""
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if numeral.form != "digits" or numeral.scale != 1 or not numeral.bare and "," in text[numeral.start : numeral.end]:
+        return None
+    if not g.list("vetoes.articles").before(text, skip_blank_back(text, numeral.start)):
+        return None
+    return None if nouns_follow(place) else numeral.end
+
+
+SHAPES: tuple[Veto, ...] = (
+    Veto("phone", _phone, "01 02 03 04 05"),
+    Veto("date in figures", _matched(_SLASHED), "12/05/2021"),
+    Veto("version", _matched(_VERSION), "2.4.1"),
+    Veto("code", _matched(_CODE), "23-cv-03318"),
+    Veto("name with a number", _glued, "COP29"),
+    Veto("date", _date, "21 nov 2024"),
+    Veto("time", _clock, "21h30"),
+    Veto("season", _matched(_SEASON), "2012-13"),
+    Veto("decade", _matched(_DECADE), "1990s"),
+    Veto("list marker", _marker, "1. One"),
+)
+NAMES: tuple[Veto, ...] = (
+    Veto("identifier", _identifier, "00731"),
+    Veto("year", _year, "en 2022"),
+    Veto("numbered thing", _named, "article 49.3"),
+    Veto("proper name", _proper, "Boeing 737"),
+    Veto("singular article", _article, "le 49.3"),
+    Veto("glued letters", _suffixed, "5G"),
+)
+
+
+def first(table: tuple[Veto, ...], place: Place) -> tuple[str, int] | None:
+    """The first veto of a table that forbids the number, and where what it belongs to ends."""
+    for veto in table:
+        end = veto.found(place)
+        if end is not None:
+            return veto.name, end
+    return None
