@@ -1,8 +1,8 @@
 """The records that flow through factrack, from a file to a diff.
 
-All are frozen; no step changes what it was given. Numbers are `decimal.Decimal`, never float. Offsets count Unicode
-code points, half-open `[start, end)`, within the named `field` ("title" or "body") of the dispatch, so that
-`field_text[start:end] == text` always holds.
+All are frozen; no step changes what it was given. Numbers are `decimal.Decimal`, never float. Offsets count
+Unicode code points, half-open `[start, end)`, within the named `field` ("title" or "body") of the dispatch,
+so that `field_text[start:end] == text` always holds.
 """
 
 from __future__ import annotations
@@ -47,9 +47,10 @@ def _digest(*parts: object) -> str:
 class Dispatch:
     """One article as a reader gives it: raw text and what the file says of it.
 
-    `text` is the body and `title` the headline, both the text of record: every offset refers to them. `published` is
-    aware where the file names a zone. `rank` is the position in an undated list, the newest first (rank 0). `notes` are
-    advisory lines (`CORRECTS para 4`, `sig:correction`): metadata, never body text.
+    `text` is the body and `title` the headline, both the text of record: every offset refers to them.
+    `published` is aware where the file names a zone. `rank` is the position in an undated list, the newest
+    first (rank 0). `notes` are advisory lines (`CORRECTS para 4`, `sig:correction`): metadata, never body
+    text.
     """
 
     text: str = ""
@@ -108,9 +109,9 @@ class Token:
 class Passage:
     """One field of a dispatch, made ready: four views of the same length, so that an offset holds in all.
 
-    `text` is as written; `plain` has every space, dash and apostrophe in its plain form; `lower` is `plain` in lower
-    case. `start` is where the news begins, after a dateline. Sentences lie between `start` and the end, in order,
-    without overlap.
+    `text` is as written; `plain` has every space, dash and apostrophe in its plain form; `lower` is `plain`
+    in lower case. `start` is where the news begins, after a dateline. Sentences lie between `start` and the
+    end, in order, without overlap.
     """
 
     field: FieldName
@@ -126,7 +127,7 @@ class Passage:
         return tuple(s.start for s in self.sentences)
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds `offset`, or the one before it where it falls between two; None before the first."""
+        """The sentence that holds `offset`, else the last one before it; None before the first."""
         from bisect import bisect_right
 
         place = bisect_right(self._sentence_starts, offset) - 1
@@ -148,13 +149,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as written, with its bound, magnitude and unit: what `quantities` finds, before it means anything.
+    """A number as written, with its bound, magnitude and unit: what `quantities` finds, before it means
+    anything.
 
-    `unit` is a pint name, an ISO 4217 code, `percent`, a time unit or the lemma of the counted noun (see the docs on
-    claims); None for a count whose noun is left out. `noun_start`, `noun_end` is the counted noun as written (`foyers`),
-    `tail` the offset where number, unit and noun end. `role` and `direction` are set only where the form itself decides
-    (`de 10 à 12` after a verb of change, `et non 32`, `deux fois moins`). `twin` is the start of the quantity in the same
-    field that this one restates in another unit (`10 miles (16 km)`).
+    `unit` is a pint name, an ISO 4217 code, `percent`, a time unit or the lemma of the counted noun (see the
+    docs on claims); None for a count whose noun is left out. `noun_start`, `noun_end` is the counted noun as
+    written (`foyers`), `tail` the offset where number, unit and noun end. `role` and `direction` are set only
+    where the form itself decides (`de 10 à 12` after a verb of change, `et non 32`, `deux fois moins`).
+    `twin` is the start of the quantity in the same field that this one restates in another unit (`10 miles
+    (16 km)`).
     """
 
     field: FieldName
@@ -183,8 +186,8 @@ class Quantity:
 class Quote:
     """Words that the dispatch gives as somebody else's, without the marks around them.
 
-    `cue_start`, `cue_end` and `speaker_start`, `speaker_end` are where the reporting words and the speaker's mention
-    stand in the same field, for explaining; None where nothing is written (a carried speaker).
+    `cue_start`, `cue_end` and `speaker_start`, `speaker_end` are where the reporting words and the speaker's
+    mention stand in the same field, for explaining; None where nothing is written (a carried speaker).
     """
 
     id: str
@@ -210,10 +213,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who answers for a stretch of text: the scope of a quote, a reported clause, a `selon` phrase, an announcement.
+    """Who answers for a stretch of text: the scope of a quote, a reported clause, a `selon` phrase, an
+    announcement.
 
-    Wider than a quote: `a annoncé la suppression de 5.200 postes` is an attribution and no quote. Where scopes overlap
-    the narrowest wins. `quote_id` names the quote that it is the scope of, if any.
+    Wider than a quote: `a annoncé la suppression de 5.200 postes` is an attribution and no quote. Where
+    scopes overlap the narrowest wins. `quote_id` names the quote that it is the scope of, if any.
     """
 
     field: FieldName
@@ -230,7 +234,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One quantity that the dispatch asserts about the world: the fields of the contract, under the same names."""
+    """One quantity that the dispatch asserts about the world: the fields of the contract, under the same
+    names."""
 
     id: str
     field: FieldName
@@ -277,9 +282,10 @@ class Extraction:
 class Profile:
     """What story linking needs to know of a dispatch, small enough to keep beside it in the store.
 
-    `at` orders it (published, in UTC; None for an undated list, where `rank` does). `head` is the title's head before
-    a colon (`tempête caetano`), `slug` the agency's own keyword; both folded. `terms` are weighted features, by kind:
-    `n:` names, `w:` words, `q:` numbers with units, `d:` dates the text speaks of, `p:` places.
+    `at` orders it (published, in UTC; None for an undated list, where `rank` does). `head` is the title's
+    head before a colon (`tempête caetano`), `slug` the agency's own keyword; both folded. `terms` are
+    weighted features, by kind: `n:` names, `w:` words, `q:` numbers with units, `d:` dates the text speaks
+    of, `p:` places.
     """
 
     key: str
@@ -298,7 +304,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Dispatches that tell the same story. `key` comes from the earliest member, `slug` is what people type."""
+    """Dispatches that tell the same story. `key` comes from the earliest member, `slug` is what people
+    type."""
 
     key: str
     slug: str
@@ -310,7 +317,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One claim as a reading of a figure. `at` is when it was published; `time_from`… say when it speaks of."""
+    """One claim as a reading of a figure. `at` is when it was published; `time_from`… say when it speaks
+    of."""
 
     figure_id: str
     dispatch_key: str

@@ -1,7 +1,8 @@
 """The walk, on one page: file → dispatch → quantities, quotes → claims → stories → figures.
 
-The only module that knows the order of the rooms. What it does to a store, it does in two strokes: `ingest` stores what
-was extracted, `link` derives stories and figures from the earliest arrival on. Both can be run again at any time.
+The only module that knows the order of the rooms. What it does to a store, it does in two strokes: `ingest`
+stores what was extracted, `link` derives stories and figures from the earliest arrival on. Both can be run
+again at any time.
 """
 
 from __future__ import annotations
@@ -85,16 +86,23 @@ class Ingested:
 
 
 def defaults(
-    *, lang: str | None = None, published: str | None = None, zone: str | None = None, publisher: str | None = None
+    *,
+    lang: str | None = None,
+    published: str | None = None,
+    zone: str | None = None,
+    publisher: str | None = None,
 ) -> Defaults:
-    """`Defaults` from what a person types. Raises UsageError or LanguageError where it cannot be understood."""
+    """`Defaults` from what a person types. Raises UsageError or LanguageError where it cannot be
+    understood."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     check_language(lang)
     try:
         moment = datetime.fromisoformat(published) if published else None
     except ValueError as error:
-        raise UsageError(f"--published {published!r}: no ISO 8601 time; try 2024-11-23T06:10:00+01:00") from error
+        raise UsageError(
+            f"--published {published!r}: no ISO 8601 time; try 2024-11-23T06:10:00+01:00"
+        ) from error
     try:
         return Defaults(lang, moment, ZoneInfo(zone) if zone else None, publisher)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -110,7 +118,8 @@ def check_language(tag: str | None) -> None:
 def read_all(
     paths: Sequence[str | Path], known: Defaults | None = None, max_bytes: int = readers.MAX_BYTES
 ) -> Iterator[Dispatch | ReadError]:
-    """The dispatches of files, folders, patterns and `-`, their gaps filled; a ReadError for each file that fails."""
+    """The dispatches of files, folders, patterns and `-`, their gaps filled; a ReadError for each file that
+    fails."""
     filling = known or Defaults()
     for found in readers.walk(paths, max_bytes=max_bytes):
         yield found if isinstance(found, ReadError) else filling.fill(found)
@@ -154,7 +163,9 @@ def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-def ingest(store: Store, dispatches: Iterable[Dispatch], plan: Plan | None = None, tick: Tick = _silent) -> Ingested:
+def ingest(
+    store: Store, dispatches: Iterable[Dispatch], plan: Plan | None = None, tick: Tick = _silent
+) -> Ingested:
     """Extracts and stores what the store does not hold yet, then links it; what it does can be done again.
 
     Raises StoreError where the store cannot be written; what was stored before stays.
@@ -192,10 +203,11 @@ def _unknown(store: Store, dispatches: Iterable[Dispatch], done: Ingested) -> It
 
 
 def link(store: Store, since: Sequence[str] = ()) -> list[str]:
-    """Puts dispatches into stories from the earliest that needs it on, and computes the figures of stories that changed.
+    """Puts dispatches into stories from the earliest that needs it on, and computes the figures of stories
+    that changed.
 
-    What needs it is what no story holds yet, and the dispatches with the keys `since`. Returns the keys of the stories
-    that changed. The same dispatches and decisions give the same stories, however they arrived.
+    What needs it is what no story holds yet, and the dispatches with the keys `since`. Returns the keys of
+    the stories that changed. The same dispatches and decisions give the same stories, however they arrived.
     """
     decisions = story_decisions(store.decisions(("merge", "split", "rename")))
     waiting = [*store.unlinked(), *store.profiles_of(since)]
@@ -251,19 +263,44 @@ def follow(store: Store, story_key: str, members: Sequence[str]) -> tuple[Figure
     return figures.follow(story_key, instalments(store, members))
 
 
-def reindex(store: Store, tick: Tick = _silent) -> tuple[int, list[Decision]]:
-    """Extracts again what another version extracted, and links it again.
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """What reading again changed: claim ids that came, went and stayed, and decisions whose claim is gone."""
 
-    Claims whose span stands keep their id and every decision. Returns how many dispatches were read again, and the
-    decisions whose claim is no longer found.
+    dispatches: int
+    came: int
+    went: int
+    stayed: int
+    homeless: tuple[Decision, ...]
+
+    def lines(self) -> Iterator[str]:
+        """What happened, a line each."""
+        yield f"{self.dispatches} dispatches read again"
+        yield f"claims: {self.stayed} stayed, {self.came} came, {self.went} went"
+        for decision in self.homeless:
+            where = decision.target
+            place = f"{where['field']} {where['start']}-{where['end']}"
+            yield f"decision {decision.seq}: no claim at {place} any more"
+
+
+def reindex(store: Store, *, every: bool = False, tick: Tick = _silent) -> Reindexed:
+    """Extracts again what another version extracted (`every`: all), and links it again.
+
+    Claims whose span stands keep their id and every decision.
     """
-    keys, homeless, done = store.outdated(), [], 0
-    for batch in _batches(keys, BATCH):
+    keys = [p.key for p, _ in store.profiles()] if every else store.outdated()
+    before: set[str] = set()
+    after: set[str] = set()
+    homeless: list[Decision] = []
+    for done, batch in enumerate(_batches(keys, BATCH)):
+        before.update(c.id for held in store.claims_of(batch, rejected=True).values() for c in held)
         stored = store.dispatches_of(batch)
         found = [extract(stored[key].dispatch) for key in batch]
+        after.update(c.id for f in found for c in f.claims)
         pinned = {p.key: p.pinned for p in store.profiles_of(batch)}
         homeless += store.replace(found, [stories.profile(f, pinned.get(f.dispatch.key)) for f in found])
-        done += len(found)
-        tick(done, len(keys))
+        tick(min(len(keys), (done + 1) * BATCH), len(keys))
     link(store, since=keys)
-    return done, homeless
+    return Reindexed(
+        len(keys), len(after - before), len(before - after), len(after & before), tuple(homeless)
+    )

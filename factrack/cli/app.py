@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,7 +62,10 @@ def _show_version(wanted: bool) -> None:
 def _settings(
     context: typer.Context,
     db: Annotated[
-        str, typer.Option("--db", metavar="DB", help="The store: a path or an SQLAlchemy URL.", show_default=False)
+        str,
+        typer.Option(
+            "--db", metavar="DB", help="The store: a path or an SQLAlchemy URL.", show_default=False
+        ),
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notices.")] = False,
     version: Annotated[
@@ -92,6 +96,8 @@ def settings(context: typer.Context) -> Settings:
     return found
 
 
-from factrack.cli import reading  # noqa: E402
+_COMMANDS = ("reading", "listing", "showing", "moving", "exporting", "mending", "keeping")
+"""The files of the commands, in the order in which `--help` lists them."""
 
-__all__ = ["Settings", "app", "reading", "settings"]
+for _name in _COMMANDS:
+    import_module(f"factrack.cli.{_name}")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from factrack.cli.options import Format
 from factrack.errors import UsageError
 from factrack.export import records
 from factrack.model import Dispatch, Extraction
+
+if TYPE_CHECKING:
+    from factrack.export import Column
 
 _JSON = (Format.json, Format.jsonl)
 
@@ -61,13 +64,31 @@ def extractions(found: Iterable[Extraction], asked: Format | None) -> None:
     if format_ in _JSON:
         _objects((records.extraction(e) for e in found), format_)
         return
-    from factrack.export import tables
-
     for extraction in found:
-        print("\n".join(_heading(extraction.dispatch)))
-        print(tables.render([records.claim(c) for c in extraction.claims], _CLAIMS, "table"))
-        print(tables.render([records.quote(q) for q in extraction.quotes], _QUOTES, "table"))
+        print("\n".join(_heading(extraction.dispatch)), end="\n\n")
+        rows([records.claim(c) for c in extraction.claims], _CLAIMS, Format.table)
+        print()
+        rows([records.quote(q) for q in extraction.quotes], _QUOTES, Format.table)
+        print()
 
 
 _CLAIMS = ("text", "unit", "subject", "role", "certainty", "source")
 _QUOTES = ("text", "kind", "speaker", "cue")
+
+
+def width() -> int:
+    """How many columns there are to print in: the terminal's, else 80."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+
+
+def rows(found: Iterable[Mapping[str, Any]], columns: Sequence[Column | str], format_: Format) -> None:
+    """Rows as a table (fitted to the terminal) or in a format for programs, streamed."""
+    from factrack import export
+
+    if format_ in (Format.table, Format.md):
+        sys.stdout.write(export.render(found, columns, format_.value, width=width()))
+        return
+    names = [column if isinstance(column, str) else column.name for column in columns]
+    export.write(found, names, sys.stdout, format_.value)

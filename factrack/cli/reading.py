@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from factrack.model import Dispatch
     from factrack.pipeline import Defaults, Ingested
 
-JobsOption = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to extract with.")]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to extract with.")
+]
 PlainFormat = Annotated[
     Format | None, typer.Option("--format", "-f", help="table (on a terminal), json or jsonl (elsewhere).")
 ]
@@ -126,11 +128,16 @@ def extract(
     failures.close()
 
 
-def _summary(done: Ingested) -> str:
+def _summary(done: Ingested, unreadable: int) -> str:
     """What an ingest did, in a line."""
-    parts = [f"{done.dispatches} new", f"{done.known} known already", f"{done.claims} claims", f"{done.quotes} quotes"]
-    if done.failures:
-        parts.append(f"{len(done.failures)} unreadable")
+    parts = [
+        f"{done.dispatches} new",
+        f"{done.known} known already",
+        f"{done.claims} claims",
+        f"{done.quotes} quotes",
+    ]
+    if unreadable:
+        parts.append(f"{unreadable} unreadable")
     return f"{', '.join(parts)}; {len(done.stories)} stories touched"
 
 
@@ -174,12 +181,15 @@ def ingest(
         else:
             with options.store(create=True) as store:
                 done = pipeline.ingest(store, found, plan, tick)
-    options.notice(("would store: " if dry_run else "") + _summary(done))
+    options.notice(("would store: " if dry_run else "") + _summary(done, failures.count))
     failures.close()
 
 
 @app.command()
-def reindex(context: typer.Context, story: Annotated[str | None, typer.Argument(metavar="[STORY]")] = None) -> None:
+def reindex(
+    context: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="Also what this version extracted.")] = False,
+) -> None:
     """Extract again what an older version extracted, and link again.
 
     Ids are kept where a claim's span stands, and so is every human decision. What changed is printed.
@@ -187,14 +197,15 @@ def reindex(context: typer.Context, story: Annotated[str | None, typer.Argument(
     \b
     Examples:
       factrack reindex
-      factrack reindex tempete-caetano
+      factrack reindex --all
     """
     from factrack import pipeline
 
     options = settings(context)
     with options.store() as store, messages.progress("Extracting again", quiet=options.quiet) as tick:
-        done = pipeline.reindex(store, story, tick)
-    print(done)
+        done = pipeline.reindex(store, every=every, tick=tick)
+    for line in done.lines():
+        print(line)
 
 
 @app.command()
@@ -203,10 +214,13 @@ def watch(
     folder: Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False)],
     when: Annotated[
         list[str] | None,
-        typer.Option("--when", metavar="RULE", help="Alert on a change: raised, lowered>10%, figure:deaths raised>0."),
+        typer.Option(
+            "--when", metavar="RULE", help="Alert on a change: raised, lowered>10%, figure:deaths raised>0."
+        ),
     ] = None,
     exec_: Annotated[
-        str | None, typer.Option("--exec", metavar="CMD", help="Run CMD on each alert, its JSON on standard input.")
+        str | None,
+        typer.Option("--exec", metavar="CMD", help="Run CMD on each alert, its JSON on standard input."),
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="Take in what is there, then stop.")] = False,
     tz: ZoneOption = None,
@@ -225,4 +239,6 @@ def watch(
     options = settings(context)
     known = _defaults(None, None, tz, publisher, None)
     with options.store(create=True) as store:
-        watching.watch(store, folder, known, rules=tuple(when or ()), command=exec_, once=once, notice=options.notice)
+        watching.watch(
+            store, folder, known, rules=tuple(when or ()), command=exec_, once=once, notice=options.notice
+        )

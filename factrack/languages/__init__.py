@@ -1,9 +1,10 @@
 """Words, not code: one TOML file a language, and the loader that checks it.
 
-The only place where a French or an English word stands. A file holds sections; each room reads its own section and
-turns it into its own tables once. Three shapes of section are in use:
+The only place where a French or an English word stands. A file holds sections; each room reads its own
+section and turns it into its own tables once. Three shapes of section are in use:
 
-- a list of entries (`[[bounds]]`): each has `words` (the forms, in lower case) and `example`, a phrase in which one of
+- a list of entries (`[[bounds]]`): each has `words` (the forms, in lower case) and `example`, a phrase in
+  which one of
   them stands; whatever else it holds is the room's business;
 - a table (`[months]`): word → value, with one `example` beside them;
 - a plain list of words (`stop = [...]`) in a table.

@@ -1,7 +1,7 @@
 """The one place where words become regular expressions.
 
-Words are written as a trie (`(?:a(?:b|cd)?)`), longest first and without backtracking into a word once it is taken:
-a plain alternation of some hundred words is twenty times slower.
+Words are written as a trie (`(?:a(?:b|cd)?)`), longest first and without backtracking into a word once it is
+taken: a plain alternation of some hundred words is twenty times slower.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def _write(node: _Trie) -> str:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of `words` (plain text, lower case), for use inside a larger pattern.
+    """A pattern that matches the longest of `words` (plain text, lower case), for use inside a larger
+    pattern.
 
     Raises ValueError where there are no words, since an empty pattern would match everywhere.
     """

@@ -26,13 +26,12 @@ def _stop_words() -> dict[str, tuple[str, ...]]:
 @cache
 def _named() -> dict[str, str]:
     """A language's names, as files write them (`Français`), → its code."""
-    return {
-        name: code for code in languages.available() for name in languages.load(code).words("text.names")
-    }
+    return {name: code for code in languages.available() for name in languages.load(code).words("text.names")}
 
 
 def named(tag: str | None) -> str | None:
-    """The lexicon code that a language tag or name stands for (`fr-FR`, `FR`, `Français` → `fr`), if there is one."""
+    """The lexicon code that a language tag or name stands for (`fr-FR`, `FR`, `Français` → `fr`), if there is
+    one."""
     if not tag:
         return None
     folded = tag.strip().lower().replace("_", "-")

@@ -1,12 +1,15 @@
 """Views of a text in which every offset still holds.
 
-Wire copy mixes four spaces, six dashes and five apostrophes. Rules are written for the plain forms; the text of record
-is never touched.
+Wire copy mixes four spaces, six dashes and five apostrophes. Rules are written for the plain forms; the text
+of record is never touched.
 """
 
 from __future__ import annotations
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c\u0085"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000\t\u000b\u000c\u0085"
+)
 _APOSTROPHES = "\u2019\u2018\u02bc\u02b9\u2032\u00b4\u0060\uff07"
 _DASHES = "\u2010\u2011\u2043\ufe63\uff0d"
 _MINUS = "\u2212"

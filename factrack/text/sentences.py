@@ -20,7 +20,8 @@ def _abbreviations(lang: str) -> frozenset[str]:
 
 
 def _goes_on(plain: str, stop: re.Match[str], begin: int, end: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the point at `stop` ends no sentence: an abbreviation, an initial, or a lower-case letter after it."""
+    """Whether the point at `stop` ends no sentence: an abbreviation, an initial, or a lower-case letter after
+    it."""
     after = stop.end()
     while after < end and plain[after] in " ":
         after += 1
@@ -38,11 +39,17 @@ def _goes_on(plain: str, stop: re.Match[str], begin: int, end: int, abbreviation
         return True
     if len(word) == 1 and word.isupper():
         return True  # an initial: "J. Doe"
-    return word.count(".") >= 1 and word.replace(".", "").isupper() and len(word) <= 6 and not following in _OPENERS
+    return (
+        word.count(".") >= 1
+        and word.replace(".", "").isupper()
+        and len(word) <= 6
+        and following not in _OPENERS
+    )
 
 
 def split(field: FieldName, plain: str, start: int, lang: str) -> tuple[Sentence, ...]:
-    """The sentences of a field from `start` on; `plain` is its plain view. A paragraph ends at a line break."""
+    """The sentences of a field from `start` on; `plain` is its plain view. A paragraph ends at a line
+    break."""
     abbreviations = _abbreviations(lang)
     found: list[Sentence] = []
     paragraph, here = 0, start

@@ -1,0 +1,102 @@
+"""`export`: whole tables for spreadsheets and programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from factrack.cli import messages
+from factrack.cli.app import app, settings
+from factrack.cli.listing import filters
+from factrack.cli.options import OutputOption
+
+
+class Table(StrEnum):
+    """What can be exported."""
+
+    claims = "claims"
+    quotes = "quotes"
+    figures = "figures"
+    changes = "changes"
+    stories = "stories"
+
+
+class FileFormat(StrEnum):
+    """How it is written."""
+
+    csv = "csv"
+    json = "json"
+    jsonl = "jsonl"
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears only when it is complete."""
+    from factrack.errors import UsageError
+
+    if output is None or str(output) == "-":
+        yield sys.stdout
+        return
+    part = output.with_name(output.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        part.replace(output)
+    except OSError as error:
+        raise UsageError(
+            f"{output}: cannot be written ({error.strerror}); name another file with -o"
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    table: Annotated[
+        Table, typer.Argument(metavar="TABLE", help="claims, quotes, figures, changes or stories.")
+    ],
+    story: Annotated[str | None, typer.Option("--story", metavar="STORY", help="Only this story.")] = None,
+    format_: Annotated[FileFormat, typer.Option("--format", "-f", help="How to write it.")] = FileFormat.csv,
+    output: OutputOption = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark.")] = False,
+    delimiter: Annotated[
+        str | None, typer.Option("--delimiter", metavar="CHAR", help="What parts CSV cells (,).")
+    ] = None,
+    decimal: Annotated[
+        str | None, typer.Option("--decimal", metavar="CHAR", help="Decimal mark in a CSV (.).")
+    ] = None,
+    excel: Annotated[
+        str | None,
+        typer.Option("--excel", metavar="LANG", help="CSV as Excel expects it on a computer set to LANG."),
+    ] = None,
+) -> None:
+    """Write a whole table: one row a claim, quote, figure, change or story.
+
+    Numbers are plain decimals, dates ISO 8601, an empty cell is unknown.
+
+    \b
+    Examples:
+      factrack export claims --format csv -o claims.csv
+      factrack export changes --story tempete-caetano --format jsonl
+      factrack export claims --excel fr -o claims.csv
+    """
+    from factrack.export import EXPORTED, Spreadsheet, write
+    from factrack.export import excel as excel_style
+
+    style: Spreadsheet | None = None
+    if excel or bom or delimiter or decimal:
+        known = excel_style(excel) if excel else Spreadsheet()
+        style = Spreadsheet(delimiter or known.delimiter, decimal or known.decimal, bom or known.bom)
+    options = settings(context)
+    with options.store() as store, _opened(output) as out:
+        rows = getattr(store, table.value)(filters(store, story))
+        count = write(rows, EXPORTED[table.value], out, format_.value, style)
+    if output is not None:
+        messages.line(f"{output}: {count} {table.value}") if not options.quiet else None

@@ -1,0 +1,74 @@
+"""`db`: the store's schema, integrity, size, and a copy of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factrack.cli import printing
+from factrack.cli.app import app, settings
+from factrack.cli.options import Format, FormatOption
+
+db = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The store's schema, integrity, size, copy."
+)
+app.add_typer(db, name="db")
+
+
+@db.command()
+def upgrade(context: typer.Context) -> None:
+    """Bring the store to the schema of this version (opening it does so too).
+
+    \b
+    Example:
+      factrack db upgrade
+    """
+    with settings(context).store() as store:
+        print(f"{store}: schema {store.stats()['schema']}")
+
+
+@db.command()
+def check(context: typer.Context) -> None:
+    """Look for damage: broken pages, lost references, spans that do not hold their text. Exits with 1 if there is.
+
+    \b
+    Example:
+      factrack db check
+    """
+    with settings(context).store() as store:
+        faults = store.check()
+    for fault in faults:
+        print(fault)
+    if faults:
+        raise typer.Exit(1)
+    print("sound")
+
+
+@db.command()
+def stats(context: typer.Context, format_: FormatOption = Format.table) -> None:
+    """How much the store holds.
+
+    \b
+    Example:
+      factrack db stats
+    """
+    with settings(context).store() as store:
+        found = [{"what": name, "how many": value} for name, value in store.stats().items()]
+    printing.rows(found, ("what", "how many"), format_)
+
+
+@db.command()
+def backup(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist.")],
+) -> None:
+    """Copy the store to a new file, also while others write to it.
+
+    \b
+    Example:
+      factrack db backup factrack-2024-11-23.db
+    """
+    with settings(context).store() as store:
+        print(store.backup(path))

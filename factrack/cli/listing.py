@@ -1,0 +1,229 @@
+"""`stories`, `claims`, `quotes`, `figures`, `dispatches`, `search`: what the store holds, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factrack.cli import printing
+from factrack.cli.app import app, settings
+from factrack.cli.options import Format, FormatOption, StoryArgument
+
+if TYPE_CHECKING:
+    from factrack.store import Filters
+    from factrack.store.store import Store
+
+UnitOption = Annotated[
+    list[str] | None, typer.Option("--unit", metavar="UNIT", help="Only this unit, counted noun or concept.")
+]
+KindOption = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind: count, money, percent, …")
+]
+SourceOption = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="Only what a source or speaker of this name says."),
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="TIME", help="Published from this day or time on (ISO 8601).")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="TIME", help="Published until this day or time (ISO 8601).")
+]
+SearchOption = Annotated[
+    str | None, typer.Option("--search", metavar="WORDS", help="Only rows in which all these words stand.")
+]
+
+
+def moment(option: str, typed: str | None) -> date | datetime | None:
+    """A day or a time that a person typed. Raises UsageError where it is neither."""
+    from factrack.errors import UsageError
+
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed) if len(typed) == 10 else datetime.fromisoformat(typed)
+    except ValueError as error:
+        raise UsageError(f"{option} {typed!r}: no ISO 8601 day or time; try 2024-11-23") from error
+
+
+def filters(
+    store: Store,
+    story: str | None = None,
+    *,
+    unit: list[str] | None = None,
+    kind: list[str] | None = None,
+    source: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    search: str | None = None,
+) -> Filters:
+    """What was typed, as conditions. Raises NotFound or Ambiguous for a story, UsageError for a kind or a time."""
+    from factrack.errors import UsageError
+    from factrack.model import KINDS
+    from factrack.store import Filters
+
+    for name in kind or ():
+        if name not in (*KINDS, "direct", "partial", "indirect"):
+            raise UsageError(f"--kind {name!r}: not known; these are: {', '.join(KINDS)}")
+    return Filters(
+        story=store.story(story).key if story else None,
+        unit=tuple(unit or ()),
+        kind=tuple(kind or ()),
+        source=source,
+        since=moment("--since", since),
+        until=moment("--until", until),
+        search=search,
+    )
+
+
+def _listed(name: str, rows: Iterable[Mapping[str, Any]], format_: Format) -> None:
+    """Rows of a table: the columns that fit where people read, all of them where programs do."""
+    from factrack.export import EXPORTED, LISTED
+
+    people = format_ in (Format.table, Format.md)
+    columns = LISTED[name] if people or name not in EXPORTED else EXPORTED[name]
+    printing.rows(rows, columns, format_)
+
+
+@app.command()
+def stories(
+    context: typer.Context,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    search: SearchOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """The stories with their dates, dispatches and figures.
+
+    \b
+    Examples:
+      factrack stories
+      factrack stories --since 2024-11-01 --format csv
+    """
+    with settings(context).store() as store:
+        found = store.stories(filters(store, since=since, until=until, search=search))
+        _listed("stories", found, format_)
+
+
+@app.command()
+def claims(
+    context: typer.Context,
+    story: StoryArgument = None,
+    unit: UnitOption = None,
+    kind: KindOption = None,
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    search: SearchOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """The quantitative claims of a story, or of all.
+
+    \b
+    Examples:
+      factrack claims tempete-caetano
+      factrack claims --unit death --since 2024-11-01
+      factrack claims --kind money --source Microsoft --format csv
+    """
+    with settings(context).store() as store:
+        wanted = filters(
+            store, story, unit=unit, kind=kind, source=source, since=since, until=until, search=search
+        )
+        _listed("claims", store.claims(wanted), format_)
+
+
+@app.command()
+def quotes(
+    context: typer.Context,
+    story: StoryArgument = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only direct, partial or indirect quotes."),
+    ] = None,
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    search: SearchOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """The quotes of a story, or of all, with who said them.
+
+    \b
+    Examples:
+      factrack quotes twitter
+      factrack quotes --source Spiro --kind direct
+    """
+    with settings(context).store() as store:
+        wanted = filters(store, story, kind=kind, source=source, since=since, until=until, search=search)
+        _listed("quotes", store.quotes(wanted), format_)
+
+
+@app.command()
+def figures(
+    context: typer.Context,
+    story: StoryArgument = None,
+    unit: UnitOption = None,
+    kind: KindOption = None,
+    source: SourceOption = None,
+    search: SearchOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """The figures of a story, or of all: one thing measured, its latest reading and how often it was read.
+
+    \b
+    Examples:
+      factrack figures tempete-caetano
+      factrack figures --unit death
+    """
+    with settings(context).store() as store:
+        wanted = filters(store, story, unit=unit, kind=kind, source=source, search=search)
+        _listed("figures", store.figures(wanted), format_)
+
+
+@app.command()
+def dispatches(
+    context: typer.Context,
+    story: StoryArgument = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    search: SearchOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """The dispatches of a story, or of all.
+
+    \b
+    Examples:
+      factrack dispatches
+      factrack dispatches tempete-caetano --format json
+    """
+    with settings(context).store() as store:
+        wanted = filters(store, story, since=since, until=until, search=search)
+        _listed("dispatches", store.dispatches(wanted), format_)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...")],
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most this many.")] = 20,
+    format_: FormatOption = Format.table,
+) -> None:
+    """Full text over dispatches, best first, with the figures found there.
+
+    \b
+    Examples:
+      factrack search foyers électricité
+      factrack search '"sans électricité"' --format json
+    """
+    from factrack.store import Filters
+
+    with settings(context).store() as store:
+        found = store.search(" ".join(words), limit)
+        _listed("dispatches", found, format_)
+        keys = tuple(str(row["dispatch_key"]) for row in found)
+        if keys and format_ in (Format.table, Format.md):
+            print()
+            _listed("claims", store.claims(Filters(dispatches=keys)), format_)

@@ -1,0 +1,171 @@
+"""What a person decides at the desk: mending stories, reviewing claims, joining and parting figures.
+
+Each function writes one decision into the store's log and lets stories and figures follow. Decisions name
+dispatches and spans, never rows, so they hold when a dispatch is ingested again or the rules get better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from factrack import pipeline
+from factrack.errors import NotFound, UsageError
+from factrack.model import Claim, Figure, Reading, Story
+
+if TYPE_CHECKING:
+    from factrack.store import ClaimKey, Decision
+    from factrack.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who decided, and why."""
+
+    by: str | None = None
+    note: str | None = None
+
+
+def merge(store: Store, names: Sequence[str], signed: Signature) -> Story:
+    """Makes one story of several; the earliest keeps its name. Raises UsageError where fewer than two are
+    named."""
+    from factrack.store import decisions
+
+    found = {s.key: s for s in (store.story(name) for name in names)}
+    if len(found) < 2:
+        raise UsageError("story merge: name at least two different stories")
+    firsts = [story.members[0] for story in found.values()]
+    store.add_decision(decisions.merge(firsts, by=signed.by, note=signed.note))
+    pipeline.link(store, since=[key for story in found.values() for key in story.members])
+    return _story_of(store, firsts[0])
+
+
+def split(store: Store, name: str, dispatches: Sequence[str], signed: Signature) -> Story:
+    """Takes dispatches out of a story, into one of their own. Raises UsageError where none or all would
+    go."""
+    from factrack.store import decisions
+
+    story = store.story(name)
+    leaving = [store.dispatch(d).key for d in dispatches]
+    strangers = [d for d, key in zip(dispatches, leaving, strict=True) if key not in story.members]
+    if strangers:
+        raise UsageError(f"story split: {', '.join(strangers)} is not in {story.slug}")
+    staying = [key for key in story.members if key not in leaving]
+    if not leaving or not staying:
+        raise UsageError("story split: name some of the story's dispatches, not all")
+    store.add_decision(decisions.split(leaving, staying, by=signed.by, note=signed.note))
+    pipeline.link(store, since=story.members)
+    return _story_of(store, leaving[0])
+
+
+def rename(store: Store, name: str, new: str, signed: Signature) -> Story:
+    """Gives a story another name; the old one goes on leading to it."""
+    from factrack.store import decisions
+
+    story = store.story(name)
+    store.add_decision(decisions.rename(story.members[0], new, by=signed.by, note=signed.note))
+    pipeline.link(store, since=story.members)
+    return _story_of(store, story.members[0])
+
+
+def _story_of(store: Store, dispatch: str) -> Story:
+    stored = store.dispatch(dispatch)
+    if stored.story is None:
+        raise NotFound(f"dispatch {stored.name}: in no story")
+    return store.story(stored.story)
+
+
+def retract(store: Store, name: str, signed: Signature) -> Decision:
+    """Marks a dispatch as retracted: its claims stay, marked, and read no figure."""
+    made = store.retract(name, by=signed.by, note=signed.note)
+    pipeline.link(store)
+    return made
+
+
+def delete(store: Store, name: str, signed: Signature) -> Decision:
+    """Deletes a dispatch for good; its id is remembered and not ingested again."""
+    stored = store.dispatch(name)
+    rest = [key for key in store.story(stored.story).members if key != stored.key] if stored.story else []
+    made = store.delete(stored.key, by=signed.by, note=signed.note)
+    pipeline.link(store, since=rest)
+    return made
+
+
+def judge(
+    store: Store,
+    action: Literal["accept", "reject", "edit"],
+    claim: str,
+    signed: Signature,
+    changes: Mapping[str, str | None] | None = None,
+) -> Decision:
+    """A person's word on a claim: it stands, it is wrong, or it reads otherwise (`changes`: field → text)."""
+    from factrack.store import decisions
+
+    key = _claim_key(store, claim)
+    made = store.add_decision(decisions.on_claim(action, key, changes, by=signed.by, note=signed.note))
+    pipeline.link(store)
+    return made
+
+
+def join(store: Store, one: str, other: str, signed: Signature) -> Decision:
+    """Two claims (or figures, by id) read the same figure."""
+    from factrack.store import decisions
+
+    made = store.add_decision(
+        decisions.on_figure(
+            "join", _claim_key(store, one), _claim_key(store, other), by=signed.by, note=signed.note
+        )
+    )
+    pipeline.link(store)
+    return made
+
+
+def part(store: Store, claim: str, signed: Signature) -> Decision:
+    """A claim reads another figure than the one it was put into. Raises UsageError where it is alone
+    there."""
+    from factrack.store import decisions
+
+    found = store.find(claim)
+    if not isinstance(found.record, Claim) or found.figure_id is None:
+        raise UsageError(f"review part {claim}: name a claim (c…) that reads a figure")
+    figure = store.find(found.figure_id).record
+    others = [r for r in _readings(figure) if r.claim.id != found.id]
+    if not others:
+        raise UsageError(f"review part {claim}: it is its figure's only reading")
+    here, there = _claim_key(store, found.id), _claim_key(store, others[0].claim.id)
+    made = store.add_decision(decisions.on_figure("part", here, there, by=signed.by, note=signed.note))
+    pipeline.link(store)
+    return made
+
+
+def undo(store: Store, seq: int, signed: Signature) -> Decision:
+    """Takes a decision back."""
+    before = [d for d in store.decisions() if d.seq == seq]
+    made = store.undo(seq, by=signed.by, note=signed.note)
+    pipeline.link(store, since=[key for d in before for key in d.dispatches])
+    return made
+
+
+def replay(store: Store, log: Sequence[Decision]) -> list[Decision]:
+    """Makes the decisions of another store's log here; those that were new."""
+    made = store.replay(log)
+    pipeline.link(store, since=[key for d in made for key in d.dispatches])
+    return made
+
+
+def _readings(figure: object) -> Sequence[Reading]:
+    return figure.readings if isinstance(figure, Figure) else ()
+
+
+def _claim_key(store: Store, name: str) -> ClaimKey:
+    """The natural key of a claim; of a figure, that of its first reading. Raises UsageError for a quote."""
+    from factrack.store import ClaimKey
+
+    found = store.find(name)
+    if isinstance(found.record, Figure):
+        return _claim_key(store, found.record.readings[0].claim.id)
+    if not isinstance(found.record, Claim) or found.dispatch is None:
+        raise UsageError(f"{name}: name a claim (c…) or a figure (f…)")
+    claim = found.record
+    return ClaimKey(found.dispatch.key, claim.field, claim.start, claim.end)
