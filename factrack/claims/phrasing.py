@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
+from factrack import languages
 from factrack.claims.scene import QUANTITY, Scene, Site
 from factrack.text import phrases
 from factrack.text.phrases import (
@@ -30,7 +32,7 @@ from factrack.text.phrases import (
 FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
 """What may stand between a subject and its verb."""
-_NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER})
+_NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
 
 _HARD: Final = frozenset(":;(–—") | {"--", "-"}
 """Marks over which no subject is looked for."""
@@ -137,18 +139,28 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     words, here = scene.words, verb
     while here > 0 and words[here - 1].kind in _BETWEEN:
         here -= 1
+        if words[here].lower in _persons(scene.passage.lang, "first_person"):
+            return None
+        if words[here].lower in _persons(scene.passage.lang, "third_person"):
+            return _shared(scene, here)
     floor = _floor(scene, here)
     found = _first_phrase(scene, floor, here)
     if floor == 0 or words[floor - 1].kind in (MARK, CONJUNCTION):
         return found or _shared(scene, floor)
     if words[floor - 1].kind == RELATIVE:
         return found or _antecedent(scene, floor - 1)
-    if found and found.first > floor:
+    if found and any(word.kind != QUANTITY for word in words[floor : found.first]):
         return found
     relative = _embedding(scene, floor - 1)
     if relative is not None:
         return _antecedent(scene, relative)
     return found or subject_of(scene, floor - 1)
+
+
+@cache
+def _persons(lang: str, person: str) -> frozenset[str]:
+    """The subject pronouns of a person."""
+    return frozenset(languages.load(lang).words(f"claims_words.{person}"))
 
 
 def _floor(scene: Scene, here: int) -> int:
@@ -197,7 +209,7 @@ def _antecedent(scene: Scene, relative: int) -> Phrase | None:
     last = relative
     while last > 0 and scene.words[last - 1].kind in (MARK, PREPOSITION):
         last -= 1
-    return _first_phrase(scene, _floor(scene, last), last)
+    return _first_phrase(scene, _floor(scene, last), last) or _real(scene, ending(scene, last))
 
 
 def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
@@ -209,12 +221,30 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
             last = min(limit, phrases.phrase_end(words, here))
             if last > here and _nouns(words, here, last):
                 return Phrase(here, last)
+            if kind in (PARTICIPLE, INFINITIVE) and last < limit:
+                return _acted(scene, here, limit) or _first_phrase(scene, here + 1, limit)
             here = max(last, here + 1)
         elif kind in (PREPOSITION, LINK):
-            here = max(here + 1, phrases.phrase_end(words, here + 1))
+            here = _over(words, here, limit)
         else:
             here += 1
     return None
+
+
+def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:
+    """An act with its object (`rebuilding the bridge`, `réparer la voie`)."""
+    last = min(limit, phrases.phrase_end(scene.words, here + 1))
+    return Phrase(here, last) if _nouns(scene.words, here + 1, last) else None
+
+
+def _over(words: tuple[Word, ...], here: int, limit: int) -> int:
+    """Past what a preposition leads: to the comma after it, else over its phrase."""
+    for place in range(here + 1, limit):
+        if words[place].lower == ",":
+            return place + 1
+        if words[place].kind in FINITE:
+            break
+    return max(here + 1, phrases.phrase_end(words, here + 1))
 
 
 def _nouns(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -265,11 +295,40 @@ def adjacent(site: Site) -> Phrase | None:
 def before_mark(site: Site) -> Phrase | None:
     """The phrase before a comma or bracket that opens on the quantity (`Jane Roe, 41`, `l'inflation, à 3%`)."""
     place = site.first
-    while place > 0 and site.words[place - 1].kind in (PREPOSITION, ADVERB, PARTICIPLE):
+    while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK, ADVERB, PARTICIPLE):
         place -= 1
     if place < 2 or site.words[place - 1].lower not in (",", "("):
         return None
-    return _real(site.scene, ending(site.scene, place - 1))
+    found = _real(site.scene, ending(site.scene, place - 1))
+    if found is None or (site.quantity.kind != "age" and found.first and _leads(site, found.first - 1)):
+        return None
+    return found
+
+
+def _leads(site: Site, place: int) -> bool:
+    return site.words[place].kind in (PREPOSITION, LINK)
+
+
+def object_of(site: Site) -> Phrase | None:
+    """The object between its verb and a quantity led by a small word (`a abaissé son taux, de 4 à 3%`)."""
+    verb = governing(site)
+    if verb is None or not _leads(site, site.first - 1):
+        return None
+    here = verb + 1
+    while here < site.first and site.words[here].kind in (ADVERB, TIME, PARTICIPLE, *FINITE):
+        here += 1
+    if here >= site.first or site.words[here].kind != DETERMINER:
+        return None
+    last = min(site.first, phrases.phrase_end(site.words, here))
+    return _real(site.scene, Phrase(here, last)) if last > here else None
+
+
+def aged(site: Site) -> Phrase | None:
+    """The phrase before an age with its participle (`a man aged 46`, `un homme âgé de 50 ans`)."""
+    place = site.first
+    while place > 0 and site.words[place - 1].kind in (LINK, PARTICIPLE, ADVERB):
+        place -= 1
+    return _real(site.scene, ending(site.scene, place)) if place < site.first else None
 
 
 def after_aside(scene: Scene, here: int) -> int:
@@ -285,13 +344,17 @@ def after_aside(scene: Scene, here: int) -> int:
 
 
 def following(site: Site) -> Phrase | None:
-    """The phrase that stands right after the quantity (`a 28-metre wooden boat`)."""
-    return beginning(site.scene, site.after)
+    """The phrase that stands right after the quantity (`a 28-metre wooden boat`, `ten years in prison`)."""
+    here = site.after
+    if here < len(site.words) and site.words[here].kind == PREPOSITION:
+        here += 1
+    return _real(site.scene, beginning(site.scene, here))
 
 
 def following_link(site: Site) -> Phrase | None:
     """The phrase that a link ties to the quantity from behind (`95% des foyers`, `three tonnes of cement`)."""
-    here = after_aside(site.scene, site.after)
+    opens = site.after < len(site.words) and site.words[site.after].lower != ","
+    here = after_aside(site.scene, site.after) if opens else site.after
     if here == site.after and here < len(site.words) and site.words[here].lower in _DASHES:
         here += 1
     if here + 1 >= len(site.words) or site.words[here].kind != LINK:

@@ -9,7 +9,7 @@ from factrack.claims import phrasing
 from factrack.claims.cues import Cue, cues
 from factrack.claims.scene import QUANTITY, Site
 from factrack.model import Direction, Role
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, PREPOSITION
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE, PREPOSITION
 
 _STEP: Final = frozenset({PREPOSITION, LINK, DETERMINER})
 _REACH: Final = 14
@@ -99,11 +99,17 @@ def _changed(site: Site) -> Part | None:
     return None
 
 
-def _changed_to(site: Site) -> Part | None:
+def changed_to(site: Site) -> Part | None:
     """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
     if cues(site.lang, "claims_to").before(site.words, site.first) and _change(site):
         return Part("to", None, "change to")
     return None
+
+
+def changes(site: Site, place: int) -> bool:
+    """Whether the word at `place` is a participle of change (`a en revanche reculé de`)."""
+    word = site.words[place]
+    return word.kind == PARTICIPLE and cues(site.lang, "claims_changes").at(site.words, place) is not None
 
 
 def _change(site: Site) -> Cue | None:
@@ -148,7 +154,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _changed_by,
     _changed,
     _signed,
-    _changed_to,
+    changed_to,
     _target,
 )
 """In this order; the first that finds something decides. None does: a level."""

@@ -11,7 +11,7 @@ from factrack.claims import phrasing, roles
 from factrack.claims.cues import cues
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Site
-from factrack.model import Quantity
+from factrack.model import Kind, Quantity
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
@@ -107,7 +107,7 @@ def _said_of(site: Site) -> str:
 def _leant(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """A number that leans on the count before it: `contre 41`, `dont 3`, `and 34 wounded`, `(18)`."""
     fellow = _fellow(site, earlier)
-    if not fellow or not (fellow.site.scene is site.scene or roles.leans(site)):
+    if not fellow or not (fellow.site.scene is site.scene or roles.leans(site) or _pronominal(site, earlier)):
         return None
     told = _said_of(site)
     text = fellow.subject.text
@@ -127,10 +127,7 @@ def _labelled(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
 
 def _equated(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """A number that a verb says its subject to be: `le nombre de blessés est de 52`, `the toll rises to 14`."""
-    verb = phrasing.governing(site)
-    if verb is None or not _equates(site, verb):
-        return None
-    phrase = phrasing.subject_of(site.scene, verb)
+    phrase = _measured_phrase(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
     if phrase is None or word is None or site.scene.passage.plain[word.start].isupper() and phrase.first > 0:
         return None
@@ -138,6 +135,20 @@ def _equated(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
         found = _made(site, phrase, "subject of the verb")
         return found._replace(noun=_restored(word.lower, site.lang)) if found else None
     return _measured(site, phrase, word.lower, earlier)
+
+
+def _measured_phrase(site: Site) -> Phrase | None:
+    """The phrase that a number is said to measure: the subject of an equating verb, the object of one of change."""
+    if roles.changed_to(site):
+        carried = phrasing.before_link(site)
+        if carried:
+            return carried
+    if cues(site.lang, "claims_numbering").before(site.words, site.first):
+        return phrasing.clause_subject(site)
+    verb = phrasing.governing(site)
+    if verb is None or not _equates(site, verb):
+        return None
+    return phrasing.subject_of(site.scene, verb)
 
 
 def _measured(site: Site, phrase: Phrase, measure: str, earlier: Sequence[Earlier]) -> Subject | None:
@@ -292,7 +303,10 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _tied(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """`une croissance de 2%`, `at a depth of 54 metres`."""
-    return _full(site, phrasing.before_link(site), "noun before")
+    phrase = phrasing.before_link(site)
+    if phrase and roles.changes(site, phrase.last - 1):
+        return None
+    return _full(site, phrase, "noun before")
 
 
 def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
@@ -301,6 +315,25 @@ def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     if word is None or word.lower in languages.load(site.lang).words("claims_words.empty"):
         return None
     return _made(site, phrase, rule)
+
+
+def _object(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """The object of the verb: `a sabré sa prévision, de 2 à 1%`."""
+    return _full(site, phrasing.object_of(site), "object of the verb")
+
+
+def _aged(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """`the youngest aged 9`, `un homme âgé de 50 ans`."""
+    return _made(site, phrasing.aged(site), "aged")
+
+
+def _pronominal(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
+    """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
+    verb = phrasing.governing(site)
+    partitive = languages.load(site.lang).words("claims_words.partitive")
+    before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
+    behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
+    return _same(earlier[-1], "pronoun") if earlier and (before or behind) else None
 
 
 def _next_to(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
@@ -348,25 +381,41 @@ MEASURES: Final[tuple[Rule, ...]] = (
     _twin,
     _inside,
     _compound,
+    _pronominal,
     _next_to,
     _compared,
     _behind,
     _chained,
+    _beside,
     _parallel,
     _tied,
-    _beside,
+    _object,
     _governed,
     _recent,
     _repeated,
     _after,
 )
-AGES: Final[tuple[Rule, ...]] = (_twin, _compound, _beside, _named_behind, _tied, _behind, _governed, _recent)
+AGES: Final[tuple[Rule, ...]] = (
+    _twin,
+    _compound,
+    _beside,
+    _named_behind,
+    _aged,
+    _tied,
+    _behind,
+    _governed,
+    _recent,
+)
+SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, _recent)
+
+
+_RULES: Final[Mapping[Kind, tuple[Rule, ...]]] = {"count": COUNTS, "rank": COUNTS, "age": AGES, "score": SCORES}
 
 
 def read(site: Site, earlier: Sequence[Earlier]) -> Subject:
     """The subject of a quantity; `earlier` are those before it in the same passage, in order."""
     kind = site.quantity.kind
-    rules = COUNTS if kind in ("count", "rank") else AGES if kind == "age" else MEASURES
+    rules = _RULES.get(kind, MEASURES)
     if kind == "count" and site.quantity.unit and site.quantity.noun_start is None:
         rules = (_leant, *MEASURES)
     for rule in rules:

@@ -231,7 +231,7 @@ def _verbal(known: Grammar, found: Sequence[Word], place: int) -> str | None:
 def _perfect(found: Sequence[Word], place: int) -> bool:
     """Whether an auxiliary stands before `place`, with no more than adverbs between."""
     back = place - 1
-    while back > 0 and found[back].kind in (ADVERB, NEGATION):
+    while back > 0 and found[back].kind in (ADVERB, NEGATION, PRONOUN):
         back -= 1
     return found[back].kind in (AUXILIARY, COPULA)
 
@@ -243,12 +243,12 @@ def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place
         return WORD
     if word.lower not in known.ambiguous:
         return VERB
-    if before.kind in _BOUNDARY:
-        return WORD
-    if not known.compounds:
-        return VERB
     after = found[place + 1].kind if place + 1 < len(found) else MARK
-    if after in _AFTER_VERB:
+    if before.kind == RELATIVE:
+        return WORD if after in _FINITE or after == WORD else VERB
+    if before.kind in _BOUNDARY and not (known.compounds and after in _AFTER_VERB):
+        return WORD
+    if not known.compounds or after in _AFTER_VERB:
         return VERB
     return VERB if after == PREPOSITION and not _has_verb(found, place) else WORD
 
