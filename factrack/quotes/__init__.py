@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factrack.model import Attribution, Document, Quote
+from factrack.model import Attribution, Document, Passage, Quote, quote_id
+from factrack.quotes import items, lines, marks, reports, sourced
+from factrack.quotes.items import Item
+from factrack.quotes.lines import Line, View
+from factrack.quotes.speakers import NOBODY, Cast, Speaker
+from factrack.quotes.vocabulary import FILLER, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +22,101 @@ class Said:
 
 def find(document: Document) -> Said:
     """Every quote of a document with its speaker, and every attribution."""
-    return Said((), ())
+    quotes: list[Quote] = []
+    attributions: list[Attribution] = []
+    for passage in document.passages:
+        view = _view(passage)
+        for item, speaker in _spoken(view):
+            quote = _quote(document.dispatch.key, passage, item, speaker) if item.kind else None
+            if quote:
+                quotes.append(quote)
+            attributions.append(_attribution(passage, item, speaker, quote))
+    return Said(tuple(quotes), tuple(attributions))
+
+
+def _view(passage: Passage) -> View:
+    words = vocabulary(passage.lang)
+    marked = marks.find(passage.text, words.single_marks)
+    view = View(
+        passage, words, marked, marks.mask(passage.plain, marked, FILLER), marks.mask(passage.lower, marked, FILLER)
+    )
+    return replace(view, lines=tuple(lines.lines(view)))
+
+
+def _items(line: Line) -> list[Item]:
+    if not line.triggers and not line.marked:
+        return []
+    return items.of_line(line, reports.read(line), sourced.read(line))
+
+
+def _spoken(view: View) -> list[tuple[Item, Speaker]]:
+    """The items of a view, each with its speaker, in the order of the text."""
+    found = [item for line in view.lines for item in _items(line)]
+    cast = Cast(view, view.lines)
+    for item in found:
+        if item.subject:
+            cast.meet(item.subject)
+    spoken: list[tuple[Item, Speaker]] = []
+    last = NOBODY
+    for item in sorted(found, key=lambda item: (item.line.start, item.at)):
+        if item.subject:
+            last = cast.speaker(item.subject, item.line)
+            spoken.append((item, last))
+        elif item.carried:
+            spoken.append((item, replace(last, text=None, start=None, end=None)))
+        else:
+            spoken.append((item, NOBODY))
+    return _once(sorted(spoken, key=lambda pair: (pair[0].start, -pair[0].end)))
+
+
+def _once(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
+    """No two quotes of one span: the first stays."""
+    seen: set[tuple[int, int]] = set()
+    kept = []
+    for item, speaker in spoken:
+        span = item.start, item.end
+        if item.kind and span in seen:
+            continue
+        if item.kind:
+            seen.add(span)
+        kept.append((item, speaker))
+    return kept
+
+
+def _quote(key: str, passage: Passage, item: Item, speaker: Speaker) -> Quote:
+    cue = item.cue
+    return Quote(
+        id=quote_id(key, passage.field, item.start, item.end),
+        field=passage.field,
+        start=item.start,
+        end=item.end,
+        text=passage.text[item.start : item.end],
+        kind=item.kind or "indirect",
+        speaker=speaker.name,
+        speaker_text=speaker.text,
+        speaker_kind=speaker.kind,
+        speaker_role=speaker.role,
+        cue=passage.text[slice(*cue)] if cue else None,
+        rule=item.rule,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        speaker_start=speaker.start,
+        speaker_end=speaker.end,
+        mention_start=speaker.mention_start,
+        mention_end=speaker.mention_end,
+    )
+
+
+def _attribution(passage: Passage, item: Item, speaker: Speaker, quote: Quote | None) -> Attribution:
+    return Attribution(
+        field=passage.field,
+        start=item.start,
+        end=item.end,
+        speaker=speaker.name,
+        speaker_text=speaker.text,
+        speaker_kind=speaker.kind,
+        speaker_role=speaker.role,
+        cue=passage.text[slice(*item.cue)] if item.cue else None,
+        rule=item.rule,
+        quote_id=quote.id if quote else None,
+    )

@@ -1,0 +1,177 @@
+"""Reporting words in a line: verbs with their auxiliaries, phrases of several words, and words that give a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from factrack.quotes.lines import Line, inverted
+from factrack.quotes.vocabulary import Form, Phrase
+from factrack.text import phrases
+
+_SKIPPED: Final = frozenset({phrases.ADVERB, phrases.NEGATION, phrases.TIME})
+_NOUN_FOLLOWS: Final = frozenset({phrases.DETERMINER, phrases.LINK, phrases.PREPOSITION, phrases.NUMBER})
+_REACH: Final = 8
+"""How many words may stand between an auxiliary and its participle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb by word indices: `[first, last)` with its auxiliaries; `takes` as in the lexicon.
+
+    `pronoun` is the index of the word that holds an inverted pronoun (`a-t-il`), or None. `passive` says that the
+    subject does not speak (`a été annoncé par`).
+    """
+
+    first: int
+    verb: int
+    last: int
+    takes: frozenset[str]
+    form: Form
+    pronoun: int | None = None
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words that give the source of what stands beside them (`selon`), by word indices."""
+
+    first: int
+    last: int
+    kind: str
+
+
+def _matches(line: Line, i: int, phrase: Phrase) -> bool:
+    return all(line.word(i + 1 + n) == word for n, word in enumerate(phrase.rest))
+
+
+def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None] | None:
+    """The reporting verb that begins at word `i`: (after it, takes, form, index of its inverted pronoun)."""
+    vocabulary = line.view.vocabulary
+    for phrase in vocabulary.verb_phrases.get(line.word(i), ()):
+        if _matches(line, i, phrase):
+            form: Form = "finite"
+            return i + 1 + len(phrase.rest), phrase.takes, form, None
+    verb = vocabulary.verbs.get(line.word(i))
+    if verb:
+        return i + 1, verb.takes, verb.form, None
+    turned = inverted(vocabulary, line.word(i))
+    verb = vocabulary.verbs.get(turned[0]) if turned else None
+    return (i + 1, verb.takes, "finite", i) if verb else None
+
+
+def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
+    """What stands before a verb: (index where the verb group begins, `perfect`, `passive`, `do` or "", pronoun)."""
+    vocabulary = line.view.vocabulary
+    here = verb - 1
+    while here >= 0 and verb - here <= _REACH:
+        word = line.word(here)
+        turned = inverted(vocabulary, word)
+        stem = turned[0] if turned else word
+        pronoun = here if turned else None
+        if vocabulary.has("perfect", stem):
+            return here, "perfect", pronoun
+        if vocabulary.has("reflexive_perfect", stem):
+            if vocabulary.has("reflexive", line.word(here - 1)):
+                return here - 1, "perfect", pronoun
+            return here, "passive", pronoun
+        if vocabulary.has("passive", stem):
+            return here, "passive", pronoun
+        if vocabulary.has("auxiliaries", stem):
+            return here, "do", pronoun
+        skipped = line.kind(here) in _SKIPPED or vocabulary.has("fillers", word)
+        if not skipped and not (word == "," and here < verb - 1):
+            break
+        here -= 1
+    return verb, "", None
+
+
+def _is_noun(line: Line, i: int) -> bool:
+    """Whether a word that can be a reporting verb is a noun or a name in its place."""
+    vocabulary = line.view.vocabulary
+    before = line.kind(i - 1) if i else phrases.MARK
+    if line.capital(i) and i and before != "quote":
+        return True
+    if before in _NOUN_FOLLOWS:
+        clitic = vocabulary.has("object_clitics", line.word(i - 1))
+        return not clitic or line.word(i) in vocabulary.ambiguous
+    if vocabulary.head_last and line.word(i - 1) in ("'", "s"):
+        return True
+    return False
+
+
+def _valid(line: Line, i: int, form: Form, group: str) -> bool:
+    """Whether a form can report in its place, given what stands before it."""
+    vocabulary = line.view.vocabulary
+    word = line.word(i)
+    if group in ("perfect", "do"):
+        return True
+    if form == "infinitive":
+        return line.kind(i - 1) == phrases.LINK or line.kind(i + 1) == "quote"
+    if form == "participle" and not vocabulary.free_joins:
+        return vocabulary.has("passive_of", line.word(i + 1)) or _coordinated(line, i)
+    if vocabulary.head_last and word in vocabulary.bases:
+        return _plural_before(line, i)
+    return True
+
+
+def _coordinated(line: Line, i: int) -> bool:
+    """Whether a participle shares the auxiliary of an earlier one: `a salué … et assuré que`."""
+    here = i - 1
+    while line.kind(here) == phrases.ADVERB or line.view.vocabulary.has("fillers", line.word(here)):
+        if line.view.vocabulary.has("conjunctions", line.word(here)):
+            break
+        here -= 1
+    if not line.view.vocabulary.has("conjunctions", line.word(here)) and line.word(here) != ",":
+        return False
+    return any(line.view.vocabulary.has("perfect", line.word(n)) for n in range(here))
+
+
+def _plural_before(line: Line, i: int) -> bool:
+    """Whether a base form (`say`) has a plural subject before it."""
+    here = i - 1
+    while line.kind(here) in _SKIPPED or line.view.vocabulary.has("fillers", line.word(here)):
+        here -= 1
+    word = line.word(here)
+    vocabulary = line.view.vocabulary
+    return (
+        word in vocabulary.base_subjects
+        or word in vocabulary.nouns.get("plural", ())
+        or (line.kind(here) == phrases.WORD and word.endswith("s") and len(word) > 3)
+        or line.kind(i - 1) == "quote"
+    )
+
+
+def verbs(line: Line) -> Iterator[Cue]:
+    """The reporting verbs of a line, in order."""
+    i = 0
+    while i < len(line.words):
+        found = _verb_at(line, i)
+        if not found:
+            i += 1
+            continue
+        last, takes, form, pronoun = found
+        first, group, turned = _auxiliary(line, i)
+        passive = group == "passive"
+        if first == i and _is_noun(line, i):
+            i += 1
+            continue
+        if passive or (form == "participle" and first == i and line.word(last) in line.view.vocabulary.lists["passive_of"]):
+            yield Cue(first, i, last, takes, form, None, True)
+        elif _valid(line, i, form, group):
+            real: Form = "finite" if group in ("perfect", "do") else form
+            yield Cue(first, i, last, takes, real, turned if turned is not None else pronoun)
+        i = last
+
+
+def sources(line: Line) -> Iterator[Source]:
+    """The words of a line that give a source, in order."""
+    table = line.view.vocabulary.sources
+    i = 0
+    while i < len(line.words):
+        found = next((p for p in table.get(line.word(i), ()) if _matches(line, i, p)), None)
+        if found:
+            yield Source(i, i + 1 + len(found.rest), found.kind)
+            i += len(found.rest)
+        i += 1

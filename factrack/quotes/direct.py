@@ -1,0 +1,147 @@
+"""Marked words: which are quotes, of what kind, and which reporting words they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from factrack.model import QuoteKind
+from factrack.quotes.lines import QUOTE, Line, has_verb
+from factrack.quotes.marks import Marked
+from factrack.quotes.mentions import Mention, mention, piece
+from factrack.quotes.reports import Report
+from factrack.quotes.sourced import Sourced
+from factrack.text import phrases
+
+_PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ":", ";", "("))
+_VERBS: Final = frozenset({phrases.AUXILIARY, phrases.COPULA, phrases.VERB})
+_ALONE: Final = 5
+"""From how many words on marked words at the head of a line are somebody's, even if nothing says whose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """Marked words that are a quote, with the report, the source or the subject they belong to."""
+
+    line: Line
+    marked: Marked
+    kind: QuoteKind
+    rule: str
+    report: Report | None = None
+    source: Sourced | None = None
+    subject: Mention | None = None
+    carried: bool = False
+
+
+def _inner(line: Line, marked: Marked) -> list[str]:
+    """The classes of the words between the marks."""
+    from factrack.quotes.lines import _TOKEN
+
+    text = line.view.passage.lower
+    table = line.view.vocabulary.kinds
+    return [table[m.group()] for m in _TOKEN.finditer(text, marked.start, marked.end)]
+
+
+def _is_sentence(line: Line, marked: Marked) -> bool:
+    """Whether marked words hold a finite verb, or end like a sentence."""
+    text = line.view.passage.text
+    inner = _inner(line, marked)
+    return any(kind in _VERBS for kind in inner) or (text[marked.end - 1] in "?!…." and len(inner) > 2)
+
+
+def _kind(line: Line, i: int, report: Report | None) -> QuoteKind:
+    """`direct` for a whole clause that stands apart, `partial` for words within the agency's own sentence."""
+    marked = line.marked[i]
+    before, after = line.word(i - 1), line.word(i + 1)
+    opens = before in _PAUSE or (report is not None and report.last == i)
+    closes = after in _PAUSE or after in ".?!…" or (report is not None and report.first > i)
+    if not opens:
+        return "partial"
+    if i == 0 and closes:
+        return "direct"
+    sentence = _is_sentence(line, marked)
+    return "direct" if sentence and (closes or before in ("", ":")) else "partial"
+
+
+def _report(line: Line, i: int, reports: tuple[Report, ...]) -> Report | None:
+    """The report that marked words belong to: the incise that follows them, else the nearest verb before them."""
+    after = [r for r in reports if r.first > i and r.reach and r.reach[0][0] <= i < r.reach[0][1]]
+    incise = [r for r in after if r.rule in _INCISES]
+    before = [r for r in reports if r.last <= i and any(first <= i < last for first, last in r.reach)]
+    if incise and (not before or _adjacent(line, i, incise[0])):
+        return incise[0]
+    return before[-1] if before else incise[0] if incise else None
+
+
+_INCISES: Final = frozenset({"inverted pronoun", "inverted subject", "subject and verb after"})
+
+
+def _adjacent(line: Line, i: int, report: Report) -> bool:
+    return all(line.word(n) in _PAUSE for n in range(i + 1, report.first)) or report.first - i <= 8
+
+
+def _source(i: int, under: tuple[Sourced, ...]) -> Sourced | None:
+    return next((s for s in under if any(first <= i < last for first, last in s.content)), None)
+
+
+def _named_only(line: Line, i: int) -> bool:
+    """Whether marked words are a nickname, a title of a work or a name given to something."""
+    vocabulary = line.view.vocabulary
+    marked = line.marked[i]
+    short = len(_inner(line, marked)) <= 3
+    if short and line.capital(i - 1) and line.capital(i + 1):
+        return True
+    before = line.word(i - 1)
+    if before in vocabulary.names:
+        return True
+    capital = line.view.plain[marked.start].isupper()
+    return capital and (before in vocabulary.works or line.word(i - 2) in vocabulary.works)
+
+
+def _speaks(line: Line, i: int) -> Mention | None:
+    """Who speaks where no verb says so: `Jane Doe: "…"`, `"…" (Jane Doe)`."""
+    if line.word(i - 1) == ":":
+        found = piece(line, 0, i - 1)
+        if found and found.last == i - 1:
+            return mention(line, found, found.last)
+    if line.word(i + 1) == "(" and line.capital(i + 2):
+        found = piece(line, i + 2, len(line.words))
+        if found and line.word(found.last) == ")" and found.name < found.last:
+            return mention(line, found, found.last)
+    return None
+
+
+def _unattributed(line: Line, i: int) -> Direct | None:
+    """Marked words that no reporting words reach: a quote where they stand alone, else none."""
+    marked = line.marked[i]
+    speaker = _speaks(line, i)
+    if speaker:
+        return Direct(line, marked, _kind(line, i, None), "colon" if line.word(i - 1) == ":" else "in brackets", subject=speaker)
+    others = [n for n in range(len(line.words)) if line.kind(n) not in (phrases.MARK, QUOTE)]
+    if not others and (_is_sentence(line, marked) or len(_inner(line, marked)) >= 2):
+        return Direct(line, marked, "direct", "carried", carried=True)
+    if i == 0 and len(_inner(line, marked)) >= _ALONE and _is_sentence(line, marked):
+        return Direct(line, marked, "direct", "carried", carried=True)
+    return None
+
+
+def read(line: Line, reports: tuple[Report, ...], under: tuple[Sourced, ...]) -> Iterator[Direct]:
+    """The quotes in marks of a line, in order."""
+    for i in sorted(line.marked):
+        if _named_only(line, i):
+            continue
+        report = _report(line, i, reports)
+        if report:
+            yield Direct(line, line.marked[i], _kind(line, i, report), report.rule, report)
+            continue
+        source = _source(i, under)
+        if source:
+            yield Direct(line, line.marked[i], _kind(line, i, None), source.rule, source=source)
+            continue
+        alone = _unattributed(line, i)
+        if alone:
+            yield alone
+
+
+__all__ = ["Direct", "has_verb", "read"]

@@ -1,0 +1,100 @@
+"""What was found in a passage before anybody is resolved: stretches of text, each with who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factrack.model import QuoteKind
+from factrack.quotes import direct, sourced
+from factrack.quotes.lines import Line
+from factrack.quotes.mentions import Mention
+from factrack.quotes.reports import Range, Report
+
+_EDGES: Final = " \n.,;:-–—(["
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch `[start, end)` of a field. `kind` is None where it is the scope of a source and no quote.
+
+    `at` is where the reporting words stand, the order in which speakers are read. `carried` says that nobody is named:
+    the speaker is the one of the item before.
+    """
+
+    line: Line
+    start: int
+    end: int
+    kind: QuoteKind | None
+    subject: Mention | None
+    cue: Range | None
+    rule: str
+    at: int
+    carried: bool = False
+
+
+def _trimmed(line: Line, part: Range) -> Range | None:
+    """A range of words as offsets, without the marks at its edges."""
+    text = line.view.passage.text
+    start, end = line.starts[part[0]], line.ends[part[1] - 1]
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and (text[end - 1] in _EDGES or text[end - 1] in "([" ):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _cue(line: Line, first: int, last: int) -> Range:
+    return line.starts[first], line.ends[last - 1]
+
+
+def _of_report(report: Report) -> list[Item]:
+    line = report.line
+    cue = _cue(line, report.first, report.last)
+    items = []
+    for part in report.content:
+        span = _trimmed(line, part)
+        if span:
+            items.append(Item(line, *span, "indirect", report.subject, cue, report.rule, cue[0]))
+    if not report.content and report.takes & {"figures", "words", "clause"} and report.rule in _SCOPED:
+        span = _trimmed(line, (report.first, max(report.reach[-1][1], report.last))) if report.reach else None
+        if span:
+            items.append(Item(line, *span, None, report.subject, cue, report.rule, cue[0]))
+    return items
+
+
+_SCOPED: Final = frozenset({"verb and object", "passive", "accusation"})
+
+
+def _of_source(found: sourced.Sourced) -> list[Item]:
+    line = found.line
+    cue = _cue(line, found.first, found.last)
+    kind: QuoteKind | None = "indirect" if found.clause else None
+    spans = [_trimmed(line, part) for part in found.content]
+    return [Item(line, *span, kind, found.subject, cue, found.rule, cue[0]) for span in spans if span]
+
+
+def _of_marked(found: direct.Direct) -> Item:
+    line, report, source = found.line, found.report, found.source
+    cue, subject, at = None, None, found.marked.opens
+    if report:
+        cue, subject = _cue(line, report.first, report.last), report.subject
+    elif source:
+        cue, subject = _cue(line, source.first, source.last), source.subject
+    elif found.subject:
+        subject = found.subject
+    at = cue[0] if cue else at
+    return Item(
+        line, found.marked.start, found.marked.end, found.kind, subject, cue, found.rule, at, found.carried
+    )  # fmt: skip
+
+
+def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Sourced, ...]) -> list[Item]:
+    """The items of a line: clauses, scopes of sources, marked words."""
+    items: list[Item] = []
+    for report in reports:
+        items += _of_report(report)
+    for source in under:
+        items += _of_source(source)
+    items += [_of_marked(found) for found in direct.read(line, reports, under)]
+    return items

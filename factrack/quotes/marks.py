@@ -1,0 +1,203 @@
+"""Quotation marks: pairs of one type, straight marks toggled, a paragraph at a time.
+
+An odd mark is closed at its paragraph's end and changes nothing elsewhere. A quote of several paragraphs opens
+each of them with a mark: each paragraph is a span of its own, the later ones `continues` the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_DOUBLE = re.compile('["«»“”„‟‹›]')
+_SINGLE = re.compile(r"(?<![\w'’])[‘']{1,2}(?=[^\s'’])")
+_SINGLE_END = re.compile(r"(?<=[^\s(\[])['’]{1,2}(?![\w'’])")
+_PARTNER = {"«": "»", "“": "”", "„": "“", "‹": "›", "‟": "”", '"': '"'}
+_CLOSES = {"»": "«", "”": "“„‟", "›": "‹", "“": "„"}
+_BLANK = frozenset(" \u00a0\u202f\u2009\u2007\t\n\r")
+_SPAN = 600
+"""How far a single mark looks for its partner: apostrophes look like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between marks. `[start, end)` are the words, `[opens, closes)` holds the marks too."""
+
+    opens: int
+    start: int
+    end: int
+    closes: int
+    closed: bool = True
+    continues: bool = False
+    """The paragraph before was left open: this is more of the same quote."""
+
+
+def _is_space(text: str, place: int) -> bool:
+    return not 0 <= place < len(text) or text[place] in _BLANK
+
+
+def _can_open(text: str, place: int) -> bool:
+    return not _is_space(text, place + 1) and (_is_space(text, place - 1) or text[place - 1] in "([—–-/'’«“‘")
+
+
+def _can_close(text: str, place: int) -> bool:
+    after = text[place + 1 : place + 2]
+    return not _is_space(text, place - 1) and (_is_space(text, place + 1) or after in ".,;:!?)]…—–-/'’»”")
+
+
+def _inches(text: str, place: int) -> bool:
+    """Whether the straight mark stands for inches: after a digit, where no quote is open."""
+    return place > 0 and text[place - 1].isdigit()
+
+
+def _toggled(text: str, places: Sequence[int]) -> dict[int, str]:
+    """Each straight mark of a paragraph as an opening (`«`) or a closing (`»`) one, by turns."""
+    turns: dict[int, str] = {}
+    is_open = False
+    for place in places:
+        if not is_open and _inches(text, place):
+            continue
+        turns[place] = "»" if is_open else "«"
+        is_open = not is_open
+    return turns
+
+
+def _shaped(text: str, places: Sequence[int]) -> dict[int, str]:
+    """The same, by the blanks beside each mark: for straight marks within straight marks."""
+    turns: dict[int, str] = {}
+    depth = 0
+    for place in places:
+        opening, closing = _can_open(text, place), _can_close(text, place)
+        if opening == closing:
+            opening = depth == 0
+        if not opening and depth == 0:
+            continue
+        turns[place] = "«" if opening else "»"
+        depth += 1 if opening else -1
+    return turns
+
+
+def _straight(text: str, places: Sequence[int]) -> dict[int, str]:
+    """The turns of the straight marks of a paragraph: by turns, unless their shapes say otherwise and fit."""
+    turns = _toggled(text, places)
+    odd = [
+        place for place, turn in turns.items()
+        if (turn == "«" and _can_close(text, place) and not _can_open(text, place))
+        or (turn == "»" and _can_open(text, place) and not _can_close(text, place))
+    ]  # fmt: skip
+    if not odd:
+        return turns
+    shaped = _shaped(text, places)
+    signs = list(shaped.values())
+    return shaped if signs.count("«") == signs.count("»") else turns
+
+
+def _matches(opener: str, closer: str) -> bool:
+    return opener in _CLOSES.get(closer, "") or (opener == '"' and closer == '"')
+
+
+def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, int, bool]]:
+    """The outermost pairs of a paragraph: (opening mark, after the closing mark, closed)."""
+    turns = _straight(text, [place for place in places if text[place] == '"'])
+    stack: list[tuple[int, str]] = []
+    for place in places:
+        sign = text[place]
+        if sign == '"':
+            if place not in turns:
+                continue
+            closing = turns[place] == "»"
+        else:
+            closing = sign in _CLOSES and not (sign == "“" and not (stack and stack[-1][1] == "„"))
+        if not closing:
+            stack.append((place, sign))
+            continue
+        depth = next((d for d in range(len(stack) - 1, -1, -1) if _matches(stack[d][1], sign)), None)
+        if depth is None:
+            continue
+        opened = stack[depth][0]
+        del stack[depth:]
+        if not stack:
+            yield opened, place + 1, True
+    if stack:
+        yield stack[0][0], end, False
+
+
+def _words(text: str, opens: int, closes: int, closed: bool, continues: bool) -> Marked | None:
+    """The words between two marks, without the blanks beside the marks; None where there are none."""
+    start, end = opens + 1, closes - 1 if closed else closes
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    return Marked(opens, start, end, closes, closed, continues) if start < end else None
+
+
+def _doubles(text: str) -> Iterator[Marked]:
+    places = [m.start() for m in _DOUBLE.finditer(text)]
+    here, left_open = 0, ""
+    while here < len(places):
+        begin = text.rfind("\n", 0, places[here]) + 1
+        end = text.find("\n", places[here])
+        end = len(text) if end < 0 else end
+        last = here
+        while last < len(places) and places[last] < end:
+            last += 1
+        first = places[here]
+        reopens = bool(left_open) and text[first] == left_open and not text[begin:first].strip()
+        left_open = ""
+        for opens, closes, closed in _pairs(text, places[here:last], end):
+            found = _words(text, opens, closes, closed, reopens and opens == first)
+            if found:
+                yield found
+            left_open = "" if closed else text[opens]
+        here = last
+
+
+def _singles(text: str, taken: Sequence[Marked], straight: bool) -> Iterator[Marked]:
+    """Words between single marks, outside the double ones; straight ones only where the language has them."""
+    done = 0
+    for opening in _SINGLE.finditer(text):
+        place = opening.start()
+        if place < done or (text[place] == "'" and not straight):
+            continue
+        if any(m.opens <= place < m.closes for m in taken):
+            continue
+        line_end = text.find("\n", place)
+        limit = min(len(text) if line_end < 0 else line_end, place + _SPAN)
+        closing = next(
+            (c for c in _SINGLE_END.finditer(text, opening.end(), limit) if _ends_here(text, c, limit)), None
+        )
+        if closing:
+            done = closing.end()
+            yield Marked(place, opening.end(), closing.start(), done)
+
+
+def _ends_here(text: str, closing: re.Match[str], limit: int) -> bool:
+    """Whether a single mark closes a quote: after an s it may be a possessive, when another one follows."""
+    if text[closing.start() - 1] != "s" or closing.end() >= limit or not text[closing.end() :][:1].isspace():
+        return True
+    return _SINGLE_END.search(text, closing.end(), limit) is None
+
+
+def find(text: str, single: bool = False) -> tuple[Marked, ...]:
+    """The outermost marked words of a text, in order; none crosses a line break.
+
+    `single` says whether straight single marks can hold a quote in this language (`‘ ’` always can).
+    """
+    doubles = tuple(_doubles(text))
+    if "‘" not in text and not (single and "'" in text):
+        return doubles
+    return tuple(sorted((*doubles, *_singles(text, doubles, single)), key=lambda m: m.opens))
+
+
+def mask(text: str, marked: Sequence[Marked], filler: str) -> str:
+    """`text` with each marked stretch written over by `filler` (one character), marks too; same length."""
+    pieces: list[str] = []
+    here = 0
+    for each in marked:
+        if each.opens < here:
+            continue
+        pieces += (text[here : each.opens], filler * (each.closes - each.opens))
+        here = each.closes
+    return "".join((*pieces, text[here:]))

@@ -1,0 +1,280 @@
+"""What a reporting verb does in its line: who speaks, and which words are the reported ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from factrack.quotes import subjects
+from factrack.quotes.contents import bare_clause, content_end, infinitive, reported_clause, whether_clause
+from factrack.quotes.cues import Cue, verbs
+from factrack.quotes.lines import QUOTE, Line, has_verb
+from factrack.quotes.mentions import Mention, mention, piece, pronoun
+from factrack.text import phrases
+
+Range = tuple[int, int]
+
+_PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting verb read in its line; ranges are word indices.
+
+    `content` are the reported words outside marks: a clause that makes an indirect quote, in one or two parts.
+    `reach` is where marked words belong to it. `shares` says that its subject is that of the report before it.
+    """
+
+    line: Line
+    first: int
+    last: int
+    takes: frozenset[str]
+    rule: str
+    subject: Mention | None
+    content: tuple[Range, ...] = ()
+    reach: tuple[Range, ...] = ()
+    shares: bool = False
+
+
+def _pause_before(line: Line, i: int) -> bool:
+    """Whether the word before `i` parts what was said from the reporting words: a mark, or marked words."""
+    return i > 0 and (line.kind(i - 1) == QUOTE or (line.word(i - 1) in _PAUSE and i > 1))
+
+
+def _said_before(line: Line, last: int) -> Range | None:
+    """The words before an attribution that ends what was said: from where that began; None where nothing was."""
+    begin = 0
+    while last > begin and line.word(last - 1) in _PAUSE:
+        last -= 1
+    if last <= begin:
+        return None
+    marked = any(line.kind(i) == QUOTE for i in range(begin, last))
+    return (begin, last) if marked or has_verb(line, begin, last) or last - begin >= 4 else None
+
+
+def _ends(line: Line, i: int) -> bool:
+    """Whether nothing but adjuncts stands between word `i` and the next pause."""
+    here = subjects.skip_adjuncts(line, i)
+    return line.word(here) in _PAUSE or line.view.vocabulary.has("breaks", line.word(here))
+
+
+# --- the shapes, in the order they are tried -------------------------------------------------------------------------
+
+
+def _inverted_pronoun(line: Line, cue: Cue) -> Report | None:
+    """`"…", a-t-il dit` · `…, explique-t-on chez Exemple`."""
+    if cue.pronoun is None:
+        return None
+    said = _said_before(line, cue.first)
+    if said is None:
+        return None
+    subject: Mention | None = pronoun(line, cue.pronoun, cue.pronoun + 1)
+    word = line.word(cue.pronoun).rpartition("-")[2]
+    after = cue.last
+    if line.view.vocabulary.has("collective", word):
+        subject, after = _collective(line, cue.last)
+    elif subject:
+        subject = _clitic(line, cue.pronoun)
+    return _incise(line, cue, "inverted pronoun", subject, said, after)
+
+
+def _clitic(line: Line, i: int) -> Mention:
+    """The pronoun that hangs on a verb, as a mention of its own."""
+    word = line.word(i).rpartition("-")[2]
+    whole = pronoun(line, i, i + 1)
+    shape = line.view.vocabulary.pronouns.get(word, "")
+    return replace(
+        whole, start=whole.end - len(word), head=word, plural="p" in shape,
+        gender="m" if "m" in shape else "f" if "f" in shape else "",
+    )  # fmt: skip
+
+
+def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
+    """Who stands for `on`: the body named after it (`chez Exemple`, `dans l'entourage du ministre`)."""
+    while line.kind(i) == phrases.TIME:
+        i += 1
+    if not line.view.vocabulary.has("nominal_sources", line.word(i)):
+        return None, i
+    found = piece(line, i + 1, len(line.words))
+    return (mention(line, found, found.last), found.last) if found else (None, i)
+
+
+def _incise(
+    line: Line, cue: Cue, rule: str, subject: Mention | None, said: Range, after: int, first: int | None = None
+) -> Report:
+    """A report whose words stand before it, and go on after it where the sentence does."""
+    first = cue.first if first is None else first
+    rest = _goes_on(line, said, after)
+    content = tuple(part for part in (said, rest) if part and not _only_marked(line, part))
+    reach = (said, (after, len(line.words)))
+    return Report(line, first, cue.last, cue.takes, rule, subject, content, reach)
+
+
+def _only_marked(line: Line, part: Range) -> bool:
+    words = [i for i in range(*part) if line.kind(i) != phrases.MARK]
+    return all(line.kind(i) == QUOTE for i in words)
+
+
+def _goes_on(line: Line, said: Range, after: int) -> Range | None:
+    """What was said after an attribution amid it: where the words before have no verb yet, or `and` goes on."""
+    if line.word(after) != ",":
+        after = subjects.skip_adjuncts(line, after)
+    if line.word(after) != ",":
+        return None
+    begin = after + 1
+    joined = line.view.vocabulary.has("conjunctions", line.word(begin))
+    if not joined and (_complete(line, said) or any(line.kind(i) == QUOTE for i in range(*said))):
+        return None
+    if any(line.kind(i) == QUOTE for i in range(*said)) or not has_verb(line, begin, len(line.words)):
+        return None
+    if joined and any(cue.first <= begin + 4 for cue in verbs(line) if cue.first >= begin):
+        return None
+    return begin, content_end(line, begin)
+
+
+def _complete(line: Line, said: Range) -> bool:
+    return has_verb(line, *said)
+
+
+def _inverted_noun(line: Line, cue: Cue) -> Report | None:
+    """`…, a indiqué la préfecture` · `"…," said Jane Doe`."""
+    vocabulary = line.view.vocabulary
+    if not _pause_before(line, cue.first) or cue.form in ("gerund", "participle"):
+        if not (cue.form == "infinitive" and _pause_before(line, cue.first - 1)):
+            return None
+    if vocabulary.has("thats", line.word(cue.last)) or line.kind(cue.last) == QUOTE:
+        return None
+    first = cue.first - 1 if cue.form == "infinitive" else cue.first
+    said = _said_before(line, first)
+    if said is None or (line.kind(first - 1) != QUOTE and not _stands_alone(line, said)):
+        return None
+    subject = subjects.right(line, cue.last, len(line.words))
+    if subject is None or (vocabulary.head_last and not _plausible(line, cue, subject)):
+        return None
+    return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
+
+
+def _stands_alone(line: Line, said: Range) -> bool:
+    """Whether the words before a comma are a clause, so that what follows is no second predicate of theirs."""
+    begin = said[0]
+    return has_verb(line, begin, said[1]) or any(line.kind(i) == QUOTE for i in range(*said))
+
+
+def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
+    """Whether an English inversion can stand: a name or a role after the verb, and a pause before it."""
+    after = line.index_at(subject.end)
+    named = subject.name_start is not None or subject.kind in ("person", "group") or subject.pronoun
+    return named and "bare" in cue.takes | {"bare" if line.kind(cue.first - 1) == QUOTE else ""} and not has_verb(
+        line, after, min(after + 2, len(line.words))
+    )
+
+
+def _after_clause(line: Line, cue: Cue) -> Report | None:
+    """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
+    if cue.form in ("gerund", "infinitive", "participle") or not _ends(line, _past_addressee(line, cue)):
+        return None
+    subject = subjects.left(line, cue)
+    if subject is None:
+        return None
+    begin = line.index_at(subject.start)
+    if not _pause_before(line, begin):
+        return None
+    said = _said_before(line, begin)
+    if said is None or (line.kind(begin - 1) != QUOTE and not _stands_alone(line, said)):
+        return None
+    return _incise(line, cue, "subject and verb after", subject, said, _past_addressee(line, cue), begin)
+
+
+def _past_addressee(line: Line, cue: Cue) -> int:
+    """The index after whom a verb is said to (`told AFP by phone`)."""
+    if "addressee" not in cue.takes:
+        return cue.last
+    after = subjects.pronoun_at(line, cue.last)
+    if after > cue.last:
+        return after
+    found = piece(line, cue.last, len(line.words))
+    return found.last if found else cue.last
+
+
+def _shared(line: Line, cue: Cue) -> bool:
+    """Whether a verb has the subject of the one before: a gerund, an infinitive, or the second of two."""
+    before = line.word(cue.first - 1)
+    if cue.form in ("gerund", "infinitive"):
+        return True
+    return line.view.vocabulary.has("conjunctions", before) or cue.form == "participle"
+
+
+def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | None, bool]:
+    """The subject before a verb and whether it is shared with the report before."""
+    if _shared(line, cue):
+        if cue.form == "gerund" and line.kind(cue.first - 1) in (phrases.WORD, phrases.NUMBER):
+            direct = subjects.left(line, cue)
+            if direct:
+                return direct, False
+        if previous is not None:
+            return previous.subject, True
+        return subjects.main_subject(line, cue.first), False
+    return subjects.left(line, cue), False
+
+
+def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | None:
+    """`X a affirmé que …` · `X said the …` · `X dit avoir …` · `X a salué "…"`."""
+    subject, shares = _subject(line, cue, previous)
+    if subject is None and not shares:
+        return None
+    after = _past_addressee(line, cue)
+    content: Range | None = None
+    rule = "verb and object"
+    for name, finder in _CONTENTS:
+        begin = finder(line, cue, after)
+        if begin is not None:
+            content, rule = (begin, content_end(line, begin)), name
+            break
+    reach = (cue.last, content_end(line, content[0] if content else cue.last))
+    parts = (content,) if content and not _only_marked(line, content) else ()
+    return Report(line, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares)
+
+
+_CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] = (
+    ("reported clause", reported_clause),
+    ("question", whether_clause),
+    ("infinitive", infinitive),
+    ("clause without that", bare_clause),
+)
+
+
+def _passive(line: Line, cue: Cue) -> Report | None:
+    """`revendiqués par le syndicat` · `put by the ministry at €240 million`."""
+    if not cue.passive:
+        return None
+    here = cue.last
+    while here < min(cue.last + 4, len(line.words)) and not line.view.vocabulary.has("passive_of", line.word(here)):
+        here += 1
+    if not line.view.vocabulary.has("passive_of", line.word(here)):
+        return None
+    found = piece(line, here + 1, len(line.words))
+    if found is None or not cue.takes & {"figures", "words"}:
+        return None
+    subject = mention(line, found, found.last)
+    begin = subjects.clause_start(line, cue.first - 1, False)
+    return Report(line, cue.first, cue.last, cue.takes, "passive", subject, (), ((begin, content_end(line, found.last)),))
+
+
+def read(line: Line) -> tuple[Report, ...]:
+    """The reports of a line, in order."""
+    found: list[Report] = []
+    for cue in verbs(line):
+        previous = found[-1] if found else None
+        if cue.passive:
+            report = _passive(line, cue)
+        else:
+            report = (
+                _inverted_pronoun(line, cue)
+                or _inverted_noun(line, cue)
+                or _after_clause(line, cue)
+                or _before_clause(line, cue, previous)
+            )
+        if report is not None:
+            found.append(report)
+    return tuple(found)

@@ -1,0 +1,145 @@
+"""What stands under words that give a source: `selon la police`, `according to officials`, `Pour la ministre, …`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factrack.quotes import subjects
+from factrack.quotes.contents import content_end
+from factrack.quotes.cues import Source, sources
+from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
+from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at
+from factrack.quotes.reports import Range
+from factrack.text import phrases
+
+_PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", "(", ")", "?", "!", "…"))
+_OPEN: Final = frozenset((";", ":", "(", "—", "–", "--"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Words under a source, by word indices. `clause` says whether they hold a verb, and make an indirect quote."""
+
+    line: Line
+    first: int
+    last: int
+    rule: str
+    subject: Mention
+    content: tuple[Range, ...]
+    clause: bool
+
+
+def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
+    """Who is the source, and the index after all that is said of them; None where the words are no source."""
+    vocabulary = line.view.vocabulary
+    begin = source.last
+    if vocabulary.has("source_vetoes", line.word(begin)) or vocabulary.has("first_person", line.word(begin)):
+        return None
+    if line.word(source.last - 1) in vocabulary.nouns.get("document", ()):
+        begin -= 1
+    if any(vocabulary.has("source_vetoes", line.word(i)) for i in (begin + 1, begin + 2)) and not line.capital(begin + 1):
+        return None
+    after = pronoun_at(line, begin)
+    if after > begin:
+        return pronoun(line, begin, after), after
+    found = piece(line, begin, len(line.words))
+    if found is None:
+        return None
+    who = mention(line, found, len(line.words))
+    return who, _past_relative(line, max(found.last, line.index_at(who.end)))
+
+
+def _past_relative(line: Line, i: int) -> int:
+    """The index after a relative clause or a participle that describes the source: up to the next comma."""
+    starts = i + 1 if line.word(i) == "," else i
+    relative = line.kind(starts) in (phrases.RELATIVE, phrases.PARTICIPLE)
+    if i == starts and (relative or line.kind(i) in (phrases.PREPOSITION, phrases.PARTICIPLE)):
+        while i < len(line.words) and line.word(i) not in _PAUSE:
+            i += 1
+    return i
+
+
+def _before(line: Line, source: Source, floor: int) -> Range | None:
+    """The words before a source, from the last break on."""
+    last = source.first
+    while last > floor and line.word(last - 1) in _PAUSE:
+        last -= 1
+    begin = floor
+    for i in range(last - 1, floor - 1, -1):
+        if line.word(i) in _OPEN:
+            begin = i + 1
+            break
+    while begin < last and (line.word(begin) in _PAUSE):
+        begin += 1
+    return (begin, last) if begin < last else None
+
+
+def _opens(line: Line, source: Source, floor: int) -> bool:
+    """Whether a source opens its clause: nothing but conjunctions and adverbs stands before it."""
+    here = source.first - 1
+    if source.first == floor:
+        return True
+    while here >= floor and line.kind(here) in (phrases.CONJUNCTION, phrases.ADVERB):
+        here -= 1
+    return here < floor or line.word(here) in _OPEN or (line.word(here) == "," and here < source.first - 1)
+
+
+def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range, ...]:
+    """The words that a source answers for."""
+    if _opens(line, source, floor):
+        begin = after
+        while line.word(begin) == ",":
+            begin += 1
+        return ((begin, content_end(line, begin)),) if begin < len(line.words) else ()
+    before = _before(line, source, floor)
+    if before is None:
+        return ()
+    if line.word(after) == "," and _broken_off(line, before) and has_verb(line, before[0], content_end(line, after + 1)):
+        return before, (after + 1, content_end(line, after + 1))
+    if line.word(source.first - 1) != "," and line.word(after) not in _PAUSE and _broken_off(line, before):
+        return before, (after, content_end(line, after))
+    return (before,)
+
+
+def _broken_off(line: Line, before: Range) -> bool:
+    """Whether the words before a source are no clause yet, or stop at an auxiliary."""
+    return not has_verb(line, *before) or line.kind(before[1] - 1) in (phrases.AUXILIARY, phrases.COPULA)
+
+
+def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
+    """Whether the phrase after a word can be the source that the word calls for."""
+    if source.kind != "opinion":
+        return True
+    if source.first != 0 or line.word(after) != "," or who.pronoun is False and not _somebody(line, who):
+        return False
+    return has_verb(line, after + 1, len(line.words))
+
+
+def _somebody(line: Line, who: Mention) -> bool:
+    """Whether a mention is of a person or a group, by its own words."""
+    if who.kind == "person":
+        return True
+    return who.kind == "group" and who.name_start is None and (who.plural or line.view.vocabulary.has("definites", line.word(1)))
+
+
+def read(line: Line) -> tuple[Sourced, ...]:
+    """What a line gives under a source, in order."""
+    found: list[Sourced] = []
+    floor = 0
+    for source in sources(line):
+        subject = _subject(line, source)
+        if subject is None:
+            continue
+        who, after = subject
+        if not _fits(line, source, who, after):
+            continue
+        content = _content(line, source, after, floor)
+        if content:
+            clause = any(has_verb(line, *part) for part in content)
+            found.append(Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause))
+        floor = after
+    return tuple(found)
+
+
+__all__ = ["QUOTE", "Sourced", "is_verb", "read", "subjects"]

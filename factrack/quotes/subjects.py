@@ -1,0 +1,202 @@
+"""Who speaks at a verb: the noun phrase before it, or the inverted one after it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack.quotes.cues import Cue
+from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
+from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at
+from factrack.text import phrases
+
+_BEFORE_VERB: Final = frozenset({phrases.NEGATION, phrases.ADVERB, phrases.TIME})
+_HARD: Final = frozenset(";:()[]—–")
+_DASHES: Final = frozenset(("-", "--", "—", "–"))
+
+
+def _skip_back(line: Line, i: int) -> int:
+    """The index of the last word before `i` that is no clitic, negation or adverb."""
+    while i >= 0:
+        word, kind = line.word(i), line.kind(i)
+        if word in line.view.vocabulary.pronouns and not line.view.vocabulary.has("objects", word):
+            return i
+        if kind in _BEFORE_VERB or line.view.vocabulary.has("clitics", word):
+            i -= 1
+        else:
+            return i
+    return i
+
+
+def clause_start(line: Line, i: int, commas: bool) -> int:
+    """The index where the clause that holds word `i` begins; `commas` says whether to pass over commas."""
+    here = i
+    while here >= 0:
+        word, kind = line.word(here), line.kind(here)
+        if word in _HARD or (word in _DASHES and kind == phrases.MARK) or kind == QUOTE and here != i:
+            break
+        if word == "," and not commas:
+            break
+        if line.view.vocabulary.has("breaks", word) or line.view.vocabulary.has("thats", word):
+            break
+        if kind == phrases.RELATIVE and not (commas and line.word(here - 1) == ","):
+            break
+        if line.view.vocabulary.has("conjunctions", word) and _two_clauses(line, here):
+            break
+        here -= 1
+    return here + 1
+
+
+def _two_clauses(line: Line, i: int) -> bool:
+    """Whether a conjunction at `i` follows a clause of its own, with a finite verb."""
+    begin = i - 1
+    while begin >= 0 and line.word(begin) not in _HARD and line.word(begin) != ",":
+        begin -= 1
+    return line.word(i - 1) == "," or has_verb(line, begin + 1, i)
+
+
+def _past_adjuncts(line: Line, first: int, last: int) -> int:
+    """The index after what may open a clause before its subject: conjunctions, adverbs, times, prepositional phrases."""
+    while first < last:
+        kind, word = line.kind(first), line.word(first)
+        if pronoun_at(line, first) > first and not line.view.vocabulary.has("objects", word):
+            return first
+        if kind in (phrases.CONJUNCTION, phrases.ADVERB, phrases.TIME, phrases.NEGATION) or word == ",":
+            first += 1
+        elif kind in (phrases.PREPOSITION, phrases.LINK) and not line.capital(first) or (
+            kind == phrases.PREPOSITION
+        ):
+            inner = piece(line, first + 1, last)
+            first = inner.last if inner else first + 1
+        else:
+            return first
+    return first
+
+
+def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
+    """The mention that fills `[first, last)` from its first noun phrase on."""
+    first = _past_adjuncts(line, first, last)
+    for i in range(last - 1, first - 1, -1):
+        if is_verb(line, i) and not line.capital(i):
+            first = _past_adjuncts(line, i + 1, last)
+            break
+    if first >= last:
+        return None
+    after = pronoun_at(line, first)
+    if after > first:
+        return pronoun(line, first, after)
+    found = piece(line, first, last)
+    return mention(line, found, last) if found else None
+
+
+def left(line: Line, cue: Cue) -> Mention | None:
+    """The subject before a verb; None where none stands there."""
+    i = _skip_back(line, cue.first - 1)
+    if i < 0 or line.kind(i) == QUOTE:
+        return None
+    word = line.word(i)
+    if line.view.vocabulary.has("subjects", word):
+        return _antecedent(line, i)
+    for length in (2, 1):
+        begin = i + 1 - length
+        if begin >= 0 and pronoun_at(line, begin) == i + 1 and not line.view.vocabulary.has("objects", word):
+            return pronoun(line, begin, i + 1)
+    if word == ",":
+        return _over_commas(line, i)
+    return _noun_phrase(line, clause_start(line, i, False), i + 1)
+
+
+def _antecedent(line: Line, i: int) -> Mention | None:
+    """What a relative pronoun at `i` stands for: the noun phrase before it."""
+    last = i - 1 if line.word(i - 1) == "," else i
+    begin = clause_start(line, last - 1, False)
+    found = _noun_phrase(line, begin, last)
+    if line.word(begin - 1) == "," and found and found.name_start is None:
+        return _over_commas(line, last) or found
+    return found
+
+
+def _over_commas(line: Line, comma: int) -> Mention | None:
+    """The subject of a verb that a comma parts from it: the first phrase of the clause, appositions after it."""
+    first = clause_start(line, comma, True)
+    while first < comma:
+        stop = first
+        while stop < comma and line.word(stop) != ",":
+            stop += 1
+        begin = _past_adjuncts(line, first, stop)
+        if begin < stop and _opens_subject(line, begin):
+            after = pronoun_at(line, begin)
+            if after > begin:
+                return pronoun(line, begin, after)
+            found = piece(line, begin, stop)
+            if found:
+                return mention(line, found, comma)
+        first = stop + 1
+    return None
+
+
+def _opens_subject(line: Line, i: int) -> bool:
+    kind = line.kind(i)
+    if kind == phrases.PARTICIPLE:
+        return line.capital(i) and i > 0
+    return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capital(i)
+
+
+def main_subject(line: Line, before: int) -> Mention | None:
+    """The subject of the clause that a gerund or a second verb at `before` leans on: the line's first phrase."""
+    first = 0
+    for i in range(before - 1, -1, -1):
+        if line.word(i) in (";", ":"):
+            first = i + 1
+            break
+    while first < before:
+        stop = first
+        while stop < before and line.word(stop) != ",":
+            stop += 1
+        begin = _past_adjuncts(line, first, stop)
+        if begin < stop and _opens_subject(line, begin):
+            after = pronoun_at(line, begin)
+            if after > begin:
+                return pronoun(line, begin, after)
+            found = piece(line, begin, stop)
+            return mention(line, found, before) if found else None
+        first = stop + 1
+    return None
+
+
+def skip_adjuncts(line: Line, i: int) -> int:
+    """The index after what may stand between a verb and its subject or object: times, places, addressees, media."""
+    vocabulary = line.view.vocabulary
+    while i < len(line.words):
+        kind, word = line.kind(i), line.word(i)
+        if kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION) or vocabulary.has("fillers", word):
+            i += 1
+        elif vocabulary.has("adjuncts", word) and kind in (phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD):
+            inner = piece(line, i + 1, len(line.words))
+            if inner is None:
+                return i
+            i = _adjunct_end(line, i + 1, inner.last)
+        else:
+            return i
+    return i
+
+
+def _adjunct_end(line: Line, first: int, last: int) -> int:
+    """Where an adjunct ends within the phrase after its preposition: an addressee or a medium ends it at once."""
+    vocabulary = line.view.vocabulary
+    for i in range(first, last):
+        if vocabulary.has("addressees", line.word(i)):
+            return i + 1
+    return last
+
+
+def right(line: Line, i: int, limit: int) -> Mention | None:
+    """The inverted subject that begins at or after word `i`, past adjuncts; None where none stands there."""
+    begin = skip_adjuncts(line, i)
+    for here in dict.fromkeys((i, begin)):
+        after = pronoun_at(line, here)
+        if after > here and not line.view.vocabulary.has("objects", line.word(here)):
+            return pronoun(line, here, after)
+        found = piece(line, here, limit)
+        if found and (here == begin or line.kind(here) != phrases.TIME):
+            return mention(line, found, limit)
+    return None

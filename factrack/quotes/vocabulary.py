@@ -1,0 +1,204 @@
+"""The words of a language that report speech, as tables: built once from its lexicon (`[quotes_…]`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from factrack import languages
+from factrack.languages import Lexicon
+from factrack.text import phrases
+
+Form = Literal["finite", "participle", "gerund", "infinitive"]
+
+FILLER: Final = "\ua7fb"
+"""Stands for every character of marked words, so that the grammar sees them as one word."""
+QUOTE: Final = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a reporting verb: what it can take, and what form it is."""
+
+    takes: frozenset[str]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A cue of several words, with the words after the first."""
+
+    rest: tuple[str, ...]
+    kind: str
+    takes: frozenset[str] = frozenset()
+
+
+class _Kinds(dict[str, str]):
+    """Word → class; what the grammar does not know is classed by its ending, once."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(phrases.grammar(lang).kinds)
+        self._endings = phrases.grammar(lang).endings
+
+    def __missing__(self, lower: str) -> str:
+        self[lower] = kind = self._class(lower)
+        return kind
+
+    def _class(self, lower: str) -> str:
+        first = lower[0]
+        if first == FILLER:
+            return QUOTE
+        if first.isdigit() or first in "%$€£¥":
+            return phrases.NUMBER
+        if not first.isalpha():
+            return phrases.MARK
+        if lower.endswith(".") and lower[:-1] in self:
+            return phrases.WORD
+        for ending, kind in self._endings if len(lower) > 4 else ():
+            if lower.endswith(ending):
+                return kind
+        return phrases.WORD
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All the tables of a language. `lists` holds `[quotes_words]`, each list as a set."""
+
+    lang: str
+    verbs: Mapping[str, Verb]
+    verb_phrases: Mapping[str, tuple[Phrase, ...]]
+    sources: Mapping[str, tuple[Phrase, ...]]
+    kinds: Mapping[str, str]
+    triggers: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    pronouns: Mapping[str, str]
+    bases: frozenset[str]
+    """Forms that are also the infinitive: as a finite verb they have a plural subject."""
+    base_subjects: frozenset[str]
+    titles: Mapping[str, str]
+    articles: Mapping[str, str]
+    nouns: Mapping[str, frozenset[str]]
+    works: frozenset[str]
+    names: frozenset[str]
+    ambiguous: frozenset[str]
+    tails: Mapping[str, tuple[tuple[str, ...], ...]]
+    single_marks: bool
+    head_last: bool
+    """Whether the head of a noun phrase is its last noun (`Transport Minister`)."""
+    free_joins: bool
+    """Whether a preposition may follow any noun of a speaker, not roles alone (`data from its recorder`)."""
+    neuter: bool
+    """Whether things have a pronoun of their own (`it`)."""
+    infinitives: tuple[str, ...]
+    """The endings of infinitives, where a verb may take one as what was said (`dit avoir`)."""
+    gerunds: tuple[str, ...]
+    """The endings of gerunds."""
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a list of `[quotes_words]` holds a word."""
+        return word in self.lists.get(name, ())
+
+
+def _form(kind: str, form: str, gerunds: tuple[str, ...]) -> Form:
+    if kind == phrases.PARTICIPLE:
+        return "gerund" if form.endswith(gerunds) else "participle"
+    return "finite"
+
+
+def _forms(entry: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple[str, Form]]:
+    """Every form of an entry's verbs: the regular ones by conjugation, the irregular ones as they are listed."""
+    conjugation = lexicon.table("phrases").get("conjugation", {})
+    gerunds = tuple(lexicon.words("quotes_grammar.gerunds"))
+    known = phrases.grammar(lexicon.code).kinds
+    for lemma in _strings(entry["words"]):
+        forms = dict(phrases.conjugate(lemma, conjugation))
+        yield lemma, "finite" if lemma in forms else "infinitive"
+        for form, kind in forms.items():
+            if form != lemma:
+                yield form, _form(kind, form, gerunds)
+    for form in _strings(entry.get("forms", ())):
+        yield form, _form(known.get(form, ""), form, gerunds)
+    for form in _strings(entry.get("infinitives", ())):
+        yield form, "infinitive"
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
+
+
+def _verbs(lexicon: Lexicon) -> tuple[dict[str, Verb], dict[str, list[Phrase]]]:
+    verbs: dict[str, Verb] = {}
+    several: dict[str, list[Phrase]] = {}
+    for entry in lexicon.entries("quotes_verbs"):
+        takes = frozenset(_strings(entry["takes"]))
+        for form, kind in _forms(entry, lexicon):
+            first, *rest = form.split()
+            if rest:
+                several.setdefault(first, []).append(Phrase(tuple(rest), kind, takes))
+                continue
+            old = verbs.get(form)
+            verbs[form] = Verb(takes | old.takes, old.form) if old else Verb(takes, kind)
+    for entry in lexicon.entries("quotes_phrases"):
+        for words in entry["words"]:
+            first, *rest = words.split()
+            several.setdefault(first, []).append(Phrase(tuple(rest), "finite", frozenset(entry["takes"])))
+    return verbs, several
+
+
+def _sources(lexicon: Lexicon) -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for entry in lexicon.entries("quotes_sources"):
+        for words in entry["words"]:
+            first, *rest = words.replace("'", "' ").split()
+            found.setdefault(first, []).append(Phrase(tuple(rest), entry["kind"]))
+    return found
+
+
+def _longest_first(table: Mapping[str, Iterable[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    return {first: tuple(sorted(several, key=lambda p: -len(p.rest))) for first, several in table.items()}
+
+
+def _openers(several: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for words in several:
+        first, *rest = words.replace("'", "' ").split()
+        table.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in table.items()}
+
+
+@cache
+def vocabulary(lang: str) -> Vocabulary:
+    """The reporting words of a language."""
+    lexicon = languages.load(lang)
+    verbs, several = _verbs(lexicon)
+    sources = _sources(lexicon)
+    words = lexicon.table("quotes_words")
+    marked, grammar = lexicon.table("quotes_marked"), lexicon.table("quotes_grammar")
+    triggers = {word.rstrip("'") for word in (*verbs, *several, *sources)}
+    return Vocabulary(
+        lang=lang,
+        verbs=verbs,
+        verb_phrases=_longest_first(several),
+        sources=_longest_first(sources),
+        kinds=_Kinds(lang),
+        triggers=frozenset(triggers),
+        lists={name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
+        pronouns=lexicon.table("quotes_pronouns"),
+        bases=frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"])),
+        base_subjects=frozenset(words.get("base_subjects", ())),
+        titles=lexicon.table("quotes_titles"),
+        articles=lexicon.table("quotes_articles"),
+        nouns={name: frozenset(value) for name, value in lexicon.table("quotes_nouns").items()},
+        works=frozenset(marked.get("works", ())),
+        names=frozenset(marked.get("names", ())),
+        ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
+        tails=_openers(words.get("tails", ())),
+        single_marks=bool(marked.get("single", False)),
+        head_last=bool(grammar.get("head_last", False)),
+        free_joins=bool(grammar.get("free_joins", False)),
+        neuter=bool(grammar.get("neuter", False)),
+        infinitives=tuple(grammar.get("infinitives", ())),
+        gerunds=tuple(grammar.get("gerunds", ())),
+    )
