@@ -12,6 +12,7 @@ from factrack import units
 from factrack.figures import compare
 from factrack.figures.traits import Traits, same_source
 
+_MONTH = 28
 THRESHOLD = 1.0
 """What the parts of a score must add up to."""
 
@@ -72,9 +73,7 @@ def _times_differ(a: Traits, b: Traits) -> bool:
         return bool(only and only.absolute and a.events & b.events) and not compare.compatible(
             a.claim, b.claim
         )
-    if not (first.absolute or second.absolute):
-        return False
-    return first.absolute != second.absolute or not first.meets(second)
+    return (first.absolute or second.absolute) and not first.meets(second)
 
 
 def _rates_differ(a: Traits, b: Traits) -> bool:
@@ -162,6 +161,13 @@ def _time(a: Traits, b: Traits) -> float:
     return 0.4 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
 
 
+def _period(a: Traits, b: Traits) -> float:
+    """A year is not a quarter, nor a quarter a month: figures of periods keep theirs."""
+    if not a.scope or not b.scope or min(a.scope.days, b.scope.days) < _MONTH:
+        return 0.0
+    return -1.0 if max(a.scope.days, b.scope.days) > 2 * min(a.scope.days, b.scope.days) else 0.3
+
+
 def _limit(a: Traits, b: Traits) -> float:
     return -1.0 if a.limits != b.limits else 0.0
 
@@ -209,6 +215,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("places apart", 2.0, _places_apart),
     Weight("source", 0.3, _source),
     Weight("time", 1.4, _time),
+    Weight("period", 1.0, _period),
     Weight("limit", 1.2, _limit),
     Weight("group", 0.9, _group),
     Weight("part", 0.6, _part),

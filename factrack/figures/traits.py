@@ -14,7 +14,7 @@ from factrack.model import Claim, Direction, Extraction
 
 Track = Literal["level", "delta", "target", "background"]
 
-_PAST, _LONG = timedelta(days=150), timedelta(days=300)
+_PAST, _LATER, _YEAR = timedelta(days=150), timedelta(days=60), timedelta(days=300)
 _STEM = 5
 _BESIDE = 40
 """Characters between a number and a word that may say what befell those it counts."""
@@ -57,11 +57,16 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The time a claim speaks of, and whether it is one of its own (a past year, a year ahead) rather than the story's now."""
+    """The time a claim speaks of, and whether it is one of its own (years ago, the year ahead), not the story's now."""
 
     start: date
     end: date
     absolute: bool
+
+    @property
+    def days(self) -> int:
+        """How long it is."""
+        return (self.end - self.start).days + 1
 
     def meets(self, other: Scope) -> bool:
         """Whether the two share a day."""
@@ -125,10 +130,10 @@ def _direction(claim: Claim) -> Direction | None:
 def _scope(claim: Claim, at: datetime | None) -> Scope | None:
     if claim.time_from is None or claim.time_to is None:
         return None
-    span = claim.time_to - claim.time_from
     here = at.date() if at else claim.time_to
-    far = claim.time_to < here - _PAST or claim.time_from > here + _LONG
-    return Scope(claim.time_from, claim.time_to, far or span >= _LONG)
+    ahead = _LATER if claim.time_to - claim.time_from < _YEAR else timedelta()
+    far = claim.time_to < here - _PAST or claim.time_from > here + ahead
+    return Scope(claim.time_from, claim.time_to, far)
 
 
 def content(text: str, lang: str) -> frozenset[str]:
@@ -190,7 +195,8 @@ def _phrase(claim: Claim, lang: str, before: str, after: str) -> _Phrase:
     noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
     human = noun is None or noun in words.people
     said = concepts_in(f"{subject} {claim.unit if noun else ''}", lang)
-    said |= {claim.concept} if claim.concept else frozenset()
+    if claim.concept and not (claim.concept in words.events and said & words.events):
+        said |= {claim.concept}
     if claim.kind == "count" and human and not said & words.events:
         said |= _nearest_event(before, after, lang)
     nation = names_in(claim.unit or "") if noun else frozenset()
