@@ -69,18 +69,20 @@ class Plan:
 
 @dataclass(slots=True)
 class Ingested:
-    """What an ingest did: counts, and the keys of the stories it touched."""
+    """What an ingest did: counts, the keys of the stories it touched and of the dispatches that were new."""
 
     dispatches: int = 0
     known: int = 0
     claims: int = 0
     quotes: int = 0
     stories: set[str] = field(default_factory=set)
+    keys: list[str] = field(default_factory=list)
 
     def count(self, found: Iterable[Extraction]) -> None:
         """Adds what was stored."""
         for extraction in found:
             self.dispatches += 1
+            self.keys.append(extraction.dispatch.key)
             self.claims += len(extraction.claims)
             self.quotes += len(extraction.quotes)
 

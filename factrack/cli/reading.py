@@ -234,11 +234,13 @@ def watch(
       factrack watch inbox/ --when 'raised>10%' --when corrected
       factrack watch inbox/ --when disputed --exec './notify.sh'
     """
-    from factrack import watching
+    from factrack import watching, wording
 
     options = settings(context)
-    known = _defaults(None, None, tz, publisher, None)
+    rules = tuple(watching.rule(text) for text in when or ())
+    watched = watching.Watch(_defaults(None, None, tz, publisher, None), rules, exec_)
+    groups = iter([[folder]]) if once else watching.arrivals(folder)
     with options.store(create=True) as store:
-        watching.watch(
-            store, folder, known, rules=tuple(when or ()), command=exec_, once=once, notice=options.notice
-        )
+        for paths in groups:
+            for alert in watched.take(store, paths, options.notice):
+                print(wording.alert(alert), flush=True)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from factrack.model import Claim, Dispatch, Extraction, Quote
+from factrack.model import Claim, Dispatch, Extraction, Figure, Quote
 
 CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 QUOTE_FIELDS = (
@@ -65,6 +65,39 @@ def dispatch(record: Dispatch) -> dict[str, Any]:
     """A dispatch as an article object: what is known of it, always with title and text."""
     known = {name: getattr(record, name) for name in DISPATCH_FIELDS}
     return {k: v for k, v in known.items() if k in ("title", "text") or v not in (None, ())}
+
+
+def figure(record: Figure) -> dict[str, Any]:
+    """A figure with its readings and changes; claims in full."""
+    return {
+        **{name: getattr(record, name) for name in ("id", "label", "kind", "unit", "per", "concept")},
+        "readings": [
+            {
+                "dispatch": r.dispatch_key,
+                "published": r.at,
+                "background": r.background,
+                "claim": claim(r.claim),
+            }
+            for r in record.readings
+        ],
+        "changes": [
+            {
+                **{name: getattr(c, name) for name in ("change", "delta", "delta_percent", "why", "flag")},
+                "from_dispatch": c.from_dispatch,
+                "to_dispatch": c.to_dispatch,
+                "before": c.before.id if c.before else None,
+                "after": c.after.id if c.after else None,
+            }
+            for c in record.changes
+        ],
+    }
+
+
+def found(record: Claim | Quote | Figure) -> dict[str, Any]:
+    """A claim, quote or figure as an object."""
+    if isinstance(record, Claim):
+        return claim(record)
+    return quote(record) if isinstance(record, Quote) else figure(record)
 
 
 def extraction(record: Extraction) -> dict[str, Any]:
