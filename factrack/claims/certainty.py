@@ -6,12 +6,13 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factrack import languages
-from factrack.claims.cues import cues
+from factrack.claims.cues import Cue
 from factrack.claims.phrasing import FINITE
 from factrack.claims.scene import Site
 from factrack.model import Certainty
-from factrack.text.phrases import RELATIVE, Word
+from factrack.text.phrases import ADVERB, NEGATION, PRONOUN, RELATIVE, Word
 
+_GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
 _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
 
 
@@ -39,25 +40,70 @@ def read(site: Site) -> Certainty:
     clause = site.clause
     while True:
         first, last = site.scene.span(clause)
-        found = _in_clause(site, first, last)
+        verbs = _verbs(site, first, last)
+        found = _in_clause(site, first, last, verbs)
         if found:
             return found
-        if clause == 0 or any(word.kind in FINITE for word in site.words[first:last]):
+        if clause == 0 or verbs or any(word.kind in FINITE for word in site.words[first:last]):
             return "stated"
         clause -= 1
 
 
-def _in_clause(site: Site, first: int, last: int) -> Certainty | None:
+def _verbs(site: Site, first: int, last: int) -> range:
+    """The verb group that a quantity depends on: the nearest before it in the clause, else the first after it.
+
+    A figure between commas (`le chômage, à 6%, devrait`) depends on none.
+    """
+    words = site.words
+    end = min(site.first, last)
+    while end > first and words[end - 1].kind not in FINITE and words[end - 1].kind != RELATIVE:
+        end -= 1
+    if end > first and words[end - 1].kind != RELATIVE:
+        begin = end - 1
+        while begin > first and words[begin - 1].kind in _GROUP:
+            begin -= 1
+        return range(begin, end)
+    begin = max(first, site.after)
+    while begin < last and words[begin].kind not in FINITE:
+        begin += 1
+    if _between_commas(site, first, begin):
+        return range(0)
+    end = begin
+    while end < last and words[end].kind in _GROUP:
+        end += 1
+    return range(begin, end)
+
+
+def _between_commas(site: Site, first: int, verb: int) -> bool:
+    opened = any(word.lower == "," for word in site.words[first : site.first])
+    return opened and any(word.lower == "," for word in site.words[site.after : verb])
+
+
+def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | None:
+    """The certainty that the cues and the tense of a clause say; a cue that is a verb counts where it governs."""
     found: set[Certainty] = set()
-    for place, cue in cues(site.lang, "claims_certainty").within(site.words, first, last):
-        if cue.entry.get("before") and place > site.first:
-            continue
-        found.add(cue.entry["certainty"])
-    for place in range(first, last):
-        tense = _tense(site, place)
+    covered: set[int] = set()
+    for place, cue in site.scene.cues("claims_certainty", first, last):
+        covered.update(range(place, place + len(cue.words)))
+        if _applies(site, place, cue, verbs):
+            found.add(cue.entry["certainty"])
+    for place in verbs:
+        tense = None if place in covered else _tense(site, place)
         if tense:
             found.add(tense)
     return next((certainty for certainty in _ORDER if certainty in found), None)
+
+
+def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
+    word = site.words[place]
+    if place and site.scene.passage.plain[word.start].isupper():
+        return False
+    if word.kind in FINITE and place not in verbs:
+        return False
+    if any(site.words[other].kind in FINITE and other not in verbs for other in range(site.after, place)):
+        return False
+    reach = cue.entry.get("before")
+    return not reach or site.first - reach <= place < site.first
 
 
 def _tense(site: Site, place: int) -> Certainty | None:

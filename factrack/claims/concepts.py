@@ -34,7 +34,7 @@ def _told(site: Site, names: list[str]) -> str | None:
     """The concept of what is said near the quantity, where it may be said of such a noun."""
     first, last = site.scene.span(site.clause)
     first, last = max(first, site.first - _BEFORE), min(last, site.after + _AFTER)
-    for _, cue in cues(site.lang, "claims_fates").within(site.words, first, last):
+    for _, cue in site.scene.cues("claims_fates", first, last):
         of = cue.entry.get("of")
         if of is None or any(units.lemma(name, site.lang) in of for name in names):
             return str(cue.entry["concept"])

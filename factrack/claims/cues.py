@@ -45,10 +45,12 @@ class Cues(NamedTuple):
 
     def within(self, words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, Cue]]:
         """Each cue that begins in `[first, last)`, with its place."""
-        for place in range(first, last):
+        place = first
+        while place < last:
             cue = self.at(words, place) if words[place].lower in self.first else None
             if cue:
                 yield place, cue
+            place += len(cue.words) if cue else 1
 
 
 def _same(cue: tuple[str, ...], words: Sequence[Word], begin: int) -> bool:

@@ -367,4 +367,3 @@ def _real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
     if phrase is None or not _nouns(scene.words, phrase.first, phrase.last):
         return None
     return phrase
-

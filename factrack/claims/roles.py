@@ -74,8 +74,24 @@ def _from(site: Site) -> Part | None:
         return None
     goes_on = cues(site.lang, "claims_to").at(words, site.after)
     second = site.after + len(goes_on.words) if goes_on else len(words)
-    if opens.entry.get("alone") or (second < len(words) and words[second].kind == QUANTITY):
-        return Part("from", None, "from to")
+    paired = second < len(words) and words[second].kind == QUANTITY and _same_unit(site)
+    return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
+
+
+def _same_unit(site: Site) -> bool:
+    """Whether the next quantity of the sentence has the unit of this one, or leaves it out."""
+    following = site.scene.quantities[site.number + 1 : site.number + 2]
+    return any(None in (one.unit, site.quantity.unit) or one.unit == site.quantity.unit for one in following)
+
+
+def _threshold(site: Site) -> Part | None:
+    """`tant que les rafales dépassent 80 km/h`: what must be passed for something to happen."""
+    verb = phrasing.governing(site)
+    if verb is None or not cues(site.lang, "claims_exceeding").at(site.words, verb):
+        return None
+    opens = cues(site.lang, "claims_conditions")
+    if any(opens.at(site.words, place) for place in range(max(0, verb - 5), verb)):
+        return Part("target", None, "threshold")
     return None
 
 
@@ -126,8 +142,12 @@ def _change(site: Site) -> Cue | None:
 def _target(site: Site) -> Part | None:
     """The phrase the figure hangs on, or the subject of its verb, names a target, a limit, a promise."""
     table = cues(site.lang, "claims_targets")
-    if table.before(site.words, site.first) or _left(site, "claims_targets"):
+    linked = site.first > 0 and site.words[site.first - 1].kind == LINK
+    if table.before(site.words, site.first - linked):
         return Part("target", None, "target beside")
+    verb = phrasing.governing(site)
+    if verb is not None and table.at(site.words, verb):
+        return Part("target", None, "verb of limit")
     for find in (phrasing.before_link, phrasing.before_mark, phrasing.clause_subject):
         phrase = find(site)
         if not phrase:
@@ -155,6 +175,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _changed,
     _signed,
     changed_to,
+    _threshold,
     _target,
 )
 """In this order; the first that finds something decides. None does: a level."""

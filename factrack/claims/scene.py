@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from factrack.claims.cues import Cue, cues
 from factrack.model import Passage, Quantity, Sentence
 from factrack.text import phrases
 from factrack.text.clauses import Clause, clauses
@@ -14,7 +15,7 @@ from factrack.text.phrases import DETERMINER, LINK, Word
 
 QUANTITY = "quantity"
 """The class of the words inside a quantity: no phrase runs over them."""
-_QUOTES = frozenset("\"«»“”„")
+_QUOTES = frozenset('"«»“”„')
 """Quotation marks part nothing here: what a figure is may stand on either side."""
 
 
@@ -60,6 +61,18 @@ class Scene:
         found = self.clauses[clause]
         return self.place(found.start), self.place(found.end)
 
+    def cues(self, section: str, first: int, last: int) -> Iterator[tuple[int, Cue]]:
+        """Each cue of a section that begins in `[first, last)`, with its place; the sentence is searched once."""
+        if section not in self._found:
+            self._found[section] = tuple(
+                cues(self.passage.lang, section).within(self.words, 0, len(self.words))
+            )
+        return (pair for pair in self._found[section] if first <= pair[0] < last)
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[tuple[int, Cue], ...]]:
+        return {}
+
     def text(self, first: int, last: int) -> str:
         """The words `[first, last)` as written."""
         return self.passage.text[self.words[first].start : self.words[last - 1].end]
@@ -67,7 +80,11 @@ class Scene:
 
 def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
     """Whether a number belongs to a noun phrase that goes on around it (`les onze salles`, `le taux des 50 ans`)."""
-    return quantity.kind in ("count", "rank", "age") and first > 0 and words[first - 1].kind in (LINK, DETERMINER)
+    return (
+        quantity.kind in ("count", "rank", "age")
+        and first > 0
+        and words[first - 1].kind in (LINK, DETERMINER)
+    )
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,9 @@ def _measured(site: Site, phrase: Phrase, measure: str, earlier: Sequence[Earlie
     noun = phrasing.head(site.scene, inner) if inner else None
     fellow = _fellow(site, earlier)
     if noun:
-        return Subject(phrasing.written(site.scene, phrase), noun.lower, "number of", units.lemma(noun.lower, site.lang))
+        return Subject(
+            phrasing.written(site.scene, phrase), noun.lower, "number of", units.lemma(noun.lower, site.lang)
+        )
     if fellow and measure not in _tolls(site.lang):
         return fellow.subject._replace(rule="the number", noun=fellow.unit)
     return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
@@ -355,7 +357,9 @@ def _governed(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
 
 def _recent(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
     """What the sentence measured last."""
-    return _same(earlier[-1], "the figure before") if earlier and earlier[-1].site.scene is site.scene else None
+    return (
+        _same(earlier[-1], "the figure before") if earlier and earlier[-1].site.scene is site.scene else None
+    )
 
 
 def _repeated(site: Site, earlier: Sequence[Earlier]) -> Subject | None:
@@ -409,7 +413,12 @@ AGES: Final[tuple[Rule, ...]] = (
 SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, _recent)
 
 
-_RULES: Final[Mapping[Kind, tuple[Rule, ...]]] = {"count": COUNTS, "rank": COUNTS, "age": AGES, "score": SCORES}
+_RULES: Final[Mapping[Kind, tuple[Rule, ...]]] = {
+    "count": COUNTS,
+    "rank": COUNTS,
+    "age": AGES,
+    "score": SCORES,
+}
 
 
 def read(site: Site, earlier: Sequence[Earlier]) -> Subject:

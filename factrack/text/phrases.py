@@ -81,6 +81,7 @@ class Grammar(NamedTuple):
     capitals: Mapping[str, str]
     clitics: frozenset[str]
     perfect: tuple[str, ...]
+    tensed: tuple[str, ...]
     coordinators: frozenset[str]
     compounds: bool
 
@@ -123,6 +124,7 @@ def grammar(lang: str) -> Grammar:
         capitals=dict(table.get("capitals", {})),
         clitics=frozenset(table.get("clitics", ())),
         perfect=tuple(table.get("perfect", ())),
+        tensed=tuple(table.get("tensed", ())),
         coordinators=frozenset(table.get("coordinators", ())),
         compounds=bool(table.get("compounds", False)),
     )
@@ -239,8 +241,10 @@ def _perfect(found: Sequence[Word], place: int) -> bool:
 def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place: int) -> str:
     """The class of a form that the lexicon knows as a verb's."""
     word, before = found[place], found[place - 1]
-    if before.kind in _BEFORE_NOUN or passage.plain[word.start].isupper():
+    if passage.plain[word.start].isupper():
         return WORD
+    if before.kind in _BEFORE_NOUN:
+        return VERB if word.lower.endswith(known.tensed) else WORD
     if word.lower not in known.ambiguous:
         return VERB
     after = found[place + 1].kind if place + 1 < len(found) else MARK
