@@ -48,11 +48,19 @@ def _events_differ(a: Traits, b: Traits) -> bool:
     return bool(a.events and b.events) and not a.events & b.events
 
 
+def telling(a: Traits, b: Traits) -> bool:
+    """Whether both give one number of three digits or more, which is hardly chance."""
+    pair = compare.amounts(a.claim, b.claim)
+    if pair is None or pair[0].middle is None or pair[0].middle != pair[1].middle:
+        return False
+    return len(pair[0].middle.normalize().as_tuple().digits) >= 3
+
+
 def _nouns_differ(a: Traits, b: Traits) -> bool:
     """Two things counted: never one, unless a word of the one subject names the other, or an event is shared."""
     if a.block != "count" or a.human or b.human or a.noun == b.noun:
         return False
-    return not (a.events & b.events or a.noun in b.words or b.noun in a.words)
+    return not (a.events & b.events or a.noun in b.words or b.noun in a.words or telling(a, b))
 
 
 def _groups_differ(a: Traits, b: Traits) -> bool:
@@ -197,12 +205,16 @@ def _value(a: Traits, b: Traits) -> float:
     return _gap(float(first.middle or 0), float(second.middle or 0))
 
 
+_GAPS = ((4.0, 0.0), (20.0, -0.4), (200.0, -1.5), (2000.0, -3.0))
+"""How much two values speak against each other, by how many times the one is the other."""
+
+
 def _gap(a: float, b: float) -> float:
     small, large = sorted((abs(a), abs(b)))
     if not small:
         return 0.0 if large <= 100 else -1.5
     ratio = large / small
-    return 0.0 if ratio <= 4 else -0.4 if ratio <= 20 else -1.5
+    return next((part for most, part in _GAPS if ratio <= most), -5.0)
 
 
 WEIGHTS: tuple[Weight, ...] = (

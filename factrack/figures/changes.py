@@ -168,7 +168,10 @@ def _distance(a: Traits, b: Traits) -> Decimal:
 
 def _over(before: Traits, after: Traits, day: object | None) -> bool:
     """Whether both speak of one time, and it was over when the first was published (or both foretell it)."""
-    if not before.scope or not after.scope or not before.scope.meets(after.scope):
+    if not before.scope or not after.scope:
+        only = before.scope or after.scope
+        return only is not None and only.absolute
+    if not before.scope.meets(after.scope):
         return False
     if before.claim.certainty == after.claim.certainty == "forecast":
         return True

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factrack.figures import affinity, compare
-from factrack.figures.traits import Instalment, Traits, places_in, same_source, traits
+from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 
 _RECENT = 8
 """How many readings of a figure a claim is compared with: the first, and the last of them."""
@@ -160,7 +160,7 @@ class _Loom:
             and other.claim.field == "body"
             and other.background == claim.background
             and _equal(other, claim)
-            and affinity.score(other, claim) > 0
+            and affinity.score(other, claim) > (-1.0 if affinity.telling(other, claim) else 0.0)
         ]
         return min(same, key=lambda s: s[:2])[2] if same else None
 
@@ -183,5 +183,5 @@ def align(instalments: Sequence[Instalment]) -> list[Thread]:
     loom = _Loom()
     gazetteer = frozenset().union(*(places_in(c) for i in instalments for c in i.claims))
     for turn, instalment in enumerate(instalments):
-        loom.weave([traits(claim, instalment, turn, gazetteer) for claim in instalment.claims])
+        loom.weave(all_traits(instalment, turn, gazetteer))
     return loom.threads

@@ -190,7 +190,7 @@ class _Phrase:
     words: frozenset[str]
 
 
-def _phrase(claim: Claim, lang: str, before: str, after: str) -> _Phrase:
+def _phrase(claim: Claim, lang: str, before: str, after: str, carried: frozenset[str]) -> _Phrase:
     words, subject = glossary(lang), claim.subject or ""
     noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
     human = noun is None or noun in words.people
@@ -202,6 +202,9 @@ def _phrase(claim: Claim, lang: str, before: str, after: str) -> _Phrase:
     nation = names_in(claim.unit or "") if noun else frozenset()
     names = names_in(subject, claim.sentence) | nation
     body = (content(subject, lang) | said) - names - words.people
+    if human and claim.kind == "count" and not body:
+        said |= carried
+    body = body or said or (names - nation)
     return _Phrase(words.concepts.get(noun, noun) if noun else None, human, said, names, nation, body)
 
 
@@ -219,12 +222,20 @@ def _nearest_event(before: str, after: str, lang: str) -> frozenset[str]:
 
 
 def traits(
-    claim: Claim, instalment: Instalment, turn: int, gazetteer: frozenset[str] = frozenset()
+    claim: Claim,
+    instalment: Instalment,
+    turn: int = 0,
+    gazetteer: frozenset[str] = frozenset(),
+    carried: frozenset[str] = frozenset(),
 ) -> Traits:
-    """What a claim of a dispatch is matched by; `gazetteer` are the names that the story uses as places."""
+    """What a claim of a dispatch is matched by.
+
+    `gazetteer` are the names that the story uses as places, `carried` what the people counted before are: where a
+    dispatch says no more than "people", it goes on with them.
+    """
     lang, words = instalment.lang, glossary(instalment.lang)
     before, after = _around(claim)
-    phrase = _phrase(claim, lang, before, after)
+    phrase = _phrase(claim, lang, before, after, carried)
     return Traits(
         claim=claim,
         turn=turn,
@@ -247,6 +258,18 @@ def traits(
         direction=_direction(claim),
         magnitude=_magnitude(claim),
     )
+
+
+def all_traits(instalment: Instalment, turn: int, gazetteer: frozenset[str]) -> list[Traits]:
+    """What all claims of a dispatch are matched by, in the order of the text."""
+    carried: frozenset[str] = frozenset()
+    found = []
+    for claim in sorted(instalment.claims, key=lambda c: (c.field != "title", c.start)):
+        seen = traits(claim, instalment, turn, gazetteer, carried)
+        found.append(seen)
+        if claim.kind == "count" and seen.concepts and (seen.human or seen.concepts & {claim.concept}):
+            carried = seen.concepts
+    return found
 
 
 def _magnitude(claim: Claim) -> Decimal | None:
