@@ -4,6 +4,7 @@ use.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -36,6 +37,8 @@ counts.
 
 _LISTS = ("items", "articles", "dispatches", "results", "documents", "docs", "data", "hits")
 """Names of the list in an object that holds articles."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters that JSON escapes can leave behind: no text can be written with them. Offsets stay."""
 _MARKUP = ("content_html", "body_html", "html")
 
 
@@ -64,9 +67,11 @@ def _word(value: object) -> str | None:
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, Mapping):
-        return _word(value.get("name"))
+        name = value.get("name")
+        return name.strip() or None if isinstance(name, str) else None
     if isinstance(value, list | tuple):
-        return ", ".join(word for item in value if (word := _word(item))) or None
+        named = [_word(item) for item in value if not isinstance(item, list | tuple)]
+        return ", ".join(word for word in named if word) or None
     return str(value).strip() or None
 
 
@@ -83,6 +88,8 @@ def moment(value: object) -> datetime | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
+    if text.isdecimal() and len(text) in (10, 13):
+        return _since_1970(int(text))
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(text)
@@ -102,7 +109,7 @@ def _string(value: Mapping[str, Any], name: str, where: str) -> str:
     found = next((value[alias] for alias in ALIASES[name] if value.get(alias) is not None), "")
     if not isinstance(found, str):
         raise ReadError(where, f"{name} is no string but {type(found).__name__}")
-    return found
+    return _SURROGATES.sub("\ufffd", found)
 
 
 def title_of(value: Mapping[str, Any]) -> str:

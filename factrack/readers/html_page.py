@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from configparser import ConfigParser
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from factrack.errors import ReadError
@@ -18,6 +20,7 @@ _BEGINS = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_HEAD = 4096
 _XML = re.compile(r"<\?xml\b|<(?:rss|feed|newsml|newsitem|newsmessage|nitf)\b", re.IGNORECASE)
 _MOMENTS = (
     "article:published_time",
@@ -52,6 +55,7 @@ class _Page:
     meta: dict[str, str] = field(default_factory=dict)
     linked: dict[str, Any] = field(default_factory=dict)
     times: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     lang: str | None = None
     canonical: str | None = None
 
@@ -100,6 +104,7 @@ def _describe(markup: str) -> _Page:
     scripts = (e.text or "" for e in tree.iter("script") if "ld+json" in (e.get("type") or ""))
     page.linked = _linked_article(scripts)
     page.times = [e.get("datetime", "") for e in tree.iter("time") if e.get("datetime")]
+    page.headings = [" ".join("".join(e.itertext()).split()) for e in tree.iter("h1")]
     links = (e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical")
     page.canonical = next((href for href in links if href), None)
     return page
@@ -109,10 +114,25 @@ def text_of(markup: str) -> str | None:
     """The running text of a page or of a piece of one, as trafilatura gives it."""
     import trafilatura
 
+    if "<body" not in markup[:_HEAD].lower() and "<html" not in markup[:_HEAD].lower():
+        markup = f"<html><body><article>{markup}</article></body></html>"
     found: str | None = trafilatura.extract(
-        markup, include_comments=False, include_tables=False, output_format="txt", deduplicate=False
+        markup, include_comments=False, include_tables=False, output_format="txt", config=_settings()
     )
     return found
+
+
+@cache
+def _settings() -> ConfigParser:
+    """trafilatura's settings, but short dispatches are articles too: its fallback breaks lines at inline
+    markup.
+    """
+    from trafilatura.settings import use_config
+
+    settings: ConfigParser = use_config()
+    for name in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        settings.set("DEFAULT", name, "1")
+    return settings
 
 
 def _published(page: _Page) -> str | None:
@@ -122,10 +142,10 @@ def _published(page: _Page) -> str | None:
     return next((str(value) for value in candidates if value and articles.moment(value)), None)
 
 
-def _without_title(text: str, title: str) -> str:
-    """The text without a first line that only repeats the title."""
+def _without_title(text: str, titles: Iterable[str]) -> str:
+    """The text without a first line that only repeats the title, as the page heads it."""
     first, _, rest = text.partition("\n")
-    return rest.lstrip("\n") if title and first.strip() == title.strip() and rest else text
+    return rest.lstrip("\n") if rest and " ".join(first.split()) in titles else text
 
 
 def _title(page: _Page, markup: str) -> str:
@@ -146,7 +166,9 @@ def _read(source: Source) -> Iterator[Found]:
     title, text = _title(page, markup), text_of(markup)
     if not text:
         raise ReadError(source.where, "no article text in this page")
-    paragraphs = "\n\n".join(line for line in _without_title(text, title).split("\n") if line.strip())
+    paragraphs = "\n\n".join(
+        line for line in _without_title(text, {title, *page.headings}).split("\n") if line.strip()
+    )
     known = {
         "title": title,
         "text": paragraphs,

@@ -17,15 +17,18 @@ def _recognises(source: Source) -> bool:
     return _BEGINS.match(source.head) is not None
 
 
+def fault(error: ValueError) -> str:
+    """Where and how a text is no JSON; numbers of thousands of digits are refused by Python itself."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"no valid JSON at line {error.lineno}, column {error.colno} ({error.msg.lower()})"
+    return "no valid JSON (a number is too long)"
+
+
 def _read(source: Source) -> Iterator[Found]:
     try:
         value = json.loads(source.text)
-    except json.JSONDecodeError as error:
-        raise ReadError(
-            source.where,
-            f"no valid JSON at line {error.lineno}, column {error.colno} ({error.msg.lower()})",
-            "the file may be cut off",
-        ) from error
+    except ValueError as error:
+        raise ReadError(source.where, fault(error), "the file may be cut off") from error
     found = articles.articles_in(value)
     if found is None:
         raise ReadError(source.where, "JSON, but neither an article nor a list of articles")

@@ -47,17 +47,17 @@ def _recognises(source: Source) -> bool:
 
 def _read(source: Source) -> Iterator[Found]:
     for number, line in _lines(source.text):
-        where = source.where
         try:
-            yield articles.dispatch(json.loads(line), where, source.decoded.warnings)
-        except json.JSONDecodeError as error:
-            yield ReadError(
-                where,
-                f"line {number}: no valid JSON at column {error.colno} ({error.msg.lower()})",
-                "the file may be cut off",
-            )
+            yield articles.dispatch(json.loads(line), source.where, source.decoded.warnings)
         except ReadError as error:
-            yield ReadError(where, f"line {number}: {error.what}", error.mend)
+            yield ReadError(source.where, f"line {number}: {error.what}", error.mend)
+        except json.JSONDecodeError as error:
+            what = f"line {number}: no valid JSON at column {error.colno} ({error.msg.lower()})"
+            yield ReadError(source.where, what, "the file may be cut off")
+        except ValueError:
+            yield ReadError(source.where, f"line {number}: no valid JSON (a number is too long)")
+        except RecursionError:
+            yield ReadError(source.where, f"line {number}: nested too deeply to be read")
 
 
 READER = Reader("JSON lines", _SUFFIXES, _recognises, _read)

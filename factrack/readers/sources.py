@@ -139,7 +139,7 @@ def _bytes(path: Path | str, where: str, max_bytes: int) -> bytes:
             if known.st_size > max_bytes:
                 raise _too_large(where, max_bytes)
             with Path(path).open("rb") as file:
-                data = file.read(max_bytes + 1)
+                data = file.read(known.st_size + 1)
     except OSError as error:
         raise _refused(where, error) from error
     if len(data) > max_bytes:
