@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factrack.model import Attribution, Document, Passage, Quote, quote_id
-from factrack.quotes import items, lines, marks, reports, sourced
+from factrack.quotes import items, marks, reports, sourced
 from factrack.quotes.items import Item
 from factrack.quotes.lines import Line, View
 from factrack.quotes.speakers import NOBODY, Cast, Speaker
@@ -37,15 +37,14 @@ def find(document: Document) -> Said:
 def _view(passage: Passage) -> View:
     words = vocabulary(passage.lang)
     marked = marks.find(passage.text, words.single_marks)
-    view = View(
-        passage, words, marked, marks.mask(passage.plain, marked, FILLER), marks.mask(passage.lower, marked, FILLER)
-    )
-    return replace(view, lines=tuple(lines.lines(view)))
+    plain, lower = (marks.mask(text, marked, FILLER) for text in (passage.plain, passage.lower))
+    return View(passage, words, marked, plain, lower)
 
 
 def _items(line: Line) -> list[Item]:
-    if not line.triggers and not line.marked:
+    if not line.view.triggers(line.start, line.end) and not line.holds_marks():
         return []
+    line.cut()
     return items.of_line(line, reports.read(line), sourced.read(line))
 
 

@@ -22,14 +22,14 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     if "clause" not in cue.takes:
         return None
     vocabulary = line.view.vocabulary
-    for i in range(cue.last, min(max(after, cue.last) + _THAT_REACH, len(line.words))):
-        word = line.word(i)
+    for i in range(cue.last, min(max(after, cue.last) + _THAT_REACH, line.size)):
+        word = line.words[i]
         if vocabulary.has("thats", word):
-            guarded = i > cue.last and vocabulary.has("that_guards", line.word(i - 1))
+            guarded = i > cue.last and vocabulary.has("that_guards", line.words[i - 1])
             return None if guarded and vocabulary.has("that_guards", word) else _past_that(line, i, guarded)
-        if word in _STOPS or line.kind(i) == QUOTE or (i > after and is_verb(line, i)):
+        if word in _STOPS or line.kinds[i] == QUOTE or (i > after and is_verb(line, i)):
             return None
-        if line.kind(i) == phrases.RELATIVE and i > cue.last:
+        if line.kinds[i] == phrases.RELATIVE and i > cue.last:
             return None
     return None
 
@@ -38,13 +38,13 @@ def _past_that(line: Line, i: int, guarded: bool) -> int | None:
     if guarded:
         return None
     here = i + 1
-    return here if here < len(line.words) else None
+    return here if here < line.size else None
 
 
 def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index of `si`, `whether`, `comment` right after the verb."""
-    if "clause" in cue.takes and line.view.vocabulary.has("whethers", line.word(after)) and after < len(line.words):
-        return after if has_verb(line, after, len(line.words)) else None
+    if "clause" in cue.takes and line.view.vocabulary.has("whethers", line.words[after]) and after < line.size:
+        return after if has_verb(line, after, line.size) else None
     return None
 
 
@@ -54,10 +54,10 @@ def infinitive(line: Line, cue: Cue, after: int) -> int | None:
     if not endings or not cue.takes & {"infinitive"}:
         return None
     here = after
-    while line.kind(here) in (phrases.NEGATION, phrases.PRONOUN, phrases.ADVERB):
+    while line.kinds[here] in (phrases.NEGATION, phrases.PRONOUN, phrases.ADVERB):
         here += 1
-    word = line.word(here)
-    known = line.kind(here) in (phrases.WORD, phrases.COPULA, phrases.AUXILIARY, phrases.VERB)
+    word = line.words[here]
+    known = line.kinds[here] in (phrases.WORD, phrases.COPULA, phrases.AUXILIARY, phrases.VERB)
     return after if known and word.endswith(endings) and not line.capital(here) and len(word) > 3 else None
 
 
@@ -66,44 +66,44 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if "bare" not in cue.takes:
         return None
     here = _past_times(line, after)
-    kind = line.kind(here)
-    if kind in (phrases.MARK, QUOTE, phrases.VERB, phrases.COPULA, phrases.LINK) or here >= len(line.words):
+    kind = line.kinds[here]
+    if kind in (phrases.MARK, QUOTE, phrases.VERB, phrases.COPULA, phrases.LINK) or here >= line.size:
         return None
     if kind == phrases.PREPOSITION and not _opens_clause(line, here):
         return None
-    if line.view.vocabulary.has("breaks", line.word(here)):
+    if line.view.vocabulary.has("breaks", line.words[here]):
         return None
     stop = here
-    while stop < len(line.words) and line.word(stop) not in _STOPS and stop - here < _VERB_REACH:
+    while stop < line.size and line.words[stop] not in _STOPS and stop - here < _VERB_REACH:
         stop += 1
     return here if has_verb(line, here, stop) else None
 
 
 def _opens_clause(line: Line, i: int) -> bool:
     """Whether a preposition can open what was said: `at least eight`, `after seven days we`."""
-    found = piece(line, i + 1, len(line.words))
-    return found is not None and not line.view.vocabulary.has("adjuncts", line.word(i)) or (
-        line.kind(i + 2) == phrases.NUMBER
+    found = piece(line, i + 1, line.size)
+    return found is not None and not line.view.vocabulary.has("adjuncts", line.words[i]) or (
+        line.kinds[i + 2] == phrases.NUMBER
     )
 
 
 def _past_times(line: Line, i: int) -> int:
     """The index after `on Thursday`, `in a statement`, `late last week`."""
     vocabulary = line.view.vocabulary
-    while i < len(line.words):
-        if line.kind(i) in (phrases.TIME, phrases.ADVERB) or vocabulary.has("fillers", line.word(i)):
+    while i < line.size:
+        if line.kinds[i] in (phrases.TIME, phrases.ADVERB) or vocabulary.has("fillers", line.words[i]):
             i += 1
             continue
-        if not vocabulary.has("adjuncts", line.word(i)):
+        if not vocabulary.has("adjuncts", line.words[i]):
             break
         stop = i + 1
-        while line.kind(stop) in (phrases.DETERMINER, phrases.WORD, phrases.PARTICIPLE) and stop < i + 5:
-            if vocabulary.has("media", line.word(stop)) or vocabulary.has("addressees", line.word(stop)):
+        while line.kinds[stop] in (phrases.DETERMINER, phrases.WORD, phrases.PARTICIPLE) and stop < i + 5:
+            if vocabulary.has("media", line.words[stop]) or vocabulary.has("addressees", line.words[stop]):
                 break
             stop += 1
-        if line.kind(stop) == phrases.TIME or vocabulary.has("media", line.word(stop)):
+        if line.kinds[stop] == phrases.TIME or vocabulary.has("media", line.words[stop]):
             i = stop + 1
-        elif vocabulary.has("addressees", line.word(stop)):
+        elif vocabulary.has("addressees", line.words[stop]):
             i = stop + 1
         else:
             break
@@ -114,8 +114,8 @@ def content_end(line: Line, first: int) -> int:
     """The index after the last reported word from `first` on: the line's end, a semicolon, or a tail of the speaker's."""
     i = first
     depth = 0
-    while i < len(line.words):
-        word = line.word(i)
+    while i < line.size:
+        word = line.words[i]
         if word in "([":
             depth += 1
         elif word in ")]":
@@ -127,7 +127,7 @@ def content_end(line: Line, first: int) -> int:
         elif word == "," and depth == 0 and i > first and _tail(line, i + 1):
             break
         i += 1
-    while i > first and line.word(i - 1) in _EDGES:
+    while i > first and line.words[i - 1] in _EDGES:
         i -= 1
     return i
 
@@ -135,8 +135,8 @@ def content_end(line: Line, first: int) -> int:
 def _tail(line: Line, i: int) -> bool:
     """Whether what begins at `i` belongs to the one who reports: `, avant de …`, `, while …`, `, an account that …`."""
     vocabulary = line.view.vocabulary
-    if any(line.words[i + 1 : i + 1 + len(rest)] == list(rest) for rest in vocabulary.tails.get(line.word(i), ())):
+    if any(line.words[i + 1 : i + 1 + len(rest)] == list(rest) for rest in vocabulary.tails.get(line.words[i], ())):
         return True
-    if line.kind(i) != phrases.DETERMINER or not vocabulary.has("resumptive", line.word(i + 1)):
+    if line.kinds[i] != phrases.DETERMINER or not vocabulary.has("resumptive", line.words[i + 1]):
         return False
-    return line.kind(i + 2) == phrases.RELATIVE
+    return line.kinds[i + 2] == phrases.RELATIVE

@@ -43,20 +43,20 @@ class Source:
 
 
 def _matches(line: Line, i: int, phrase: Phrase) -> bool:
-    return all(line.word(i + 1 + n) == word for n, word in enumerate(phrase.rest))
+    return all(line.words[i + 1 + n] == word for n, word in enumerate(phrase.rest))
 
 
 def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None] | None:
     """The reporting verb that begins at word `i`: (after it, takes, form, index of its inverted pronoun)."""
     vocabulary = line.view.vocabulary
-    for phrase in vocabulary.verb_phrases.get(line.word(i), ()):
+    for phrase in vocabulary.verb_phrases.get(line.words[i], ()):
         if _matches(line, i, phrase):
             form: Form = "finite"
             return i + 1 + len(phrase.rest), phrase.takes, form, None
-    verb = vocabulary.verbs.get(line.word(i))
+    verb = vocabulary.verbs.get(line.words[i])
     if verb:
         return i + 1, verb.takes, verb.form, None
-    turned = inverted(vocabulary, line.word(i))
+    turned = inverted(vocabulary, line.words[i])
     verb = vocabulary.verbs.get(turned[0]) if turned else None
     return (i + 1, verb.takes, "finite", i) if verb else None
 
@@ -66,21 +66,21 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
     vocabulary = line.view.vocabulary
     here = verb - 1
     while here >= 0 and verb - here <= _REACH:
-        word = line.word(here)
+        word = line.words[here]
         turned = inverted(vocabulary, word)
         stem = turned[0] if turned else word
         pronoun = here if turned else None
         if vocabulary.has("perfect", stem):
             return here, "perfect", pronoun
         if vocabulary.has("reflexive_perfect", stem):
-            if vocabulary.has("reflexive", line.word(here - 1)):
+            if vocabulary.has("reflexive", line.words[here - 1]):
                 return here - 1, "perfect", pronoun
             return here, "passive", pronoun
         if vocabulary.has("passive", stem):
             return here, "passive", pronoun
         if vocabulary.has("auxiliaries", stem):
             return here, "do", pronoun
-        skipped = line.kind(here) in _SKIPPED or vocabulary.has("fillers", word)
+        skipped = line.kinds[here] in _SKIPPED or vocabulary.has("fillers", word)
         if not skipped and not (word == "," and here < verb - 1):
             break
         here -= 1
@@ -90,13 +90,13 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
 def _is_noun(line: Line, i: int) -> bool:
     """Whether a word that can be a reporting verb is a noun or a name in its place."""
     vocabulary = line.view.vocabulary
-    before = line.kind(i - 1) if i else phrases.MARK
+    before = line.kinds[i - 1] if i else phrases.MARK
     if line.capital(i) and i and before != "quote":
         return True
     if before in _NOUN_FOLLOWS:
-        clitic = vocabulary.has("object_clitics", line.word(i - 1))
-        return not clitic or line.word(i) in vocabulary.ambiguous
-    if vocabulary.head_last and line.word(i - 1) in ("'", "s"):
+        clitic = vocabulary.has("object_clitics", line.words[i - 1])
+        return not clitic or line.words[i] in vocabulary.ambiguous
+    if vocabulary.head_last and line.words[i - 1] in ("'", "s"):
         return True
     return False
 
@@ -104,13 +104,13 @@ def _is_noun(line: Line, i: int) -> bool:
 def _valid(line: Line, i: int, form: Form, group: str) -> bool:
     """Whether a form can report in its place, given what stands before it."""
     vocabulary = line.view.vocabulary
-    word = line.word(i)
+    word = line.words[i]
     if group in ("perfect", "do"):
         return True
     if form == "infinitive":
-        return line.kind(i - 1) == phrases.LINK or line.kind(i + 1) == "quote"
+        return line.kinds[i - 1] == phrases.LINK or line.kinds[i + 1] == "quote"
     if form == "participle" and not vocabulary.free_joins:
-        return vocabulary.has("passive_of", line.word(i + 1)) or _coordinated(line, i)
+        return vocabulary.has("passive_of", line.words[i + 1]) or _coordinated(line, i)
     if vocabulary.head_last and word in vocabulary.bases:
         return _plural_before(line, i)
     return True
@@ -119,59 +119,73 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
 def _coordinated(line: Line, i: int) -> bool:
     """Whether a participle shares the auxiliary of an earlier one: `a salué … et assuré que`."""
     here = i - 1
-    while line.kind(here) == phrases.ADVERB or line.view.vocabulary.has("fillers", line.word(here)):
-        if line.view.vocabulary.has("conjunctions", line.word(here)):
+    while line.kinds[here] == phrases.ADVERB or line.view.vocabulary.has("fillers", line.words[here]):
+        if line.view.vocabulary.has("conjunctions", line.words[here]):
             break
         here -= 1
-    if not line.view.vocabulary.has("conjunctions", line.word(here)) and line.word(here) != ",":
+    if not line.view.vocabulary.has("conjunctions", line.words[here]) and line.words[here] != ",":
         return False
-    return any(line.view.vocabulary.has("perfect", line.word(n)) for n in range(here))
+    return any(line.view.vocabulary.has("perfect", line.words[n]) for n in range(here))
 
 
 def _plural_before(line: Line, i: int) -> bool:
     """Whether a base form (`say`) has a plural subject before it."""
     here = i - 1
-    while line.kind(here) in _SKIPPED or line.view.vocabulary.has("fillers", line.word(here)):
+    while line.kinds[here] in _SKIPPED or line.view.vocabulary.has("fillers", line.words[here]):
         here -= 1
-    word = line.word(here)
+    word = line.words[here]
     vocabulary = line.view.vocabulary
     return (
         word in vocabulary.base_subjects
         or word in vocabulary.nouns.get("plural", ())
-        or (line.kind(here) == phrases.WORD and word.endswith("s") and len(word) > 3)
-        or line.kind(i - 1) == "quote"
+        or (line.kinds[here] == phrases.WORD and word.endswith("s") and len(word) > 3)
+        or line.kinds[i - 1] == "quote"
     )
+
+
+def _candidates(line: Line) -> list[int]:
+    """Where a reporting verb may begin: the words that are one, and those that a hyphen may join to a pronoun."""
+    heads = line.view.vocabulary.heads
+    hyphens = bool(line.view.vocabulary.lists.get("inverted"))
+    return [i for i, word in enumerate(line.words) if word in heads or (hyphens and "-" in word)]
+
+
+def _cue(line: Line, i: int) -> Cue | None:
+    """The reporting verb at word `i`, if it is one in its place."""
+    found = _verb_at(line, i)
+    if not found:
+        return None
+    last, takes, form, pronoun = found
+    first, group, turned = _auxiliary(line, i)
+    if first == i and _is_noun(line, i):
+        return None
+    by = line.words[last] in line.view.vocabulary.lists["passive_of"]
+    if group == "passive" or (form == "participle" and first == i and by):
+        return Cue(first, i, last, takes, form, None, True)
+    if not _valid(line, i, form, group):
+        return None
+    real: Form = "finite" if group in ("perfect", "do") else form
+    return Cue(first, i, last, takes, real, turned if turned is not None else pronoun)
 
 
 def verbs(line: Line) -> Iterator[Cue]:
     """The reporting verbs of a line, in order."""
-    i = 0
-    while i < len(line.words):
-        found = _verb_at(line, i)
-        if not found:
-            i += 1
-            continue
-        last, takes, form, pronoun = found
-        first, group, turned = _auxiliary(line, i)
-        passive = group == "passive"
-        if first == i and _is_noun(line, i):
-            i += 1
-            continue
-        if passive or (form == "participle" and first == i and line.word(last) in line.view.vocabulary.lists["passive_of"]):
-            yield Cue(first, i, last, takes, form, None, True)
-        elif _valid(line, i, form, group):
-            real: Form = "finite" if group in ("perfect", "do") else form
-            yield Cue(first, i, last, takes, real, turned if turned is not None else pronoun)
-        i = last
+    done = 0
+    for i in _candidates(line):
+        cue = _cue(line, i) if i >= done else None
+        if cue:
+            done = cue.last
+            yield cue
 
 
 def sources(line: Line) -> Iterator[Source]:
     """The words of a line that give a source, in order."""
     table = line.view.vocabulary.sources
-    i = 0
-    while i < len(line.words):
-        found = next((p for p in table.get(line.word(i), ()) if _matches(line, i, p)), None)
+    done = 0
+    for i, word in enumerate(line.words):
+        if word not in table or i < done:
+            continue
+        found = next((p for p in table[word] if _matches(line, i, p)), None)
         if found:
-            yield Source(i, i + 1 + len(found.rest), found.kind)
-            i += len(found.rest)
-        i += 1
+            done = i + 1 + len(found.rest)
+            yield Source(i, done, found.kind)

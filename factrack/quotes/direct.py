@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factrack.model import QuoteKind
-from factrack.quotes.lines import QUOTE, Line, has_verb
+from factrack.quotes.lines import QUOTE, TOKEN, Line, has_verb
 from factrack.quotes.marks import Marked
 from factrack.quotes.mentions import Mention, mention, piece
 from factrack.quotes.reports import Report
@@ -36,11 +36,9 @@ class Direct:
 
 def _inner(line: Line, marked: Marked) -> list[str]:
     """The classes of the words between the marks."""
-    from factrack.quotes.lines import _TOKEN
-
     text = line.view.passage.lower
     table = line.view.vocabulary.kinds
-    return [table[m.group()] for m in _TOKEN.finditer(text, marked.start, marked.end)]
+    return [table[m.group()] for m in TOKEN.finditer(text, marked.start, marked.end)]
 
 
 def _is_sentence(line: Line, marked: Marked) -> bool:
@@ -53,7 +51,7 @@ def _is_sentence(line: Line, marked: Marked) -> bool:
 def _kind(line: Line, i: int, report: Report | None) -> QuoteKind:
     """`direct` for a whole clause that stands apart, `partial` for words within the agency's own sentence."""
     marked = line.marked[i]
-    before, after = line.word(i - 1), line.word(i + 1)
+    before, after = line.words[i - 1], line.words[i + 1]
     opens = before in _PAUSE or (report is not None and report.last == i)
     closes = after in _PAUSE or after in ".?!…" or (report is not None and report.first > i)
     if not opens:
@@ -78,7 +76,7 @@ _INCISES: Final = frozenset({"inverted pronoun", "inverted subject", "subject an
 
 
 def _adjacent(line: Line, i: int, report: Report) -> bool:
-    return all(line.word(n) in _PAUSE for n in range(i + 1, report.first)) or report.first - i <= 8
+    return all(line.words[n] in _PAUSE for n in range(i + 1, report.first)) or report.first - i <= 8
 
 
 def _source(i: int, under: tuple[Sourced, ...]) -> Sourced | None:
@@ -92,22 +90,22 @@ def _named_only(line: Line, i: int) -> bool:
     short = len(_inner(line, marked)) <= 3
     if short and line.capital(i - 1) and line.capital(i + 1):
         return True
-    before = line.word(i - 1)
+    before = line.words[i - 1]
     if before in vocabulary.names:
         return True
     capital = line.view.plain[marked.start].isupper()
-    return capital and (before in vocabulary.works or line.word(i - 2) in vocabulary.works)
+    return capital and (before in vocabulary.works or line.words[i - 2] in vocabulary.works)
 
 
 def _speaks(line: Line, i: int) -> Mention | None:
     """Who speaks where no verb says so: `Jane Doe: "…"`, `"…" (Jane Doe)`."""
-    if line.word(i - 1) == ":":
+    if line.words[i - 1] == ":":
         found = piece(line, 0, i - 1)
         if found and found.last == i - 1:
             return mention(line, found, found.last)
-    if line.word(i + 1) == "(" and line.capital(i + 2):
-        found = piece(line, i + 2, len(line.words))
-        if found and line.word(found.last) == ")" and found.name < found.last:
+    if line.words[i + 1] == "(" and line.capital(i + 2):
+        found = piece(line, i + 2, line.size)
+        if found and line.words[found.last] == ")" and found.name < found.last:
             return mention(line, found, found.last)
     return None
 
@@ -117,8 +115,8 @@ def _unattributed(line: Line, i: int) -> Direct | None:
     marked = line.marked[i]
     speaker = _speaks(line, i)
     if speaker:
-        return Direct(line, marked, _kind(line, i, None), "colon" if line.word(i - 1) == ":" else "in brackets", subject=speaker)
-    others = [n for n in range(len(line.words)) if line.kind(n) not in (phrases.MARK, QUOTE)]
+        return Direct(line, marked, _kind(line, i, None), "colon" if line.words[i - 1] == ":" else "in brackets", subject=speaker)
+    others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]
     if not others and (_is_sentence(line, marked) or len(_inner(line, marked)) >= 2):
         return Direct(line, marked, "direct", "carried", carried=True)
     if i == 0 and len(_inner(line, marked)) >= _ALONE and _is_sentence(line, marked):

@@ -3,110 +3,96 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from factrack.model import Passage, Sentence
 from factrack.quotes.marks import Marked
-from factrack.quotes.vocabulary import FILLER, QUOTE, Vocabulary
+from factrack.quotes.vocabulary import QUOTE, Vocabulary
 from factrack.text import phrases
 
-_TOKEN: Final = re.compile(
-    FILLER + r"+"
-    r"|[0-9]+(?:[.,'][0-9]+)*"
-    r"|[^\W\d_]+'(?=\w)"  # an elided article or pronoun
-    r"|(?:[^\W\d_]\.){2,}"  # U.N.
-    r"|[^\W\d_]{1,4}\.(?=[ ][^\W\d_])"  # an abbreviation, since sentences are cut already
-    r"|[^\W_]+(?:[-&][^\W_]+)*"  # a word; hyphens hold compounds and inverted pronouns together
+TOKEN: Final = re.compile(
+    r"[^\W\d_]+(?:"
+    r"'(?=\w)"  # an elided article or pronoun
+    r"|\.(?:[^\W\d_]\.)+"  # U.N.
+    r"|[^\W_]*(?:[-&][^\W_]+)*(?:\.(?=[ ][^\W\d_]))?"  # a word; a point within a sentence abbreviates
+    r")"
+    r"|[0-9]+(?:[.,'][0-9]+)*(?:[-&]?[^\W_]+)*"
     r"|--|[^\w\s]"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_GLUE: Final = str.maketrans(dict.fromkeys("'-.,:;()[]?!…—–", " "))
 _TERMINALS: Final = "?!…"
+_PAD: Final = 24
+"""Empty words kept after the last one, so that a look beyond either end of a line finds none."""
 
 
-@dataclass(frozen=True)
 class View:
     """A passage as this room reads it: marks found, marked words written over."""
 
-    passage: Passage
-    vocabulary: Vocabulary
-    marked: tuple[Marked, ...]
-    plain: str
-    lower: str
-    lines: tuple[Line, ...] = ()
+    __slots__ = ("flat", "lines", "lower", "marked", "passage", "plain", "vocabulary")
+
+    def __init__(
+        self, passage: Passage, vocabulary: Vocabulary, marked: tuple[Marked, ...], plain: str, lower: str
+    ) -> None:
+        self.passage = passage
+        self.vocabulary = vocabulary
+        self.marked = marked
+        self.plain = plain
+        self.lower = lower
+        self.flat = lower.translate(_GLUE)
+        self.lines: tuple[Line, ...] = tuple(_lines(self))
+
+    def triggers(self, start: int, end: int) -> bool:
+        """Whether a reporting word stands in `[start, end)`."""
+        return not self.vocabulary.triggers.isdisjoint(self.flat[start:end].split())
 
 
-@dataclass(frozen=True)
 class Line:
-    """Parallel lists of the words of `[start, end)`; `marked` are the marked spans in it, by word index."""
+    """A sentence, its marked words one word each, as parallel lists filled by `cut`.
 
-    view: View
-    start: int
-    end: int
-    paragraph: int
-    opens_paragraph: bool
+    `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for marked
+    words). Both lists are padded: any index a few words beyond either end finds an empty word, a mark.
+    """
 
-    @cached_property
-    def _spans(self) -> list[tuple[int, int, str]]:
-        found = _TOKEN.finditer(self.view.lower, self.start, self.end)
-        return [(*m.span(), m.group()) for m in found]
+    __slots__ = ("end", "ends", "kinds", "marked", "number", "paragraph", "size", "start", "starts", "view", "words")
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each word starts."""
-        return [s for s, _, _ in self._spans]
+    def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
+        self.view = view
+        self.number = number
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        self.size = -1
+        self.marked: dict[int, Marked] = {}
 
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each word ends."""
-        return [e for _, e, _ in self._spans]
+    def cut(self) -> Line:
+        """The line with its words cut, once."""
+        if self.size < 0:
+            lower, table = self.view.lower, self.view.vocabulary.kinds
+            spans = [found.span() for found in TOKEN.finditer(lower, self.start, self.end)]
+            self.size = len(spans)
+            self.starts = [start for start, _ in spans]
+            self.ends = [end for _, end in spans]
+            words = [lower[start:end] for start, end in spans]
+            self.kinds = [table[word] for word in words] + [phrases.MARK] * _PAD
+            self.words = words + [""] * _PAD
+            for marked in self.view.marked:
+                if self.start <= marked.opens < self.end:
+                    self.marked[self.index_at(marked.opens)] = marked
+        return self
 
-    @cached_property
-    def words(self) -> list[str]:
-        """Each word in lower case."""
-        return [w for _, _, w in self._spans]
-
-    @cached_property
-    def kinds(self) -> list[str]:
-        """The class of each word taken alone (see `factrack.text.phrases`); `quote` for marked words."""
-        table = self.view.vocabulary.kinds
-        return [table[w] for w in self.words]
-
-    @cached_property
-    def marked(self) -> dict[int, Marked]:
-        """Word index → the marked span that stands there."""
-        places = {each.opens: each for each in self.view.marked if self.start <= each.opens < self.end}
-        return {i: places[s] for i, s in enumerate(self.starts) if s in places} if places else {}
-
-    def kind(self, i: int) -> str:
-        """The class of a word; `mark` beyond either end."""
-        return self.kinds[i] if 0 <= i < len(self.kinds) else phrases.MARK
-
-    def word(self, i: int) -> str:
-        """A word in lower case; "" beyond either end."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+    def holds_marks(self) -> bool:
+        """Whether marked words stand in it."""
+        return any(self.start <= marked.opens < self.end for marked in self.view.marked)
 
     def capital(self, i: int) -> bool:
         """Whether a word is written with a capital."""
-        return 0 <= i < len(self.starts) and self.view.plain[self.starts[i]].isupper()
-
-    def text(self, first: int, last: int) -> str:
-        """The words from index `first` up to `last` as written."""
-        return self.view.passage.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        return 0 <= i < self.size and self.view.plain[self.starts[i]].isupper()
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that starts at or after an offset."""
-        from bisect import bisect_left
-
         return bisect_left(self.starts, offset)
-
-    @cached_property
-    def triggers(self) -> bool:
-        """Whether a reporting word stands in it."""
-        found = _WORD.findall(self.view.lower, self.start, self.end)
-        return not self.view.vocabulary.triggers.isdisjoint(found)
 
 
 def _inside(marked: Sequence[Marked], offset: int) -> Marked | None:
@@ -118,14 +104,13 @@ def _asks_on(view: View, marked: Sequence[Marked], end: int, following: Sentence
     before = next((m for m in marked if m.closes == end), None)
     if before is None or view.passage.text[before.end - 1] not in _TERMINALS:
         return False
-    found = _WORD.findall(view.lower, following.start, min(following.end, following.start + 60))
-    return not view.vocabulary.triggers.isdisjoint(found)
+    return view.triggers(following.start, min(following.end, following.start + 60))
 
 
-def lines(view: View) -> Iterator[Line]:
+def _lines(view: View) -> Iterator[Line]:
     """The lines of a view: its sentences, joined where marked words hold the break between two."""
     sentences = view.passage.sentences
-    place, paragraph = 0, -1
+    place = number = 0
     while place < len(sentences):
         first = last = sentences[place]
         place += 1
@@ -136,8 +121,8 @@ def lines(view: View) -> Iterator[Line]:
             if not _inside(view.marked, following.start) and not _asks_on(view, view.marked, last.end, following):
                 break
             last, place = following, place + 1
-        yield Line(view, first.start, last.end, first.paragraph, first.paragraph != paragraph)
-        paragraph = first.paragraph
+        yield Line(view, number, first.start, last.end, first.paragraph)
+        number += 1
 
 
 _NOUN_FOLLOWS: Final = frozenset({phrases.DETERMINER, phrases.LINK, phrases.PREPOSITION, phrases.NUMBER})
@@ -155,18 +140,18 @@ def inverted(vocabulary: Vocabulary, word: str) -> tuple[str, str] | None:
 
 def is_verb(line: Line, i: int) -> bool:
     """Whether the word at `i` is a finite verb in its place: not after a small word that calls for a noun, no name."""
-    kind = line.kind(i)
+    kind = line.kinds[i]
     if kind in (phrases.AUXILIARY, phrases.COPULA):
         return True
     vocabulary = line.view.vocabulary
     if kind != phrases.VERB:
-        return inverted(vocabulary, line.word(i)) is not None
+        return inverted(vocabulary, line.words[i]) is not None
     if line.capital(i) and i:
         return False
-    before = line.kind(i - 1) if i else phrases.MARK
-    ambiguous = line.word(i) in vocabulary.ambiguous
+    before = line.kinds[i - 1] 
+    ambiguous = line.words[i] in vocabulary.ambiguous
     if before in _NOUN_FOLLOWS:
-        return not ambiguous and vocabulary.has("object_clitics", line.word(i - 1))
+        return not ambiguous and vocabulary.has("object_clitics", line.words[i - 1])
     return not (ambiguous and before == phrases.MARK)
 
 
@@ -175,4 +160,4 @@ def has_verb(line: Line, first: int, last: int) -> bool:
     return any(is_verb(line, i) for i in range(max(first, 0), last))
 
 
-__all__ = ["QUOTE", "Line", "View", "has_verb", "inverted", "is_verb", "lines"]
+__all__ = ["QUOTE", "Line", "View", "has_verb", "inverted", "is_verb"]

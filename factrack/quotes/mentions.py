@@ -55,46 +55,46 @@ class Piece:
 def _joins(line: Line, i: int) -> bool:
     """Whether a preposition goes on with the phrase of a speaker: after a common noun, before a noun."""
     vocabulary = line.view.vocabulary
-    if not vocabulary.has("role_joins", line.word(i)) or line.capital(i - 1) or line.kind(i - 1) != phrases.WORD:
+    if not vocabulary.has("role_joins", line.words[i]) or line.capital(i - 1) or line.kinds[i - 1] != phrases.WORD:
         return False
     after = i + 1
-    while line.kind(after) == phrases.DETERMINER:
+    while line.kinds[after] == phrases.DETERMINER:
         after += 1
-    word = line.word(after)
-    if line.kind(after) != phrases.WORD or vocabulary.has("addressees", word):
+    word = line.words[after]
+    if line.kinds[after] != phrases.WORD or vocabulary.has("addressees", word):
         return False
     if not line.capital(after) and vocabulary.has("media", word):
         return False
-    return vocabulary.free_joins or any(line.word(i - 1) in nouns for nouns in vocabulary.nouns.values())
+    return vocabulary.free_joins or any(line.words[i - 1] in nouns for nouns in vocabulary.nouns.values())
 
 
 def _and(line: Line, i: int) -> bool:
     """Whether a conjunction joins a second noun phrase, rather than a second clause."""
-    if not line.view.vocabulary.has("conjunctions", line.word(i)):
+    if not line.view.vocabulary.has("conjunctions", line.words[i]):
         return False
     here = i + 1
-    while line.kind(here) == phrases.DETERMINER:
+    while line.kinds[here] == phrases.DETERMINER:
         here += 1
-    if line.kind(here) != phrases.WORD:
+    if line.kinds[here] != phrases.WORD:
         return False
-    if line.kind(i + 1) != phrases.DETERMINER and not line.capital(here):
+    if line.kinds[i + 1] != phrases.DETERMINER and not line.capital(here):
         return False
-    while line.kind(here) in _BODY or line.kind(here) in (phrases.LINK, phrases.DETERMINER):
+    while line.kinds[here] in _BODY or line.kinds[here] in (phrases.LINK, phrases.DETERMINER):
         here += 1
     return not is_verb(line, here)
 
 
 def _takes(line: Line, i: int, first: int) -> bool:
     """Whether the word at `i` belongs to the noun phrase that began at `first`."""
-    kind, before = line.kind(i), line.kind(i - 1) if i > first else ""
+    kind, before = line.kinds[i], line.kinds[i - 1] if i > first else ""
     if kind in (phrases.WORD, phrases.NUMBER, QUOTE):
         return True
     if kind == phrases.PARTICIPLE:
-        return not line.word(i).endswith(line.view.vocabulary.gerunds)
+        return not line.words[i].endswith(line.view.vocabulary.gerunds)
     if kind == phrases.DETERMINER:
         return i == first or before in (phrases.LINK, phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION)
     if kind == phrases.LINK:
-        return line.kind(i + 1) in _BODY or line.kind(i + 1) == phrases.DETERMINER
+        return line.kinds[i + 1] in _BODY or line.kinds[i + 1] == phrases.DETERMINER
     if kind == phrases.PREPOSITION:
         return i > first and _joins(line, i)
     if kind == phrases.CONJUNCTION:
@@ -106,19 +106,19 @@ def _takes(line: Line, i: int, first: int) -> bool:
 
 def _mark_inside(line: Line, i: int) -> bool:
     """Whether a mark stands inside a phrase: `&`, a possessive, a short parenthesis (`(BCN)`)."""
-    word = line.word(i)
+    word = line.words[i]
     if word in "&'":
-        return line.kind(i + 1) in _BODY
+        return line.kinds[i + 1] in _BODY
     if word == "(":
-        return line.capital(i + 1) and line.word(i + 2) == ")" and line.view.plain[line.ends[i + 1] - 1].isupper()
-    return word == ")" and line.word(i - 2) == "("
+        return line.capital(i + 1) and line.words[i + 2] == ")" and line.view.plain[line.ends[i + 1] - 1].isupper()
+    return word == ")" and line.words[i - 2] == "("
 
 
 def _end(line: Line, first: int, limit: int) -> int:
     """The index after the last word of the noun phrase that begins at `first`; `first` where none does."""
     here = end = first
     while here < limit and _takes(line, here, first):
-        if line.kind(here) in _BODY or line.word(here) in ("'", ")") or line.capital(here):
+        if line.kinds[here] in _BODY or line.words[here] in ("'", ")") or line.capital(here):
             end = here + 1
         here += 1
     return end
@@ -128,14 +128,14 @@ def _runs(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The stretches of capitalised words, particles inside."""
     here = first
     while here < last:
-        if not line.capital(here) or line.kind(here) == phrases.DETERMINER:
+        if not line.capital(here) or line.kinds[here] == phrases.DETERMINER:
             here += 1
             continue
         stop = here + 1
         while stop < last:
-            if line.capital(stop) or (line.kind(stop) == phrases.NUMBER and stop > here):
+            if line.capital(stop) or (line.kinds[stop] == phrases.NUMBER and stop > here):
                 stop += 1
-            elif line.view.vocabulary.has("particles", line.word(stop)) and stop + 1 < last and line.capital(stop + 1):
+            elif line.view.vocabulary.has("particles", line.words[stop]) and stop + 1 < last and line.capital(stop + 1):
                 stop += 2
             else:
                 break
@@ -144,7 +144,7 @@ def _runs(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _role_word(line: Line, i: int) -> bool:
-    word = line.word(i).rstrip(".")
+    word = line.words[i].rstrip(".")
     vocabulary = line.view.vocabulary
     return word in vocabulary.titles or any(
         word in vocabulary.nouns.get(name, ()) for name in ("m", "f", "person")
@@ -154,8 +154,8 @@ def _role_word(line: Line, i: int) -> bool:
 def _name(line: Line, first: int, last: int) -> tuple[int, int]:
     """The name in a noun phrase: its last capitalised stretch that no preposition binds to another noun."""
     for begin, stop in reversed(list(_runs(line, first, last))):
-        bound = begin > first and line.kind(begin - 1) in (phrases.LINK, phrases.PREPOSITION, phrases.DETERMINER)
-        inner = begin > first + 1 and line.kind(begin - 1) == phrases.DETERMINER
+        bound = begin > first and line.kinds[begin - 1] in (phrases.LINK, phrases.PREPOSITION, phrases.DETERMINER)
+        inner = begin > first + 1 and line.kinds[begin - 1] == phrases.DETERMINER
         if (bound and begin - 1 > first) or inner:
             if stop - begin >= 3 and begin > first + 1:
                 begin = begin + 1
@@ -163,7 +163,7 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 continue
         roles = [i for i in range(begin, stop - 1) if _role_word(line, i)]
         begin = roles[-1] + 1 if roles else begin
-        if begin == first and stop - begin == 1 and stop < last and line.kind(stop) == phrases.WORD:
+        if begin == first and stop - begin == 1 and stop < last and line.kinds[stop] == phrases.WORD:
             continue
         if begin < stop and not (stop - begin == 1 and _common(line, begin)):
             return begin, stop
@@ -173,19 +173,19 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
 def _common(line: Line, i: int) -> bool:
     """Whether a single capitalised word is a common noun at the head of its sentence (`Police`, `Residents`)."""
     vocabulary = line.view.vocabulary
-    word = line.word(i)
+    word = line.words[i]
     return any(word in nouns for nouns in vocabulary.nouns.values()) and i == 0
 
 
 def _head(line: Line, first: int, last: int, name: int) -> int:
     """The index of the head noun: in French the first noun, in English the last before a preposition."""
     here = first
-    while here < last and line.kind(here) not in _HEADS:
+    while here < last and line.kinds[here] not in _HEADS:
         here += 1
     if not line.view.vocabulary.head_last or here >= last:
         return min(here, last - 1)
     stop = here
-    while stop < last and line.kind(stop) in _BODY and not (stop >= name > here):
+    while stop < last and line.kinds[stop] in _BODY and not (stop >= name > here):
         stop += 1
     return max(stop - 1, here)
 
@@ -193,7 +193,7 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
     last = _end(line, first, limit)
-    if last == first or all(line.kind(i) not in _BODY and not line.capital(i) for i in range(first, last)):
+    if last == first or all(line.kinds[i] not in _BODY and not line.capital(i) for i in range(first, last)):
         return None
     name, name_last = _name(line, first, last)
     return Piece(first, last, _head(line, first, last, name), name, name_last)
@@ -206,8 +206,8 @@ def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, b
     """Head, kind, gender and number of a phrase, by its nouns and titles."""
     nouns = line.view.vocabulary.nouns
     title = _title(line, found)
-    head = line.word(found.head)
-    words = [head, *(line.word(i) for i in range(found.first, found.last) if i != found.head)]
+    head = line.words[found.head]
+    words = [head, *(line.words[i] for i in range(found.first, found.last) if i != found.head)]
     before_name = words[: max(found.name - found.first + 1, 1)]
     plural = head in nouns.get("plural", ())
     for word in before_name:
@@ -228,7 +228,7 @@ def _title(line: Line, found: Piece) -> Gender | None:
     """The gender that a title gives (`Mme`), "" for a title of both; None without a title."""
     titles = line.view.vocabulary.titles
     for i in range(found.first, found.last):
-        gender = titles.get(line.word(i).rstrip("."))
+        gender = titles.get(line.words[i].rstrip("."))
         if gender is not None and line.capital(i) and line.capital(i + 1):
             return "m" if gender == "m" else "f" if gender == "f" else ""
     return None
@@ -237,7 +237,7 @@ def _title(line: Line, found: Piece) -> Gender | None:
 def _gender(line: Line, found: Piece, man: bool, woman: bool) -> Gender:
     if man != woman:
         return "m" if man else "f"
-    article = line.view.vocabulary.articles.get(line.word(found.first), "")
+    article = line.view.vocabulary.articles.get(line.words[found.first], "")
     return "m" if article == "m" else "f" if article == "f" else ""
 
 
@@ -245,12 +245,12 @@ def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | No
     """An apposition after the comma at `comma`: (first, last) and where what follows begins; None for none."""
     first = comma + 1
     vocabulary = line.view.vocabulary
-    if line.kind(first) == phrases.NUMBER:
+    if line.kinds[first] == phrases.NUMBER:
         age_last = first + 1
-        while vocabulary.has("ages", line.word(age_last)):
+        while vocabulary.has("ages", line.words[age_last]):
             age_last += 1
-        return (first, age_last, age_last) if line.word(age_last) in (",", "") or age_last >= limit else None
-    if line.kind(first) == phrases.LINK and (line.capital(first + 1) or line.kind(first + 1) == phrases.DETERMINER):
+        return (first, age_last, age_last) if line.words[age_last] in (",", "") or age_last >= limit else None
+    if line.kinds[first] == phrases.LINK and (line.capital(first + 1) or line.kinds[first + 1] == phrases.DETERMINER):
         inner = piece(line, first + 1, limit)
     elif _may_describe(line, first):
         inner = piece(line, first, limit)
@@ -262,18 +262,18 @@ def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | No
 
 
 def _may_describe(line: Line, first: int) -> bool:
-    kind = line.kind(first)
+    kind = line.kinds[first]
     if kind == phrases.DETERMINER or line.capital(first):
         return True
     nouns = line.view.vocabulary.nouns
     return kind == phrases.WORD and any(
-        line.word(i) in nouns.get(name, ()) for i in range(first, first + 3) for name in ("m", "f", "person", "plural", "group")
+        line.words[i] in nouns.get(name, ()) for i in range(first, first + 3) for name in ("m", "f", "person", "plural", "group")
     )  # fmt: skip
 
 
 def _closes(line: Line, i: int) -> bool:
     """Whether an apposition may end before the word at `i`: a mark, a relative clause or a preposition comes next."""
-    return line.kind(i) in (phrases.MARK, phrases.RELATIVE, phrases.PREPOSITION, phrases.PARTICIPLE, phrases.TIME)
+    return line.kinds[i] in (phrases.MARK, phrases.RELATIVE, phrases.PREPOSITION, phrases.PARTICIPLE, phrases.TIME)
 
 
 def mention(line: Line, found: Piece, limit: int) -> Mention:
@@ -281,13 +281,13 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
     last, extra = found.last, None
     here = found.last
     for _ in range(3):
-        if here >= limit or line.word(here) != ",":
+        if here >= limit or line.words[here] != ",":
             break
         following = _apposition(line, here, limit)
         if following is None:
             break
         first, stop, here = following
-        if line.kind(first) != phrases.NUMBER and extra is None:
+        if line.kinds[first] != phrases.NUMBER and extra is None:
             extra = (first, stop)
     return _joined(line, found, last, extra)
 
@@ -310,7 +310,7 @@ def _joined(line: Line, found: Piece, last: int, extra: tuple[int, int] | None) 
             if other:
                 described = _class(line, other)
                 kind, gender = described[1] if kind is None else kind, gender or described[2]
-    if kind is None and name and found.name_last - found.name >= 2 and line.kind(found.first) != phrases.DETERMINER:
+    if kind is None and name and found.name_last - found.name >= 2 and line.kinds[found.first] != phrases.DETERMINER:
         kind = "person"
     return Mention(
         start=line.starts[found.first], end=end, head=head, kind=kind, gender=gender, plural=plural,
@@ -326,16 +326,16 @@ def _offsets(line: Line, first: int, last: int) -> tuple[int, int] | None:
 
 def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
     """The words before a name, without the article."""
-    if line.kind(first) == phrases.DETERMINER and first + 1 < last:
+    if line.kinds[first] == phrases.DETERMINER and first + 1 < last:
         first += 1
-    titled = all(line.word(i).rstrip(".") in line.view.vocabulary.titles for i in range(first, last))
-    return None if titled or line.kind(first) == phrases.DETERMINER else _offsets(line, first, last)
+    titled = all(line.words[i].rstrip(".") in line.view.vocabulary.titles for i in range(first, last))
+    return None if titled or line.kinds[first] == phrases.DETERMINER else _offsets(line, first, last)
 
 
 def _bare(line: Line, found: Piece) -> bool:
     """Whether a phrase is definite and without a complement of its own."""
-    definite = line.view.vocabulary.has("definites", line.word(found.first))
-    links = any(line.kind(i) in (phrases.LINK, phrases.PREPOSITION) for i in range(found.first, found.last))
+    definite = line.view.vocabulary.has("definites", line.words[found.first])
+    links = any(line.kinds[i] in (phrases.LINK, phrases.PREPOSITION) for i in range(found.first, found.last))
     return not links and (definite or found.last - found.first == 1)
 
 
@@ -351,7 +351,7 @@ def pronoun_at(line: Line, i: int) -> int:
     """The index after the pronoun that begins at `i`; `i` where none does."""
     pronouns = line.view.vocabulary.pronouns
     for length in (2, 1):
-        if i + length <= len(line.words) and " ".join(line.words[i : i + length]) in pronouns:
+        if i + length <= line.size and " ".join(line.words[i : i + length]) in pronouns:
             return i + length
     return i
 

@@ -39,24 +39,24 @@ class Report:
 
 def _pause_before(line: Line, i: int) -> bool:
     """Whether the word before `i` parts what was said from the reporting words: a mark, or marked words."""
-    return i > 0 and (line.kind(i - 1) == QUOTE or (line.word(i - 1) in _PAUSE and i > 1))
+    return i > 0 and (line.kinds[i - 1] == QUOTE or (line.words[i - 1] in _PAUSE and i > 1))
 
 
 def _said_before(line: Line, last: int) -> Range | None:
     """The words before an attribution that ends what was said: from where that began; None where nothing was."""
     begin = 0
-    while last > begin and line.word(last - 1) in _PAUSE:
+    while last > begin and line.words[last - 1] in _PAUSE:
         last -= 1
     if last <= begin:
         return None
-    marked = any(line.kind(i) == QUOTE for i in range(begin, last))
+    marked = any(line.kinds[i] == QUOTE for i in range(begin, last))
     return (begin, last) if marked or has_verb(line, begin, last) or last - begin >= 4 else None
 
 
 def _ends(line: Line, i: int) -> bool:
     """Whether nothing but adjuncts stands between word `i` and the next pause."""
     here = subjects.skip_adjuncts(line, i)
-    return line.word(here) in _PAUSE or line.view.vocabulary.has("breaks", line.word(here))
+    return line.words[here] in _PAUSE or line.view.vocabulary.has("breaks", line.words[here])
 
 
 # --- the shapes, in the order they are tried -------------------------------------------------------------------------
@@ -70,7 +70,7 @@ def _inverted_pronoun(line: Line, cue: Cue) -> Report | None:
     if said is None:
         return None
     subject: Mention | None = pronoun(line, cue.pronoun, cue.pronoun + 1)
-    word = line.word(cue.pronoun).rpartition("-")[2]
+    word = line.words[cue.pronoun].rpartition("-")[2]
     after = cue.last
     if line.view.vocabulary.has("collective", word):
         subject, after = _collective(line, cue.last)
@@ -81,7 +81,7 @@ def _inverted_pronoun(line: Line, cue: Cue) -> Report | None:
 
 def _clitic(line: Line, i: int) -> Mention:
     """The pronoun that hangs on a verb, as a mention of its own."""
-    word = line.word(i).rpartition("-")[2]
+    word = line.words[i].rpartition("-")[2]
     whole = pronoun(line, i, i + 1)
     shape = line.view.vocabulary.pronouns.get(word, "")
     return replace(
@@ -92,11 +92,11 @@ def _clitic(line: Line, i: int) -> Mention:
 
 def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
     """Who stands for `on`: the body named after it (`chez Exemple`, `dans l'entourage du ministre`)."""
-    while line.kind(i) == phrases.TIME:
+    while line.kinds[i] == phrases.TIME:
         i += 1
-    if not line.view.vocabulary.has("nominal_sources", line.word(i)):
+    if not line.view.vocabulary.has("nominal_sources", line.words[i]):
         return None, i
-    found = piece(line, i + 1, len(line.words))
+    found = piece(line, i + 1, line.size)
     return (mention(line, found, found.last), found.last) if found else (None, i)
 
 
@@ -107,26 +107,26 @@ def _incise(
     first = cue.first if first is None else first
     rest = _goes_on(line, said, after)
     content = tuple(part for part in (said, rest) if part and not _only_marked(line, part))
-    reach = (said, (after, len(line.words)))
+    reach = (said, (after, line.size))
     return Report(line, first, cue.last, cue.takes, rule, subject, content, reach)
 
 
 def _only_marked(line: Line, part: Range) -> bool:
-    words = [i for i in range(*part) if line.kind(i) != phrases.MARK]
-    return all(line.kind(i) == QUOTE for i in words)
+    words = [i for i in range(*part) if line.kinds[i] != phrases.MARK]
+    return all(line.kinds[i] == QUOTE for i in words)
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     """What was said after an attribution amid it: where the words before have no verb yet, or `and` goes on."""
-    if line.word(after) != ",":
+    if line.words[after] != ",":
         after = subjects.skip_adjuncts(line, after)
-    if line.word(after) != ",":
+    if line.words[after] != ",":
         return None
     begin = after + 1
-    joined = line.view.vocabulary.has("conjunctions", line.word(begin))
-    if not joined and (_complete(line, said) or any(line.kind(i) == QUOTE for i in range(*said))):
+    joined = line.view.vocabulary.has("conjunctions", line.words[begin])
+    if not joined and (_complete(line, said) or any(line.kinds[i] == QUOTE for i in range(*said))):
         return None
-    if any(line.kind(i) == QUOTE for i in range(*said)) or not has_verb(line, begin, len(line.words)):
+    if any(line.kinds[i] == QUOTE for i in range(*said)) or not has_verb(line, begin, line.size):
         return None
     if joined and any(cue.first <= begin + 4 for cue in verbs(line) if cue.first >= begin):
         return None
@@ -143,13 +143,13 @@ def _inverted_noun(line: Line, cue: Cue) -> Report | None:
     if not _pause_before(line, cue.first) or cue.form in ("gerund", "participle"):
         if not (cue.form == "infinitive" and _pause_before(line, cue.first - 1)):
             return None
-    if vocabulary.has("thats", line.word(cue.last)) or line.kind(cue.last) == QUOTE:
+    if vocabulary.has("thats", line.words[cue.last]) or line.kinds[cue.last] == QUOTE:
         return None
     first = cue.first - 1 if cue.form == "infinitive" else cue.first
     said = _said_before(line, first)
-    if said is None or (line.kind(first - 1) != QUOTE and not _stands_alone(line, said)):
+    if said is None or (line.kinds[first - 1] != QUOTE and not _stands_alone(line, said)):
         return None
-    subject = subjects.right(line, cue.last, len(line.words))
+    subject = subjects.right(line, cue.last, line.size)
     if subject is None or (vocabulary.head_last and not _plausible(line, cue, subject)):
         return None
     return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
@@ -158,15 +158,15 @@ def _inverted_noun(line: Line, cue: Cue) -> Report | None:
 def _stands_alone(line: Line, said: Range) -> bool:
     """Whether the words before a comma are a clause, so that what follows is no second predicate of theirs."""
     begin = said[0]
-    return has_verb(line, begin, said[1]) or any(line.kind(i) == QUOTE for i in range(*said))
+    return has_verb(line, begin, said[1]) or any(line.kinds[i] == QUOTE for i in range(*said))
 
 
 def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
     """Whether an English inversion can stand: a name or a role after the verb, and a pause before it."""
     after = line.index_at(subject.end)
     named = subject.name_start is not None or subject.kind in ("person", "group") or subject.pronoun
-    return named and "bare" in cue.takes | {"bare" if line.kind(cue.first - 1) == QUOTE else ""} and not has_verb(
-        line, after, min(after + 2, len(line.words))
+    return named and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""} and not has_verb(
+        line, after, min(after + 2, line.size)
     )
 
 
@@ -181,7 +181,7 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     if not _pause_before(line, begin):
         return None
     said = _said_before(line, begin)
-    if said is None or (line.kind(begin - 1) != QUOTE and not _stands_alone(line, said)):
+    if said is None or (line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said)):
         return None
     return _incise(line, cue, "subject and verb after", subject, said, _past_addressee(line, cue), begin)
 
@@ -193,13 +193,13 @@ def _past_addressee(line: Line, cue: Cue) -> int:
     after = subjects.pronoun_at(line, cue.last)
     if after > cue.last:
         return after
-    found = piece(line, cue.last, len(line.words))
+    found = piece(line, cue.last, line.size)
     return found.last if found else cue.last
 
 
 def _shared(line: Line, cue: Cue) -> bool:
     """Whether a verb has the subject of the one before: a gerund, an infinitive, or the second of two."""
-    before = line.word(cue.first - 1)
+    before = line.words[cue.first - 1]
     if cue.form in ("gerund", "infinitive"):
         return True
     return line.view.vocabulary.has("conjunctions", before) or cue.form == "participle"
@@ -208,7 +208,7 @@ def _shared(line: Line, cue: Cue) -> bool:
 def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | None, bool]:
     """The subject before a verb and whether it is shared with the report before."""
     if _shared(line, cue):
-        if cue.form == "gerund" and line.kind(cue.first - 1) in (phrases.WORD, phrases.NUMBER):
+        if cue.form == "gerund" and line.kinds[cue.first - 1] in (phrases.WORD, phrases.NUMBER):
             direct = subjects.left(line, cue)
             if direct:
                 return direct, False
@@ -249,11 +249,11 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     if not cue.passive:
         return None
     here = cue.last
-    while here < min(cue.last + 4, len(line.words)) and not line.view.vocabulary.has("passive_of", line.word(here)):
+    while here < min(cue.last + 4, line.size) and not line.view.vocabulary.has("passive_of", line.words[here]):
         here += 1
-    if not line.view.vocabulary.has("passive_of", line.word(here)):
+    if not line.view.vocabulary.has("passive_of", line.words[here]):
         return None
-    found = piece(line, here + 1, len(line.words))
+    found = piece(line, here + 1, line.size)
     if found is None or not cue.takes & {"figures", "words"}:
         return None
     subject = mention(line, found, found.last)

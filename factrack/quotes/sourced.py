@@ -34,28 +34,28 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     """Who is the source, and the index after all that is said of them; None where the words are no source."""
     vocabulary = line.view.vocabulary
     begin = source.last
-    if vocabulary.has("source_vetoes", line.word(begin)) or vocabulary.has("first_person", line.word(begin)):
+    if vocabulary.has("source_vetoes", line.words[begin]) or vocabulary.has("first_person", line.words[begin]):
         return None
-    if line.word(source.last - 1) in vocabulary.nouns.get("document", ()):
+    if line.words[source.last - 1] in vocabulary.nouns.get("document", ()):
         begin -= 1
-    if any(vocabulary.has("source_vetoes", line.word(i)) for i in (begin + 1, begin + 2)) and not line.capital(begin + 1):
+    if any(vocabulary.has("source_vetoes", line.words[i]) for i in (begin + 1, begin + 2)) and not line.capital(begin + 1):
         return None
     after = pronoun_at(line, begin)
     if after > begin:
         return pronoun(line, begin, after), after
-    found = piece(line, begin, len(line.words))
+    found = piece(line, begin, line.size)
     if found is None:
         return None
-    who = mention(line, found, len(line.words))
+    who = mention(line, found, line.size)
     return who, _past_relative(line, max(found.last, line.index_at(who.end)))
 
 
 def _past_relative(line: Line, i: int) -> int:
     """The index after a relative clause or a participle that describes the source: up to the next comma."""
-    starts = i + 1 if line.word(i) == "," else i
-    relative = line.kind(starts) in (phrases.RELATIVE, phrases.PARTICIPLE)
-    if i == starts and (relative or line.kind(i) in (phrases.PREPOSITION, phrases.PARTICIPLE)):
-        while i < len(line.words) and line.word(i) not in _PAUSE:
+    starts = i + 1 if line.words[i] == "," else i
+    relative = line.kinds[starts] in (phrases.RELATIVE, phrases.PARTICIPLE)
+    if i == starts and (relative or line.kinds[i] in (phrases.PREPOSITION, phrases.PARTICIPLE)):
+        while i < line.size and line.words[i] not in _PAUSE:
             i += 1
     return i
 
@@ -63,14 +63,14 @@ def _past_relative(line: Line, i: int) -> int:
 def _before(line: Line, source: Source, floor: int) -> Range | None:
     """The words before a source, from the last break on."""
     last = source.first
-    while last > floor and line.word(last - 1) in _PAUSE:
+    while last > floor and line.words[last - 1] in _PAUSE:
         last -= 1
     begin = floor
     for i in range(last - 1, floor - 1, -1):
-        if line.word(i) in _OPEN:
+        if line.words[i] in _OPEN:
             begin = i + 1
             break
-    while begin < last and (line.word(begin) in _PAUSE):
+    while begin < last and (line.words[begin] in _PAUSE):
         begin += 1
     return (begin, last) if begin < last else None
 
@@ -80,47 +80,47 @@ def _opens(line: Line, source: Source, floor: int) -> bool:
     here = source.first - 1
     if source.first == floor:
         return True
-    while here >= floor and line.kind(here) in (phrases.CONJUNCTION, phrases.ADVERB):
+    while here >= floor and line.kinds[here] in (phrases.CONJUNCTION, phrases.ADVERB):
         here -= 1
-    return here < floor or line.word(here) in _OPEN or (line.word(here) == "," and here < source.first - 1)
+    return here < floor or line.words[here] in _OPEN or (line.words[here] == "," and here < source.first - 1)
 
 
 def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range, ...]:
     """The words that a source answers for."""
     if _opens(line, source, floor):
         begin = after
-        while line.word(begin) == ",":
+        while line.words[begin] == ",":
             begin += 1
-        return ((begin, content_end(line, begin)),) if begin < len(line.words) else ()
+        return ((begin, content_end(line, begin)),) if begin < line.size else ()
     before = _before(line, source, floor)
     if before is None:
         return ()
-    if line.word(after) == "," and _broken_off(line, before) and has_verb(line, before[0], content_end(line, after + 1)):
+    if line.words[after] == "," and _broken_off(line, before) and has_verb(line, before[0], content_end(line, after + 1)):
         return before, (after + 1, content_end(line, after + 1))
-    if line.word(source.first - 1) != "," and line.word(after) not in _PAUSE and _broken_off(line, before):
+    if line.words[source.first - 1] != "," and line.words[after] not in _PAUSE and _broken_off(line, before):
         return before, (after, content_end(line, after))
     return (before,)
 
 
 def _broken_off(line: Line, before: Range) -> bool:
     """Whether the words before a source are no clause yet, or stop at an auxiliary."""
-    return not has_verb(line, *before) or line.kind(before[1] - 1) in (phrases.AUXILIARY, phrases.COPULA)
+    return not has_verb(line, *before) or line.kinds[before[1] - 1] in (phrases.AUXILIARY, phrases.COPULA)
 
 
 def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
     """Whether the phrase after a word can be the source that the word calls for."""
     if source.kind != "opinion":
         return True
-    if source.first != 0 or line.word(after) != "," or who.pronoun is False and not _somebody(line, who):
+    if source.first != 0 or line.words[after] != "," or who.pronoun is False and not _somebody(line, who):
         return False
-    return has_verb(line, after + 1, len(line.words))
+    return has_verb(line, after + 1, line.size)
 
 
 def _somebody(line: Line, who: Mention) -> bool:
     """Whether a mention is of a person or a group, by its own words."""
     if who.kind == "person":
         return True
-    return who.kind == "group" and who.name_start is None and (who.plural or line.view.vocabulary.has("definites", line.word(1)))
+    return who.kind == "group" and who.name_start is None and (who.plural or line.view.vocabulary.has("definites", line.words[1]))
 
 
 def read(line: Line) -> tuple[Sourced, ...]:

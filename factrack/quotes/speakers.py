@@ -12,8 +12,9 @@ from factrack.quotes import subjects
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 
+_UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
 _RUN: Final = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w'-]*(?:[ ](?:[a-z]{2,3}[ ]|[a-z]'|[dD]')?[^\W\d_a-zß-öø-ÿ][\w'-]*\.?)+"
+    rf"[{_UPPER}][\w'-]*(?:\.?[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?[{_UPPER}][\w'-]*)+"
 )
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
@@ -66,7 +67,6 @@ class Cast:
         self._entities: dict[str, Entity] = {}
         self._recent: list[tuple[int, Entity]] = []
         self._runs: dict[str, tuple[str, int]] | None = None
-        self._line_of = {id(line): n for n, line in enumerate(lines)}
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -123,7 +123,7 @@ class Cast:
         entity = self._entity(mention, line)
         if entity is None:
             return Speaker(None if mention.pronoun else text, text, mention.kind, None, mention.start, mention.end)
-        entity.places.append((self._line_of.get(id(line), 0), mention.start))
+        entity.places.append((line.number, mention.start))
         self._recent.append((mention.start, entity))
         moved = entity.start != mention.start and not mention.start <= entity.start < mention.end
         return Speaker(
@@ -196,7 +196,7 @@ class Cast:
         return self._last(mention, line, {"person", "group", "document", "unnamed", None})
 
     def _last(self, mention: Mention, line: Line, kinds: set[SpeakerKind | None], named: bool = False) -> Entity | None:
-        here = self._line_of.get(id(line), 0)
+        here = line.number
         for n in range(here, max(here - _LOOK_BACK, -1), -1):
             for entity in self._in_line(n, mention.start):
                 if entity.kind in kinds and self._agrees(entity, mention) and (entity.named or not named):
@@ -212,7 +212,7 @@ class Cast:
 
     def _in_line(self, n: int, before: int) -> Iterable[Entity]:
         """Those who come up in a line before an offset: the speakers, the last first, then its subject."""
-        line = self._lines[n]
+        line = self._lines[n].cut()
         speakers = [e for place, e in reversed(self._recent) if line.start <= place < min(line.end, before)]
         yield from speakers
         subject = subjects.main_subject(line, line.index_at(min(before, line.end)))

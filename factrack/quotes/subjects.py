@@ -17,7 +17,7 @@ _DASHES: Final = frozenset(("-", "--", "—", "–"))
 def _skip_back(line: Line, i: int) -> int:
     """The index of the last word before `i` that is no clitic, negation or adverb."""
     while i >= 0:
-        word, kind = line.word(i), line.kind(i)
+        word, kind = line.words[i], line.kinds[i]
         if word in line.view.vocabulary.pronouns and not line.view.vocabulary.has("objects", word):
             return i
         if kind in _BEFORE_VERB or line.view.vocabulary.has("clitics", word):
@@ -31,14 +31,14 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
     """The index where the clause that holds word `i` begins; `commas` says whether to pass over commas."""
     here = i
     while here >= 0:
-        word, kind = line.word(here), line.kind(here)
+        word, kind = line.words[here], line.kinds[here]
         if word in _HARD or (word in _DASHES and kind == phrases.MARK) or kind == QUOTE and here != i:
             break
         if word == "," and not commas:
             break
         if line.view.vocabulary.has("breaks", word) or line.view.vocabulary.has("thats", word):
             break
-        if kind == phrases.RELATIVE and not (commas and line.word(here - 1) == ","):
+        if kind == phrases.RELATIVE and not (commas and line.words[here - 1] == ","):
             break
         if line.view.vocabulary.has("conjunctions", word) and _two_clauses(line, here):
             break
@@ -49,15 +49,15 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
 def _two_clauses(line: Line, i: int) -> bool:
     """Whether a conjunction at `i` follows a clause of its own, with a finite verb."""
     begin = i - 1
-    while begin >= 0 and line.word(begin) not in _HARD and line.word(begin) != ",":
+    while begin >= 0 and line.words[begin] not in _HARD and line.words[begin] != ",":
         begin -= 1
-    return line.word(i - 1) == "," or has_verb(line, begin + 1, i)
+    return line.words[i - 1] == "," or has_verb(line, begin + 1, i)
 
 
 def _past_adjuncts(line: Line, first: int, last: int) -> int:
     """The index after what may open a clause before its subject: conjunctions, adverbs, times, prepositional phrases."""
     while first < last:
-        kind, word = line.kind(first), line.word(first)
+        kind, word = line.kinds[first], line.words[first]
         if pronoun_at(line, first) > first and not line.view.vocabulary.has("objects", word):
             return first
         if kind in (phrases.CONJUNCTION, phrases.ADVERB, phrases.TIME, phrases.NEGATION) or word == ",":
@@ -91,9 +91,9 @@ def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
 def left(line: Line, cue: Cue) -> Mention | None:
     """The subject before a verb; None where none stands there."""
     i = _skip_back(line, cue.first - 1)
-    if i < 0 or line.kind(i) == QUOTE:
+    if i < 0 or line.kinds[i] == QUOTE:
         return None
-    word = line.word(i)
+    word = line.words[i]
     if line.view.vocabulary.has("subjects", word):
         return _antecedent(line, i)
     for length in (2, 1):
@@ -107,10 +107,10 @@ def left(line: Line, cue: Cue) -> Mention | None:
 
 def _antecedent(line: Line, i: int) -> Mention | None:
     """What a relative pronoun at `i` stands for: the noun phrase before it."""
-    last = i - 1 if line.word(i - 1) == "," else i
+    last = i - 1 if line.words[i - 1] == "," else i
     begin = clause_start(line, last - 1, False)
     found = _noun_phrase(line, begin, last)
-    if line.word(begin - 1) == "," and found and found.name_start is None:
+    if line.words[begin - 1] == "," and found and found.name_start is None:
         return _over_commas(line, last) or found
     return found
 
@@ -120,7 +120,7 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
     first = clause_start(line, comma, True)
     while first < comma:
         stop = first
-        while stop < comma and line.word(stop) != ",":
+        while stop < comma and line.words[stop] != ",":
             stop += 1
         begin = _past_adjuncts(line, first, stop)
         if begin < stop and _opens_subject(line, begin):
@@ -135,7 +135,7 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
 
 
 def _opens_subject(line: Line, i: int) -> bool:
-    kind = line.kind(i)
+    kind = line.kinds[i]
     if kind == phrases.PARTICIPLE:
         return line.capital(i) and i > 0
     return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capital(i)
@@ -145,12 +145,12 @@ def main_subject(line: Line, before: int) -> Mention | None:
     """The subject of the clause that a gerund or a second verb at `before` leans on: the line's first phrase."""
     first = 0
     for i in range(before - 1, -1, -1):
-        if line.word(i) in (";", ":"):
+        if line.words[i] in (";", ":"):
             first = i + 1
             break
     while first < before:
         stop = first
-        while stop < before and line.word(stop) != ",":
+        while stop < before and line.words[stop] != ",":
             stop += 1
         begin = _past_adjuncts(line, first, stop)
         if begin < stop and _opens_subject(line, begin):
@@ -166,12 +166,12 @@ def main_subject(line: Line, before: int) -> Mention | None:
 def skip_adjuncts(line: Line, i: int) -> int:
     """The index after what may stand between a verb and its subject or object: times, places, addressees, media."""
     vocabulary = line.view.vocabulary
-    while i < len(line.words):
-        kind, word = line.kind(i), line.word(i)
+    while i < line.size:
+        kind, word = line.kinds[i], line.words[i]
         if kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION) or vocabulary.has("fillers", word):
             i += 1
         elif vocabulary.has("adjuncts", word) and kind in (phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD):
-            inner = piece(line, i + 1, len(line.words))
+            inner = piece(line, i + 1, line.size)
             if inner is None:
                 return i
             i = _adjunct_end(line, i + 1, inner.last)
@@ -184,7 +184,7 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
     """Where an adjunct ends within the phrase after its preposition: an addressee or a medium ends it at once."""
     vocabulary = line.view.vocabulary
     for i in range(first, last):
-        if vocabulary.has("addressees", line.word(i)):
+        if vocabulary.has("addressees", line.words[i]):
             return i + 1
     return last
 
@@ -194,9 +194,9 @@ def right(line: Line, i: int, limit: int) -> Mention | None:
     begin = skip_adjuncts(line, i)
     for here in dict.fromkeys((i, begin)):
         after = pronoun_at(line, here)
-        if after > here and not line.view.vocabulary.has("objects", line.word(here)):
+        if after > here and not line.view.vocabulary.has("objects", line.words[here]):
             return pronoun(line, here, after)
         found = piece(line, here, limit)
-        if found and (here == begin or line.kind(here) != phrases.TIME):
+        if found and (here == begin or line.kinds[here] != phrases.TIME):
             return mention(line, found, limit)
     return None

@@ -70,6 +70,8 @@ class Vocabulary:
     verbs: Mapping[str, Verb]
     verb_phrases: Mapping[str, tuple[Phrase, ...]]
     sources: Mapping[str, tuple[Phrase, ...]]
+    heads: frozenset[str]
+    """The words that a reporting verb, or a phrase of several words, begins with."""
     kinds: Mapping[str, str]
     triggers: frozenset[str]
     lists: Mapping[str, frozenset[str]]
@@ -182,6 +184,7 @@ def vocabulary(lang: str) -> Vocabulary:
         verbs=verbs,
         verb_phrases=_longest_first(several),
         sources=_longest_first(sources),
+        heads=frozenset((*verbs, *several)),
         kinds=_Kinds(lang),
         triggers=frozenset(triggers),
         lists={name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
