@@ -52,7 +52,7 @@ docs: $(VENV)/.group-docs
 
 # Writes the page of the commands anew, and the output under each command of the tutorial.
 docs-refresh: $(VENV)/.group-test
-	$(BIN)/python tests/documentation.py
+	$(BIN)/python -m tests.documentation
 
 clean:
 	rm -rf build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,12 +1,13 @@
-"""How well the program does on the samples: five scores, each an F1 between 0 and 1, against the gold answers.
+"""How well the program does on the samples: five scores, each an F1 between 0 and 1, against the gold
+answers.
 
-    python tests/scoring.py            print the scores beside their floors
-    python tests/scoring.py --misses   print also what was missed and what was found for nothing
-    python tests/scoring.py --raise    raise the floors in tests/ratchet.json to what is reached (never lowers one)
+    python -m tests.scoring            print the scores beside their floors
+    python -m tests.scoring --misses   print also what was missed and what was found for nothing
+    python -m tests.scoring --raise    raise the floors in tests/ratchet.json to what is reached
 
-The samples go the whole way: `factrack ingest` into a fresh store, `factrack export` out of it. Records are compared as
-they are exported, so a fault in a reader, the store or an export shows here too. Dispatches are known by their title,
-which is unique in the samples, since some formats give no id.
+The samples go the whole way: `factrack ingest` into a fresh store, `factrack export` out of it. Records are
+compared as they are exported, so a fault in a reader, the store or an export shows here too. Dispatches are
+known by their title, which is unique in the samples, since some formats give no id.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ Record = dict[str, Any]
 
 @dataclass
 class Gold:
-    """The answers of all stories: dispatches by title, and changes as (story, figure, from title, to title, change)."""
+    """The answers of all stories: dispatches by title, and changes as (story, figure, from title, to title,
+    change).
+    """
 
     dispatches: dict[str, Record] = field(default_factory=dict)
     story_of: dict[str, str] = field(default_factory=dict)
@@ -96,7 +99,8 @@ def run_program(samples: Path = SAMPLES / "dispatches") -> Found:
         db = ("--db", str(Path(folder) / "samples.db"))
         _factrack(*db, "ingest", str(samples))
         claims, quotes, changes = (
-            _rows(_factrack(*db, "export", what, "--format", "jsonl")) for what in ("claims", "quotes", "changes")
+            _rows(_factrack(*db, "export", what, "--format", "jsonl"))
+            for what in ("claims", "quotes", "changes")
         )
     title_of = {r["dispatch_id"]: r["title"] for r in claims + quotes}
     return Found(_by_title(claims), _by_title(quotes), changes, title_of)
@@ -114,7 +118,7 @@ def overlap(a: Record, b: Record) -> float:
     if a["field"] != b["field"]:
         return 0.0
     common = min(a["end"], b["end"]) - max(a["start"], b["start"])
-    return max(0, common) / (max(a["end"], b["end"]) - min(a["start"], b["start"]))
+    return float(max(0, common) / (max(a["end"], b["end"]) - min(a["start"], b["start"])))
 
 
 def pair(
@@ -150,11 +154,17 @@ def same_value(gold: Record, found: Record) -> bool:
     """The same number or interval, and the same bound."""
     if gold.get("components"):
         return list(gold["components"]) == list(found.get("components") or [])
-    return gold["bound"] == found["bound"] and all(same_number(gold[k], found[k]) for k in ("value", "low", "high"))
+    return gold["bound"] == found["bound"] and all(
+        same_number(gold[k], found[k]) for k in ("value", "low", "high")
+    )
 
 
 def _spans(
-    gold: Gold, found: dict[str, list[Record]], kind: str, least: float, right: Callable[[Record, Record], bool]
+    gold: Gold,
+    found: dict[str, list[Record]],
+    kind: str,
+    least: float,
+    right: Callable[[Record, Record], bool],
 ) -> Tally:
     tally = Tally()
     for title, dispatch in gold.dispatches.items():
@@ -173,7 +183,9 @@ def _spans(
 
 
 def _clusters(gold: Gold, found: Found) -> tuple[dict[Hashable, Hashable], dict[Hashable, Hashable]]:
-    """For each paired claim its gold figure and its found one; a claim without a figure is a cluster of its own."""
+    """For each paired claim its gold figure and its found one; a claim without a figure is a cluster of its
+    own.
+    """
     want: dict[Hashable, Hashable] = {}
     have: dict[Hashable, Hashable] = {}
     for title, dispatch in gold.dispatches.items():
@@ -198,8 +210,12 @@ def _figures(want: dict[Hashable, Hashable], have: dict[Hashable, Hashable]) -> 
     return 2 * precision * recall / (precision + recall)
 
 
-def _changes(gold: Gold, found: Found, want: dict[Hashable, Hashable], have: dict[Hashable, Hashable]) -> Tally:
-    """Moves as (story, figure, from, to, change); a found figure is the gold one that it shares most claims with."""
+def _changes(
+    gold: Gold, found: Found, want: dict[Hashable, Hashable], have: dict[Hashable, Hashable]
+) -> Tally:
+    """Moves as (story, figure, from, to, change); a found figure is the gold one that it shares most claims
+    with.
+    """
     votes = Counter((have[k], want[k]) for k in want if want[k] != k)
     name_of: dict[Hashable, tuple[str, str]] = {}
     for (figure, name), _ in votes.most_common():
@@ -235,7 +251,7 @@ def floors() -> dict[str, float]:
 
 
 def raised(old: dict[str, float], scores: dict[str, float]) -> dict[str, float]:
-    """The floors after a run: each score rounded down to three places, or the old floor where that is higher."""
+    """The floors after a run: each score, rounded down, or the old floor where that is higher."""
     return {name: max(old.get(name, 0.0), int(scores[name] * 1000) / 1000) for name in sorted(scores)}
 
 

@@ -1,19 +1,20 @@
 """Phrases and what must be found in them, as data: tests/corpus/<language>/*.toml and *.jsonl.
 
-A TOML file holds `[[wild]]`, `[[made_up]]`, `[[negative]]` and `[[known_failures]]` entries; a JSONL line holds one
-entry with its `section`. An entry has `text`, perhaps `title`, `published`, `claims` and `quotes`: all that is found, in
-order (`others = true` lets more be found). A claim or quote is compared on the fields it names; `time` stands for
-`time_from` and `time_to`, `absent` lists fields that must be empty. A negative has no claim.
+A TOML file holds `[[wild]]`, `[[made_up]]`, `[[negative]]` and `[[known_failures]]` entries; a JSONL line
+holds one entry with its `section`. An entry has `text`, perhaps `title`, `published`, `claims` and `quotes`:
+all that is found, in order (`others = true` lets more be found). A claim or quote is compared on the fields
+it names; `time` stands for `time_from` and `time_to`, `absent` lists fields that must be empty. A negative
+has no claim.
 
-A known failure is expected to fail, strictly: once it is cured the test says so, and the entry moves to another section.
-Files of other shapes beside these belong to their rooms' own tests and are passed over.
+A known failure is expected to fail, strictly: once it is cured the test says so, and the entry moves to
+another section. Files of other shapes beside these belong to their rooms' own tests and are passed over.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -49,7 +50,9 @@ def entries(path: Path) -> Iterator[tuple[str, Entry]]:
 def expects(section: str, entry: Entry) -> bool:
     """Whether an entry has the shape that this test runs."""
     asked = [r for kind in ("claims", "quotes") for r in entry.get(kind, [])]
-    return (bool(asked) or section == "negative" or "quotes" in entry) and all(isinstance(r, dict) for r in asked)
+    return (bool(asked) or section == "negative" or "quotes" in entry) and all(
+        isinstance(r, dict) for r in asked
+    )
 
 
 def files() -> list[Path]:
@@ -83,7 +86,11 @@ def plain(value: object) -> object:
 
 def differences(want: Entry, found: Claim | Quote) -> list[str]:
     """Where what was found is not as the entry says."""
-    out = [f"{name}: {plain(getattr(found, name))!r}, not empty" for name in want.get("absent", []) if given(found, name)]
+    out = [
+        f"{name}: {plain(getattr(found, name))!r}, not empty"
+        for name in want.get("absent", [])
+        if given(found, name)
+    ]
     for name, value in want.items():
         if name == "absent":
             continue
@@ -105,16 +112,18 @@ def same(name: str, want: object, have: object) -> bool:
     if name in NUMBERS and isinstance(want, int | float) and isinstance(have, int | float):
         return abs(want - have) <= 1e-3 * max(abs(want), abs(have))
     if name in ("subject", "source", "speaker", "place") and isinstance(want, str) and isinstance(have, str):
-        return want.casefold() == have.casefold()  # the sentence's first word is a capital by place, not by name
+        return (
+            want.casefold() == have.casefold()
+        )  # the sentence's first word is a capital by place, not by name
     return want == have
 
 
-def compare(want: list[Entry], found: tuple[Claim, ...] | tuple[Quote, ...], others: bool) -> list[str]:
+def compare(want: list[Entry], found: Sequence[Claim | Quote], others: bool) -> list[str]:
     """All differences; what was not named must not be there, unless `others`."""
     texts = [f.text for f in found]
     named = [w["text"] for w in want]
     if others:
-        found = tuple(f for f in found if f.text in named)  # type: ignore[assignment]
+        found = [f for f in found if f.text in named]
     if [f.text for f in found] != named:
         return [f"found {texts}, not {named}"]
     return [f"{w['text']}: {d}" for w, f in zip(want, found, strict=True) for d in differences(w, f)]
@@ -134,7 +143,9 @@ def test_phrase(lang: str, section: str, entry: Entry) -> None:
 
 @pytest.mark.parametrize("path", files(), ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_corpus_is_well_formed(path: Path) -> None:
-    """No phrase twice, no field that does not exist (which would be compared to nothing), spans that stand in the text."""
+    """No phrase twice, no field that does not exist (which would be compared to nothing), spans that stand in
+    the text.
+    """
     texts = []
     for section, entry in entries(path):
         texts.append(entry["text"])
@@ -152,6 +163,6 @@ def test_corpus_is_broad(lang: str) -> None:
     assert len(mine) >= 60
     asked = {name for e in mine for claim in e.get("claims", []) for name in claim}
     assert asked >= {
-        "kind", "value", "low", "high", "bound", "unit", "per", "components", "subject", "concept", "role", "direction",
-        "certainty", "time", "place", "source",
+        "kind", "value", "low", "high", "bound", "unit", "per", "components", "subject", "concept", "role",
+        "direction", "certainty", "time", "place", "source",
     }  # fmt: skip

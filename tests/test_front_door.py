@@ -25,9 +25,15 @@ def test_every_name_is_there_and_says_what_it_is() -> None:
 def test_nothing_else_is_public() -> None:
     """A public name that `__all__` leaves out is either a submodule or a mistake."""
     stray = {n for n, v in vars(factrack).items() if not n.startswith("_") and not inspect.ismodule(v)}
-    assert stray - {"annotations", "TYPE_CHECKING", "Iterator", "PathLike", "date", "datetime", "time"} == set(
-        factrack.__all__
-    )
+    assert stray - {
+        "annotations",
+        "TYPE_CHECKING",
+        "Iterator",
+        "PathLike",
+        "date",
+        "datetime",
+        "time",
+    } == set(factrack.__all__)
 
 
 def test_functions_are_annotated() -> None:
@@ -38,7 +44,8 @@ def test_functions_are_annotated() -> None:
 
 
 def test_import_is_light() -> None:
-    code = "import sys, factrack; print(*sorted({'pint', 'sqlmodel', 'dateparser', 'trafilatura', 'typer'} & set(sys.modules)))"
+    heavy = {"pint", "sqlmodel", "dateparser", "trafilatura", "typer"}
+    code = f"import sys, factrack; print(*sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.split() == []
 

@@ -1,4 +1,6 @@
-"""The import table of the house, read from the source: who may know whom, and what must not be loaded to print help."""
+"""The import table of the house, read from the source: who may know whom, and what must not be loaded to
+print help.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": RECORDS | {"text", "units", "dates"},
     **dict.fromkeys(STEPS, ROOM),
     "pipeline": ROOM | STEPS,
-    "cli": {"", "pipeline", "readers", "store", "export", "watch"} | ROOM,
+    "desk": RECORDS | {"pipeline", "store"},
+    "cli": {"", "pipeline", "desk", "readers", "store", "export"} | ROOM,
     "": ROOM | STEPS | {"pipeline"},
     "__main__": {"cli"},
 }
@@ -43,8 +46,8 @@ ONLY_IN = {
 """Library → the one room that knows it."""
 
 HEAVY = {
-    "alembic", "charset_normalizer", "dateparser", "lxml", "markdown_it", "pint", "rapidfuzz", "rich", "simplemma",
-    "sqlalchemy", "sqlmodel", "trafilatura", "yaml",
+    "alembic", "charset_normalizer", "dateparser", "lxml", "markdown_it", "pint", "rapidfuzz", "rich",
+    "simplemma", "sqlalchemy", "sqlmodel", "trafilatura", "yaml",
 }  # fmt: skip
 """Libraries that `factrack --help` must not wait for."""
 
@@ -56,7 +59,9 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "base", "common", "misc", 
 
 @dataclass(frozen=True)
 class Import:
-    """One imported module; `lazy` where it stands inside a function, `typing` where only a type checker reads it."""
+    """One imported module; `lazy` where it stands inside a function, `typing` where only a type checker reads
+    it.
+    """
 
     module: str
     line: int
@@ -89,7 +94,9 @@ def _walk(node: ast.AST, lazy: bool, typing: bool) -> Iterator[Import]:
         elif isinstance(child, ast.ImportFrom) and child.module:
             yield Import(child.module, child.lineno, lazy, typing)
             if child.module.split(".")[0] == "factrack":
-                yield from (Import(f"{child.module}.{a.name}", child.lineno, lazy, typing) for a in child.names)
+                yield from (
+                    Import(f"{child.module}.{a.name}", child.lineno, lazy, typing) for a in child.names
+                )
         else:
             inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
             yield from _walk(child, lazy or inside, typing or _is_typing(child))
@@ -106,7 +113,7 @@ def modules() -> dict[str, Path]:
 
 
 def own(path: Path) -> Iterator[tuple[Import, str]]:
-    """The imports of our own modules, resolved to a module (`from factrack import text` → `factrack.text`)."""
+    """The imports of our own modules, resolved (`from factrack import text` → `factrack.text`)."""
     package_wanted = {i.module for i in imports(path) if i.module.startswith("factrack.")}
     for i in imports(path):
         if i.module == "factrack" and package_wanted:
@@ -125,7 +132,9 @@ def test_rooms_import_what_the_table_allows(path: Path) -> None:
     wrong = [
         f"{path.name}:{i.line} {target}"
         for i, target in own(path)
-        if room_of(target) != room and room_of(target) not in MAY_IMPORT[room] and not (i.typing and room == "")
+        if room_of(target) != room
+        and room_of(target) not in MAY_IMPORT[room]
+        and not (i.typing and room == "")
     ]
     assert not wrong
 
@@ -153,7 +162,9 @@ def test_slow_libraries_are_imported_where_they_are_used(path: Path) -> None:
 
 
 def loaded_with(start: str) -> set[str]:
-    """Our modules that importing `start` loads, by their top-level imports; a package loads its own `__init__`."""
+    """Our modules that importing `start` loads, by their top-level imports; a package loads its own
+    `__init__`.
+    """
     seen: set[str] = set()
     waiting = [start]
     while waiting:
@@ -200,7 +211,9 @@ def test_no_import_cycles() -> None:
 
 
 def is_own_package(name: str, target: str) -> bool:
-    """`factrack.text.tokens` names `factrack.text` when it imports a sibling from it; that is no use of the package."""
+    """`factrack.text.tokens` names `factrack.text` when it imports a sibling from it; that is no use of the
+    package.
+    """
     return name.startswith(target + ".")
 
 
@@ -209,7 +222,7 @@ def test_no_grab_bag_names() -> None:
     assert not names & BANNED_NAMES
 
 
-# --- sizes ----------------------------------------------------------------------------------------------------------
+# --- sizes --------------------------------------------------------------------------------------------------
 
 
 def functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
@@ -225,7 +238,11 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Lines of code: the signature and the body, without the docstring."""
     first = node.body[0]
     docstring = 0
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    ):
         docstring = (first.end_lineno or 0) - first.lineno + 1
     return (node.end_lineno or 0) - node.lineno + 1 - docstring
 
@@ -263,7 +280,11 @@ def test_public_things_say_what_they_are() -> None:
     mute = []
     for path in files():
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        named = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
+        named = [
+            n
+            for n in tree.body
+            if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")
+        ]
         mute += [f"{module_of(path)}.{n.name}" for n in named if not ast.get_docstring(n)]
         if tree.body and not ast.get_docstring(tree):
             mute.append(module_of(path))
@@ -271,7 +292,9 @@ def test_public_things_say_what_they_are() -> None:
 
 
 def test_the_table_has_no_cycle() -> None:
-    """The table itself is a one-way walk: its rooms can be put in an order in which each imports only earlier ones."""
+    """The table itself is a one-way walk: its rooms can be put in an order in which each imports only earlier
+    ones.
+    """
     left, order = dict(MAY_IMPORT), []
     while left:
         free = [room for room, needs in left.items() if not (needs - {room}) & (set(left) - {"", room})]

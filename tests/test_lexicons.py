@@ -1,4 +1,6 @@
-"""The lexicons are data that a reader of the language can check: plain words, each section exemplified, no patterns."""
+"""The lexicons are data that a reader of the language can check: plain words, each section exemplified, no
+patterns.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,8 @@ def test_an_example_can_be_read(code: str, entry: dict[str, Any]) -> None:
     """The whole walk takes it, and every span that it gives is a slice of it."""
     example = entry["example"]
     found = factrack.extract(example, lang=code)
-    assert all(example[x.start : x.end] == x.text for x in (*found.claims, *found.quotes))
+    assert all(example[c.start : c.end] == c.text for c in found.claims)
+    assert all(example[q.start : q.end] == q.text for q in found.quotes)
 
 
 @pytest.mark.parametrize("lexicon", lexicons(), ids=lambda x: x.code)
@@ -86,29 +89,40 @@ def test_no_faults(lexicon: languages.Lexicon) -> None:
 
 
 def test_faults_are_found() -> None:
-    bad = languages.Lexicon("xx", {"bounds": [{"words": ["about"], "example": "nearly ten"}, {"words": ["About"], "example": "About"}]})
+    bad = languages.Lexicon(
+        "xx",
+        {"bounds": [{"words": ["about"], "example": "nearly ten"}, {"words": ["About"], "example": "About"}]},
+    )
     assert len(list(languages.faults(bad))) == 2
 
 
 def test_an_unknown_language_is_said_to_be_unknown() -> None:
-    with pytest.raises(LanguageError, match="known are .*en.*fr"):
+    with pytest.raises(LanguageError, match=r"known are .*en.*fr"):
         languages.load("xx")
 
 
 def test_no_words_of_a_language_in_the_code() -> None:
-    """A letter with an accent in a string is a word that belongs into a lexicon (docstrings and ranges aside)."""
+    """A letter with an accent in a string is a word that belongs into a lexicon (docstrings and ranges
+    aside).
+    """
     word = re.compile("[a-zà-öø-ÿœ]*[à-öø-ÿœ][a-zà-öø-ÿœ]*", re.IGNORECASE)
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)}
+        docs = {
+            id(n.value)
+            for n in ast.walk(tree)
+            if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)
+        }
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
                 found += [f"{path.name}:{node.lineno} {w}" for w in word.findall(node.value) if len(w) > 2]
     assert not found
 
 
-@pytest.mark.parametrize("words", [["un", "une", "une dizaine"], ["l'", "le"], ["s'est", "s'"], ["a+b", "a.b"]])
+@pytest.mark.parametrize(
+    "words", [["un", "une", "une dizaine"], ["l'", "le"], ["s'est", "s'"], ["a+b", "a.b"]]
+)
 def test_words_become_patterns_that_match_just_them(words: list[str]) -> None:
     compiled = re.compile(patterns.whole_words(words))
     for word in words:

@@ -1,4 +1,6 @@
-"""The accuracy on the samples may rise and must not fall: floors in ratchet.json, raised by `python tests/scoring.py --raise`."""
+"""The accuracy on the samples may rise and must not fall: floors in ratchet.json, raised by `python -m
+tests.scoring --raise`.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,14 @@ def test_score_has_not_fallen(name: str, results: tuple[dict[str, float], dict[s
 
 
 def test_gold_scores_full_marks_against_itself() -> None:
-    """The scorer is no rubber stamp, nor does it ask for the impossible: the answers themselves reach 1, an empty answer 0."""
+    """The scorer is no rubber stamp, nor does it ask for the impossible: the answers themselves reach 1, an
+    empty answer 0.
+    """
     gold = scoring.load_gold()
-    own = {t: [dict(c, figure_id=c["figure"] and f"{gold.story_of[t]}/{c['figure']}") for c in d["claims"]] for t, d in gold.dispatches.items()}
+    own = {
+        t: [dict(c, figure_id=c["figure"] and f"{gold.story_of[t]}/{c['figure']}") for c in d["claims"]]
+        for t, d in gold.dispatches.items()
+    }
     changes = [
         {"figure_id": f"{story}/{figure}", "from_dispatch_id": old, "to_dispatch_id": new, "change": change}
         for story, figure, old, new, change in gold.changes

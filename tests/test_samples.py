@@ -28,7 +28,11 @@ def story(path: Path) -> dict[str, Any]:
 def each(what: str) -> list[Any]:
     """Every claim or quote of every story, with the text of its field; the id names it in a failing test."""
     return [
-        pytest.param(record, d["title"] if record["field"] == "title" else d["text"], id=f"{d['id']}:{record['field']}:{record['start']}")
+        pytest.param(
+            record,
+            d["title"] if record["field"] == "title" else d["text"],
+            id=f"{d['id']}:{record['field']}:{record['start']}",
+        )
         for path in STORIES
         for d in story(path)["dispatches"]
         for record in d[what]
@@ -79,7 +83,9 @@ def test_interval_fits_the_bound(claim: dict[str, Any], text: str) -> None:
 def test_quote_keeps_the_contract(quote: dict[str, Any], text: str) -> None:
     assert quote["kind"] in QUOTES
     assert quote["speaker_kind"] in ("person", "group", "document", "unnamed")
-    marked = text[max(0, quote["start"] - 1)] in '"«“' and quote["end"] < len(text) and text[quote["end"]] in '"»”'
+    marked = (
+        text[max(0, quote["start"] - 1)] in '"«“' and quote["end"] < len(text) and text[quote["end"]] in '"»”'
+    )
     assert marked == (quote["kind"] != "indirect")
 
 
