@@ -51,4 +51,4 @@ def _at(place: Place) -> tuple[list[Draft], int, int]:
     read = rules.first(place)
     if read is None:
         return [], 1, 0
-    return read[0], read[1], max((d.end for d in read[0]), default=0)
+    return read.drafts, read.used, max((d.end for d in read.drafts), default=read.free)

@@ -24,6 +24,8 @@ class Amount:
     unit: UnitName | None = None
     factor: Decimal = _ONE
     hyphen: bool = False
+    sign: bool = False
+    """Whether a currency sign stands before the number."""
 
     def value(self, numeral: Numeral) -> Decimal | None:
         """The number with everything applied."""
@@ -47,8 +49,8 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
     if sign:
         after = measures.after(text, plain, end, grammar, digits=False)
         if after and after.name.kind == "money" and not after.hyphen:
-            return Amount(sign[1], after.end, scale, after.name, after.factor)
-        return Amount(sign[1], end, scale, UnitName("money", sign[0]))
+            return Amount(sign[1], after.end, scale, after.name, after.factor, sign=True)
+        return Amount(sign[1], end, scale, UnitName("money", sign[0]), sign=True)
     after = measures.after(text, plain, end, grammar, digits)
     if after is None:
         return Amount(numeral.start, end, scale)

@@ -25,7 +25,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     end = skip_blank_back(text, draft.start)
     found = g.bounds_before.before(text, end)
     if not found:
-        article = g.list("ranges.articles").before(text, end)
+        article = g.list("bound_articles").before(text, end)
         if article:
             found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
     if not found or _idiom(text, found[1], g):
@@ -59,7 +59,7 @@ def _after(text: str, draft: Draft, g: Grammar) -> bool:
 
 def _verb(text: str, start: int, g: Grammar) -> Bound | None:
     end = skip_blank_back(text, start)
-    article = g.list("ranges.articles").before(text, end)
+    article = g.list("bound_articles").before(text, end)
     if article:
         end = skip_blank_back(text, article[1])
     negated = g.list("negations.words").before(text, end)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from factrack.quantities import amounts, bounds, nouns, simple
-from factrack.quantities.draft import Draft, Place
+from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
-Found = tuple[list[Draft], int]
 _COMPOUND = re.compile(r"-([^\W\d_]+)(?:-([^\W\d_]+))?")
 _X = re.compile(r"x(?!\w)")
 
@@ -22,7 +21,7 @@ def multiple(place: Place) -> Found | None:
     if fold:
         draft = Draft(n.start, fold[1], "multiple", n.value, tail=fold[1])
         bounds.apply(place, draft)
-        return [draft], 1
+        return Found([draft])
     times = g.list("times.words").at(text, skip_blank(text, n.end))
     if not times:
         return None
@@ -51,7 +50,7 @@ def _compared(place: Place, value: amounts.Decimal, end: int, here: int) -> Foun
         if g.list("times.span").table:
             draft.end = n.end
     bounds.apply(place, draft)
-    return [draft], 1
+    return Found([draft])
 
 
 def multiple_word(place: Place) -> Found | None:
@@ -60,16 +59,16 @@ def multiple_word(place: Place) -> Found | None:
     if n.form != "multiple":
         return None
     if g.list("multiple_vetoes").at(text, skip_blank(text, n.end)) or text[n.end : n.end + 1] == "-":
-        return [], 1
+        return Found([])
     if text[n.start : n.end] in g.list("multiple_nouns") and not g.list("multiple_of").at(text, skip_blank(text, n.end)):
-        return [], 1
+        return Found([])
     end = n.end
     more = g.list("times.up").at(text, skip_blank(text, end))
     if more and text[n.start : n.end] in g.list("multiple_adverbs"):
         end = more[1]
     draft = Draft(n.start, end, "multiple", n.value, tail=end, direction="up")
     bounds.apply(place, draft)
-    return [draft], 1
+    return Found([draft])
 
 
 def rank(place: Place) -> Found | None:
@@ -85,7 +84,7 @@ def rank(place: Place) -> Found | None:
     else:
         return None
     if _names(place, end):
-        return [], 1
+        return Found([])
     draft = Draft(n.start, end, "rank", n.value, tail=end)
     noun = nouns.find(text, place.plain, end, g, single=True)
     superlative = g.list("superlatives").at(text, end)
@@ -95,8 +94,8 @@ def rank(place: Place) -> Found | None:
     if noun and noun.start != noun.end:
         draft.unit, draft.noun, draft.tail = noun.lemma, (noun.start, noun.end), noun.end
     elif n.form == "ordinal":
-        return [], 1
-    return [draft], 1
+        return Found([])
+    return Found([draft])
 
 
 def _names(place: Place, end: int) -> bool:
@@ -120,15 +119,16 @@ def nothing(place: Place) -> Found | None:
     if zero and amount.unit:
         return None
     if text[n.start : n.end] in g.list("nothing_pronouns"):
-        draft = Draft(n.start, n.end, "count", n.value, unit=g.list("nothing_person").at(text, n.start) and None, tail=n.end)
-        return [draft], 1
+        words = re.findall(r"[^\W\d_]+", text[n.end : n.end + 40])[:4]
+        hurt = any(word in g.list("casualties") for word in words)
+        return Found([Draft(n.start, n.end, "count", n.value, tail=n.end)] if hurt else [])
     noun = nouns.find(text, plain, n.end, g, single=bool(g.list("nothing_singular").table) or zero)
     casualty = g.list("casualties").at(text, skip_blank(text, n.end))
     if (not noun and not casualty) or g.list("nothing_never").at(text, skip_blank(text, n.end)):
-        return None if zero else ([], 1)
+        return None if zero else Found([])
     draft = Draft(n.start, n.end, "count", n.value, tail=n.end)
     simple.attach_noun(place, draft, single=True)
-    return [draft], 1
+    return Found([draft])
 
 
 def compound(place: Place) -> Found | None:
@@ -144,7 +144,7 @@ def compound(place: Place) -> Found | None:
         if tail:
             draft.end = draft.tail = tail[1]
         bounds.apply(place, draft)
-        return [draft], 1
+        return Found([draft])
     return _counted_compound(place)
 
 
@@ -158,4 +158,4 @@ def _counted_compound(place: Place) -> Found | None:
     draft = Draft(n.start, found.end(1), "count", n.value, unit=nouns.lemma(found.group(1), g.lang), tail=found.end(1))
     draft.noun = (found.start(1), found.end(1))
     bounds.apply(place, draft)
-    return [draft], 1
+    return Found([draft])

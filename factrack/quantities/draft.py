@@ -64,6 +64,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule read: its quantities, the numerals they took, and where reading may go on (0: where they end)."""
+
+    drafts: list[Draft]
+    used: int = 1
+    free: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A numeral of a passage, with all that a rule may look at."""
 

@@ -42,7 +42,7 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
     if scaled:
         return scaled
     named = grammar.units.at(text, start)
-    if named:
+    if named and not _is_name(plain, start, named):
         return Unit(named[0], named[1], hyphen=hyphen)
     if digits and not hyphen or plain[start : start + 1] in "%‰":
         symbol = _symbol(plain, start, grammar)
@@ -57,10 +57,18 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
     return None
 
 
+def _is_name(plain: str, start: int, named: tuple[UnitName, int]) -> bool:
+    """Whether a word that is a unit in lower case is written as a name (`2016 Stone said`)."""
+    word = plain[start : named[1]]
+    return word[:1].isupper() and word[1:].islower() and named[0].kind == "measure" and named[0].unit[:7] != "degree_"
+
+
 def _symbol(plain: str, start: int, grammar: Grammar, money: bool = False) -> Unit | None:
     found = grammar.unit_symbols.at(plain, start)
     if not found or money and found[0].kind != "money" or not _SYMBOL_AFTER.match(plain, found[1]):
         return None
+    if found[0].unit == "second" and plain[start - 4 : start].isdigit():
+        return None  # `2018s`
     return Unit(found[0], found[1])
 
 

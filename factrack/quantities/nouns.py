@@ -10,6 +10,7 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank
 
 _WORD = re.compile(r"[^\W\d_][\w'&.-]*(?<![.'-])|[0-9]+[-][^\W\d_][\w-]*")
+_CLOSING = "\"”»"
 _LONGEST = 6
 """Words between a number and the end of its noun phrase, at most."""
 
@@ -24,23 +25,24 @@ class Noun:
     lemma: str
 
 
-def find(text: str, plain: str, end: int, grammar: Grammar, single: bool) -> Noun | None:
+def find(text: str, plain: str, end: int, grammar: Grammar, single: bool, of: bool = False) -> Noun | None:
     """The noun counted by a number that ends at `end`; `single` says that it may be singular.
 
-    The order of words is the language's: in French the first noun is the head, in English the last of the row.
+    `of` says that a preposition joins the two (`trois millions de foyers`). The order of words is the language's: in
+    French the first noun is the head, in English the last of the row.
     """
-    start = skip_blank(text, end)
-    if start == end and text[end : end + 1] != "'":
+    start = skip_blank(text, end + 1 if text[end : end + 1] in _CLOSING and text[end : end + 1] else end)
+    if start == end:
         return None
-    start = _past_of(text, start, grammar)
+    start = _past_of(text, start, grammar, of)
     reader = _last if grammar.head == "last" else _first
     return reader(text, plain, start, grammar, single)
 
 
-def _past_of(text: str, start: int, grammar: Grammar) -> int:
+def _past_of(text: str, start: int, grammar: Grammar, of: bool) -> int:
     """After `de`, `d'`, `of its`: `une dizaine de bateaux`, `143 of its services`."""
-    of = grammar.list("nouns.of").at(text, start)
-    return skip_blank(text, of[1]) if of else start
+    found = grammar.list("nouns.of").at(text, start) if of else grammar.list("nouns.of_any").at(text, start)
+    return skip_blank(text, found[1]) if found else start
 
 
 def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
@@ -62,6 +64,8 @@ def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) ->
         return False
     if word.endswith(grammar.adverbs) and len(word) > 7 or len(word) < 2:
         return False
+    if grammar.participles and word.endswith(grammar.participles) and word not in grammar.list("nouns.people"):
+        return False
     return single or capital and len(word) > 1 or _plural(word, grammar)
 
 
@@ -78,9 +82,9 @@ def _last(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> 
     place, found = start, None
     for index in range(_LONGEST):
         word = _WORD.match(text, place)
-        if not word or _ends_phrase(word.group(), grammar, index):
+        if not word or _ends_phrase(word.group(), grammar, index, single):
             break
-        if _plural(word.group(), grammar):
+        if _plural(word.group(), grammar) and not (single and found):
             return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
         found = word
         after = skip_blank(text, word.end())
@@ -92,11 +96,13 @@ def _last(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> 
     return None
 
 
-def _ends_phrase(word: str, grammar: Grammar, index: int) -> bool:
+def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:
     if word in grammar.list("nouns.people"):
-        return False
-    if word in grammar.list("nouns.never") or word in grammar.list("nouns.verbs") or _stop(grammar, word):
+        return index > 0
+    if word in grammar.list("nouns.never") or _stop(grammar, word):
         return True
+    if word in grammar.list("nouns.verbs"):
+        return single or not word.endswith("s")
     return index > 0 and word.endswith(grammar.participles) or len(word) > 5 and word.endswith(grammar.adverbs)
 
 

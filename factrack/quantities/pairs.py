@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factrack import units
-from factrack.quantities import amounts, bounds, measures, nouns, simple
+from factrack.model import Direction
+from factrack.quantities import amounts, bounds, measures, nouns, simple, vetoes
 from factrack.quantities.amounts import Amount, tidy
-from factrack.quantities.draft import Draft, Place
+from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
 
-Found = tuple[list[Draft], int]
 _CARDINAL = ("digits", "words", "collective", "one")
 _SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,][0-9])(?![ ]?[%€$£°])")
 _TIME_ORDER = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -44,7 +44,7 @@ def _written_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
     if n.value < second and _counts_plural(place, m):
         return None
     draft = Draft(n.start, m.end, "score", components=(n.value, second), tail=m.end)
-    return [draft], 2
+    return Found([draft], 2)
 
 
 def _counts_plural(place: Place, m: Numeral) -> bool:
@@ -60,7 +60,7 @@ def _spoken_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
     link = g.list("scores.to").at(text, skip_blank(text, noun[1]))
     if not link or skip_blank(text, link[1]) != m.start:
         return None
-    return [Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2
+    return Found([Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2)
 
 
 # --- ratios and fractions ---
@@ -85,7 +85,7 @@ def ratio(place: Place) -> Found | None:
         return None
     draft = Draft(n.start, m.end, "ratio", tidy(n.value / m.value), tail=m.end)
     bounds.apply(place, draft)
-    return [draft], 2
+    return Found([draft], 2)
 
 
 def _round_enough(n: Numeral, m: Numeral, noun: bool, lang: str) -> bool:
@@ -197,7 +197,7 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
     else:
         draft = Draft(start, end, "ratio", tidy(value), tail=end)
     bounds.apply(place, draft)
-    return [draft], used
+    return Found([draft], used)
 
 
 # --- durations in two units ---
@@ -227,7 +227,7 @@ def two_units(place: Place) -> Found | None:
         return None
     draft = Draft(n.start, second.end, "duration", tidy(scaled + m.value), unit=smaller, tail=second.end)
     bounds.apply(place, draft)
-    return [draft], 2
+    return Found([draft], 2)
 
 
 def _clock_span(place: Place, n: Numeral, m: Numeral) -> Found | None:
@@ -237,7 +237,7 @@ def _clock_span(place: Place, n: Numeral, m: Numeral) -> Found | None:
         return None
     draft = Draft(n.start, match.end(), "duration", n.value * 60 + m.value, unit="minute", tail=match.end())
     bounds.apply(place, draft)
-    return [draft], 2
+    return Found([draft], 2)
 
 
 # --- intervals ---
@@ -257,10 +257,17 @@ def interval(place: Place) -> Found | None:
     opening, pair = link
     first, second, m = _positive(text, first, second, m)
     low, high = _shared(n, m, first, second)
+    times = _multiple(place, second, low, high)
+    if times:
+        return times
     if pair == "or" and not _near(low, high):
         return None
     unit = second.unit or first.unit
-    if first.unit and second.unit and first.unit.kind != second.unit.kind:
+    if not _same_unit(first, second) or _years(n, m, unit):
+        return Found([], 2) if _years(n, m, unit) else None
+    if vetoes.first(vetoes.SHAPES, replace(place, index=place.index + 1)):
+        return None
+    if pair == "plain" and unit is None and vetoes.first(vetoes.NAMES, place):
         return None
     if pair == "plain" and first.unit is None and second.unit is None and low >= high:
         return None
@@ -278,7 +285,7 @@ def interval(place: Place) -> Found | None:
     else:
         simple.attach_noun(place, draft, single=False)
         simple.rate_after_noun(place, draft)
-    return [draft], 2
+    return Found([draft], 2)
 
 
 def _positive(text: str, first: Amount, second: Amount, m: Numeral) -> tuple[Amount, Amount, Numeral]:
@@ -313,6 +320,36 @@ def _link(place: Place, first: Amount, second: Amount, m: Numeral) -> tuple[tupl
 
 def _unarticled(gap: str, g: object) -> str:
     return gap
+
+
+def _same_unit(first: Amount, second: Amount) -> bool:
+    """Whether two amounts can be ends of one interval: one unit, written after the second, or a sign before the first."""
+    if first.unit is None:
+        return True
+    if second.unit is None:
+        return first.sign
+    return first.unit.unit == second.unit.unit
+
+
+def _years(n: Numeral, m: Numeral, unit: object) -> bool:
+    """`between 2014 and 2017`."""
+    return unit is None and all(x.bare and x.value is not None and 1500 <= x.value < 2100 for x in (n, m))
+
+
+def _multiple(place: Place, second: Amount, low: Decimal, high: Decimal) -> Found | None:
+    """`trois à quatre fois moins`."""
+    text, g = place.text, place.grammar
+    times = g.list("times.words").at(text, skip_blank(text, second.end))
+    if not times or second.unit or low >= high:
+        return None
+    here = skip_blank(text, times[1])
+    up, down = g.list("times.up").at(text, here), g.list("times.down").at(text, here)
+    if not up and not down:
+        return None
+    end = (up or down)[1]  # type: ignore[index]
+    direction: Direction = "up" if up else "down"
+    draft = Draft(place.numeral.start, end, "multiple", None, low, high, "range", tail=end, direction=direction)
+    return Found([draft], 2)
 
 
 def _near(low: Decimal, high: Decimal) -> bool:
@@ -363,4 +400,4 @@ def _two_readings(
     else:
         simple.settle(place, drafts[1], second)
         drafts[0].kind, drafts[0].unit, drafts[0].per = drafts[1].kind, drafts[1].unit, drafts[1].per
-    return drafts, 2
+    return Found(drafts, 2)

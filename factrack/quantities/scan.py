@@ -10,11 +10,13 @@ from factrack.model import Passage
 from factrack.quantities import words
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
-from factrack.quantities.numerals import Numeral, Token
+from factrack.quantities.numerals import Form, Numeral, Token
 
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅛]")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125"}
 _HALF = Decimal("0.5")
+_POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
 def numerals(passage: Passage, grammar: Grammar) -> list[Numeral]:
@@ -71,8 +73,11 @@ class _Reader:
         index = 0
         while index < len(self.tokens):
             numeral, index = self._at(index)
-            if numeral and (not found or numeral.start >= found[-1].end):
-                found.append(numeral)
+            if numeral:
+                while found and numeral.start <= found[-1].start:
+                    found.pop()  # `un quart de milliard` swallows the quarter
+                if not found or numeral.start >= found[-1].end:
+                    found.append(numeral)
         return found
 
     def _at(self, index: int) -> tuple[Numeral | None, int]:
@@ -98,6 +103,11 @@ class _Reader:
             bare = self.text[numeral.start] not in "-+±"
             value = -token.value if self.text[numeral.start] == "-" else token.value
             numeral = replace(numeral, value=value, bare=bare)
+        power = _POWER.match(self.text, numeral.end)
+        if power and numeral.value is not None:
+            value = numeral.value.scaleb(int(power[1].translate(_SUPERSCRIPT)))
+            numeral = replace(numeral, end=power.end(), value=value, bare=False)
+            return numeral, self._past(numeral, index + 1)[1]
         numeral, index = self._vulgar(numeral, index + 1)
         return self._scaled(numeral, index)
 
@@ -217,7 +227,9 @@ class _Reader:
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
             if self._magnitude(token.word) and self._adjoins(numeral.end, token) and not self._fits_none(numeral):
-                return self._scaled(replace(numeral, about=token.word in self.grammar.collectives), index)
+                form: Form = "collective" if token.word in self.grammar.collectives else "words"
+                about = token.word in self.grammar.list("round")
+                return self._scaled(replace(numeral, form=form, about=about), index)
             compound = self._ordinal_end(numeral, token)
             if compound:
                 return compound, index + 1

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factrack.quantities import amounts, bounds, measures, nouns, vetoes
+from factrack.quantities import amounts, bounds, measures, nouns
 from factrack.quantities.amounts import Amount
-from factrack.quantities.draft import Draft, Place
+from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
 
 
-def measured(place: Place) -> tuple[list[Draft], int] | None:
+def measured(place: Place) -> Found | None:
     """Money, percent, measure, duration or age; and index points."""
     n = place.numeral
     if n.form not in ("digits", "words", "collective", "vague", "one"):
@@ -25,7 +25,7 @@ def measured(place: Place) -> tuple[list[Draft], int] | None:
     draft = amounts.draft(n, amount, "")
     settle(place, draft, amount)
     bounds.apply(place, draft)
-    return [draft], 1
+    return Found([draft])
 
 
 def settle(place: Place, draft: Draft, amount: Amount) -> None:
@@ -105,6 +105,8 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     text, g = place.text, place.grammar
     if draft.unit != "year":
         return False
+    if any(word in text[max(0, outer - 40) : outer] for word in g.list("ages.near").table):
+        return True
     having = g.list("ages.having").before(text, outer)
     if having:
         return not g.list("ages.not_having").at(text, skip_blank(text, draft.end))
@@ -135,7 +137,7 @@ def _apposed(place: Place, start: int, end: int) -> bool:
     return word[0].isupper() or word in place.grammar.list("ages.persons")
 
 
-def bare_age(place: Place) -> tuple[list[Draft], int] | None:
+def bare_age(place: Place) -> Found | None:
     """`Jane Doe, 41, said`, `aged 65`: a bare number between commas after a name."""
     n, text, g = place.numeral, place.text, place.grammar
     if n.form not in ("digits", "words") or n.value is None or not 0 < n.value < 116 or n.scale != 1:
@@ -148,31 +150,47 @@ def bare_age(place: Place) -> tuple[list[Draft], int] | None:
     draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
     if aged:
         bounds.apply(place, draft)
-    return [draft], 1
+    return Found([draft])
 
 
-def counted(place: Place) -> tuple[list[Draft], int] | None:
+def counted(place: Place) -> Found | None:
     """A count: its noun where it has one; a number without noun unless something forbids it."""
     n = place.numeral
     if n.form not in ("digits", "words", "collective", "vague", "one"):
         return None
     if n.form == "one" and not _one_counts(place):
         return None
-    if n.form == "vague" and n.scale == 1:
-        return None
     amount = amounts.read(place.text, place.plain, n, place.grammar)
     draft = amounts.draft(n, amount, "")
-    attach_noun(place, draft, single=n.value is not None and n.value < 2)
-    if not draft.noun and not _stands_alone(place):
+    of = n.form in ("collective", "vague") or n.scale >= 1_000_000 or amount.scale > 1
+    attach_noun(place, draft, single=n.value is not None and n.value < 2, of=of)
+    if not draft.noun:
+        _partitive(place, draft)
+    if not draft.noun and (not _stands_alone(place) or n.form == "vague" and n.scale == 1):
         return None
     _rate(place, draft) if not draft.noun else rate_after_noun(place, draft)
     bounds.apply(place, draft)
-    return [draft], 1
+    return Found([draft])
 
 
-def attach_noun(place: Place, draft: Draft, single: bool) -> None:
+def _partitive(place: Place, draft: Draft) -> None:
+    """`19 des 21 économistes`, `38 of the 187 passengers`: the noun is that of the second number."""
+    m, text, g = place.following, place.text, place.grammar
+    if m is None or m.start - draft.end > 12:
+        return
+    link = g.list("partitives").at(text, skip_blank(text, draft.end))
+    if link and skip_blank(text, link[1]) == m.start:
+        amount = amounts.read(text, place.plain, m, g)
+        if amount.unit and amount.unit.kind == "money":
+            draft.kind, draft.unit = "money", amount.unit.unit
+            return
+        noun = nouns.find(text, place.plain, m.end, g, single=False)
+        draft.unit = noun.lemma if noun else None
+
+
+def attach_noun(place: Place, draft: Draft, single: bool, of: bool = False) -> None:
     """Gives a count its noun, if one follows."""
-    noun = nouns.find(place.text, place.plain, draft.end, place.grammar, single)
+    noun = nouns.find(place.text, place.plain, draft.end, place.grammar, single, of)
     if noun:
         draft.noun, draft.tail, draft.unit = (noun.start, noun.end), noun.end, noun.lemma
 
@@ -191,7 +209,7 @@ def _stands_alone(place: Place) -> bool:
     """Whether a number without noun counts something left out."""
     n, text, g = place.numeral, place.text, place.grammar
     if n.form == "digits":
-        return vetoes.first(vetoes.NAMES, place) is None
+        return True
     before = skip_blank_back(text, n.start)
     return not g.list("vetoes.before_word").before(text, before) and not g.list("vetoes.after_word").at(
         text, skip_blank(text, n.end)

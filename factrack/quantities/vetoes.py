@@ -27,7 +27,7 @@ _SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)?[0-9]{2})(?!
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+[.,][0-9]+[.,](?=[0-9])")
 _DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
-_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
 _WORD_BACK = re.compile(r"[^\W_][\w'&.-]*$")
 _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
 
@@ -47,7 +47,7 @@ def _matched(pattern: re.Pattern[str]) -> Callable[[Place], int | None]:
         if numeral.form != "digits":
             return None
         match = pattern.match(place.text, numeral.start)
-        return match.end() if match else None
+        return match.end() if match and match.end() > numeral.end else None
 
     return found
 
@@ -66,7 +66,9 @@ def _glued(place: Place) -> int | None:
     if place.numeral.form != "digits" or start == 0:
         return None
     before = plain[start - 1]
-    letter = before.isalpha() or before in "#_@" or before in "/&" and plain[start - 2 : start - 1].isalpha()
+    if before == "-" and place.grammar.list("minus").before(place.text, start - 1):
+        return None
+    letter = before.isalpha() or before in "#_@" or before == "." and plain[start - 2 : start - 1].isalpha() or before in "/&" and plain[start - 2 : start - 1].isalpha()
     if not letter and before == "-":
         letter = plain[start - 2 : start - 1].isalpha()
     if not letter and plain[start] == "-" and before.isalpha():
@@ -127,7 +129,7 @@ def _date(place: Place) -> int | None:
     if named and numeral.bare and numeral.value > 1000:
         return end
     weekday = g.list("vetoes.weekdays").before(text, before)
-    return end if weekday and numeral.value <= 31 and not nouns_follow(place) else None
+    return end if weekday and numeral.bare and numeral.value <= 31 and not _measured(place) else None
 
 
 def _past_suffix(text: str, end: int, g: object) -> int:
@@ -171,7 +173,15 @@ def nouns_follow(place: Place) -> bool:
     from factrack.quantities import nouns
 
     noun = nouns.find(place.text, place.plain, place.numeral.end, place.grammar, single=False)
-    return noun is not None and not place.plain[noun.head_start].isupper()
+    return noun is not None and not place.plain[noun.start].isupper() and not place.plain[noun.head_start].isupper()
+
+
+def _measured(place: Place) -> bool:
+    """Whether a unit or a noun follows the number."""
+    from factrack.quantities import measures
+
+    n = place.numeral
+    return nouns_follow(place) or measures.after(place.text, place.plain, n.end, place.grammar, digits=True) is not None
 
 
 def _year(place: Place) -> int | None:
@@ -179,6 +189,8 @@ def _year(place: Place) -> int | None:
     if not numeral.bare or numeral.end - numeral.start != 4 or not _YEAR.match(text, numeral.start):
         return None
     before = skip_blank_back(text, numeral.start)
+    if g.bounds_before.before(text, before):
+        return None
     if g.list("vetoes.years").before(text, before) or not nouns_follow(place):
         return numeral.end
     return None
@@ -203,9 +215,51 @@ def _proper(place: Place) -> int | None:
     if before == numeral.start:
         return None
     word = _WORD_BACK.search(plain, max(0, before - 30), before)
-    if not word or not word.group()[0].isupper() or _stop(word.group(), place) or nouns_follow(place):
+    if not word or word.group().islower() or _stop(word.group(), place):
         return None
-    return None if _title_case(place) else _end_of_word(plain, numeral.end)
+    acronym = word.group().isupper() and len(word.group()) > 1
+    if nouns_follow(place) and not acronym or _title_case(place):
+        return None
+    return _end_of_word(plain, numeral.end)
+
+
+def _number_name(place: Place) -> int | None:
+    """`Kick Six`: a number word in capitals after another."""
+    numeral, plain = place.numeral, place.plain
+    if numeral.form not in ("words", "one") or not plain[numeral.start].isupper():
+        return None
+    before = skip_blank_back(plain, numeral.start)
+    word = _WORD_BACK.search(plain, max(0, before - 30), before) if before < numeral.start else None
+    if not word or not word.group()[0].isupper() or _stop(word.group(), place) or _title_case(place):
+        return None
+    return numeral.end
+
+
+def _model(place: Place) -> int | None:
+    """`11 Pro`, `737 Max`: a name goes on after a bare number, and nothing is counted."""
+    numeral, plain = place.numeral, place.plain
+    if not numeral.bare or numeral.end - numeral.start > 4:
+        return None
+    after = skip_blank(plain, numeral.end)
+    if after == numeral.end or not plain[after : after + 1].isupper() or not plain[after + 1 : after + 2].islower():
+        return None
+    if place.grammar.list("vetoes.weekdays").at(place.text, after) or _title_case(place):
+        return None
+    from factrack.quantities import nouns
+
+    noun = nouns.find(place.text, plain, numeral.end, place.grammar, single=False)
+    return None if noun else numeral.end
+
+
+def _jersey(place: Place) -> int | None:
+    """`Morel (29)`: one or two digits alone in brackets after a name say who or where, not how many."""
+    numeral, plain = place.numeral, place.plain
+    if not numeral.bare or numeral.end - numeral.start > 2 or plain[numeral.end : numeral.end + 1] != ")":
+        return None
+    if not plain[: numeral.start].endswith(" ("):
+        return None
+    word = _WORD_BACK.search(plain, max(0, numeral.start - 32), numeral.start - 2)
+    return numeral.end if word and word.group()[0].isupper() else None
 
 
 def _stop(word: str, place: Place) -> bool:
@@ -258,6 +312,7 @@ SHAPES: tuple[Veto, ...] = (
     Veto("time", _clock, "21h30"),
     Veto("season", _matched(_SEASON), "2012-13"),
     Veto("decade", _matched(_DECADE), "1990s"),
+    Veto("squad number", _jersey, "Morel (29)"),
     Veto("list marker", _marker, "1. One"),
 )
 NAMES: tuple[Veto, ...] = (
@@ -265,6 +320,8 @@ NAMES: tuple[Veto, ...] = (
     Veto("year", _year, "en 2022"),
     Veto("numbered thing", _named, "article 49.3"),
     Veto("proper name", _proper, "Boeing 737"),
+    Veto("number in a name", _number_name, "the Kick Six"),
+    Veto("model", _model, "737 Max"),
     Veto("singular article", _article, "le 49.3"),
     Veto("glued letters", _suffixed, "5G"),
 )

@@ -18,7 +18,7 @@ CODES: frozenset[str] = frozenset(
 """Every code that may stand as a money unit."""
 
 SIGNS: Mapping[str, str] = {
-    "$": "USD", "US$": "USD", "U.S.$": "USD", "$US": "USD", "USD$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
+    "$": "USD", "US$": "USD", "US $": "USD", "HK $": "HKD", "NZ $": "NZD", "AU $": "AUD", "A $": "AUD", "C $": "CAD", "CA $": "CAD", "S $": "SGD", "R $": "BRL", "U.S.$": "USD", "$US": "USD", "USD$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
     "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN", "₫": "VND", "₱": "PHP", "฿": "THB", "₡": "CRC",
     "₵": "GHS", "₸": "KZT", "₼": "AZN", "₾": "GEL", "֏": "AMD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "C$": "CAD",
     "CA$": "CAD", "CAN$": "CAD", "$CAN": "CAD", "$CA": "CAD", "CDN$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD",
