@@ -57,7 +57,15 @@ def profile(dispatch: Dispatch, lang: str = "fr") -> Profile:
     """The profile of a dispatch."""
     at = dispatch.published and dispatch.published.astimezone(UTC)
     return Profile(
-        dispatch.key, dispatch.id, lang, at, dispatch.rank, dispatch.title, dispatch.slug, None, (("n:enedis", 2),)
+        dispatch.key,
+        dispatch.id,
+        lang,
+        at,
+        dispatch.rank,
+        dispatch.title,
+        dispatch.slug,
+        None,
+        (("n:enedis", 2),),
     )
 
 
