@@ -55,15 +55,24 @@ class Likeness:
     worded: float = 0.0
 
 
+_NONE: deque[Entry] = deque()
+
+
 class Index:
     """Dispatches by term and by key, in the order they were added, which is the order of publication."""
 
     def __init__(self) -> None:
         self._terms: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST))
         self._keys: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST))
+        self._now: datetime | None = None
+
+    def turn_to(self, profile: Profile) -> None:
+        """Sets the time that the horizon counts from: the dispatch's, or the last one known."""
+        self._now = profile.at or self._now
 
     def add(self, entry: Entry, keys: tuple[str, ...]) -> None:
         """Remembers a dispatch under its terms and keys."""
+        self.turn_to(entry.profile)
         for term in entry.weights:
             self._terms[term].append(entry)
         for key in keys:
@@ -75,24 +84,33 @@ class Index:
 
     def rarity(self, term: str) -> float:
         """How much a term says, from 1 for one that is new down to .16 for one that stands everywhere."""
-        return _HALF / (_HALF + max(0, len(self._terms.get(term, ())) - 1))
+        return _HALF / (_HALF + max(0, len(self._posted(term)) - 1))
+
+    def _posted(self, term: str) -> deque[Entry]:
+        """The latest dispatches with a term, none from beyond the horizon."""
+        posted = self._terms.get(term)
+        if posted is None:
+            return _NONE
+        while posted and self._now is not None:
+            oldest = posted[0].profile.at
+            if oldest is None or self._now - oldest <= HORIZON:
+                break
+            posted.popleft()
+        return posted
 
     def evidence(self, entry: Entry) -> dict[Entry, float]:
         """For every dispatch that shares a term with this one: the sum of what their shared terms say."""
         found: defaultdict[Entry, float] = defaultdict(float)
         for term, weight in entry.weights.items():
-            posted = self._terms.get(term)
-            if not posted:
-                continue
-            _expire(posted, entry.profile.at)
+            posted = self._posted(term)
             rarity = self.rarity(term)
             for other in posted:
                 found[other] += rarity * sqrt(weight * other.weights[term])
         return found
 
     def mass(self, entry: Entry) -> float:
-        """The evidence a dispatch would share with itself."""
-        return sum(self.rarity(term) * weight for term, weight in entry.weights.items())
+        """The evidence a dispatch would share with itself, numbers aside: that they move is no difference."""
+        return sum(self.rarity(t) * w for t, w in entry.weights.items() if t[0] != Kind.NUMBER or t[1] != ":")
 
     def likeness(self, new: Entry, old: Entry) -> Likeness:
         """What two dispatches share, by kind."""
@@ -108,13 +126,5 @@ class Index:
                 worded += said
         if not named and not worded:
             return Likeness()
-        return Likeness((named + worded) / sqrt(self.mass(new) * self.mass(old)), named, worded)
-
-
-def _expire(posted: deque[Entry], at: datetime | None) -> None:
-    """Forgets what lies beyond the horizon."""
-    while posted and at is not None:
-        oldest = posted[0].profile.at
-        if oldest is None or at - oldest <= HORIZON:
-            return
-        posted.popleft()
+        whole = (named + worded) / max(1.0, sqrt(self.mass(new) * self.mass(old)))
+        return Likeness(min(1.0, whole), named, worded)

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from factrack.model import Profile
 from factrack.stories.decisions import Bonds, Decision, bonds
 from factrack.stories.index import Entry, Index
+from factrack.stories.naming import slug_for, slugify
 from factrack.stories.profiles import order
 from factrack.stories.rules import Pair, verdict
 
@@ -44,6 +45,7 @@ class Linker:
     def assign(self, profile: Profile) -> str:
         """The key of the story that a dispatch belongs to."""
         entry = Entry(profile)
+        self._index.turn_to(profile)
         parent = self._parent(entry)
         self._index.add(entry, _keys(profile))
         self._join(profile, self._story_for(profile, parent))
@@ -102,10 +104,11 @@ class Linker:
 
 
 def _keys(profile: Profile) -> tuple[str, ...]:
-    """What leads to earlier dispatches without sharing a word: article, pin, slug and head."""
+    """What leads to earlier dispatches without sharing a word: article, pin, name, slug and head."""
     named = (
         ("article", profile.article_id),
         ("pin", profile.pinned),
+        ("name", slugify(profile.pinned) if profile.pinned else slug_for(profile)),
         ("slug", profile.slug),
         ("head", profile.head),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from factrack.model import Profile, Story
-from factrack.stories import rules, titles
+from factrack.stories import titles
 from factrack.stories.decisions import Decision, name_of
 from factrack.stories.profiles import order
 from factrack.stories.tables import fold, tables
@@ -41,7 +41,7 @@ def slug_for(profile: Profile) -> str:
     """A slug from the head of a title (`tempete-caetano`), else from the agency's keyword, else from the
     title's telling words.
     """
-    head = rules.strong_head(profile)
+    head = titles.strong_head(profile)
     if head:
         return slugify(head)
     if profile.slug and not titles.is_generic(profile.slug):

@@ -19,7 +19,9 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
     title = titles.read(normalise.plain(dispatch.title), words)
     plain = normalise.plain(dispatch.text)
     line = dateline.find(plain)
-    found = terms.collect(title.rest, title.head, plain[line.end :] if line else plain, words)
+    sport = titles.is_sport(title.head)
+    headline = title.rest[title.rest.index(":") :] if sport else title.rest
+    found = terms.collect(headline, title.head, plain[line.end :] if line else plain, words)
     found |= terms.numbers(extraction.claims)
     return Profile(
         key=dispatch.key,
@@ -31,7 +33,7 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
         slug=titles.slug_of(dispatch.slug),
         head=title.head,
         terms=terms.heaviest(found),
-        genre=title.genre or ("sport" if titles.is_sport(title.head) else None),
+        genre=title.genre or ("sport" if sport else None),
         pinned=pinned,
     )
 

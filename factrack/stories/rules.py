@@ -1,7 +1,7 @@
 """When two dispatches tell the same story: two tables, of what links and of what forbids it.
 
-A pair of dispatches is reduced to facts. The first veto that holds ends the matter; else the first rule that
-holds links. A rule asks for a fact, for a time in which it holds, and for the least likeness it needs.
+The first rule that holds links a pair, unless a veto forbids it. A rule asks for a fact, for a time in which
+it holds, and for the least likeness it needs; the rules are in the order of their trust.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from factrack.model import Profile
-from factrack.stories import titles
+from factrack.stories import naming, titles
 from factrack.stories.index import HORIZON, Entry, Likeness
 
 UNDATED = timedelta(days=2)
@@ -59,6 +59,14 @@ def same_pin(pair: Pair) -> bool:
     return pair.both(lambda p: p.pinned)
 
 
+def pinned_by_name(pair: Pair) -> bool:
+    """A person put the new dispatch in the story of that name, which is what the old one would be called by
+    itself.
+    """
+    pinned = pair.new.profile.pinned
+    return pinned is not None and naming.slugify(pinned) == naming.slug_for(pair.old.profile)
+
+
 def same_event(pair: Pair) -> bool:
     """Both name the same event."""
     return any(t.startswith("e:") and t in pair.old.weights for t in pair.new.weights)
@@ -70,34 +78,20 @@ def same_slug(pair: Pair) -> bool:
     return slug is not None and slug == pair.old.profile.slug and not titles.is_generic(slug)
 
 
-def own_head(profile: Profile) -> str | None:
-    """The head of a title where it names more than a known topic, sport or place (`tempete caetano`,
-    `retraites`).
-    """
-    head = profile.head
-    return head if head and not titles.is_generic(head) and not titles.is_sport(head) else None
-
-
-def strong_head(profile: Profile) -> str | None:
-    """An own head of more than one word."""
-    head = own_head(profile)
-    return head if head and " " in head else None
-
-
 def same_head(pair: Pair) -> bool:
     """The titles have the same head, of several words."""
-    return pair.both(strong_head)
+    return pair.both(titles.strong_head)
 
 
 def same_label(pair: Pair) -> bool:
     """The titles have the same head, if only of one word that is no known topic."""
-    return pair.both(own_head)
+    return pair.both(titles.own_head)
 
 
 def same_names(pair: Pair) -> bool:
-    """Names that weigh as much as one of both titles, and words with them; or twice as much without."""
+    """Names that weigh nearly as much as one of both titles, with words; or thrice as much alone."""
     shared = pair.likeness
-    return (shared.named >= 5 and shared.worded > 0) or shared.named >= 11
+    return (shared.named >= 5 and shared.worded > 0) or shared.named >= 15
 
 
 def same_names_and_words(pair: Pair) -> bool:
@@ -121,8 +115,10 @@ def two_titled(pair: Pair) -> bool:
 
 
 def translated(pair: Pair) -> bool:
-    """Some name, across languages, where words cannot meet."""
-    return pair.new.profile.lang != pair.old.profile.lang and pair.likeness.named >= 4
+    """Across languages, where few words can meet: some name and one word, or names alone."""
+    shared = pair.likeness
+    other = pair.new.profile.lang != pair.old.profile.lang
+    return other and ((shared.named >= 4 and shared.worded > 0) or shared.named >= 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +139,12 @@ def _days(count: int) -> timedelta:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("version of one article", same_article, timedelta.max, 0.0, trust=3),
-    Rule("pinned", same_pin, timedelta.max, 0.0, trust=2),
+    Rule("pinned", same_pin, HORIZON, 0.0, trust=4),
+    Rule("pinned to a story's name", pinned_by_name, HORIZON, 0.0, trust=3),
+    Rule("version of one article", same_article, HORIZON, 0.0, trust=2),
     Rule("same named event", same_event, _days(45), 0.05, trust=1),
-    Rule("same slug", same_slug, _days(10), 0.0, trust=1),
+    Rule("same slug", same_slug, _days(2), 0.0, trust=1),
+    Rule("same slug, days apart", same_slug, _days(14), 0.05, trust=1),
     Rule("same slug, later", same_slug, HORIZON, 0.10),
     Rule("same head", same_head, _days(21), 0.05),
     Rule("same head, later", same_head, HORIZON, 0.12),
@@ -226,30 +224,38 @@ def other_subject(pair: Pair) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """What forbids a link, whatever else is shared."""
+    """What forbids a link by a rule of at most this trust."""
 
     name: str
     fact: Callable[[Pair], bool]
+    trust: int
 
 
 VETOES: tuple[Veto, ...] = (
-    Veto("a piece on many stories", digest),
-    Veto("a live blog", live_blog),
-    Veto("another named event", other_event),
-    Veto("an anniversary", anniversary),
-    Veto("another match", other_match),
-    Veto("other names", other_names),
-    Veto("another subject", other_subject),
+    Veto("a piece on many stories", digest, trust=1),
+    Veto("a live blog", live_blog, trust=1),
+    Veto("another named event", other_event, trust=1),
+    Veto("an anniversary", anniversary, trust=1),
+    Veto("another match", other_match, trust=1),
+    Veto("other names", other_names, trust=0),
+    Veto("another subject", other_subject, trust=0),
 )
-_CERTAIN = tuple(rule for rule in RULES if rule.trust > 1)
-"""Rules that no veto stops."""
+_PINS = 3
+"""The trust from which a rule is a person's word: nothing else places a dispatch that was pinned."""
 
 
 def verdict(pair: Pair) -> Rule | None:
     """The rule that links a pair; None where none does or a veto forbids it."""
-    rules = _CERTAIN if any(veto.fact(pair) for veto in VETOES) else RULES
-    return next((rule for rule in rules if _holds(rule, pair)), None)
+    least = _PINS if pair.new.profile.pinned else 0
+    for rule in RULES:
+        if rule.trust >= least and _holds(rule, pair):
+            return None if _forbidden(rule, pair) else rule
+    return None
 
 
 def _holds(rule: Rule, pair: Pair) -> bool:
     return pair.likeness.whole >= rule.likeness and pair.gap <= rule.within and rule.fact(pair)
+
+
+def _forbidden(rule: Rule, pair: Pair) -> bool:
+    return any(veto.trust >= rule.trust and veto.fact(pair) for veto in VETOES)

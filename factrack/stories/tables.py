@@ -60,6 +60,7 @@ class Tables:
     stems: Mapping[str, str]
     named: Mapping[str, str]
     topics: frozenset[str]
+    after: frozenset[str]
     marks: re.Pattern[str]
     genres: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -90,6 +91,7 @@ def tables(lang: str) -> Tables:
         stems={stem(word): term for word, term in places.items()},
         named=named,
         topics=generic() | named.keys(),
+        after=frozenset(map(fold, lexicon.words("stories.after"))),
         marks=_marks(lexicon.words("stories.marks")),
         genres=tuple((genre, re.compile(whole_words(words))) for genre, words in found if words),
     )

@@ -8,6 +8,7 @@ lead, the lead more than the rest.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -74,6 +75,9 @@ class Seen:
     """The next word follows after one space, and begins with a capital."""
 
 
+_NOTHING = Seen("", BODY, capital=False, opening=True, joined=False)
+
+
 def words_of(text: str, zone: int) -> Iterator[Seen]:
     """The words of a stretch of plain text; a compound is given whole and part by part.
 
@@ -83,7 +87,7 @@ def words_of(text: str, zone: int) -> Iterator[Seen]:
     last = 0
     for place, hit in enumerate(found):
         gap = text[last : hit.start()].rstrip(" ")
-        opening = last == 0 or (gap != "" and gap[-1] in _OPENING and (gap[-1] != ":" or zone != TITLE))
+        opening = gap[-1] in _OPENING and (gap[-1] != ":" or zone != TITLE) if gap else last == 0
         after = found[place + 1] if place + 1 < len(found) else None
         joined = after is not None and after.start() == hit.end() + 1 and after.group()[0].isupper()
         last = hit.end()
@@ -111,17 +115,26 @@ def collect(title: str, head: str | None, body: str, tables: Tables) -> dict[str
         *words_of(body[:_LEAD], LEAD),
         *words_of(body[_LEAD:_BODY], BODY),
     ]
-    names = frozenset(s.folded for s in seen if s.capital and not s.opening)
+    names = names_in(seen, tables)
     found: dict[str, int] = {}
     counts: dict[str, int] = {}
-    for one in seen:
+    for before, one in pairwise((_NOTHING, *seen)):
         term = term_of(one, names, tables)
         if term is None:
             continue
+        zone = LEAD if one.zone == TITLE and before.folded in tables.after else one.zone
         counts[term] = counts.get(term, 0) + 1
-        found[term] = max(found.get(term, 0), WEIGHTS[term[0]][one.zone])
+        found[term] = max(found.get(term, 0), WEIGHTS[term[0]][zone])
     found |= named_events(seen, head, tables)
     return one_kind({t: w + (counts.get(t, 1) >= _OFTEN) for t, w in found.items() if keeps(t, w, counts)})
+
+
+def names_in(seen: list[Seen], tables: Tables) -> frozenset[str]:
+    """The words written as names: with a capital within a sentence, or always, at two beginnings."""
+    inside = {s.folded for s in seen if s.capital and not s.opening}
+    small = {s.folded for s in seen if not s.capital}
+    begun = Counter(s.folded for s in seen if s.capital and s.opening)
+    return frozenset(inside | {w for w, n in begun.items() if n > 1 and w not in small and tables.unknown(w)})
 
 
 def one_kind(found: dict[str, int]) -> dict[str, int]:
@@ -157,15 +170,15 @@ def term_of(one: Seen, names: frozenset[str], tables: Tables) -> str | None:
 def named_events(seen: list[Seen], head: str | None, tables: Tables) -> dict[str, int]:
     """Events that bear a name, in title and lead: an event's noun with a name behind it (`tempête Odilon`).
 
-    Where the noun stands alone and the title's head is one unknown word, that word is the name (`Odilon: un
-    mort`).
+    A noun within a longer name is none (`National Hurricane Center`). Where the noun stands alone and the
+    head of the title is one unknown word, that word is the name (`Odilon: un mort`).
     """
     found: dict[str, int] = {}
     alone: set[str] = set()
-    for one, after in pairwise(seen):
+    for before, one, after in zip((_NOTHING, *seen), seen, seen[1:], strict=False):
         kind = tables.named.get(one.folded)
         weight = WEIGHTS[Kind.EVENT][one.zone]
-        if kind is None or not weight:
+        if kind is None or not weight or (before.joined and before.folded not in tables.common):
             continue
         if one.joined and after.folded not in tables.common:
             term = f"{Kind.EVENT}:{kind}:{stem(after.folded)}"

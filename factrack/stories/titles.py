@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factrack.model import Profile
 from factrack.stories.tables import Tables, fold, folded_line, generic, is_place, sports
 
 _HEAD = re.compile(r"(?P<head>[^:\"«“]{2,60}?)\s*:\s+(?=\S)")
@@ -80,3 +81,17 @@ def slug_of(slug: str | None) -> str | None:
     if not slug:
         return None
     return fold(folded_line(slug)) or None
+
+
+def own_head(profile: Profile) -> str | None:
+    """The head of a title where it names more than a known topic, sport or place (`tempete caetano`,
+    `retraites`).
+    """
+    head = profile.head
+    return head if head and not is_generic(head) and not is_sport(head) else None
+
+
+def strong_head(profile: Profile) -> str | None:
+    """An own head of more than one word."""
+    head = own_head(profile)
+    return head if head and " " in head else None
