@@ -173,6 +173,8 @@ def _period(a: Traits, b: Traits) -> float:
     """A year is not a quarter, nor a quarter a month: figures of periods keep theirs."""
     if not a.scope or not b.scope or min(a.scope.days, b.scope.days) < _MONTH:
         return 0.0
+    if not (a.scope.own and b.scope.own):
+        return 0.0
     return -1.0 if max(a.scope.days, b.scope.days) > 2 * min(a.scope.days, b.scope.days) else 0.3
 
 

@@ -9,17 +9,14 @@ from typing import Literal
 
 from factrack import units
 from factrack.figures import compare
-from factrack.figures.words import WORD, concepts_in, folded, glossary, root, stem, tokens
+from factrack.figures.phrases import content, names_in, phrase, source_words, stretch
+from factrack.figures.words import concepts_in, folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
 
 Track = Literal["level", "delta", "target", "background"]
 
 _PAST, _LATER, _YEAR = timedelta(days=150), timedelta(days=60), timedelta(days=300)
 _STEM = 5
-_BESIDE = 40
-"""Characters between a number and a word that may say what befell those it counts."""
-_NEAR = 70
-"""Characters on either side of a number that still speak of it, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +59,7 @@ class Scope:
     start: date
     end: date
     absolute: bool
+    own: bool
 
     @property
     def days(self) -> int:
@@ -133,92 +131,19 @@ def _scope(claim: Claim, at: datetime | None) -> Scope | None:
     here = at.date() if at else claim.time_to
     ahead = _LATER if claim.time_to - claim.time_from < _YEAR else timedelta()
     far = claim.time_to < here - _PAST or claim.time_from > here + ahead
-    return Scope(claim.time_from, claim.time_to, far)
+    if far and claim.time_from > here and claim.certainty == "stated":
+        return None  # a time to come, of which nothing can be stated: taken from another clause
+    return Scope(claim.time_from, claim.time_to, far, _own_time(claim))
 
 
-def content(text: str, lang: str) -> frozenset[str]:
-    """The stems of a phrase that say something, concepts in place of the words they stand for."""
-    words = glossary(lang)
-    return frozenset(
-        words.concepts.get(s, s)
-        for t in tokens(text)
-        if len(s := root(t, lang)) > 2 and s not in words.empty and not s.isdigit()
-    )
-
-
-def names_in(text: str, sentence: str = "") -> frozenset[str]:
-    """The stems of the proper names in a phrase: its capitalised words, but the one that `sentence` begins with."""
-    opening = next(iter(tokens(sentence)), "")
-    return frozenset(
-        stem(t) for t in tokens(text) if t[0].isupper() and (t != opening or (len(t) > 1 and t[1].isupper()))
-    )
-
-
-def _around(claim: Claim) -> tuple[str, str]:
-    """What stands before and after the number in its sentence."""
-    place = claim.sentence.find(claim.text)
-    if place < 0:
-        return "", claim.sentence[:_NEAR]
-    end = place + len(claim.text)
-    return claim.sentence[max(0, place - _NEAR) : place], claim.sentence[end : end + _NEAR]
+def _own_time(claim: Claim) -> bool:
+    """Whether the sentence itself names the time, rather than one before it."""
+    return claim.time_text is None or folded(claim.time_text) in folded(claim.sentence)
 
 
 def places_in(claim: Claim) -> frozenset[str]:
     """The stems of the names in the place a claim speaks of."""
     return names_in(claim.place_name or claim.place or "")
-
-
-def source_words(source: str, lang: str) -> frozenset[str]:
-    """The stems that tell a source, and its initials (`Institut national de la statistique`, `INS`)."""
-    empty = glossary(lang).empty
-    said = [t for t in tokens(source.replace(".", "")) if stem(t) not in empty]
-    found = {stem(t) for t in said if len(t) > 2 or t.isupper()}
-    if len(said) > 1:
-        found.add("".join(folded(t[0]) for t in said))
-    return frozenset(found)
-
-
-@dataclass(frozen=True)
-class _Phrase:
-    """What the subject and the counted noun of a claim say."""
-
-    noun: str | None
-    human: bool
-    concepts: frozenset[str]
-    names: frozenset[str]
-    nation: frozenset[str]
-    words: frozenset[str]
-
-
-def _phrase(claim: Claim, lang: str, before: str, after: str, carried: frozenset[str]) -> _Phrase:
-    words, subject = glossary(lang), claim.subject or ""
-    noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
-    human = noun is None or noun in words.people
-    said = concepts_in(f"{subject} {claim.unit if noun else ''}", lang)
-    if claim.concept and not (claim.concept in words.events and said & words.events):
-        said |= {claim.concept}
-    if claim.kind == "count" and human and not said & words.events:
-        said |= _nearest_event(before, after, lang)
-    nation = names_in(claim.unit or "") if noun else frozenset()
-    names = names_in(subject, claim.sentence) | nation
-    body = (content(subject, lang) | said) - names - words.people
-    if human and claim.kind == "count" and not body:
-        said |= carried
-    body = body or said or (names - nation)
-    return _Phrase(words.concepts.get(noun, noun) if noun else None, human, said, names, nation, body)
-
-
-def _nearest_event(before: str, after: str, lang: str) -> frozenset[str]:
-    """What befell people of whom the subject does not say it: the nearest such word beside the number."""
-    words = glossary(lang)
-    found: list[tuple[int, str]] = []
-    for text, ahead in ((after, True), (before, False)):
-        for token in WORD.finditer(text):
-            concept = words.concepts.get(root(token.group(), lang))
-            if concept in words.events:
-                found.append((token.start() if ahead else len(text) - token.end(), concept))
-    found = [f for f in found if f[0] <= _BESIDE]
-    return frozenset({min(found)[1]}) if found else frozenset()
 
 
 def traits(
@@ -234,27 +159,27 @@ def traits(
     dispatch says no more than "people", it goes on with them.
     """
     lang, words = instalment.lang, glossary(instalment.lang)
-    before, after = _around(claim)
-    phrase = _phrase(claim, lang, before, after, carried)
+    around = stretch(claim)
+    said = phrase(claim, lang, around, carried)
     return Traits(
         claim=claim,
         turn=turn,
         lang=lang,
         block=_block(claim),
         track=_track(claim),
-        noun=phrase.noun,
-        human=phrase.human,
-        concepts=phrase.concepts,
-        events=phrase.concepts & words.events,
-        limits=phrase.concepts & words.limits,
-        groups=(phrase.concepts & words.groups) | phrase.nation,
-        words=phrase.words,
-        near=concepts_in(f"{before} | {after}", lang) | content(f"{before} {after}", lang),
-        names=phrase.names,
-        place=places_in(claim) | (phrase.names & gazetteer),
+        noun=said.noun,
+        human=said.human,
+        concepts=said.concepts,
+        events=said.concepts & words.events,
+        limits=said.limits,
+        groups=(said.concepts & words.groups) | said.nation,
+        words=said.words,
+        near=content(f"{around.before} {around.after}", lang) | concepts_in(f"{around.before} | {around.after}", lang),
+        names=said.names,
+        place=places_in(claim) | (said.names & gazetteer),
         source=source_words(claim.source or "", lang),
         scope=_scope(claim, instalment.at),
-        part=bool(words.part.search(folded(before))),
+        part=bool(words.part.search(folded(around.before))),
         direction=_direction(claim),
         magnitude=_magnitude(claim),
     )
@@ -263,12 +188,12 @@ def traits(
 def all_traits(instalment: Instalment, turn: int, gazetteer: frozenset[str]) -> list[Traits]:
     """What all claims of a dispatch are matched by, in the order of the text."""
     carried: frozenset[str] = frozenset()
-    found = []
+    words, found = glossary(instalment.lang), []
     for claim in sorted(instalment.claims, key=lambda c: (c.field != "title", c.start)):
         seen = traits(claim, instalment, turn, gazetteer, carried)
         found.append(seen)
-        if claim.kind == "count" and seen.concepts and (seen.human or seen.concepts & {claim.concept}):
-            carried = seen.concepts
+        if claim.kind == "count" and seen.concepts & words.human:
+            carried = seen.concepts & words.human
     return found
 
 

@@ -46,6 +46,7 @@ class Glossary:
     events: frozenset[str]
     limits: frozenset[str]
     groups: frozenset[str]
+    human: frozenset[str]
     people: frozenset[str]
     empty: frozenset[str]
     offices: frozenset[str]
@@ -65,7 +66,7 @@ def glossary(lang: str) -> Glossary:
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
     phrases: list[tuple[str, str]] = []
-    flags: dict[str, set[str]] = {"event": set(), "limit": set(), "group": set()}
+    flags: dict[str, set[str]] = {"event": set(), "limit": set(), "group": set(), "human": set(), "thing": set()}
     people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
         name = entry["concept"]
@@ -89,6 +90,7 @@ def glossary(lang: str) -> Glossary:
         events=frozenset(flags["event"]),
         limits=frozenset(flags["limit"]),
         groups=frozenset(flags["group"]),
+        human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
         people=frozenset(people),
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),

@@ -1,0 +1,124 @@
+"""What the words of a claim say of the thing it measures: its noun, concepts, names, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factrack.figures.words import WORD, concepts_in, folded, glossary, root, stem, tokens
+from factrack.model import Claim
+
+_NEAR, _BESIDE = 70, 40
+"""Characters on either side of a number that still speak of it; and within which a word says what befell people."""
+_BEGINS = re.compile(r"[0-9;:(][^0-9;:(]*$")
+_ENDS = re.compile(r"[,;:(]|\.\s|[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What stands before and after a number in its sentence; `own` is the part between it and its neighbours."""
+
+    before: str
+    after: str
+    own_before: str
+    own_after: str
+
+
+def stretch(claim: Claim) -> Stretch:
+    """What stands around the number of a claim."""
+    place = claim.sentence.find(claim.text)
+    before = claim.sentence[max(0, place - _NEAR) : place] if place > 0 else ""
+    end = place + len(claim.text) if place >= 0 else 0
+    after = claim.sentence[end : end + _NEAR]
+    begins, ends = _BEGINS.search(before), _ENDS.search(after)
+    return Stretch(
+        before,
+        after,
+        before[begins.start() + 1 :] if begins else before,
+        after[: ends.start()] if ends else after,
+    )
+
+
+def content(text: str, lang: str) -> frozenset[str]:
+    """The stems of a phrase that say something, concepts in place of the words they stand for."""
+    words = glossary(lang)
+    return frozenset(
+        words.concepts.get(s, s)
+        for t in tokens(text)
+        if len(s := root(t, lang)) > 2 and s not in words.empty and not s.isdigit()
+    )
+
+
+def names_in(text: str, sentence: str = "") -> frozenset[str]:
+    """The stems of the proper names in a phrase: its capitalised words, but the one that `sentence` begins with."""
+    opening = next(iter(tokens(sentence)), "")
+    return frozenset(
+        stem(t) for t in tokens(text) if t[0].isupper() and (t != opening or (len(t) > 1 and t[1].isupper()))
+    )
+
+
+def source_words(source: str, lang: str) -> frozenset[str]:
+    """The stems that tell a source, and its initials (`Institut national de la statistique`, `INS`)."""
+    empty = glossary(lang).empty
+    said = [t for t in tokens(source.replace(".", "")) if stem(t) not in empty]
+    found = {stem(t) for t in said if len(t) > 2 or t.isupper()}
+    if len(said) > 1:
+        found.add("".join(folded(t[0]) for t in said))
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the subject and the counted noun of a claim say. `human` is a noun that says no more than "people"."""
+
+    noun: str | None
+    human: bool
+    concepts: frozenset[str]
+    limits: frozenset[str]
+    names: frozenset[str]
+    nation: frozenset[str]
+    words: frozenset[str]
+
+
+def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) -> Phrase:
+    """What the words of a claim say; `carried` is what the people counted before it are."""
+    words, subject = glossary(lang), claim.subject or ""
+    noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
+    human = noun is None or noun in words.people
+    names = names_in(subject, claim.sentence)
+    said = _concepts(claim, lang, noun, human, around)
+    body = (content(subject, lang) | said) - names - words.people
+    if human and claim.kind == "count" and not body:
+        said |= carried
+    return Phrase(
+        noun=words.concepts.get(noun, noun) if noun else None,
+        human=human,
+        concepts=said,
+        limits=(said | concepts_in(f"{around.own_before} | {around.own_after}", lang)) & words.limits,
+        names=names,
+        nation=frozenset({noun}) & names if noun else frozenset(),
+        words=body or said or names,
+    )
+
+
+def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: Stretch) -> frozenset[str]:
+    """The concepts of subject and noun; else what befell people by the words beside the number."""
+    words = glossary(lang)
+    said = concepts_in(f"{claim.subject or ''} {claim.unit if noun else ''}", lang)
+    if claim.concept and not (claim.concept in words.events and said & words.events):
+        said |= {claim.concept}
+    if claim.kind == "count" and human and not said & words.events:
+        said |= _nearest_event(around, lang)
+    return said
+
+
+def _nearest_event(around: Stretch, lang: str) -> frozenset[str]:
+    words = glossary(lang)
+    found: list[tuple[int, str]] = []
+    for text, ahead in ((around.after, True), (around.before, False)):
+        for token in WORD.finditer(text):
+            concept = words.concepts.get(root(token.group(), lang))
+            if concept in words.events:
+                found.append((token.start() if ahead else len(text) - token.end(), concept))
+    found = [f for f in found if f[0] <= _BESIDE]
+    return frozenset({min(found)[1]}) if found else frozenset()
