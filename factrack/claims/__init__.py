@@ -1,10 +1,11 @@
-"""From a quantity to a claim: subject, role, certainty, time, place and source, by clause, sentence, paragraph."""
+"""From a quantity to a claim: subject, role, certainty, time, place, source; by clause, sentence, paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from factrack.claims import certainty, concepts, place, roles, scene, sources, subjects, time
+from factrack.claims.scene import Reading
 from factrack.model import Attribution, Claim, Document, Quantity, Quote, claim_id
 
 
@@ -26,20 +27,15 @@ def build(
     )
 
 
-def _readings(document: Document, quantities: Sequence[Quantity]) -> Iterator[subjects.Earlier]:
-    """Each quantity with its site, subject and unit; each sees those before it in its field."""
+def _readings(document: Document, quantities: Sequence[Quantity]) -> Iterator[Reading]:
+    """Each quantity with its subject and unit; each sees those before it in its field."""
     for passage in document.passages:
-        earlier: list[subjects.Earlier] = []
-        for site in scene.sites(passage, [q for q in quantities if q.field == passage.field]):
-            subject = subjects.read(site, earlier)
-            unit = site.quantity.unit or (subject.noun if site.quantity.kind == "count" else None)
-            earlier.append(subjects.Earlier(site, subject, unit))
-            yield earlier[-1]
+        yield from scene.read(passage, [q for q in quantities if q.field == passage.field], subjects.read)
 
 
 def _claim(
     document: Document,
-    reading: subjects.Earlier,
+    reading: Reading,
     when: time.TimeSpan | None,
     where: place.Place | None,
     source: sources.Source,

@@ -39,7 +39,7 @@ def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before it."""
     clause = site.clause
     while True:
-        first, last = site.scene.span(clause)
+        first, last = site.scene.spans[clause]
         verbs = _verbs(site, first, last)
         found = _in_clause(site, first, last, verbs)
         if found:

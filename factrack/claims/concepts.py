@@ -32,7 +32,7 @@ def _named(site: Site, names: list[str]) -> str | None:
 
 def _told(site: Site, names: list[str]) -> str | None:
     """The concept of what is said near the quantity, where it may be said of such a noun."""
-    first, last = site.scene.span(site.clause)
+    first, last = site.span
     first, last = max(first, site.first - _BEFORE), min(last, site.after + _AFTER)
     for _, cue in site.scene.cues("claims_fates", first, last):
         of = cue.entry.get("of")

@@ -29,7 +29,7 @@ class Cues(NamedTuple):
         if place >= len(words):
             return None
         for cue in self.first.get(words[place].lower, ()):
-            if _same(cue.words, words, place):
+            if len(cue.words) == 1 or _same(cue.words, words, place):
                 return cue
         return None
 
@@ -39,12 +39,12 @@ class Cues(NamedTuple):
             return None
         for cue in self.last.get(words[place - 1].lower, ()):
             begin = place - len(cue.words)
-            if begin >= 0 and _same(cue.words, words, begin):
+            if len(cue.words) == 1 or (begin >= 0 and _same(cue.words, words, begin)):
                 return cue
         return None
 
     def within(self, words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, Cue]]:
-        """Each cue that begins in `[first, last)`, with its place."""
+        """Each cue that begins in `[first, last)`, with its place; they do not overlap."""
         place = first
         while place < last:
             cue = self.at(words, place) if words[place].lower in self.first else None
@@ -54,14 +54,12 @@ class Cues(NamedTuple):
 
 
 def _same(cue: tuple[str, ...], words: Sequence[Word], begin: int) -> bool:
-    if begin + len(cue) > len(words):
-        return False
-    return all(words[begin + step].lower == part for step, part in enumerate(cue))
+    return cue == tuple([word.lower for word in words[begin : begin + len(cue)]])
 
 
 @cache
 def cues(lang: str, section: str) -> Cues:
-    """The cues of a `[[section]]` of a language's lexicon; verbs among its `verbs` stand for all their forms."""
+    """The cues of a `[[section]]` of a lexicon; its `verbs` stand for all their forms."""
     first: dict[str, list[Cue]] = {}
     last: dict[str, list[Cue]] = {}
     for entry in languages.load(lang).entries(section):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factrack import languages
-from factrack.claims.scene import QUANTITY, Scene, Site
+from factrack.claims.scene import QUANTITY, Scene, Site, remembered
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
@@ -68,8 +68,10 @@ def head(scene: Scene, phrase: Phrase) -> Word | None:
     for word in scene.words[phrase.first : phrase.last]:
         if word.kind == LINK and found:
             break
-        if word.kind in (WORD, PARTICIPLE):
-            found = word if compounds or found is None else found
+        if found is None and word.kind in (WORD, PARTICIPLE):
+            found = word
+        elif word.kind == WORD and found and (compounds or found.kind == PARTICIPLE):
+            found = word
     return found
 
 
@@ -121,9 +123,10 @@ def _bare_end(scene: Scene, here: int) -> int:
     return found.last if found else here
 
 
+@remembered
 def governing(site: Site) -> int | None:
     """The index of the nearest finite verb before a quantity in its clause; None where there is none."""
-    first, _ = site.scene.span(site.clause)
+    first, _ = site.span
     for place in range(site.first - 1, first - 1, -1):
         if site.words[place].kind in FINITE:
             return place
@@ -251,17 +254,19 @@ def _nouns(words: tuple[Word, ...], first: int, last: int) -> bool:
     return any(word.kind == WORD for word in words[first:last])
 
 
+@remembered
 def clause_subject(site: Site) -> Phrase | None:
     """The subject of the verb that governs a quantity; of the verb before it where its clause has none."""
     verb = governing(site)
     if verb is not None:
         return subject_of(site.scene, verb)
-    first, last = site.scene.span(site.clause)
+    first, last = site.span
     if any(word.kind in FINITE for word in site.words[site.after : last]):
         return _first_phrase(site.scene, first, site.first)
     return _shared(site.scene, first) or _first_phrase(site.scene, _floor(site.scene, site.first), site.first)
 
 
+@remembered
 def before_link(site: Site) -> Phrase | None:
     """The phrase that a preposition or link ties to the quantity (`une croissance de 2%`, `a depth of 9 metres`)."""
     place = site.first
@@ -280,6 +285,7 @@ def climbed(scene: Scene, phrase: Phrase) -> Phrase:
     return Phrase(outer.first, phrase.last) if outer else phrase
 
 
+@remembered
 def led(site: Site) -> bool:
     """Whether a quantity begins with a preposition of its own (`sous 48 heures`, `below 900`)."""
     own = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
@@ -292,6 +298,7 @@ def adjacent(site: Site) -> Phrase | None:
     return climbed(site.scene, found) if found else None
 
 
+@remembered
 def before_mark(site: Site) -> Phrase | None:
     """The phrase before a comma or bracket that opens on the quantity (`Jane Roe, 41`, `l'inflation, à 3%`)."""
     place = site.first
@@ -309,6 +316,7 @@ def _leads(site: Site, place: int) -> bool:
     return site.words[place].kind in (PREPOSITION, LINK)
 
 
+@remembered
 def object_of(site: Site) -> Phrase | None:
     """The object between its verb and a quantity led by a small word (`a abaissé son taux, de 4 à 3%`)."""
     verb = governing(site)
@@ -351,6 +359,7 @@ def following(site: Site) -> Phrase | None:
     return _real(site.scene, beginning(site.scene, here))
 
 
+@remembered
 def following_link(site: Site) -> Phrase | None:
     """The phrase that a link ties to the quantity from behind (`95% des foyers`, `three tonnes of cement`)."""
     opens = site.after < len(site.words) and site.words[site.after].lower != ","

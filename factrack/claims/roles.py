@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from factrack.claims import phrasing
 from factrack.claims.cues import Cue, cues
-from factrack.claims.scene import QUANTITY, Site
+from factrack.claims.scene import QUANTITY, Site, remembered
 from factrack.model import Direction, Role
 from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE, PREPOSITION
 
@@ -115,6 +115,7 @@ def _changed(site: Site) -> Part | None:
     return None
 
 
+@remembered
 def changed_to(site: Site) -> Part | None:
     """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
     if cues(site.lang, "claims_to").before(site.words, site.first) and _change(site):
@@ -128,10 +129,11 @@ def changes(site: Site, place: int) -> bool:
     return word.kind == PARTICIPLE and cues(site.lang, "claims_changes").at(site.words, place) is not None
 
 
+@remembered
 def _change(site: Site) -> Cue | None:
     """The nearest word of change before a quantity, in its clause or the piece before it."""
     table = cues(site.lang, "claims_changes")
-    first, _ = site.scene.span(max(0, site.clause - 1))
+    first, _ = site.scene.spans[max(0, site.clause - 1)]
     for place in range(site.first - 1, max(first, site.first - _REACH) - 1, -1):
         cue = table.at(site.words, place)
         if cue:

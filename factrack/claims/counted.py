@@ -1,0 +1,158 @@
+"""The subjects of counts: the counted noun with what is said of it, restored where it is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from factrack import languages, units
+from factrack.claims import phrasing, roles
+from factrack.claims.cues import cues
+from factrack.claims.measured import Rule, made, pronominal, said_of
+from factrack.claims.phrasing import Phrase
+from factrack.claims.scene import Reading, Site, Subject
+from factrack.text.phrases import DETERMINER, LINK, PARTICIPLE, PREPOSITION, WORD, Word
+
+
+def _counted(site: Site) -> Subject | None:
+    """The counted noun that stands after the number, with what goes on and what a copula says of it."""
+    start, end = site.quantity.noun_start, site.quantity.noun_end
+    if start is None or end is None:
+        return None
+    scene = site.scene
+    first = scene.place(start)
+    found = phrasing.beginning(scene, first)
+    last = max(found.last if found else first, scene.place(end))
+    return made(site, phrasing.predicated(scene, Phrase(first, last)), "counted noun")
+
+
+def _fellow(site: Site) -> Reading | None:
+    """The nearest count with a noun before a quantity: in its sentence (the whole, not a part), else before."""
+    counts = [one for one in site.earlier if one.site.quantity.kind == "count" and one.unit]
+    near = [one for one in counts if one.site.scene is site.scene]
+    table = cues(site.lang, "claims_parts")
+    whole = [one for one in near if not table.before(one.site.words, one.site.first)]
+    return next(reversed(whole or near or counts), None)
+
+
+def _leant(site: Site) -> Subject | None:
+    """A number that leans on the count before it: `contre 41`, `dont 3`, `and 34 wounded`, `(18)`."""
+    fellow = _fellow(site)
+    if not fellow or not (fellow.site.scene is site.scene or roles.leans(site) or pronominal(site)):
+        return None
+    told = said_of(site)
+    text = fellow.subject.text
+    if told and fellow.subject.head:
+        text = f"{fellow.subject.head} {told}"
+    return Subject(text, fellow.subject.head, "leans on the count before", fellow.unit)
+
+
+def _labelled(site: Site) -> Subject | None:
+    """`population 14,000`, `capacity 300`: a noun of measure right before the number."""
+    place = site.first - 1
+    if place < 0 or site.words[place].lower not in _measures(site.lang):
+        return None
+    word = site.words[place].lower
+    return Subject(site.scene.text(place, place + 1), word, "label", _restored(word, site.lang))
+
+
+def _equated(site: Site) -> Subject | None:
+    """A number that a verb says its subject to be: `le nombre de cas est de 52`, `the toll rises to 14`."""
+    phrase = _measured_phrase(site)
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or (phrase.first and site.scene.passage.plain[word.start].isupper()):
+        return None
+    if word.lower not in _measures(site.lang):
+        found = made(site, phrase, "subject of the verb")
+        return found._replace(noun=_restored(word.lower, site.lang)) if found else None
+    return _measured(site, phrase, word.lower)
+
+
+def _measured_phrase(site: Site) -> Phrase | None:
+    """The phrase that a number measures: the subject of an equating verb, the object of one of change."""
+    if roles.changed_to(site):
+        carried = phrasing.before_link(site)
+        if carried:
+            return carried
+    if cues(site.lang, "claims_numbering").before(site.words, site.first):
+        return phrasing.clause_subject(site)
+    verb = phrasing.governing(site)
+    if verb is None or not _equates(site, verb):
+        return None
+    return phrasing.subject_of(site.scene, verb)
+
+
+def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
+    """`le nombre de blessés`: what is counted is the complement; without one, what was counted before."""
+    inner = phrasing.complement(site.scene, phrase)
+    noun = phrasing.head(site.scene, inner) if inner else None
+    fellow = _fellow(site)
+    if noun:
+        return Subject(
+            phrasing.written(site.scene, phrase), noun.lower, "number of", units.lemma(noun.lower, site.lang)
+        )
+    if fellow and measure not in _tolls(site.lang):
+        return fellow.subject._replace(rule="the number", noun=fellow.unit)
+    return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
+
+
+def _equates(site: Site, verb: int) -> bool:
+    """Whether the verb and what stands before the number make its subject and the number one."""
+    between = site.words[verb + 1 : site.first]
+    if any(word.kind in (WORD, DETERMINER) for word in between):
+        return False
+    equating, changes = cues(site.lang, "claims_equating"), cues(site.lang, "claims_changes")
+    last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
+    if equating.at(site.words, last):
+        return True
+    return bool(changes.at(site.words, last)) and (
+        bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
+    )
+
+
+def _is_verb(word: Word) -> bool:
+    return word.kind in phrasing.FINITE or word.kind == PARTICIPLE
+
+
+@cache
+def _measures(lang: str) -> frozenset[str]:
+    """Nouns that count something else (`nombre`, `total`)."""
+    return frozenset(languages.load(lang).words("claims_words.measures"))
+
+
+def _tolls(lang: str) -> Mapping[str, str]:
+    """Nouns that say by themselves what they count (`toll` → `death`)."""
+    return languages.load(lang).table("claims_words.tolls")
+
+
+def _restored(noun: str, lang: str) -> str:
+    """The counted noun a heading stands for (`toll` → `death`), else its lemma."""
+    return str(_tolls(lang).get(noun) or units.lemma(noun, lang))
+
+
+def _next_noun(site: Site) -> Subject | None:
+    """`trois - et non huit - des salles`, `nine of the boats`: the noun a link ties from behind."""
+    phrase = phrasing.following_link(site)
+    if phrase is None:
+        return None
+    found = made(site, phrasing.predicated(site.scene, phrase), "noun behind")
+    return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
+
+
+def _people(site: Site) -> Subject | None:
+    """A number of whom nothing is said counts people, or what its paragraph counts."""
+    fellow = _fellow(site)
+    told = said_of(site)
+    words = languages.load(site.lang).table("claims_words")
+    paragraph = site.scene.sentence.paragraph
+    if fellow and not told and fellow.site.scene.sentence.paragraph == paragraph:
+        return Subject(fellow.subject.text, fellow.subject.head, "leans on the paragraph", fellow.unit)
+    text = f"{words['people']} {told}".strip()
+    return Subject(text, words["people"], "people", words["person"])
+
+
+COUNTS: Final[tuple[Rule, ...]] = (_counted, _labelled, _equated, _next_noun, _leant, _people)
+"""In this order; the first that finds a subject decides."""
+LEANING: Final[tuple[Rule, ...]] = (_leant,)
+"""For a count whose unit is known and stands elsewhere."""

@@ -1,0 +1,248 @@
+"""The subjects of measures, money, shares, durations, ages and scores: the phrase that a figure is tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from factrack import languages
+from factrack.claims import phrasing, roles
+from factrack.claims.cues import cues
+from factrack.claims.phrasing import Phrase
+from factrack.claims.scene import Reading, Site, Subject
+from factrack.model import Quantity
+from factrack.text import phrases
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    COPULA,
+    DETERMINER,
+    LINK,
+    MARK,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    VERB,
+    WORD,
+)
+
+Rule = Callable[[Site], Subject | None]
+
+_PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
+"""Words that end a chain of figures."""
+
+
+def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
+    """The subject that a phrase makes; None where there is none."""
+    if phrase is None:
+        return None
+    word = phrasing.head(site.scene, phrase)
+    return Subject(phrasing.written(site.scene, phrase), word.lower if word else None, rule)
+
+
+def said_of(site: Site) -> str:
+    """What is said right after a number without a noun (`une grièvement`, `34 wounded`), else nothing."""
+    words, here = site.words, site.after
+    while here < len(words) and words[here].kind in (AUXILIARY, COPULA, DETERMINER):
+        here += 1
+    first = here
+    while here < len(words) and words[here].kind == ADVERB:
+        here += 1
+    if here < len(words) and words[here].kind == PARTICIPLE:
+        here += 1
+    elif here < len(words) and words[here].lower in phrases.grammar(site.lang).joins:
+        found = phrasing.beginning(site.scene, here + 1)
+        here = found.last if found else here
+    return site.scene.text(first, here) if here > first else ""
+
+
+def _same(one: Reading, rule: str) -> Subject:
+    return one.subject._replace(rule=rule, noun=None)
+
+
+def _twin(site: Site) -> Subject | None:
+    """`10 miles (16 km)`: one thing in two units."""
+    for one in reversed(site.earlier):
+        if site.quantity.twin is not None and one.site.quantity.start == site.quantity.twin:
+            return _same(one, "twin")
+    return None
+
+
+def _compound(site: Site) -> Subject | None:
+    """`a 28-metre boat`, `a 37-year-old trader`: the noun after the compound."""
+    text = site.quantity.text
+    if "-" not in text or not text[-1].isalpha():
+        return None
+    return made(site, phrasing.following(site), "compound")
+
+
+def _behind(site: Site) -> Subject | None:
+    """`95% des foyers`, `30 tonnes of cement`; not where it is said of another (`à 6% de la population`)."""
+    if site.quantity.kind == "percent" and cues(site.lang, "claims_to").before(site.words, site.first):
+        return None
+    phrase = phrasing.following_link(site)
+    return made(site, phrasing.predicated(site.scene, phrase), "noun behind") if phrase else None
+
+
+def _named_behind(site: Site) -> Subject | None:
+    """`mort à 90 ans de Jean Dupont`: a name behind an age."""
+    phrase = phrasing.following_link(site)
+    if phrase is None or not site.scene.passage.plain[site.words[phrase.first].start].isupper():
+        return None
+    return made(site, phrase, "name behind")
+
+
+def _inside(site: Site) -> Subject | None:
+    """A ratio with its noun inside: `un Français sur trois`, `one home in ten`."""
+    if site.quantity.kind != "ratio":
+        return None
+    inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
+    nouns = [word for word in inside if word.kind in (WORD, PARTICIPLE)]
+    if not nouns:
+        return None
+    told = said_of(site)
+    text = site.scene.passage.text[nouns[0].start : nouns[-1].end]
+    return Subject(f"{text} {told}".strip(), nouns[-1].lower, "noun inside")
+
+
+def _chained(site: Site) -> Subject | None:
+    """A figure tied to the one before it by a small word: `de 5 à 4%`, `rose 1% to $77`, `3% contre 4%`."""
+    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
+        return None
+    between = site.words[site.earlier[-1].site.after : site.first]
+    if not between or any(word.kind in _PARTING for word in between):
+        return None
+    return _same(site.earlier[-1], "chained")
+
+
+def _parallel(site: Site) -> Subject | None:
+    """A figure coordinated with one of its kind: `20% à Lyon, 30% à Lille`, `2% cette année et 3% en mai`."""
+    place = site.first
+    while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK):
+        place -= 1
+    if place == 0 or site.words[place - 1].kind not in (MARK, CONJUNCTION, RELATIVE):
+        return None
+    for one in reversed(site.earlier):
+        if one.site.scene is site.scene and _alike(one.site.quantity, site.quantity):
+            return _same(one, "parallel")
+    return None
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    shares = ("percent", "ratio")
+    if one.kind in shares and other.kind in shares:
+        return True
+    return one.kind == other.kind and one.unit == other.unit
+
+
+def _tied(site: Site) -> Subject | None:
+    """`une croissance de 2%`, `at a depth of 54 metres`."""
+    phrase = phrasing.before_link(site)
+    if phrase and roles.changes(site, phrase.last - 1):
+        return None
+    return _full(site, phrase, "noun before")
+
+
+def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
+    """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if word is None or word.lower in languages.load(site.lang).words("claims_words.empty"):
+        return None
+    return made(site, phrase, rule)
+
+
+def _object(site: Site) -> Subject | None:
+    """The object of the verb: `a sabré sa prévision, de 2 à 1%`."""
+    return _full(site, phrasing.object_of(site), "object of the verb")
+
+
+def _aged(site: Site) -> Subject | None:
+    """`the youngest aged 9`, `un homme âgé de 50 ans`."""
+    return made(site, phrasing.aged(site), "aged")
+
+
+def pronominal(site: Site) -> Subject | None:
+    """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
+    verb = phrasing.governing(site)
+    partitive = languages.load(site.lang).words("claims_words.partitive")
+    before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
+    behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
+    return _same(site.earlier[-1], "pronoun") if site.earlier and (before or behind) else None
+
+
+def _next_to(site: Site) -> Subject | None:
+    """`un retour à la normale sous 48 heures`: the preposition belongs to the figure."""
+    if not phrasing.led(site) and site.quantity.kind != "multiple":
+        return None
+    return _full(site, phrasing.adjacent(site), "noun before")
+
+
+def _beside(site: Site) -> Subject | None:
+    """`Jane Roe, 41,`, `l'inflation, à 3%`."""
+    return _full(site, phrasing.before_mark(site), "apposition")
+
+
+def _governed(site: Site) -> Subject | None:
+    """The subject of the verb: `la facture pourrait se situer entre…`."""
+    return made(site, phrasing.clause_subject(site), "subject of the verb")
+
+
+def _recent(site: Site) -> Subject | None:
+    """What the sentence measured last."""
+    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
+        return None
+    return _same(site.earlier[-1], "the figure before")
+
+
+def _repeated(site: Site) -> Subject | None:
+    """A figure that the text has given already."""
+    for one in reversed(site.earlier):
+        told = one.site.quantity
+        if _alike(told, site.quantity) and told.value is not None and told.value == site.quantity.value:
+            return _same(one, "repeated")
+    return None
+
+
+def _after(site: Site) -> Subject | None:
+    """The phrase after the figure, when nothing before it fits."""
+    return made(site, phrasing.following(site), "phrase after")
+
+
+def _compared(site: Site) -> Subject | None:
+    """A multiple speaks of the figure before it."""
+    return _recent(site) if site.quantity.kind == "multiple" else None
+
+
+MEASURES: Final[tuple[Rule, ...]] = (
+    _twin,
+    _inside,
+    _compound,
+    pronominal,
+    _next_to,
+    _compared,
+    _behind,
+    _chained,
+    _beside,
+    _parallel,
+    _tied,
+    _object,
+    _governed,
+    _recent,
+    _repeated,
+    _after,
+)
+AGES: Final[tuple[Rule, ...]] = (
+    _twin,
+    _compound,
+    _beside,
+    _named_behind,
+    _aged,
+    _tied,
+    _behind,
+    _governed,
+    _recent,
+)
+SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, _recent)
+"""In this order; the first that finds a subject decides."""
