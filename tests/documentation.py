@@ -54,11 +54,15 @@ def program() -> Any:
     return typer.main.get_command(app)
 
 
-def commands(group: Any = None, name: str = "factrack") -> Iterator[tuple[str, Any]]:
-    """Every command by its full name, a group before its commands."""
-    command = group or program()
-    yield name, command
-    for child, below in sorted(getattr(command, "commands", {}).items()):
+def commands(command: Any = None, name: str = "factrack") -> Iterator[tuple[str, Any]]:
+    """Every command by its full name in the order of `--help`, a group before its commands."""
+    here = command or program()
+    yield name, here
+    if not hasattr(here, "list_commands"):
+        return
+    context = here.context_class(here, info_name=name)
+    for child in here.list_commands(context):
+        below = here.get_command(context, child)
         if not below.hidden:
             yield from commands(below, f"{name} {child}")
 

@@ -45,6 +45,14 @@ def test_every_command_says_what_it_does_with_an_example() -> None:
             assert getattr(parameter, "help", None), f"{title}: {parameter.name}"
 
 
+def test_the_table_of_commands_says_what_each_says_of_itself() -> None:
+    from factrack.cli.commands import ENTRIES
+
+    own = {title.removeprefix("factrack "): command for title, command in documentation.commands()}
+    for entry in ENTRIES:
+        assert (own[entry.name].help or "").strip().splitlines()[0] == entry.says
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_documented_calls_exist(path: Path) -> None:
     known = dict(documentation.commands())
