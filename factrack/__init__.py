@@ -1,8 +1,8 @@
 """Quantitative claims and attributed quotes from news, and how the figures move.
 
-    import factrack
-    found = factrack.extract("Au moins 32 morts, selon la police.", lang="fr")
-    found.claims[0].value, found.claims[0].bound, found.claims[0].source
+import factrack
+found = factrack.extract("Au moins 32 morts, selon la police.", lang="fr")
+found.claims[0].value, found.claims[0].bound, found.claims[0].source
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factrack.errors import FactrackError
-from factrack.model import Change, Claim, Dispatch, Extraction, Figure, Quantity, Quote, Story
 
 if TYPE_CHECKING:
+    from factrack.model import Change, Claim, Dispatch, Extraction, Figure, Quantity, Quote, Story
     from factrack.store import Store
 
 __all__ = [
@@ -36,18 +36,28 @@ __all__ = [
 __version__ = "0.1.0"
 
 
+def __getattr__(name: str) -> Any:
+    """The records, loaded when they are first asked for: `factrack --help` needs none of them."""
+    if name in __all__:
+        from factrack import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def extract(
     text: str, *, title: str = "", lang: str | None = None, published: date | datetime | None = None
 ) -> Extraction:
     """All claims and quotes of one article.
 
-    `text` is the body and `title` the headline; offsets of what is found refer to them, in code points. `lang` is a
-    BCP 47 tag, else the language is detected. `published` (a day will do) is what `lundi` or `last year` is resolved
-    against; without it, only absolute dates are.
+    `text` is the body and `title` the headline; offsets of what is found refer to them, in code points.
+    `lang` is a BCP 47 tag, else the language is detected. `published` (a day will do) is what `lundi` or
+    `last year` is resolved against; without it, only absolute dates are.
 
     Raises LanguageError (a FactrackError) where `lang` names a language that has no lexicon.
     """
     from factrack import pipeline
+    from factrack.model import Dispatch
 
     if published is not None and not isinstance(published, datetime):
         published = datetime.combine(published, time())

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factrack import __version__
 from factrack.cli import messages
+from factrack.cli.commands import LazyGroup
 
 if TYPE_CHECKING:
     from factrack.store import Store
@@ -21,6 +21,7 @@ DEFAULT_DB = "factrack.db"
 
 app = typer.Typer(
     name="factrack",
+    cls=LazyGroup,
     no_args_is_help=True,
     rich_markup_mode=None,  # rich costs a tenth of a second at every start
     pretty_exceptions_enable=False,
@@ -68,14 +69,14 @@ def _settings(
         ),
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notices.")] = False,
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Who said which number, when, how surely, and what became of it.
 
-    Reads news dispatches (French and English), extracts quantitative claims and attributed quotes, keeps them in a
-    store, links dispatches into stories, and shows how each figure moved.
+    Reads news dispatches (French and English), extracts quantitative claims and attributed quotes, keeps
+    them in a store, links dispatches into stories, and shows how each figure moved.
 
     \b
     Examples:
@@ -94,10 +95,3 @@ def settings(context: typer.Context) -> Settings:
     found = context.obj
     assert isinstance(found, Settings)
     return found
-
-
-_COMMANDS = ("reading", "listing", "showing", "moving", "exporting", "mending", "keeping")
-"""The files of the commands, in the order in which `--help` lists them."""
-
-for _name in _COMMANDS:
-    import_module(f"factrack.cli.{_name}")

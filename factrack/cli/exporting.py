@@ -12,9 +12,12 @@ from typing import Annotated, TextIO
 import typer
 
 from factrack.cli import messages
-from factrack.cli.app import app, settings
+from factrack.cli.app import settings
+from factrack.cli.commands import group
 from factrack.cli.listing import filters
 from factrack.cli.options import OutputOption
+
+app = group()
 
 
 class Table(StrEnum):
@@ -77,7 +80,7 @@ def export(
         typer.Option("--excel", metavar="LANG", help="CSV as Excel expects it on a computer set to LANG."),
     ] = None,
 ) -> None:
-    """Write a whole table: one row a claim, quote, figure, change or story.
+    """Write claims, quotes, figures, changes or stories.
 
     Numbers are plain decimals, dates ISO 8601, an empty cell is unknown.
 

@@ -8,16 +8,14 @@ from typing import Annotated
 import typer
 
 from factrack.cli import printing
-from factrack.cli.app import app, settings
+from factrack.cli.app import settings
+from factrack.cli.commands import group
 from factrack.cli.options import Format, FormatOption
 
-db = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="The store's schema, integrity, size, copy."
-)
-app.add_typer(db, name="db")
+app = group("The store's schema, integrity, size, copy.")
 
 
-@db.command()
+@app.command()
 def upgrade(context: typer.Context) -> None:
     """Bring the store to the schema of this version (opening it does so too).
 
@@ -29,9 +27,9 @@ def upgrade(context: typer.Context) -> None:
         print(f"{store}: schema {store.stats()['schema']}")
 
 
-@db.command()
+@app.command()
 def check(context: typer.Context) -> None:
-    """Look for damage: broken pages, lost references, spans that do not hold their text. Exits with 1 if there is.
+    """Look for damage: broken pages, lost references, spans without their text. Exits with 1 if so.
 
     \b
     Example:
@@ -46,7 +44,7 @@ def check(context: typer.Context) -> None:
     print("sound")
 
 
-@db.command()
+@app.command()
 def stats(context: typer.Context, format_: FormatOption = Format.table) -> None:
     """How much the store holds.
 
@@ -59,7 +57,7 @@ def stats(context: typer.Context, format_: FormatOption = Format.table) -> None:
     printing.rows(found, ("what", "how many"), format_)
 
 
-@db.command()
+@app.command()
 def backup(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist.")],

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factrack.cli import printing
-from factrack.cli.app import app, settings
+from factrack.cli.app import settings
+from factrack.cli.commands import group
 from factrack.cli.options import Format, FormatOption, StoryArgument
 
 if TYPE_CHECKING:
     from factrack.store import Filters
     from factrack.store.store import Store
 
+app = group()
 UnitOption = Annotated[
     list[str] | None, typer.Option("--unit", metavar="UNIT", help="Only this unit, counted noun or concept.")
 ]
@@ -60,7 +62,7 @@ def filters(
     until: str | None = None,
     search: str | None = None,
 ) -> Filters:
-    """What was typed, as conditions. Raises NotFound or Ambiguous for a story, UsageError for a kind or a time."""
+    """What was typed, as conditions. Raises NotFound, Ambiguous, UsageError."""
     from factrack.errors import UsageError
     from factrack.model import KINDS
     from factrack.store import Filters
@@ -171,7 +173,9 @@ def figures(
     search: SearchOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
-    """The figures of a story, or of all: one thing measured, its latest reading and how often it was read.
+    """The figures of a story, or of all.
+
+    A figure is one thing measured: its latest reading, and how often it was read.
 
     \b
     Examples:
@@ -211,7 +215,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most this many.")] = 20,
     format_: FormatOption = Format.table,
 ) -> None:
-    """Full text over dispatches, best first, with the figures found there.
+    """Full text over dispatches, with the claims found there.
 
     \b
     Examples:

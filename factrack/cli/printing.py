@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from factrack.cli.options import Format
 from factrack.errors import UsageError
-from factrack.export import records
-from factrack.model import Dispatch, Extraction
 
 if TYPE_CHECKING:
     from factrack.export import Column
+    from factrack.model import Dispatch, Extraction
 
 _JSON = (Format.json, Format.jsonl)
 
@@ -30,6 +29,8 @@ def chosen(asked: Format | None) -> Format:
 
 def _objects(rows: Iterable[dict[str, Any]], format_: Format) -> None:
     """Objects as JSON lines, or as one JSON list; written as they come."""
+    from factrack.export import records
+
     if format_ is Format.jsonl:
         for row in rows:
             print(records.dumps(row))
@@ -42,6 +43,8 @@ def _objects(rows: Iterable[dict[str, Any]], format_: Format) -> None:
 
 def articles(found: Iterable[Dispatch], asked: Format | None) -> None:
     """Dispatches as a reader made them."""
+    from factrack.export import records
+
     format_ = chosen(asked)
     if format_ in _JSON:
         _objects((records.dispatch(d) for d in found), format_)
@@ -51,6 +54,8 @@ def articles(found: Iterable[Dispatch], asked: Format | None) -> None:
 
 
 def _heading(dispatch: Dispatch) -> Iterator[str]:
+    from factrack.export import records
+
     yield dispatch.title or "(no title)"
     known = records.dispatch(dispatch)
     for name, value in known.items():
@@ -60,6 +65,8 @@ def _heading(dispatch: Dispatch) -> Iterator[str]:
 
 def extractions(found: Iterable[Extraction], asked: Format | None) -> None:
     """Dispatches with their claims and quotes."""
+    from factrack.export import records
+
     format_ = chosen(asked)
     if format_ in _JSON:
         _objects((records.extraction(e) for e in found), format_)

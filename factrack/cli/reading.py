@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factrack.cli import messages
-from factrack.cli.app import app, settings
+from factrack.cli.app import settings
+from factrack.cli.commands import group
 from factrack.cli.options import (
     MAX_BYTES,
     Format,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from factrack.model import Dispatch
     from factrack.pipeline import Defaults, Ingested
 
+app = group()
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to extract with.")
 ]
@@ -81,7 +83,9 @@ def read(
     publisher: PublisherOption = None,
     max_bytes: MaxBytesOption = MAX_BYTES,
 ) -> None:
-    """What a reader makes of a file: one article object a dispatch, no extraction.
+    """What a reader makes of a file, without extraction.
+
+    Prints one article object a dispatch.
 
     \b
     Examples:
@@ -159,8 +163,8 @@ def ingest(
 ) -> None:
     """Read files, extract, store, and link to stories and figures.
 
-    A dispatch that is stored already is passed over, so the same command can be run again. A file that cannot be read
-    costs one line and exit code 1; the others are stored.
+    A dispatch that is stored already is passed over, so the same command can be run again. A file that
+    cannot be read costs one line and exit code 1; the others are stored.
 
     \b
     Examples:
@@ -226,7 +230,9 @@ def watch(
     tz: ZoneOption = None,
     publisher: PublisherOption = None,
 ) -> None:
-    """Ingest what arrives in a folder until stopped; one line on standard output for each alert.
+    """Ingest what arrives in a folder until stopped.
+
+    Prints one line for each alert.
 
     \b
     Examples:

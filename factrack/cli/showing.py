@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factrack.cli.app import app, settings
+from factrack.cli.app import settings
+from factrack.cli.commands import group
 from factrack.cli.options import Format, FormatOption
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from factrack.store.finding import Found, StoredDispatch
     from factrack.store.store import Store
 
+app = group()
 _AROUND = 300
 """Characters of a long sentence that are shown on either side."""
 
@@ -25,8 +27,10 @@ def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="A claim (c…), quote (q…) or figure (f…).")],
     format_: FormatOption = Format.table,
 ) -> None:
-    """A claim in its sentence, with its source, rule, figure and history; a quote with its cue and
-    speaker's mention; a figure by source. The beginning of an id will do.
+    """One claim, quote or figure, and why it reads as it does.
+
+    A claim in its sentence, with its source, rule, figure and history; a quote with its cue and speaker's
+    mention; a figure by source. The beginning of an id will do.
 
     \b
     Examples:
@@ -104,9 +108,10 @@ def _claim(store: Store, found: Found, claim: Claim) -> Iterator[str]:
             ("kind", claim.kind), ("value", claim.value if claim.value is not None else interval),
             ("bound", claim.bound), ("unit", claim.unit), ("per", claim.per), ("subject", claim.subject),
             ("concept", claim.concept), ("role", claim.role), ("direction", claim.direction),
-            ("certainty", claim.certainty), ("time", _time(claim)), ("place", _both(claim.place, claim.place_name)),
-            ("source", _both(claim.source, claim.source_role)), ("quote", claim.quote_id), ("rule", claim.rule),
-            ("doubt", claim.doubt), ("review", found.review), ("dispatch", _where(found.dispatch)),
+            ("certainty", claim.certainty), ("time", _time(claim)),
+            ("place", _both(claim.place, claim.place_name)),
+            ("source", _both(claim.source, claim.source_role)), ("quote", claim.quote_id),
+            ("rule", claim.rule), ("doubt", claim.doubt), ("review", found.review), ("dispatch", _where(found.dispatch)),
             ("story", found.story), ("figure", found.figure_id),
         ]
     )  # fmt: skip

@@ -1,0 +1,97 @@
+"""`story`: what the linking got wrong, mended."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factrack.cli import printing
+from factrack.cli.app import settings
+from factrack.cli.commands import group
+from factrack.cli.options import Format
+from factrack.cli.signing import ByOption, NoteOption, signed
+
+app = group("Show a story; merge, split, rename stories.")
+
+
+@app.command("show")
+def story_show(context: typer.Context, name: Annotated[str, typer.Argument(metavar="STORY")]) -> None:
+    """A story: its dispatches and the latest reading of each figure.
+
+    \b
+    Example:
+      factrack story show tempete-caetano
+    """
+    from factrack.export import LISTED
+    from factrack.store import Filters
+
+    with settings(context).store() as store:
+        found = store.story(name)
+        print(f"{found.title}\n{found.slug}, {len(found.members)} dispatches\n")
+        printing.rows(store.dispatches(Filters(story=found.key)), LISTED["dispatches"], Format.table)
+        print()
+        printing.rows(store.figures(Filters(story=found.key)), LISTED["figures"], Format.table)
+
+
+@app.command("merge")
+def story_merge(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="STORY STORY...")],
+    by: ByOption = None,
+    note: NoteOption = None,
+) -> None:
+    """Make one story of several; later ingests keep to it.
+
+    \b
+    Example:
+      factrack story merge tempete-caetano caetano-dans-le-finistere
+    """
+    from factrack import desk
+
+    with settings(context).store() as store:
+        found = desk.merge(store, names, signed(by, note))
+        print(f"{found.slug}: {len(found.members)} dispatches")
+
+
+@app.command("split")
+def story_split(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="STORY")],
+    dispatches: Annotated[
+        list[str], typer.Argument(metavar="DISPATCH...", help="Ids of the dispatches that leave.")
+    ],
+    by: ByOption = None,
+    note: NoteOption = None,
+) -> None:
+    """Take dispatches out of a story, into one of their own; later ingests keep to it.
+
+    \b
+    Example:
+      factrack story split tempete-caetano urn:42 urn:43
+    """
+    from factrack import desk
+
+    with settings(context).store() as store:
+        found = desk.split(store, name, dispatches, signed(by, note))
+        print(f"{found.slug}: {len(found.members)} dispatches")
+
+
+@app.command("rename")
+def story_rename(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="STORY")],
+    new: Annotated[str, typer.Argument(metavar="NAME")],
+    by: ByOption = None,
+    note: NoteOption = None,
+) -> None:
+    """Give a story another name; the old one goes on leading to it.
+
+    \b
+    Example:
+      factrack story rename tempete-caetano "Tempête Caetano, novembre 2024"
+    """
+    from factrack import desk
+
+    with settings(context).store() as store:
+        print(desk.rename(store, name, new, signed(by, note)).slug)
