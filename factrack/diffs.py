@@ -1,0 +1,216 @@
+"""How the figures of a story moved, ready to be shown: over time, between two dispatches, or between
+files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from factrack import figures, pipeline, stories
+from factrack.errors import UsageError
+from factrack.figures.changes import dropped
+from factrack.model import CHANGES, Change, Claim, Dispatch, Extraction, Figure
+
+if TYPE_CHECKING:
+    from factrack.store.store import Store
+
+MOVES = tuple(change for change in CHANGES if change not in ("new", "unchanged", "dropped"))
+"""What is shown where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A dispatch as a diff names it; `name` is its `dispatch_id` or its file."""
+
+    name: str
+    title: str
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDiff:
+    """A story's figures with their changes; `stops` are its dispatches by key, in order."""
+
+    slug: str
+    title: str
+    lang: str
+    stops: Mapping[str, Stop]
+    figures: tuple[Figure, ...]
+
+    @property
+    def changes(self) -> Iterator[tuple[Figure, Change]]:
+        """Every change with its figure."""
+        for figure in self.figures:
+            for change in figure.changes:
+                yield figure, change
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a story is compared: two dispatches, what was known at a time, titles alone."""
+
+    start: str | None = None
+    end: str | None = None
+    as_of: datetime | None = None
+    title_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which changes are shown: of these kinds, of figures with these words, from this size on."""
+
+    only: tuple[str, ...] = MOVES
+    figure: str | None = None
+    least: Decimal | None = None
+    percent: bool = field(default=False)
+
+    def holds(self, figure: Figure, change: Change) -> bool:
+        """Whether a change is shown."""
+        if change.change not in self.only or not self._named(figure):
+            return False
+        if self.least is None:
+            return True
+        size = change.delta_percent if self.percent else change.delta
+        return size is not None and abs(size) >= self.least
+
+    def _named(self, figure: Figure) -> bool:
+        if not self.figure:
+            return True
+        held = f"{figure.id} {figure.label} {figure.unit or ''} {figure.concept or ''}".casefold()
+        return all(word in held for word in self.figure.casefold().split())
+
+
+def choice(only: str | None, figure: str | None, least: str | None) -> Choice:
+    """A choice as it is typed (`raised,lowered`, words of a label, `10%` or `500`). Raises UsageError."""
+    kinds = tuple(word.strip() for word in only.split(",")) if only else MOVES
+    unknown = [kind for kind in kinds if kind not in (*CHANGES, "all")]
+    if unknown:
+        raise UsageError(f"--only {unknown[0]!r}: not known; these are: {', '.join(CHANGES)}, all")
+    number = (least or "").strip().removesuffix("%").replace(",", ".").strip()
+    if least and not number.replace(".", "", 1).isdecimal():
+        raise UsageError(f"--min-change {least!r}: no number; try 10% or 500")
+    size = Decimal(number) if number else None
+    return Choice(
+        CHANGES if "all" in kinds else kinds, figure, size, bool(least and least.strip().endswith("%"))
+    )
+
+
+def select(diff: StoryDiff, wanted: Choice) -> StoryDiff:
+    """The diff with the chosen changes alone; figures that keep none are left out."""
+    kept = []
+    for figure in diff.figures:
+        changes = tuple(change for change in figure.changes if wanted.holds(figure, change))
+        if changes:
+            kept.append(replace(figure, changes=changes))
+    return replace(diff, figures=tuple(kept))
+
+
+def of_story(store: Store, name: str, view: View | None = None) -> StoryDiff:
+    """The figures of a stored story. Raises NotFound, Ambiguous, or UsageError for ends that are not its
+    own."""
+    view, story = view or View(), store.story(name)
+    stored = store.dispatches_of(story.members)
+    told = pipeline.instalments(store, _members(store, story.members, view))
+    told = [i for i in told if _known_by(i.at, view.as_of)]
+    whole = len(told) == len(story.members) and not view.title_only
+    found = store.figures_of(story.key) if whole else _follow(story.key, told, view)
+    stops = {i.key: Stop(stored[i.key].name, i.title, i.at) for i in told}
+    return StoryDiff(story.slug, story.title, story.lang, stops, with_dropped(found, list(stops)))
+
+
+def _members(store: Store, members: Sequence[str], view: View) -> Sequence[str]:
+    """The dispatches that are compared: all, from one on, up to one, or two alone."""
+    ends = [store.dispatch(name).key for name in (view.start, view.end) if name]
+    strangers = [name for name in (view.start, view.end) if name and store.dispatch(name).key not in members]
+    if strangers:
+        raise UsageError(
+            f"{strangers[0]}: not a dispatch of this story; factrack dispatches STORY lists them"
+        )
+    if view.start and view.end:
+        return [key for key in members if key in ends]
+    if view.start:
+        return members[members.index(ends[0]) :]
+    return members[: members.index(ends[0]) + 1] if view.end else members
+
+
+def _known_by(at: datetime | None, until: datetime | None) -> bool:
+    if until is None or at is None:
+        return until is None
+    return _aware(at) <= _aware(until)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _follow(key: str, told: Sequence[figures.Instalment], view: View) -> tuple[Figure, ...]:
+    if view.title_only:
+        told = [replace(i, claims=_in_title(i.claims)) for i in told]
+    return figures.follow(key, told)
+
+
+def _in_title(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if claim.field == "title")
+
+
+def of_files(dispatches: Iterable[Dispatch], *, one: bool, title_only: bool = False) -> list[StoryDiff]:
+    """The figures of dispatches that no store holds. `one`: they tell one story, whatever linking says of
+    them."""
+    found = [pipeline.extract(dispatch) for dispatch in dispatches]
+    by_key = {extraction.dispatch.key: extraction for extraction in found}
+    profiles = {key: stories.profile(e, "diff" if one else None) for key, e in by_key.items()}
+    homes = stories.link(profiles.values())
+    members: dict[str, list[str]] = {}
+    for key in sorted(by_key, key=lambda k: stories.order(profiles[k])):
+        members.setdefault(homes[key], []).append(key)
+    view = View(title_only=title_only)
+    return [
+        _of_extractions(stories.story(key, [replace(profiles[k], pinned=None) for k in held]), by_key, view)
+        for key, held in members.items()
+    ]
+
+
+def _of_extractions(story: Any, by_key: Mapping[str, Extraction], view: View) -> StoryDiff:
+    told = [figures.Instalment.of(by_key[key]) for key in story.members]
+    dispatches = [by_key[key].dispatch for key in story.members]
+    stops = {d.key: Stop(d.id or d.origin or d.key, d.title, d.published) for d in dispatches}
+    found = _follow(story.key, told, view)
+    return StoryDiff(story.slug, story.title, story.lang, stops, with_dropped(found, list(stops)))
+
+
+def with_dropped(found: Sequence[Figure], order: Sequence[str]) -> tuple[Figure, ...]:
+    """Figures with a `dropped` where the story has let them go; `order` is its dispatches, by key."""
+    carried = {f.id: [r.dispatch_key for r in f.readings if not r.background] for f in found}
+    gone = set(dropped(carried, order))
+    return tuple(
+        _dropped(f, carried[f.id], order[-1]) if f.id in gone and carried[f.id] else f for f in found
+    )
+
+
+def _dropped(figure: Figure, carried: Sequence[str], last: str) -> Figure:
+    before = next(r.claim for r in reversed(figure.readings) if r.dispatch_key == carried[-1])
+    change = Change(
+        figure.id, "dropped", carried[-1], last, before, None, why="absent from the last dispatches"
+    )
+    return replace(figure, changes=(*figure.changes, change))
+
+
+def rows(diff: StoryDiff) -> Iterator[dict[str, Any]]:
+    """The changes under the column names of `export changes`."""
+    for figure, change in diff.changes:
+        start = diff.stops.get(change.from_dispatch or "")
+        end = diff.stops[change.to_dispatch]
+        before, after = change.before, change.after
+        yield {
+            "figure_id": figure.id, "story": diff.slug, "label": figure.label, "change": change.change,
+            "from_dispatch_id": start.name if start else None, "to_dispatch_id": end.name,
+            "from_published": start.published if start else None, "to_published": end.published,
+            "from_text": before.text if before else None, "to_text": after.text if after else None,
+            "from_value": before.value if before else None, "to_value": after.value if after else None,
+            "delta": change.delta, "delta_percent": change.delta_percent,
+            "from_source": before.source if before else None, "to_source": after.source if after else None,
+            "unit": figure.unit,
+        }  # fmt: skip
