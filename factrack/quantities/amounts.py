@@ -62,6 +62,8 @@ def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Gr
     if money:
         return True
     letters = plain[numeral.end : end].strip()
+    if letters in grammar.list("money_magnitudes"):
+        return False
     if letters in grammar.unit_symbols:
         following = measures.after(text, plain, end, grammar, digits=True)
         return following is not None or nouns.find(text, plain, end, grammar, single=False) is not None

@@ -93,9 +93,16 @@ def rank(place: Place) -> Found | None:
         noun = nouns.find(text, place.plain, draft.end, g, single=True)
     if noun and noun.start != noun.end:
         draft.unit, draft.noun, draft.tail = noun.lemma, (noun.start, noun.end), noun.end
-    elif n.form == "ordinal":
+    elif n.form == "ordinal" and not n.composite and not _bare_rank(place, end):
         return Found([])
     return Found([draft])
+
+
+def _bare_rank(place: Place, end: int) -> bool:
+    """A rank without noun: after a verb of ranking, or alone in its line."""
+    text, g = place.text, place.grammar
+    start = place.numeral.start
+    return bool(g.list("rank_verbs").before(text, skip_blank_back(text, start))) or place.alone(start, end)
 
 
 def _names(place: Place, end: int) -> bool:

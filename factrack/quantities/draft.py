@@ -91,6 +91,14 @@ class Place:
         """The next numeral of the passage."""
         return self.numerals[self.index + 1] if self.index + 1 < len(self.numerals) else None
 
+    def alone(self, start: int, end: int) -> bool:
+        """Whether nothing but marks stands in the line beside `[start, end)`, as in a cell of a table."""
+        begin, stop = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
+        if start - begin > 8:
+            return False
+        row = self.text[begin:start] + self.text[end : stop if stop >= 0 else end + 9]
+        return not any(char.isalnum() for char in row)
+
     @property
     def text(self) -> str:
         """The passage in lower case."""

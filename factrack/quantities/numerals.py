@@ -37,6 +37,8 @@ class Numeral:
     bare: bool = False
     """Digits alone: neither separator, sign, magnitude nor word."""
     doubt: str | None = None
+    composite: bool = False
+    """A rank of more than one word (`vingt et unième`)."""
     about: bool = False
     """A collective that names a round number (`une dizaine`)."""
 
@@ -75,7 +77,7 @@ class Digits:
         plain = "".join(c for c in whole if c.isdigit())
         if last not in ".,":  # spaces and apostrophes only ever group
             return Decimal(plain + rest), None
-        if len(marks) > 1 and marks[0] == last:  # 1.234.567 or 1,234,567
+        if len(marks) > 1 and (marks[0] == last or set(marks[:-1]) == {","} and len(marks) > 2 and last == ","):  # 1.234.567 or 1,234,567
             return Decimal(plain + rest), None
         if last != self.decimal and len(marks) == 1 and len(rest) == 3 and 1 <= len(plain) <= 3:
             if self.decimal == "." or plain != "0":
@@ -97,8 +99,8 @@ def digits(decimal: str, groups: Sequence[str]) -> Digits:
         rf"[0-9]{{1,3}}(?:{grouped})(?![0-9])(?:{d}[0-9]+)?",
         rf"[0-9]{{1,3}}(?:{d}[0-9]{{3}}){{2,}}(?![0-9])(?:{o}[0-9]+)?",
         rf"[0-9]{{1,3}}{d}[0-9]{{3}}{o}[0-9]+",
-        r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])",
-        r"[0-9]++(?:[.,][0-9]++)?",
+        r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?",
+        r"[0-9]++(?:[.,][0-9]++)?" if decimal == "," else r"[0-9]++(?:\.[0-9]++)?",
         rf"(?<![0-9{d}{o}]){d}[0-9]++",
     ]
     return Digits(decimal, re.compile("(?:" + "|".join(branches) + ")"))

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factrack import units
-from factrack.model import Direction
+from factrack.model import Direction, Kind
 from factrack.quantities import amounts, bounds, measures, nouns, simple, vetoes
 from factrack.quantities.amounts import Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place
@@ -16,7 +15,12 @@ from factrack.quantities.numerals import Numeral
 
 _CARDINAL = ("digits", "words", "collective", "one")
 _SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,][0-9])(?![ ]?[%€$£°])")
-_TIME_ORDER = ("second", "minute", "hour", "day", "week", "month", "year")
+_NESTED = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000, ("meter", "centimeter"): 100,
+    ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilogram", "gram"): 1000,
+}  # fmt: skip
+"""Units written one after the other, the larger first, and how many of the smaller make one of the larger."""
 _CLOCK_SPAN = re.compile(r"([0-9]{1,2}) ?h ?([0-5][0-9])(?!\w)")
 
 
@@ -208,24 +212,67 @@ def two_units(place: Place) -> Found | None:
     n, m, text, plain, g = place.numeral, place.following, place.text, place.plain, place.grammar
     if m is None or n.form not in _CARDINAL or m.form not in _CARDINAL or n.value is None or m.value is None:
         return None
+    if m.start - n.end > 40:
+        return None
     first = amounts.read(text, plain, n, g)
-    if not first.unit or first.unit.kind != "duration" or first.hyphen or m.start - first.end > 6:
+    if not first.unit or first.hyphen or m.start - first.end > 6:
         return _clock_span(place, n, m)
     gap = text[first.end : m.start].strip(" ")
     if gap not in ("", ",") and gap not in g.list("joiners"):
         return None
     second = amounts.read(text, plain, m, g)
-    if not second.unit or second.unit.kind != "duration" or second.hyphen:
+    if second.hyphen or second.sign:
         return None
+    if first.unit.kind == "money":
+        return _with_cents(place, n, m, first, second, gap)
+    if second.unit is None:
+        return _with_minutes(place, n, m, first, gap)
+    return _in_smaller(place, n, m, first, second)
+
+
+def _in_smaller(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amount) -> Found | None:
+    """Both in the smaller unit: `3 ans et 6 mois` → 42 months, `six feet two inches` → 74 inches."""
+    assert first.unit and second.unit and n.value is not None and m.value is not None
     larger, smaller = first.unit.unit, second.unit.unit
-    if larger not in _TIME_ORDER or smaller not in _TIME_ORDER or _TIME_ORDER.index(larger) <= _TIME_ORDER.index(smaller):
+    if (larger, smaller) not in _NESTED or m.value >= _NESTED[larger, smaller]:
         return None
-    if larger == "hour" and m.value > 59 or larger == "year" and m.value > 12 and smaller == "month":
+    scaled = units_in(larger, smaller)
+    kind: Kind = "duration" if first.unit.kind == "duration" else "measure"
+    draft = Draft(n.start, second.end, kind, tidy(n.value * scaled + m.value), unit=smaller, tail=second.end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def units_in(larger: str, smaller: str) -> Decimal:
+    """How many of the smaller unit the larger one holds."""
+    return Decimal(_NESTED[larger, smaller])
+
+
+def _with_cents(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amount, gap: str) -> Found | None:
+    """`13 dollars and 45 cents`, `15 euros 50`."""
+    assert n.value is not None and m.value is not None and first.unit is not None
+    if first.unit.factor != 1 or m.value >= 100 or m.value != m.value.to_integral_value() or n.scale != 1:
         return None
-    scaled = units.convert(n.value, larger, smaller)
-    if scaled is None:
+    if second.unit is None:
+        follows = nouns.find(place.text, place.plain, m.end, place.grammar, single=False)
+        if follows or not m.bare or m.end - m.start != 2 or gap == ",":
+            return None
+    elif second.unit.kind != "money" or second.unit.factor == 1:
         return None
-    draft = Draft(n.start, second.end, "duration", tidy(scaled + m.value), unit=smaller, tail=second.end)
+    value = n.value + m.value / 100
+    draft = Draft(first.start, second.end, "money", tidy(value), unit=first.unit.unit, tail=second.end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def _with_minutes(place: Place, n: Numeral, m: Numeral, first: Amount, gap: str) -> Found | None:
+    """`1 heure 15`, `two hours ten`."""
+    assert n.value is not None and m.value is not None and first.unit is not None
+    if first.unit.unit != "hour" or not 0 < m.value < 60 or gap == "," or m.scale != 1:
+        return None
+    if nouns.find(place.text, place.plain, m.end, place.grammar, single=False):
+        return None
+    draft = Draft(n.start, m.end, "duration", tidy(n.value * 60 + m.value), unit="minute", tail=m.end)
     bounds.apply(place, draft)
     return Found([draft], 2)
 

@@ -12,10 +12,14 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Form, Numeral, Token
 
-_DIGIT = re.compile("[0-9½¼¾⅓⅔⅛]")
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125"}
+_DIGIT = re.compile("[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_VULGAR = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125", "⅜": "0.375",
+    "⅝": "0.625", "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667", "⅚": "0.8333333333",
+}  # fmt: skip
 _HALF = Decimal("0.5")
 _POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
+_SLASHED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -65,7 +69,7 @@ class _Reader:
         self.start = passage.start
         self.tokens = _tokens(passage.lower, passage.start, grammar)
         self.joiner = re.compile(
-            "[ ]{1,2}|-|[ -](?:" + "|".join(re.escape(w) for w in grammar.list("joiners").table) + "|-)[ -]"
+            "[ ]{1,3}|-|[ -]{1,2}(?:" + "|".join(re.escape(w) for w in grammar.list("joiners").table) + "|-)[ -]{1,2}"
         )
 
     def read(self) -> list[Numeral]:
@@ -118,7 +122,11 @@ class _Reader:
         return start
 
     def _vulgar(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
-        """`2½`, `2 ½`."""
+        """`2½`, `2 ½`, `2 1/2`."""
+        slashed = _SLASHED.match(self.text, numeral.end) if numeral.bare else None
+        if slashed and 0 < int(slashed[1]) < int(slashed[2]) and numeral.value is not None:
+            value = numeral.value + Decimal(slashed[1]) / Decimal(slashed[2])
+            return self._past(replace(numeral, end=slashed.end(), value=value, bare=False), index)
         if index < len(self.tokens):
             after = self.tokens[index]
             if after.end - after.start == 1 and self.text[after.start] in _VULGAR and self._adjoins(numeral.end, after):
@@ -141,7 +149,7 @@ class _Reader:
                 numeral, end=token.end, value=numeral.value * by, scale=numeral.scale * by, bare=False, doubt=None
             )
             index += 1
-        numeral = self._and_half(numeral)
+        numeral, index = self._and_part(self._and_half(numeral), index)
         return self._rest(numeral, index)
 
     def _magnitude(self, word: str | None) -> int | None:
@@ -150,8 +158,8 @@ class _Reader:
             return None
         if word in g.magnitudes:
             return g.magnitudes[word]
-        if word in g.collectives:
-            return g.collectives[word]
+        if word in g.collectives or word in g.vague:
+            return g.collectives.get(word) or g.vague[word]
         value = g.cardinals.get(word, 0)
         return value if value in (100, 1000) else None
 
@@ -191,7 +199,7 @@ class _Reader:
             if values and not self.joiner.fullmatch(gap):
                 break
             values.append(value)
-            joined.append(len(gap) > 2)
+            joined.append(bool(gap.strip(" -")))
             index += 1
         return values, joined
 
@@ -203,16 +211,18 @@ class _Reader:
 
     def _words(self, index: int) -> tuple[Numeral | None, int]:
         values, joined = self._run(index)
+        ordinal = self._ordinal_end(index, values, joined, index + len(values))
+        if ordinal:
+            return ordinal, index + len(values) + 1
         value, taken, scale = words.read(values, joined, self.grammar.scheme)
         first, last = self.tokens[index], self.tokens[index + max(taken, 1) - 1]
         if taken == 0:
             return None, index + 1
         start = first.start
         if values[0] >= 100:
-            lead = self._leading(first)
-            if lead is None:
-                return None, index + 1
-            start, share = lead
+            start, share = self._leading(first)
+            if share == 1 and start == first.start and first.word in self.grammar.magnitudes:
+                return None, index + 1  # a bare `million` is no number
             if share != 1:
                 return self._finish(Numeral(start, last.end, "words", Decimal(value) * share, scale=Decimal(scale)), index + taken)
             if share == 1 and self._several(start):
@@ -224,16 +234,40 @@ class _Reader:
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
         numeral = self._pointed(self._and_half(numeral))
         numeral, index = self._past(numeral, index)
+        numeral, index = self._and_part(numeral, index)
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
             if self._magnitude(token.word) and self._adjoins(numeral.end, token) and not self._fits_none(numeral):
                 form: Form = "collective" if token.word in self.grammar.collectives else "words"
                 about = token.word in self.grammar.list("round")
                 return self._scaled(replace(numeral, form=form, about=about), index)
-            compound = self._ordinal_end(numeral, token)
-            if compound:
-                return compound, index + 1
         return self._rest(numeral, index)
+
+    def _and_part(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
+        """`one and a quarter`, `cent et trois quarts`: a fraction of the last magnitude, added."""
+        g, text = self.grammar, self.text
+        if numeral.value is None or numeral.value != numeral.value.to_integral_value():
+            return numeral, index
+        link = g.list("joiners").at(text, skip_blank(text, numeral.end))
+        if not link:
+            return numeral, index
+        place, top = skip_blank(text, link[1]), Decimal(1)
+        article = g.list("one_before").at(text, place)
+        if article:
+            place = skip_blank(text, article[1])
+        while index < len(self.tokens) and self.tokens[index].start < place:
+            index += 1
+        if index < len(self.tokens) and self.tokens[index].start == place and not article:
+            top = Decimal(self._counting(self.tokens[index].word) or 0)
+            index += 1
+        if not 0 < top < 20 or index >= len(self.tokens):
+            return numeral, self._past(numeral, 0)[1]
+        token = self.tokens[index]
+        part = g.denominators.get(token.word or "")
+        if not part or token.start - place > 12 or self.text[place : token.start].count(" ") > 1:
+            return numeral, self._past(numeral, 0)[1]
+        value = numeral.value + numeral.scale * top / Decimal(part)
+        return replace(numeral, end=token.end, value=value, form="words", bare=False), index + 1
 
     def _fits_none(self, numeral: Numeral) -> bool:
         return numeral.value == 0
@@ -249,33 +283,45 @@ class _Reader:
         point = self.grammar.list("point").at(self.text, skip_blank(self.text, numeral.end))
         if not point or numeral.value is None:
             return numeral
-        decimals, end = "", point[1]
-        for token in (t for t in self.tokens if t.start >= point[1]):
-            value = self._counting(token.word)
-            if value is None or value > 99 or self.text[end : token.start] not in (" ", "-"):
-                break
-            decimals, end = decimals + str(value), token.end
-        if not decimals:
+        first = next((i for i, t in enumerate(self.tokens) if t.start >= point[1]), len(self.tokens))
+        if first == len(self.tokens) or self.tokens[first].start != skip_blank(self.text, point[1]):
             return numeral
+        values, joined = self._run(first)
+        if not values:
+            return numeral
+        if all(v < 10 for v in values):
+            decimals, taken = "".join(map(str, values)), len(values)
+        else:
+            whole, taken, _ = words.read(values, joined, self.grammar.scheme)
+            decimals = str(whole)
+        end = self.tokens[first + taken - 1].end
         return replace(numeral, end=end, value=Decimal(f"{numeral.value}.{decimals}"))
 
-    def _ordinal_end(self, numeral: Numeral, token: Token) -> Numeral | None:
-        """`vingt et unième`, `twenty-first`: the last word makes a rank of it."""
-        g = self.grammar
-        if token.word not in g.ordinals or numeral.form == "one" or numeral.value is None:
+    def _ordinal_end(self, index: int, values: list[int], joined: list[bool], after: int) -> Numeral | None:
+        """`vingt et unième`, `twenty-first`, `trois millième`: the last word makes a rank of the whole."""
+        if after >= len(self.tokens) or not values:
             return None
-        value = g.ordinals[token.word]
-        gap = self.text[numeral.end : token.start]
-        if not self.joiner.fullmatch(gap) or token.word in g.denominators and gap == " ":
+        token, last = self.tokens[after], self.tokens[after - 1]
+        value = self._ordinal(token.word)
+        gap = self.text[last.end : token.start]
+        if value is None or not self.joiner.fullmatch(gap) or (token.word in self.grammar.denominators and gap == " " and _plural(token)):
             return None
-        room = 10 if numeral.value % 100 >= 20 else 100
-        if numeral.value % 10 or value >= room or numeral.value < 20:
+        whole, taken, _ = words.read([*values, value], [*joined, bool(gap.strip(" -"))], self.grammar.scheme)
+        if taken != len(values) + 1:
             return None
-        return Numeral(numeral.start, token.end, "ordinal", numeral.value + value)
+        if value >= 100 and (_plural(token) or values == [1]):
+            return None
+        return Numeral(self.tokens[index].start, token.end, "ordinal", Decimal(whole), composite=True)
+
+    def _ordinal(self, word: str | None) -> int | None:
+        if word is None:
+            return None
+        found = self.grammar.ordinals.get(word)
+        return self.grammar.ordinals.get(word[:-1]) if found is None and word.endswith("s") else found
 
     # --- round and vague ---
 
-    def _leading(self, token: Token) -> tuple[int, Decimal] | None:
+    def _leading(self, token: Token) -> tuple[int, Decimal]:
         """What stands before a hundred or more: `a hundred`, `half a million`, nothing at all (`mille`)."""
         end = skip_blank_back(self.text, token.start)
         part = self.grammar.table("parts").before(self.text, end)
@@ -346,6 +392,10 @@ class _Reader:
         return (
             Numeral(token.start, token.end, "fraction", 1 / Decimal(part)) if part else None
         ), index + 1
+
+
+def _plural(token: Token) -> bool:
+    return token.word is not None and token.word.endswith("s")
 
 
 def _part_of_word(char: str) -> bool:

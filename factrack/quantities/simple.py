@@ -11,6 +11,8 @@ from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
+_BELOW_ZERO = ("degree_Celsius", "degree_Fahrenheit", "degree", "percent")
+"""What `moins 12` can be said of: elsewhere it is rather a bound that lost its preposition."""
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
 
 
@@ -44,12 +46,14 @@ def settle(place: Place, draft: Draft, amount: Amount) -> None:
 
 
 def _minus(place: Place, draft: Draft) -> None:
-    """`moins 12 degrés`, `minus 4 degrees`."""
-    if draft.kind != "measure" or draft.unit not in ("degree_Celsius", "degree_Fahrenheit", "degree") or draft.value is None:
+    """`moins 12 degrés`, `minus 4 percent`."""
+    if draft.value is None or draft.value < 0:
         return
     text = place.text
     found = place.grammar.list("minus").before(text, skip_blank_back(text, draft.start))
-    if found and not place.grammar.bounds_before.before(text, skip_blank_back(text, draft.start)):
+    if not found or draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.list("minus_any"):
+        return
+    if not place.grammar.bounds_before.before(text, skip_blank_back(text, draft.start)):
         draft.start, draft.value = found[1], -draft.value
 
 
@@ -158,7 +162,7 @@ def counted(place: Place) -> Found | None:
     n = place.numeral
     if n.form not in ("digits", "words", "collective", "vague", "one"):
         return None
-    if n.form == "one" and not _one_counts(place):
+    if n.form == "one" and not _one_counts(place) and not place.alone(n.start, n.end):
         return None
     amount = amounts.read(place.text, place.plain, n, place.grammar)
     draft = amounts.draft(n, amount, "")
@@ -168,6 +172,7 @@ def counted(place: Place) -> Found | None:
         _partitive(place, draft)
     if not draft.noun and (not _stands_alone(place) or n.form == "vague" and n.scale == 1):
         return None
+    _minus(place, draft)
     _rate(place, draft) if not draft.noun else rate_after_noun(place, draft)
     bounds.apply(place, draft)
     return Found([draft])

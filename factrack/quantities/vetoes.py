@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from factrack import languages
+from factrack.quantities import measures, nouns
 from factrack.quantities.draft import Place
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
@@ -24,7 +25,7 @@ _SLASHED = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])(?:t[0-9
 _CLOCK = re.compile(r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\.[0-9]+)?(?![0-9])|[0-2]?[0-9]h(?:[0-5][0-9])?(?![\w])")
 _SPACED_CLOCK = re.compile(r"[0-2]?[0-9] h(?: [0-5][0-9])?(?!\w)")
 _SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)?[0-9]{2})(?![0-9])(?![ ]?[%$€£])")
-_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+[.,][0-9]+[.,](?=[0-9])")
+_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+\.[0-9]+\.(?=[0-9])")
 _DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
@@ -170,16 +171,12 @@ def _capital(place: Place, start: int) -> bool:
 
 def nouns_follow(place: Place) -> bool:
     """Whether a counted noun in lower case follows the number."""
-    from factrack.quantities import nouns
-
     noun = nouns.find(place.text, place.plain, place.numeral.end, place.grammar, single=False)
     return noun is not None and not place.plain[noun.start].isupper() and not place.plain[noun.head_start].isupper()
 
 
 def _measured(place: Place) -> bool:
     """Whether a unit or a noun follows the number."""
-    from factrack.quantities import measures
-
     n = place.numeral
     return nouns_follow(place) or measures.after(place.text, place.plain, n.end, place.grammar, digits=True) is not None
 
@@ -245,8 +242,6 @@ def _model(place: Place) -> int | None:
         return None
     if place.grammar.list("vetoes.weekdays").at(place.text, after) or _title_case(place):
         return None
-    from factrack.quantities import nouns
-
     noun = nouns.find(place.text, plain, numeral.end, place.grammar, single=False)
     return None if noun else numeral.end
 
@@ -279,6 +274,11 @@ def _suffixed(place: Place) -> int | None:
     """`5G`, `3D`, `747s`: letters glued after the number that are no unit."""
     end, plain = place.numeral.end, place.plain
     if place.numeral.form != "digits" or not plain[end : end + 1].isalpha():
+        return None
+    letters = measures.magnitude(plain, end, place.grammar)
+    if letters and not plain[letters[1] : letters[1] + 1].isalnum():
+        return None
+    if place.grammar.list("ordinal_suffixes").at(place.text, end):
         return None
     return _end_of_word(plain, end)
 
