@@ -16,7 +16,9 @@ from factrack.text import dateline
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as written (`ce département`), and the name it stands for (`Finistère`), where that is known."""
+    """A place as written (`ce département`), and the name it stands for (`Finistère`), where that is
+    known.
+    """
 
     text: str
     name: str | None

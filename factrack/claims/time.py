@@ -39,10 +39,11 @@ def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan 
     return tuple(found)
 
 
-_TIMELESS = frozenset({"age", "rank"})
+_TIMELESS = frozenset({"age", "rank", "score", "multiple"})
 """Kinds of quantity whose sentence tells when something was, not when they held."""
 _BESIDE, _WORDS_BETWEEN = 34, 2
 _CUTS = frozenset(",;:()")
+_QUOTES = frozenset('"«»“”')
 
 
 def _reported(passage: Passage, found: TimeExpression) -> bool:
@@ -55,6 +56,13 @@ def _reported(passage: Passage, found: TimeExpression) -> bool:
     after = passage.lower[found.end : found.end + _BESIDE]
     said = saying.search(after)
     return said is not None and _close(after[: said.start()])
+
+
+def _compared(passage: Passage, found: TimeExpression) -> bool:
+    """Whether the expression is what something is compared with (`de plus qu'en mai`)."""
+    against = pieces.words(passage.lang, "against")
+    before = passage.lower[max(0, found.start - _BESIDE) : found.start]
+    return any(not before[said.end() :].strip() for said in against.finditer(before))
 
 
 def _close(between: str) -> bool:
@@ -77,7 +85,7 @@ class _View:
         self, passage: Passage, known: Sequence[TimeExpression], quantities: Sequence[Quantity]
     ) -> None:
         self.passage = passage
-        self.free = [e for e in known if not _reported(passage, e)]
+        self.free = [e for e in known if not _reported(passage, e) and not _compared(passage, e)]
         self.pieces = Pieces(passage, quantities)
 
     def time(self, quantity: Quantity) -> TimeSpan | None:
@@ -100,7 +108,13 @@ class _View:
     def in_scope(self, case: _Case) -> list[TimeExpression]:
         """The expressions of the quantity's own clause."""
         here = (e for e in self.free if case.sentence.start <= e.start < case.sentence.end)
-        return [e for e in here if self.pieces.at(case.sentence, e.start).scope == case.piece.scope]
+        here = (e for e in here if self.pieces.at(case.sentence, e.start).scope == case.piece.scope)
+        return [e for e in here if not self.marks_between(case.quantity, e)]
+
+    def marks_between(self, quantity: Quantity, found: TimeExpression) -> bool:
+        """Whether one stands inside quotation marks and the other outside: who is quoted does not date it."""
+        start, end = sorted((quantity.start, found.start))
+        return sum(char in _QUOTES for char in self.passage.plain[start:end]) % 2 == 1
 
     def inside_aside(self, case: _Case, found: TimeExpression) -> bool:
         """Whether the expression stands in an inserted phrase (`, fondée en 2009,`) that the quantity is not
@@ -146,20 +160,27 @@ def _sentence_before(view: _View, case: _Case) -> TimeExpression | None:
 
 
 def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
-    """The next expression of another clause after the quantity, if it is no aside."""
+    """The next expression of another clause after the quantity, if that clause has no figure of its own."""
+    if case.piece.kind == "part":
+        return None
     after = [e for e in view.in_sentence(case.sentence) if e.start >= case.quantity.end]
-    kinds = ("relative", "aside", "part")
-    after = [e for e in after if view.pieces.at(case.sentence, e.start).kind not in kinds]
-    return after[0] if after else None
+    for found in after:
+        piece = view.pieces.at(case.sentence, found.start)
+        own = view.pieces.quantity_between(piece.start, piece.end)
+        if not own and piece.kind not in ("relative", "aside", "part"):
+            return found
+    return None
 
 
 def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
-    """The last expression of an earlier sentence of the paragraph."""
+    """The last expression of the sentence before, where this one goes on with what that one counts."""
+    going_on = pieces.words(view.passage.lang, "continuing")
+    if not going_on.search(view.passage.lower, case.sentence.start, case.sentence.end):
+        return None
     for sentence in reversed(view.passage.sentences):
         if sentence.start < case.sentence.start and sentence.paragraph == case.sentence.paragraph:
             found = view.in_sentence(sentence)
-            if found:
-                return found[-1]
+            return found[-1] if found else None
     return None
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from factrack.dates import atoms, clauses, rules
 from factrack.dates.periods import Period
+from factrack.dates.reference import Reference
 from factrack.model import Passage, Sentence
 
 __all__ = ["TimeExpression", "find", "spans"]
@@ -53,8 +54,8 @@ def _accepted(passage: Passage, sentence: Sentence, table: atoms.Words) -> Itera
             start = run.atoms[run.places[match.start]].start
             end = run.atoms[run.places[match.end - 1]].end
             lead = clauses.lead(passage.lower, sentence.start, start, match.rule.needs_lead, table)
-            follows = reached == match.start - 1 and run.codes[reached] in "&,"
-            if match.rule.needs_lead and lead is None and not follows and not (match.limit or match.part):
+            goes_on = reached == match.start - 1 and run.codes[reached] in "&,"
+            if not _is_led(match, run, lead is not None or goes_on):
                 continue
             if match.rule.needs_lead == "year" and not clauses.is_year(
                 passage.lower, start, end, sentence.end, table
@@ -63,6 +64,14 @@ def _accepted(passage: Passage, sentence: Sentence, table: atoms.Words) -> Itera
             reached = match.end
             whole = run.atoms[run.places[match.core] : run.places[match.end - 1] + 1]
             yield _Found(match, whole, start if lead is None else lead, end)
+
+
+def _is_led(match: rules.Match, run: atoms.Run, preposition: bool) -> bool:
+    """Whether an expression has before it what its rule asks for."""
+    if match.rule.needs_lead == "part":
+        return bool(match.part)
+    led = preposition or match.limit or match.part or run.codes[match.core] in "BF"
+    return not match.rule.needs_lead or bool(led)
 
 
 def spans(passage: Passage) -> tuple[tuple[int, int], ...]:
@@ -82,9 +91,9 @@ def find(passage: Passage, published: date | None = None) -> tuple[TimeExpressio
     without it only absolute ones are resolved.
     """
     table = atoms.words(passage.lang)
-    at = rules.Reference(
+    at = Reference(
         day=published.date() if isinstance(published, datetime) else published,
-        hour=published.hour if isinstance(published, datetime) else None,
+        hour=_hour(published),
         future=False,
         before=None,
         code=passage.lang,
@@ -102,8 +111,15 @@ def find(passage: Passage, published: date | None = None) -> tuple[TimeExpressio
     return tuple(found)
 
 
+def _hour(published: date | None) -> int | None:
+    """The hour of publication; midnight sharp stands for a day whose hour is not known."""
+    if not isinstance(published, datetime) or not (published.hour or published.minute or published.second):
+        return None
+    return published.hour
+
+
 def _resolve(
-    item: _Found, passage: Passage, sentence: Sentence, table: atoms.Words, at: rules.Reference
+    item: _Found, passage: Passage, sentence: Sentence, table: atoms.Words, at: Reference
 ) -> Period | None:
     ahead = item.match.limit in ("b", "u") and bool(item.match.limit)
     future = ahead or clauses.looks_ahead(passage.lower, sentence, item.start, item.end, table.code)

@@ -68,7 +68,11 @@ _CORE = frozenset("WMVpQSERTAwnGKHJLz")
 """Atoms without which a sentence holds no time expression, besides years, clock times and numeric dates."""
 
 _YEAR = r"(?<![\w.,:/$€£])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,:][0-9]|[ ]?[%€$£])"
-_ISO = r"(?<![\w.,:/-])(?:[0-9]{4}-[01][0-9]-[0-3][0-9]|[0-3]?[0-9][./][01]?[0-9][./](?:20)?[0-9]{2})(?![\w/]|[.,:-][0-9])"
+_SPLIT = r"(?<![\w.,:/$€£])(?:19|20)[0-9]{2}[-–/][0-9]{2}(?![\w%]|[.,:/-][0-9])"
+_ISO = (
+    r"(?<![\w.,:/-])(?:[0-9]{4}-[01][0-9]-[0-3][0-9]|[0-3]?[0-9][./][01]?[0-9][./](?:20)?[0-9]{2})"
+    r"(?![\w/]|[.,:-][0-9])"
+)
 
 
 def _clock(lexicon: Lexicon) -> tuple[str, str]:
@@ -124,7 +128,11 @@ def words(lang: str) -> Words:
     sure, doubtful = _clock(lexicon)
     suffixes = lexicon.words("dates.day_endings")
     ending = f"(?:{patterns.alternation(suffixes)})?" if suffixes else ""
-    numbers = f"(?P<I>{_ISO})|(?P<C>{sure})|(?P<c>{doubtful})|(?P<X>{_decades(lexicon)})|(?P<Y>{_YEAR})"
+    numbers = (
+        f"(?P<I>{_ISO})|(?P<C>{sure})|(?P<c>{doubtful})|"
+        f"(?P<X>{_decades(lexicon)})|(?P<x>{_SPLIT})|(?P<Y>{_YEAR})"
+    )
+    day = rf"(?P<D>(?<![\w.,:/$€£])[0-3]?[0-9]{ending}(?!\w|[.,:/][0-9]|[ ]?[%€$£]))"
     core = [word for word, (code, _, _) in meaning.items() if code in _CORE]
     leads = {
         name: re.compile(f"{patterns.whole_words(found)}[ ]?$")
@@ -135,9 +143,7 @@ def words(lang: str) -> Words:
         meaning=meaning,
         gaps=lexicon.table("dates.gaps"),
         triggers=re.compile(f"{numbers}|{patterns.whole_words(core)}"),
-        atoms=re.compile(
-            rf"{numbers}|(?P<D>(?<![\w.,:/$€£])[0-3]?[0-9]{ending}(?!\w|[.,:/][0-9]|[ ]?[%€$£]))|(?P<word>{patterns.whole_words(meaning)})"
-        ),
+        atoms=re.compile(f"{numbers}|{day}|(?P<word>{patterns.whole_words(meaning)})"),
         leads=leads,
         capitals=frozenset(lexicon.words("dates.capitals")),
     )

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[ ]*([^\W\d_]+)")
 def lead(lower: str, begin: int, start: int, kind: str, table: Words) -> int | None:
     """Where the preposition of time before `start` begins; None where there is none. `kind` names the list
     to use."""
-    pattern = table.leads[kind or "any"]
+    pattern = table.leads.get(kind) or table.leads["any"]
     found = pattern.search(lower, max(begin, start - _REACH), start)
     return found.start() if found else None
 
