@@ -11,21 +11,30 @@ from factrack.store.writing import rename
 
 
 def remove(connection: Connection, key: str, decision: Decision) -> None:
-    """Delete a dispatch with all that was found in it or typed on it, and remember its id.
+    """Delete a dispatch with all that was found in it or typed on it, and remember its id, stored or not.
 
     Its story goes with it, for its title may be the dispatch's: the other members wait to be linked again.
     """
     row = connection.execute(select(DISPATCHES).where(DISPATCHES.c.key == key)).first()
-    if row is None:
-        return
-    dispatch = rows.dispatch_of(row._mapping)
-    fulltext.remove(connection, [key])
-    held = select(MEMBERS.c.story_key).where(MEMBERS.c.dispatch_key == key)
-    connection.execute(delete(STORIES).where(STORIES.c.key.in_(held)))
-    connection.execute(delete(DISPATCHES).where(DISPATCHES.c.key == key))
-    said_of = (DECISIONS.c.dispatch_key == key, DECISIONS.c.action == "edit")
-    connection.execute(update(DECISIONS).where(*said_of).values(value="{}", note=None))
-    rename(connection, [dispatch])
-    remembered = {"key": key, "article_id": row.article_id, "content_hash": row.content_hash}
-    said = {"at": rows.utc_text(decision.at), "by": decision.by, "note": decision.note}
-    connection.execute(insert(REMOVED), remembered | said)
+    if row is not None:
+        fulltext.remove(connection, [key])
+        held = select(MEMBERS.c.story_key).where(MEMBERS.c.dispatch_key == key)
+        connection.execute(delete(STORIES).where(STORIES.c.key.in_(held)))
+        connection.execute(delete(DISPATCHES).where(DISPATCHES.c.key == key))
+        rename(connection, [rows.dispatch_of(row._mapping)])
+    typed = (DECISIONS.c.dispatch_key == key, DECISIONS.c.action == "edit")
+    connection.execute(update(DECISIONS).where(*typed).values(value="{}", note=None))
+    known = connection.execute(select(REMOVED.c.key).where(REMOVED.c.key == key)).first()
+    if known is None:
+        connection.execute(insert(REMOVED), _remembered(key, decision))
+
+
+def _remembered(key: str, decision: Decision) -> rows.Values:
+    return {
+        "key": key,
+        "article_id": decision.target.get("article_id"),
+        "content_hash": decision.target.get("content_hash", ""),
+        "at": rows.utc_text(decision.at),
+        "by": decision.by,
+        "note": decision.note,
+    }

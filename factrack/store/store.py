@@ -225,7 +225,9 @@ class Store:
 
     def delete(self, name: str, *, by: str | None = None, note: str | None = None) -> Decision:
         """Delete a dispatch for good, with all that was found in it; it is not ingested again."""
-        made = self.add_decision(Decision("delete", {"dispatch": self.dispatch(name).key}, {}, by, note))
+        stored = self.dispatch(name)
+        known_by = {"article_id": stored.dispatch.id, "content_hash": stored.dispatch.content_hash}
+        made = self.add_decision(Decision("delete", {"dispatch": stored.key, **known_by}, {}, by, note))
         upkeep.forget(self._engine)
         return made
 

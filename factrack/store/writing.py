@@ -68,17 +68,18 @@ def add(
     stamp = {"ingested_at": ingested_at, "extractor_version": extractor_version}
     connection.execute(insert(DISPATCHES), [rows.dispatch_row(found, **stamp) for found in fresh])
     keys = [found.dispatch.key for found in fresh]
-    add_findings(connection, fresh, [p for p in profiles if p.key in set(keys)])
+    add_findings(connection, fresh, profiles)
     rename(connection, [found.dispatch for found in fresh])
     fulltext.add(connection, keys)
     return keys
 
 
 def add_findings(connection: Connection, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> None:
-    """Store claims, quotes and profiles of dispatches that are stored."""
+    """Store the claims, quotes and profiles of dispatches that are stored; other profiles are left out."""
     quotes = [rows.quote_row(q, f.dispatch.key, n) for f in batch for n, q in enumerate(f.quotes)]
     claims = [rows.claim_row(c, f.dispatch.key, n) for f in batch for n, c in enumerate(f.claims)]
-    kept = [rows.profile_row(p) for p in profiles]
+    mine = {found.dispatch.key for found in batch}
+    kept = [rows.profile_row(p) for p in {p.key: p for p in profiles if p.key in mine}.values()]
     for table, values in ((QUOTES, quotes), (CLAIMS, claims), (PROFILES, kept)):
         if values:
             connection.execute(insert(table), values)
@@ -93,7 +94,7 @@ def replace_findings(
     for found in batch:
         for table in (CLAIMS, QUOTES, PROFILES):
             connection.execute(delete(table).where(table.c.dispatch_key == found.dispatch.key))
-    add_findings(connection, batch, [p for p in profiles if p.key in stored])
+    add_findings(connection, batch, profiles)
     changed = [{"the": f.dispatch.key, "in": f.lang, "with": extractor_version} for f in batch]
     if changed:
         values: rows.Values = {"lang": bindparam("in"), "extractor_version": bindparam("with")}

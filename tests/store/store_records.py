@@ -73,7 +73,8 @@ def outage(number: int, homes: str, **fields: Any) -> Extraction:
     """A dispatch on homes without power, `number` hours after the start, with one claim and one quote."""
     text = f'Au total {homes} foyers sont privés de courant, indique Enedis: "le vent faiblit" ({number}).'
     given: dict[str, Any] = {"id": f"storm-{number}", "published": START + timedelta(hours=number)}
-    dispatch = Dispatch(text=text, title=f"Tempête: {homes} foyers sans courant", **(given | fields))
+    given["title"] = f"Tempête: {homes} foyers sans courant"
+    dispatch = Dispatch(text=text, **(given | fields))
     return Extraction(dispatch, "fr", (claim(dispatch, homes),), (quote(dispatch, "le vent faiblit"),))
 
 
