@@ -31,7 +31,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(STEPS, ROOM),
     "pipeline": ROOM | STEPS,
     "desk": RECORDS | {"pipeline", "store"},
-    "cli": {"", "pipeline", "desk", "readers", "store", "export"} | ROOM,
+    "diffs": RECORDS | {"pipeline", "figures", "stories", "store"},
+    "watching": RECORDS | {"pipeline", "store", "export"},
+    "cli": {"", "pipeline", "desk", "diffs", "watching", "readers", "store", "export"} | ROOM,
     "": ROOM | STEPS | {"pipeline"},
     "__main__": {"cli"},
 }
@@ -41,7 +43,7 @@ ONLY_IN = {
     "sqlmodel": "store", "sqlalchemy": "store", "alembic": "store",
     "pint": "units", "simplemma": "units", "dateparser": "dates",
     "trafilatura": "readers", "lxml": "readers", "markdown_it": "readers", "charset_normalizer": "readers",
-    "yaml": "readers", "typer": "cli", "rich": "cli", "click": "cli", "watchfiles": "cli",
+    "yaml": "readers", "typer": "cli", "rich": "cli", "click": "cli", "watchfiles": "watching",
 }  # fmt: skip
 """Library → the one room that knows it."""
 
