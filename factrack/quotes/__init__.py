@@ -22,15 +22,22 @@ class Said:
 
 def find(document: Document) -> Said:
     """Every quote of a document with its speaker, and every attribution."""
+    views = tuple(_view(passage) for passage in document.passages)
+    cast = Cast(views)
+    found = [(view, _items_of(view)) for view in views]
+    for _, items_found in reversed(found):
+        for item in items_found:
+            if item.subject:
+                cast.meet(item.subject, item.line)
+    spoken = {view.passage.field: _spoken(several, cast) for view, several in reversed(found)}
     quotes: list[Quote] = []
     attributions: list[Attribution] = []
-    for passage in document.passages:
-        view = _view(passage)
-        for item, speaker in _spoken(view):
-            quote = _quote(document.dispatch.key, passage, item, speaker) if item.kind else None
+    for view in views:
+        for item, speaker in spoken[view.passage.field]:
+            quote = _quote(document.dispatch.key, view.passage, item, speaker) if item.kind else None
             if quote:
                 quotes.append(quote)
-            attributions.append(_attribution(passage, item, speaker, quote))
+            attributions.append(_attribution(view.passage, item, speaker, quote))
     return Said(tuple(quotes), tuple(attributions))
 
 
@@ -48,13 +55,12 @@ def _items(line: Line) -> list[Item]:
     return items.of_line(line, reports.read(line), sourced.read(line))
 
 
-def _spoken(view: View) -> list[tuple[Item, Speaker]]:
-    """The items of a view, each with its speaker, in the order of the text."""
-    found = [item for line in view.lines for item in _items(line)]
-    cast = Cast(view, view.lines)
-    for item in found:
-        if item.subject:
-            cast.meet(item.subject)
+def _items_of(view: View) -> list[Item]:
+    return [item for line in view.lines for item in _items(line)]
+
+
+def _spoken(found: list[Item], cast: Cast) -> list[tuple[Item, Speaker]]:
+    """Items, each with its speaker, in the order of the text."""
     spoken: list[tuple[Item, Speaker]] = []
     last = NOBODY
     for item in sorted(found, key=lambda item: (item.line.start, item.at)):

@@ -25,8 +25,7 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     for i in range(cue.last, min(max(after, cue.last) + _THAT_REACH, line.size)):
         word = line.words[i]
         if vocabulary.has("thats", word):
-            guarded = i > cue.last and vocabulary.has("that_guards", line.words[i - 1])
-            return None if guarded and vocabulary.has("that_guards", word) else _past_that(line, i, guarded)
+            return i + 1 if _complementizer(line, cue, i) else None
         if word in _STOPS or line.kinds[i] == QUOTE or (i > after and is_verb(line, i)):
             return None
         if line.kinds[i] == phrases.RELATIVE and i > cue.last:
@@ -34,11 +33,16 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     return None
 
 
-def _past_that(line: Line, i: int, guarded: bool) -> int | None:
-    if guarded:
-        return None
-    here = i + 1
-    return here if here < line.size else None
+def _complementizer(line: Line, cue: Cue, i: int) -> bool:
+    """Whether a `que` opens what was said: not `plus … que`, `alors que`, nor the `que` of `ne … que`."""
+    if i + 1 >= line.size:
+        return False
+    if i == cue.last:
+        return True
+    vocabulary = line.view.vocabulary
+    if vocabulary.has("that_guards", line.words[i - 1]):
+        return vocabulary.has("that_openers", " ".join(line.words[i - 2 : i]))
+    return not any(vocabulary.has("restrictives", line.words[n]) for n in range(max(cue.first - 2, 0), cue.verb))
 
 
 def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
@@ -76,7 +80,8 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     stop = here
     while stop < line.size and line.words[stop] not in _STOPS and stop - here < _VERB_REACH:
         stop += 1
-    return here if has_verb(line, here, stop) else None
+    headline = line.view.passage.field == "title" and cue.last == after and "figures" in cue.takes
+    return here if has_verb(line, here, stop) or headline and stop - here > 3 else None
 
 
 def _opens_clause(line: Line, i: int) -> bool:
@@ -139,4 +144,4 @@ def _tail(line: Line, i: int) -> bool:
         return True
     if line.kinds[i] != phrases.DETERMINER or not vocabulary.has("resumptive", line.words[i + 1]):
         return False
-    return line.kinds[i + 2] == phrases.RELATIVE
+    return line.kinds[i + 2] == phrases.RELATIVE or vocabulary.has("indefinites", line.words[i])

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from factrack.quotes.lines import Line, inverted
-from factrack.quotes.vocabulary import Form, Phrase
+from factrack.quotes.vocabulary import Form, Phrase, Verb
 from factrack.text import phrases
 
 _SKIPPED: Final = frozenset({phrases.ADVERB, phrases.NEGATION, phrases.TIME})
 _NOUN_FOLLOWS: Final = frozenset({phrases.DETERMINER, phrases.LINK, phrases.PREPOSITION, phrases.NUMBER})
+_NONE: Final = Verb(frozenset(), "finite")
 _REACH: Final = 8
 """How many words may stand between an auxiliary and its participle."""
 
@@ -90,15 +91,15 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
 def _is_noun(line: Line, i: int) -> bool:
     """Whether a word that can be a reporting verb is a noun or a name in its place."""
     vocabulary = line.view.vocabulary
-    before = line.kinds[i - 1] if i else phrases.MARK
+    before = line.kinds[i - 1]
     if line.capital(i) and i and before != "quote":
         return True
+    if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
+        return before in (phrases.DETERMINER, phrases.LINK)
     if before in _NOUN_FOLLOWS:
-        clitic = vocabulary.has("object_clitics", line.words[i - 1])
+        clitic = vocabulary.has("clitics", line.words[i - 1])
         return not clitic or line.words[i] in vocabulary.ambiguous
-    if vocabulary.head_last and line.words[i - 1] in ("'", "s"):
-        return True
-    return False
+    return vocabulary.head_last and line.words[i - 1] in ("'", "s")
 
 
 def _valid(line: Line, i: int, form: Form, group: str) -> bool:
@@ -108,7 +109,7 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
     if group in ("perfect", "do"):
         return True
     if form == "infinitive":
-        return line.kinds[i - 1] == phrases.LINK or line.kinds[i + 1] == "quote"
+        return line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == "quote"
     if form == "participle" and not vocabulary.free_joins:
         return vocabulary.has("passive_of", line.words[i + 1]) or _coordinated(line, i)
     if vocabulary.head_last and word in vocabulary.bases:
@@ -143,6 +144,21 @@ def _plural_before(line: Line, i: int) -> bool:
     )
 
 
+def _by(line: Line, last: int, form: Form) -> bool:
+    """Whether a participle is followed by the one who did it: `présenté par`, `put forward by`."""
+    by = line.view.vocabulary.lists["passive_of"]
+    if line.words[last] in by:
+        return form == "participle" or line.view.vocabulary.head_last
+    return form == "participle" and any(word in by for word in line.words[last : last + 4])
+
+
+def _with_clitics(line: Line, first: int) -> int:
+    """Where a verb begins with the small words bound to it: `se souvient`, `n'exclut`."""
+    while line.view.vocabulary.has("proclitics", line.words[first - 1]):
+        first -= 1
+    return first
+
+
 def _candidates(line: Line) -> list[int]:
     """Where a reporting verb may begin: the words that are one, and those that a hyphen may join to a pronoun."""
     heads = line.view.vocabulary.heads
@@ -159,9 +175,12 @@ def _cue(line: Line, i: int) -> Cue | None:
     first, group, turned = _auxiliary(line, i)
     if first == i and _is_noun(line, i):
         return None
-    by = line.words[last] in line.view.vocabulary.lists["passive_of"]
-    if group == "passive" or (form == "participle" and first == i and by):
+    if group == "passive" or (form != "gerund" and first == i and _by(line, last, form)):
         return Cue(first, i, last, takes, form, None, True)
+    if "blame" in takes and line.kinds[last] == phrases.LINK and line.view.vocabulary.head_last:
+        return None
+    if first == i:
+        first = _with_clitics(line, first)
     if not _valid(line, i, form, group):
         return None
     real: Form = "finite" if group in ("perfect", "do") else form

@@ -125,6 +125,10 @@ def _lines(view: View) -> Iterator[Line]:
         number += 1
 
 
+_VERB_PRECEDES: Final = frozenset({
+    phrases.DETERMINER, phrases.PRONOUN, phrases.NUMBER, phrases.ADVERB, phrases.NEGATION, phrases.RELATIVE,
+    phrases.PREPOSITION, phrases.PARTICIPLE, QUOTE,
+})  # fmt: skip
 _NOUN_FOLLOWS: Final = frozenset({phrases.DETERMINER, phrases.LINK, phrases.PREPOSITION, phrases.NUMBER})
 
 
@@ -143,16 +147,19 @@ def is_verb(line: Line, i: int) -> bool:
     kind = line.kinds[i]
     if kind in (phrases.AUXILIARY, phrases.COPULA):
         return True
-    vocabulary = line.view.vocabulary
-    if kind != phrases.VERB:
-        return inverted(vocabulary, line.words[i]) is not None
-    if line.capital(i) and i:
+    vocabulary, before = line.view.vocabulary, line.kinds[i - 1]
+    if kind == phrases.PARTICIPLE:
+        return vocabulary.head_last and before == phrases.PRONOUN
+    if kind != phrases.VERB or (line.capital(i) and i):
         return False
-    before = line.kinds[i - 1] 
     ambiguous = line.words[i] in vocabulary.ambiguous
     if before in _NOUN_FOLLOWS:
-        return not ambiguous and vocabulary.has("object_clitics", line.words[i - 1])
-    return not (ambiguous and before == phrases.MARK)
+        return not ambiguous and vocabulary.has("clitics", line.words[i - 1])
+    if not ambiguous:
+        return True
+    if before in (phrases.MARK, QUOTE):
+        return False
+    return not vocabulary.head_last or line.kinds[i + 1] in _VERB_PRECEDES
 
 
 def has_verb(line: Line, first: int, last: int) -> bool:

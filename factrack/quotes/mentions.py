@@ -91,6 +91,8 @@ def _takes(line: Line, i: int, first: int) -> bool:
         return True
     if kind == phrases.PARTICIPLE:
         return not line.words[i].endswith(line.view.vocabulary.gerunds)
+    if kind == phrases.PRONOUN:
+        return line.capital(i) and line.capital(i + 1) and line.words[i] in line.view.vocabulary.titles
     if kind == phrases.DETERMINER:
         return i == first or before in (phrases.LINK, phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION)
     if kind == phrases.LINK:
@@ -163,11 +165,26 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 continue
         roles = [i for i in range(begin, stop - 1) if _role_word(line, i)]
         begin = roles[-1] + 1 if roles else begin
+        if line.words[begin - 1] == "(":
+            continue
+        if stop < last and line.kinds[stop] in (phrases.WORD, phrases.LINK) and not _in_brackets(line, stop):
+            if line.view.vocabulary.head_last and line.kinds[stop] == phrases.WORD:
+                continue
+            if all(line.kinds[i] == phrases.DETERMINER for i in range(first, begin)):
+                return begin, _before_bracket(line, begin, last)
         if begin == first and stop - begin == 1 and stop < last and line.kinds[stop] == phrases.WORD:
             continue
         if begin < stop and not (stop - begin == 1 and _common(line, begin)):
             return begin, stop
     return last, last
+
+
+def _in_brackets(line: Line, i: int) -> bool:
+    return line.words[i] == "("
+
+
+def _before_bracket(line: Line, begin: int, last: int) -> int:
+    return next((i for i in range(begin, last) if line.words[i] == "("), last)
 
 
 def _common(line: Line, i: int) -> bool:

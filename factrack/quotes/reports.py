@@ -10,7 +10,7 @@ from factrack.quotes import subjects
 from factrack.quotes.contents import bare_clause, content_end, infinitive, reported_clause, whether_clause
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.lines import QUOTE, Line, has_verb
-from factrack.quotes.mentions import Mention, mention, piece, pronoun
+from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at
 from factrack.text import phrases
 
 Range = tuple[int, int]
@@ -35,6 +35,8 @@ class Report:
     content: tuple[Range, ...] = ()
     reach: tuple[Range, ...] = ()
     shares: bool = False
+    relative: bool = False
+    """Its subject is a relative pronoun's."""
 
 
 def _pause_before(line: Line, i: int) -> bool:
@@ -106,14 +108,15 @@ def _incise(
     """A report whose words stand before it, and go on after it where the sentence does."""
     first = cue.first if first is None else first
     rest = _goes_on(line, said, after)
-    content = tuple(part for part in (said, rest) if part and not _only_marked(line, part))
+    content = tuple(part for part in (said, rest) if part and _outside_marks(line, part))
     reach = (said, (after, line.size))
     return Report(line, first, cue.last, cue.takes, rule, subject, content, reach)
 
 
-def _only_marked(line: Line, part: Range) -> bool:
-    words = [i for i in range(*part) if line.kinds[i] != phrases.MARK]
-    return all(line.kinds[i] == QUOTE for i in words)
+def _outside_marks(line: Line, part: Range) -> bool:
+    """Whether a range says something outside marks: it has none, or a verb stands beside them."""
+    marked = any(line.kinds[i] == QUOTE for i in range(*part))
+    return not marked or has_verb(line, *part)
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:
@@ -175,7 +178,7 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     if cue.form in ("gerund", "infinitive", "participle") or not _ends(line, _past_addressee(line, cue)):
         return None
     subject = subjects.left(line, cue)
-    if subject is None:
+    if subject is None or not _speaks(line, subject):
         return None
     begin = line.index_at(subject.start)
     if not _pause_before(line, begin):
@@ -186,11 +189,18 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     return _incise(line, cue, "subject and verb after", subject, said, _past_addressee(line, cue), begin)
 
 
+def _speaks(line: Line, subject: Mention) -> bool:
+    """Whether a mention can be a speaker by its form: a name, a pronoun, or a phrase that is no bare number."""
+    if subject.pronoun or subject.name_start is not None or subject.kind is not None:
+        return True
+    return not any(kind == phrases.NUMBER for kind in line.kinds[line.index_at(subject.start) : line.index_at(subject.end)])
+
+
 def _past_addressee(line: Line, cue: Cue) -> int:
     """The index after whom a verb is said to (`told AFP by phone`)."""
     if "addressee" not in cue.takes:
         return cue.last
-    after = subjects.pronoun_at(line, cue.last)
+    after = pronoun_at(line, cue.last)
     if after > cue.last:
         return after
     found = piece(line, cue.last, line.size)
@@ -212,7 +222,7 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
             direct = subjects.left(line, cue)
             if direct:
                 return direct, False
-        if previous is not None:
+        if previous is not None and not (cue.form == "gerund" and previous.relative):
             return previous.subject, True
         return subjects.main_subject(line, cue.first), False
     return subjects.left(line, cue), False
@@ -232,8 +242,9 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
             content, rule = (begin, content_end(line, begin)), name
             break
     reach = (cue.last, content_end(line, content[0] if content else cue.last))
-    parts = (content,) if content and not _only_marked(line, content) else ()
-    return Report(line, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares)
+    parts = (content,) if content and _outside_marks(line, content) else ()
+    relative = line.view.vocabulary.has("subjects", line.words[subjects.skip_back(line, cue.first - 1)])
+    return Report(line, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares, relative)
 
 
 _CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] = (

@@ -9,7 +9,7 @@ from factrack.quotes import subjects
 from factrack.quotes.contents import content_end
 from factrack.quotes.cues import Source, sources
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
-from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at
+from factrack.quotes.mentions import Gender, Mention, Piece, mention, piece, pronoun, pronoun_at
 from factrack.quotes.reports import Range
 from factrack.text import phrases
 
@@ -38,7 +38,10 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
         return None
     if line.words[source.last - 1] in vocabulary.nouns.get("document", ()):
         begin -= 1
-    if any(vocabulary.has("source_vetoes", line.words[i]) for i in (begin + 1, begin + 2)) and not line.capital(begin + 1):
+    if source.kind == "reckoning":
+        return _reckoning(line, begin)
+    after_article = line.kinds[begin] == phrases.DETERMINER and not line.capital(begin + 1)
+    if after_article and vocabulary.has("source_vetoes", line.words[begin + 1]):
         return None
     after = pronoun_at(line, begin)
     if after > begin:
@@ -47,7 +50,46 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     if found is None:
         return None
     who = mention(line, found, line.size)
+    figures = vocabulary.pointers["figures"]
+    if any(line.words[i] in figures for i in range(found.first, found.last)):
+        who = _owner(line, found.first) or _author(line, found) or who
     return who, _past_relative(line, max(found.last, line.index_at(who.end)))
+
+
+def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
+    """`By its count`: the owner of the figure, and the index after it."""
+    figures = line.view.vocabulary.pointers["figures"]
+    after = next((n + 1 for n in (i + 1, i + 2) if line.words[n] in figures and line.words[n + 1] not in figures), None)
+    owner = _owner(line, i)
+    return (owner, after) if owner and after else None
+
+
+def _author(line: Line, found: Piece) -> Mention | None:
+    """Who made a count or an estimate: `un bilan de la préfecture`, `le comptage réalisé par le cabinet`."""
+    vocabulary = line.view.vocabulary
+    here = next((i for i in range(found.head, line.size) if _made_by(line, i)), None)
+    if here is None or here > found.last + 1:
+        return None
+    inner = piece(line, here + 1, line.size)
+    if inner is None or line.words[inner.head] in vocabulary.pointers["figures"]:
+        return None
+    who = mention(line, inner, inner.last)
+    return who if who.kind in ("group", "person") or who.name_start is not None else None
+
+
+def _made_by(line: Line, i: int) -> bool:
+    vocabulary = line.view.vocabulary
+    return vocabulary.has("passive_of", line.words[i]) or (vocabulary.has("of_authors", line.words[i]))
+
+
+def _owner(line: Line, i: int) -> Mention | None:
+    """Whose something is, as a pronoun: `its tally`."""
+    shape = line.view.vocabulary.possessives.get(line.words[i])
+    if shape is None:
+        return None
+    gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
+    end = line.ends[i + 1] if i + 1 < line.size else line.ends[i]
+    return Mention(line.starts[i], end, line.words[i], None, gender, plural="p" in shape, pronoun=True)
 
 
 def _past_relative(line: Line, i: int) -> int:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from factrack.model import SpeakerKind
+from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import subjects
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
+from factrack.quotes.vocabulary import Vocabulary
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
-_RUN: Final = re.compile(
-    rf"[{_UPPER}][\w'-]*(?:\.?[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?[{_UPPER}][\w'-]*)+"
-)
+_RUN: Final = re.compile(rf"[{_UPPER}][\w'-]*(?:\.?[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?[{_UPPER}][\w'-]*)+")
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
+_THINGS: Final = frozenset({"group", "document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ NOBODY: Final = Speaker(None, None, None, None)
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody the dispatch has named: what is known so far. `places` are (line index, offset) of the mentions."""
+    """Somebody the dispatch names: what is known so far, and where the name stands first."""
 
     name: str
     kind: SpeakerKind | None
@@ -47,94 +47,83 @@ class Entity:
     plural: bool
     role: str | None
     words: frozenset[str]
+    """The words of every mention with a name or a complement: what a description may take up."""
+    field: FieldName
     start: int
     end: int
     head: str
     named: bool
-    places: list[tuple[int, int]] = field(default_factory=list)
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.lower().split())
+def _words(text: str) -> list[str]:
+    return text.lower().replace("'", "' ").replace("’", "' ").replace(",", " ").split()
 
 
 class Cast:
-    """The people, bodies and documents of one field, in the order in which they come up."""
+    """The people, bodies and documents of a dispatch, in the order in which they come up."""
 
-    def __init__(self, view: View, lines: Sequence[Line]) -> None:
-        self._view = view
-        self._lines = lines
+    def __init__(self, views: tuple[View, ...]) -> None:
+        self._views = views
         self._entities: dict[str, Entity] = {}
-        self._recent: list[tuple[int, Entity]] = []
-        self._runs: dict[str, tuple[str, int]] | None = None
+        self._recent: dict[FieldName, list[tuple[int, Entity]]] = {}
+        self._runs: dict[str, tuple[str, FieldName, int]] | None = None
 
     # --- names -----------------------------------------------------------------------------------------------------
 
-    def _full_names(self) -> dict[str, tuple[str, int]]:
+    def _full_names(self) -> dict[str, tuple[str, FieldName, int]]:
         """Last word of a name of several → that name and where it stands first; built when first asked."""
         if self._runs is None:
             self._runs = {}
-            for found in _RUN.finditer(self._view.plain):
-                words = found.group().split()
-                name, start = self._without_roles(found.group(), found.start())
-                if " " in name:
-                    self._runs.setdefault(words[-1].removesuffix("'s").lower(), (name.removesuffix("'s"), start))
+            for view in reversed(self._views):
+                for found in _RUN.finditer(view.plain):
+                    name, start = _without_roles(view.vocabulary, found.group(), found.start())
+                    name = name.removesuffix("'s")
+                    if " " in name:
+                        last = name.rpartition(" ")[2].lower()
+                        self._runs.setdefault(last, (name, view.passage.field, start))
         return self._runs
 
-    def _without_roles(self, name: str, start: int) -> tuple[str, int]:
-        """A run of capitals without the titles and roles at its head."""
-        vocabulary = self._view.vocabulary
-        while " " in name:
-            first, _, rest = name.partition(" ")
-            word = first.lower().rstrip(".")
-            people = ("m", "f", "person")
-            drop = word in vocabulary.titles or any(word in vocabulary.nouns.get(n, ()) for n in people)
-            if not drop and vocabulary.kinds[word] not in ("determiner", "preposition", "conjunction"):
-                break
-            start += len(name) - len(rest)
-            name = rest
-        return name, start
-
-    def _fullest(self, name: str) -> tuple[str, int | None]:
-        """The fullest form of a name in the text: a surname's full name, what an acronym stands for."""
+    def _fullest(self, name: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
+        """The fullest form of a name in the dispatch: a surname's full name, what an acronym stands for."""
         if " " in name:
-            return name, None
+            return name, field, start
         found = self._full_names().get(name.lower())
         if found:
             return found
         if name.isupper() and len(name) >= 2:
-            return self._spelled_out(name)
-        return name, None
+            return self._spelled_out(name, field, start)
+        return name, field, start
 
-    def _spelled_out(self, acronym: str) -> tuple[str, int | None]:
-        """What an acronym stands for: written just before it in brackets, or an entity with its initials."""
-        place = self._view.plain.find(f"({acronym})")
+    def _spelled_out(self, acronym: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
+        """What an acronym stands for: the name with its initials, or with the acronym after it in brackets."""
         for entity in self._entities.values():
+            text = next(v.plain for v in self._views if v.passage.field == entity.field)
             initials = "".join(w[0] for w in entity.name.split() if len(w) > 3 or w[0].isupper()).upper()
-            if initials.startswith(acronym) or (place >= 0 and 0 <= place - entity.end <= 1):
-                return entity.name, entity.start
-        return acronym, None
+            if initials == acronym or text[entity.end : entity.end + len(acronym) + 3] == f" ({acronym})":
+                return entity.name, entity.field, entity.start
+        return acronym, field, start
 
-    # --- the mention, resolved -----------------------------------------------------------------------------------
+    # --- what a mention is -------------------------------------------------------------------------------------------
 
     def speaker(self, mention: Mention, line: Line) -> Speaker:
         """Who a mention is. It is remembered: later pronouns and descriptions may point to it."""
-        text = self._view.passage.text[mention.start : mention.end]
+        text = line.view.passage.text[mention.start : mention.end]
         entity = self._entity(mention, line)
+        field = line.view.passage.field
         if entity is None:
-            return Speaker(None if mention.pronoun else text, text, mention.kind, None, mention.start, mention.end)
-        entity.places.append((line.number, mention.start))
-        self._recent.append((mention.start, entity))
-        moved = entity.start != mention.start and not mention.start <= entity.start < mention.end
+            name = None if mention.pronoun else text
+            return Speaker(name, text, mention.kind, None, mention.start, mention.end)
+        self._recent.setdefault(field, []).append((mention.start, entity))
+        elsewhere = entity.field == field and not mention.start <= entity.start < mention.end
         return Speaker(
-            entity.name, text, self._kind(entity), entity.role, mention.start, mention.end,
-            entity.start if moved else None, entity.end if moved else None,
+            entity.name, text, _kind(entity, line.view.vocabulary), entity.role, mention.start, mention.end,
+            entity.start if elsewhere else None, entity.end if elsewhere else None,
         )  # fmt: skip
 
-    def _kind(self, entity: Entity) -> SpeakerKind | None:
-        if not entity.named and entity.head in self._view.vocabulary.nouns.get("unnamed", ()):
-            return "unnamed"
-        return entity.kind or ("person" if " " in entity.name and entity.named else "group")
+    def meet(self, mention: Mention, line: Line) -> None:
+        """Remember a mention ahead of its turn, so that descriptions before it can be resolved."""
+        if not mention.pronoun and not (mention.bare and mention.name_start is None):
+            self._remember(mention, line)
 
     def _entity(self, mention: Mention, line: Line) -> Entity | None:
         if mention.pronoun:
@@ -143,89 +132,118 @@ class Cast:
             found = self._described(mention, line)
             if found:
                 return found
-        return self._remember(mention)
+        return self._remember(mention, line)
 
-    def _remember(self, mention: Mention) -> Entity:
+    def _remember(self, mention: Mention, line: Line) -> Entity:
         """The entity of a mention that names or describes somebody, new or known."""
-        text = self._view.passage.text
-        named = mention.name_start is not None and mention.name_end is not None
-        start = mention.name_start if mention.name_start is not None else mention.start
-        end = mention.name_end if mention.name_end is not None else mention.end
-        name, place = self._fullest(text[start:end]) if named else (text[start:end], None)
+        text, field = line.view.passage.text, line.view.passage.field
+        start, end, named = mention.start, mention.end, False
+        if mention.name_start is not None and mention.name_end is not None:
+            start, end, named = mention.name_start, mention.name_end, True
+        name = text[start:end]
+        if named:
+            name, field, first = self._fullest(name, field, start)
+            end = end if first == start else first + len(name)
+            start = first
         role = text[mention.role_start : mention.role_end] if mention.role_start is not None else None
-        key = _fold(name)
+        key = " ".join(name.lower().split())
         known = self._entities.get(key)
         if known is None:
-            first = start if place is None else place
-            known = Entity(
-                name, mention.kind, mention.gender, mention.plural, role, frozenset(), first,
-                end if place is None else first + len(name), mention.head, named,
+            known = self._entities[key] = Entity(
+                name, mention.kind, mention.gender, mention.plural, role, frozenset(), field, start, end,
+                mention.head, named,
             )  # fmt: skip
-            self._entities[key] = known
         known.kind = known.kind or mention.kind
         known.gender = known.gender or mention.gender
         known.role = known.role or role
-        known.words = known.words | frozenset(_fold(text[mention.start : mention.end]).replace("'", "' ").split())
+        whole = line.view.passage.text[mention.start : mention.end]
+        known.words |= frozenset(_words(f"{whole} {role or ''}"))
         return known
 
-    def meet(self, mention: Mention) -> None:
-        """Remember a mention ahead of its turn, so that descriptions before it can be resolved."""
-        if not mention.pronoun and not (mention.bare and mention.name_start is None):
-            self._remember(mention)
+    # --- descriptions and pronouns -----------------------------------------------------------------------------------
+
+    def _holding(self, mention: Mention, line: Line) -> Entity | None:
+        """The entity whose phrase holds every word of a description: `the ministry`, `the transport minister`."""
+        text, vocabulary = line.view.passage.text, line.view.vocabulary
+        words = frozenset(_words(text[mention.start : mention.end]))
+        wanted = {word for word in words if not vocabulary.has("definites", word)}
+        holders = [e for e in self._entities.values() if wanted <= e.words and e.words != words]
+        if not wanted or not holders:
+            return None
+        here = line.view.passage.field
+        return min(holders, key=lambda e: (e.field == here and e.start > mention.start, abs(e.start - mention.start)))
 
     def _described(self, mention: Mention, line: Line) -> Entity | None:
         """Who a definite description points to: the one whose phrase holds its words, else the last of its class."""
-        words = _fold(self._view.passage.text[mention.start : mention.end]).replace("'", "' ").split()
-        grammar = self._view.vocabulary
-        wanted = {w for w in words if not grammar.has("definites", w)}
-        holders = [e for e in self._entities.values() if wanted and wanted <= e.words and e.words != frozenset(words)]
-        if holders:
-            return min(holders, key=lambda e: (e.start > mention.start, abs(e.start - mention.start)))
-        if mention.kind is None or not grammar.has("definites", words[0] if words else ""):
+        found = self._holding(mention, line)
+        if found:
+            return found
+        vocabulary = line.view.vocabulary
+        first = line.words[line.index_at(mention.start)]
+        if not vocabulary.has("definites", first):
             return None
-        if mention.kind == "group" and mention.plural:
-            return None
-        return self._last(mention, line, {mention.kind} if mention.kind != "group" else {"group", None}, named=True)
+        for kind in ("person", "group", "document"):
+            if mention.head in vocabulary.pointers.get(kind, ()):
+                kinds = {kind} if kind != "group" else {"group", None}
+                return self._last(mention, line, frozenset(kinds))
+        return None
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
         """Who a pronoun points to: the last one that agrees with it."""
         if mention.gender == "n":
-            return self._last(mention, line, {"group", "document", None})
-        if self._view.vocabulary.neuter:
-            return self._last(mention, line, {"person", None} if not mention.plural else {"group", "person", None})
-        return self._last(mention, line, {"person", "group", "document", "unnamed", None})
+            return self._last(mention, line, frozenset({*_THINGS, None}))
+        if line.view.vocabulary.neuter and not mention.plural:
+            return self._last(mention, line, frozenset({"person", None}))
+        return self._last(mention, line, frozenset({"person", *_THINGS, None}))
 
-    def _last(self, mention: Mention, line: Line, kinds: set[SpeakerKind | None], named: bool = False) -> Entity | None:
-        here = line.number
-        for n in range(here, max(here - _LOOK_BACK, -1), -1):
-            for entity in self._in_line(n, mention.start):
-                if entity.kind in kinds and self._agrees(entity, mention) and (entity.named or not named):
+    def _last(self, mention: Mention, line: Line, kinds: frozenset[str | None]) -> Entity | None:
+        """The last entity before a mention, of these kinds, that agrees with it."""
+        for number in range(line.number, max(line.number - _LOOK_BACK, -1), -1):
+            before = line.view.lines[number]
+            for entity in self._in_line(before, mention, number == line.number):
+                if entity.kind in kinds and _agrees(entity, mention):
                     if not entity.gender and mention.gender in ("m", "f"):
                         entity.gender = mention.gender
                     return entity
         return None
 
-    def _agrees(self, entity: Entity, mention: Mention) -> bool:
-        if mention.gender and entity.gender and mention.gender != entity.gender and mention.gender != "n":
-            return False
-        return not mention.plural or entity.plural or entity.kind == "group"
+    def _in_line(self, line: Line, mention: Mention, same: bool) -> Iterator[Entity]:
+        """Those who come up in a line before a mention: those who speak there, the last first, then its subject."""
+        for place, entity in reversed(self._recent.get(line.view.passage.field, ())):
+            if line.start <= place < min(line.end, mention.start):
+                yield entity
+        subject = None if same else subjects.main_subject(line.cut(), line.size)
+        if subject is None or subject.pronoun:
+            return
+        known = self._holding(subject, line) if subject.bare and subject.name_start is None else None
+        if known:
+            yield known
+        elif subject.kind is not None or subject.name_start is not None:
+            yield self._remember(subject, line)
 
-    def _in_line(self, n: int, before: int) -> Iterable[Entity]:
-        """Those who come up in a line before an offset: the speakers, the last first, then its subject."""
-        line = self._lines[n].cut()
-        speakers = [e for place, e in reversed(self._recent) if line.start <= place < min(line.end, before)]
-        yield from speakers
-        subject = subjects.main_subject(line, line.index_at(min(before, line.end)))
-        if subject and not subject.pronoun and subject.start < before:
-            if subject.name_start is None and subject.bare:
-                described = self._described_flat(subject)
-                if described:
-                    yield described
-                    return
-            yield self._remember(subject)
 
-    def _described_flat(self, mention: Mention) -> Entity | None:
-        """An entity whose phrase holds all the words of a description."""
-        words = set(_fold(self._view.passage.text[mention.start : mention.end]).replace("'", "' ").split())
-        wanted = {w for w in words if not self._view.vocabulary.has("definites", w)}
-        return next((e for e in self._entities.values() if wanted and wanted <= e.words and e.start < mention.start), None)
+def _kind(entity: Entity, vocabulary: Vocabulary) -> SpeakerKind | None:
+    if not entity.named and entity.head in vocabulary.nouns.get("unnamed", ()):
+        return "unnamed"
+    return entity.kind or ("person" if " " in entity.name and entity.named else "group")
+
+
+def _agrees(entity: Entity, mention: Mention) -> bool:
+    """Whether gender and number fit; what is not known fits."""
+    if mention.gender in ("m", "f") and entity.gender and mention.gender != entity.gender:
+        return False
+    return not mention.plural or entity.plural or entity.kind == "group"
+
+
+def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, int]:
+    """A run of capitals without the titles and roles at its head, and where the rest starts."""
+    while " " in name:
+        first, _, rest = name.partition(" ")
+        word = first.lower().rstrip(".")
+        role = any(word in vocabulary.nouns.get(kind, ()) for kind in ("m", "f", "person"))
+        small = vocabulary.kinds[word] in ("determiner", "preposition", "conjunction")
+        if not (role or small or word in vocabulary.titles):
+            break
+        start += len(name) - len(rest)
+        name = rest
+    return name, start

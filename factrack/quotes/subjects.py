@@ -10,14 +10,23 @@ from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_a
 from factrack.text import phrases
 
 _BEFORE_VERB: Final = frozenset({phrases.NEGATION, phrases.ADVERB, phrases.TIME})
+_COUNTS: Final = frozenset({phrases.DETERMINER, phrases.NUMBER, phrases.PREPOSITION})
 _HARD: Final = frozenset(";:()[]—–")
+_NO_HEAD: Final = frozenset({
+    phrases.VERB, phrases.AUXILIARY, phrases.COPULA, phrases.LINK, phrases.PREPOSITION, phrases.CONJUNCTION,
+    phrases.MARK, phrases.PARTICIPLE, phrases.NEGATION, phrases.RELATIVE,
+})  # fmt: skip
+"""Classes of words that no subject begins with."""
 _DASHES: Final = frozenset(("-", "--", "—", "–"))
 
 
-def _skip_back(line: Line, i: int) -> int:
+def skip_back(line: Line, i: int) -> int:
     """The index of the last word before `i` that is no clitic, negation or adverb."""
     while i >= 0:
         word, kind = line.words[i], line.kinds[i]
+        if line.view.vocabulary.has("time_nouns", word) and line.kinds[i - 1] in _COUNTS:
+            i -= 2
+            continue
         if word in line.view.vocabulary.pronouns and not line.view.vocabulary.has("objects", word):
             return i
         if kind in _BEFORE_VERB or line.view.vocabulary.has("clitics", word):
@@ -32,6 +41,9 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
     here = i
     while here >= 0:
         word, kind = line.words[here], line.kinds[here]
+        if word == ")":
+            here = _past_bracket(line, here)
+            continue
         if word in _HARD or (word in _DASHES and kind == phrases.MARK) or kind == QUOTE and here != i:
             break
         if word == "," and not commas:
@@ -44,6 +56,13 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
             break
         here -= 1
     return here + 1
+
+
+def _past_bracket(line: Line, i: int) -> int:
+    """The index before the bracket that the one at `i` closes."""
+    while i >= 0 and line.words[i] != "(":
+        i -= 1
+    return i - 1
 
 
 def _two_clauses(line: Line, i: int) -> bool:
@@ -73,24 +92,20 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
 
 
 def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
-    """The mention that fills `[first, last)` from its first noun phrase on."""
+    """The mention that ends at `last`: the longest noun phrase from `first` on that does."""
     first = _past_adjuncts(line, first, last)
-    for i in range(last - 1, first - 1, -1):
-        if is_verb(line, i) and not line.capital(i):
-            first = _past_adjuncts(line, i + 1, last)
-            break
-    if first >= last:
-        return None
-    after = pronoun_at(line, first)
-    if after > first:
-        return pronoun(line, first, after)
-    found = piece(line, first, last)
-    return mention(line, found, last) if found else None
+    for i in range(first, last):
+        if line.kinds[i] in _NO_HEAD and not line.capital(i):
+            continue
+        found = piece(line, i, last)
+        if found and found.last == last:
+            return mention(line, found, last)
+    return None
 
 
 def left(line: Line, cue: Cue) -> Mention | None:
     """The subject before a verb; None where none stands there."""
-    i = _skip_back(line, cue.first - 1)
+    i = skip_back(line, cue.first - 1)
     if i < 0 or line.kinds[i] == QUOTE:
         return None
     word = line.words[i]
@@ -108,6 +123,8 @@ def left(line: Line, cue: Cue) -> Mention | None:
 def _antecedent(line: Line, i: int) -> Mention | None:
     """What a relative pronoun at `i` stands for: the noun phrase before it."""
     last = i - 1 if line.words[i - 1] == "," else i
+    if line.words[last - 1] == ")":
+        last = _past_bracket(line, last - 1) + 1
     begin = clause_start(line, last - 1, False)
     found = _noun_phrase(line, begin, last)
     if line.words[begin - 1] == "," and found and found.name_start is None:
@@ -170,6 +187,8 @@ def skip_adjuncts(line: Line, i: int) -> int:
         kind, word = line.kinds[i], line.words[i]
         if kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION) or vocabulary.has("fillers", word):
             i += 1
+        elif kind in _COUNTS and vocabulary.has("time_nouns", line.words[i + 1]):
+            i += 2
         elif vocabulary.has("adjuncts", word) and kind in (phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD):
             inner = piece(line, i + 1, line.size)
             if inner is None:

@@ -41,6 +41,7 @@ class _Kinds(dict[str, str]):
     def __init__(self, lang: str) -> None:
         super().__init__(phrases.grammar(lang).kinds)
         self._endings = phrases.grammar(lang).endings
+        self._inverted = frozenset(languages.load(lang).words("quotes_words.inverted"))
 
     def __missing__(self, lower: str) -> str:
         self[lower] = kind = self._class(lower)
@@ -54,8 +55,10 @@ class _Kinds(dict[str, str]):
             return phrases.NUMBER
         if not first.isalpha():
             return phrases.MARK
-        if lower.endswith(".") and lower[:-1] in self:
+        if lower.endswith("."):
             return phrases.WORD
+        if lower.rpartition("-")[2] in self._inverted:
+            return phrases.VERB
         for ending, kind in self._endings if len(lower) > 4 else ():
             if lower.endswith(ending):
                 return kind
@@ -79,9 +82,12 @@ class Vocabulary:
     bases: frozenset[str]
     """Forms that are also the infinitive: as a finite verb they have a plural subject."""
     base_subjects: frozenset[str]
+    possessives: Mapping[str, str]
     titles: Mapping[str, str]
     articles: Mapping[str, str]
     nouns: Mapping[str, frozenset[str]]
+    pointers: Mapping[str, frozenset[str]]
+    """Nouns with which a definite phrase takes up somebody named before, by class."""
     works: frozenset[str]
     names: frozenset[str]
     ambiguous: frozenset[str]
@@ -104,16 +110,15 @@ class Vocabulary:
 
 
 def _form(kind: str, form: str, gerunds: tuple[str, ...]) -> Form:
-    if kind == phrases.PARTICIPLE:
-        return "gerund" if form.endswith(gerunds) else "participle"
-    return "finite"
+    if form.endswith(gerunds) and kind in (phrases.PARTICIPLE, ""):
+        return "gerund"
+    return "participle" if kind == phrases.PARTICIPLE else "finite"
 
 
 def _forms(entry: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple[str, Form]]:
     """Every form of an entry's verbs: the regular ones by conjugation, the irregular ones as they are listed."""
     conjugation = lexicon.table("phrases").get("conjugation", {})
     gerunds = tuple(lexicon.words("quotes_grammar.gerunds"))
-    known = phrases.grammar(lexicon.code).kinds
     for lemma in _strings(entry["words"]):
         forms = dict(phrases.conjugate(lemma, conjugation))
         yield lemma, "finite" if lemma in forms else "infinitive"
@@ -121,9 +126,16 @@ def _forms(entry: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple[str,
             if form != lemma:
                 yield form, _form(kind, form, gerunds)
     for form in _strings(entry.get("forms", ())):
-        yield form, _form(known.get(form, ""), form, gerunds)
+        yield form, "gerund" if form.endswith(gerunds) else "finite"
+    for form in _strings(entry.get("participles", ())):
+        yield form, "participle"
     for form in _strings(entry.get("infinitives", ())):
         yield form, "infinitive"
+
+
+def _split(words: str) -> list[str]:
+    """The words of an entry, an elision a word of its own."""
+    return words.replace("'", "' ").split()
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -136,7 +148,7 @@ def _verbs(lexicon: Lexicon) -> tuple[dict[str, Verb], dict[str, list[Phrase]]]:
     for entry in lexicon.entries("quotes_verbs"):
         takes = frozenset(_strings(entry["takes"]))
         for form, kind in _forms(entry, lexicon):
-            first, *rest = form.split()
+            first, *rest = _split(form)
             if rest:
                 several.setdefault(first, []).append(Phrase(tuple(rest), kind, takes))
                 continue
@@ -144,7 +156,7 @@ def _verbs(lexicon: Lexicon) -> tuple[dict[str, Verb], dict[str, list[Phrase]]]:
             verbs[form] = Verb(takes | old.takes, old.form) if old else Verb(takes, kind)
     for entry in lexicon.entries("quotes_phrases"):
         for words in entry["words"]:
-            first, *rest = words.split()
+            first, *rest = _split(words)
             several.setdefault(first, []).append(Phrase(tuple(rest), "finite", frozenset(entry["takes"])))
     return verbs, several
 
@@ -153,7 +165,7 @@ def _sources(lexicon: Lexicon) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     for entry in lexicon.entries("quotes_sources"):
         for words in entry["words"]:
-            first, *rest = words.replace("'", "' ").split()
+            first, *rest = _split(words)
             found.setdefault(first, []).append(Phrase(tuple(rest), entry["kind"]))
     return found
 
@@ -165,7 +177,7 @@ def _longest_first(table: Mapping[str, Iterable[Phrase]]) -> dict[str, tuple[Phr
 def _openers(several: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for words in several:
-        first, *rest = words.replace("'", "' ").split()
+        first, *rest = _split(words)
         table.setdefault(first, []).append(tuple(rest))
     return {first: tuple(rests) for first, rests in table.items()}
 
@@ -191,9 +203,11 @@ def vocabulary(lang: str) -> Vocabulary:
         pronouns=lexicon.table("quotes_pronouns"),
         bases=frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"])),
         base_subjects=frozenset(words.get("base_subjects", ())),
+        possessives=lexicon.table("quotes_possessives"),
         titles=lexicon.table("quotes_titles"),
         articles=lexicon.table("quotes_articles"),
         nouns={name: frozenset(value) for name, value in lexicon.table("quotes_nouns").items()},
+        pointers={name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()},
         works=frozenset(marked.get("works", ())),
         names=frozenset(marked.get("names", ())),
         ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
