@@ -21,8 +21,9 @@ def build(
     times = time.times(document, quantities)
     places = place.places(document, quantities)
     read = _readings(document, quantities)
+    given = sources.Sources(quotes, attributions)
     return tuple(
-        _claim(document, reading, when, where, sources.read(reading.site.quantity, quotes, attributions))
+        _claim(document, reading, when, where, given.read(reading.site.quantity))
         for reading, when, where in zip(read, times, places, strict=True)
     )
 

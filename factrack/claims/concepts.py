@@ -8,6 +8,7 @@ from factrack import units
 from factrack.claims.cues import cues
 from factrack.claims.scene import Site
 
+_COUNTED: Final = frozenset({"count", "percent", "ratio"})
 _BEFORE: Final = 4
 _AFTER: Final = 9
 """How many words around a quantity may say what became of those counted."""
@@ -16,7 +17,7 @@ _AFTER: Final = 9
 def read(site: Site, unit: str | None, head: str | None) -> str | None:
     """The concept of a quantity: that of its noun, else what is said of the noun near it, else of its subject."""
     names = [name for name in (unit if site.quantity.kind == "count" else None, head) if name]
-    return _named(site, names) or _told(site, names)
+    return _named(site, names) or (_told(site, names) if site.quantity.kind in _COUNTED else None)
 
 
 def _named(site: Site, names: list[str]) -> str | None:

@@ -34,12 +34,16 @@ def words(lang: str, name: str) -> re.Pattern[str]:
     return re.compile(patterns.whole_words(languages.load(lang).words(f"times.{name}")))
 
 
+_MEASURES_OF_TIME = frozenset({"duration", "age"})
+
+
 class Pieces:
     """The pieces of the sentences of a field, cut when asked for, and where its quantities stand."""
 
     def __init__(self, passage: Passage, quantities: Sequence[Quantity]) -> None:
         self.passage = passage
         self._starts = sorted(q.start for q in quantities)
+        self._counts = sorted(q.start for q in quantities if q.kind not in _MEASURES_OF_TIME)
         self._cut: dict[int, tuple[Piece, ...]] = {}
 
     def of(self, sentence: Sentence) -> tuple[Piece, ...]:
@@ -55,15 +59,16 @@ class Pieces:
         return pieces[max(0, bisect_right([p.start for p in pieces], offset) - 1)]
 
     def quantity_between(self, start: int, end: int) -> bool:
-        """Whether a quantity begins in `[start, end)`."""
-        place = bisect_left(self._starts, start)
-        return place < len(self._starts) and self._starts[place] < end
+        """Whether a quantity begins in `[start, end)`; a duration (`sur un an`) does not count."""
+        place = bisect_left(self._counts, start)
+        return place < len(self._counts) and self._counts[place] < end
 
     def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """Clauses with their scopes: what goes on after an aside is of the scope before it."""
         outer = -1
         for number, clause in enumerate(clauses(self.passage, sentence)):
-            scope = outer if clause.kind == "resumed" and outer >= 0 else 2 * number
+            goes_on = clause.kind == "resumed" or self._corrects(clause)
+            scope = outer if goes_on and outer >= 0 else 2 * number
             yield from self._parts(clause, scope, outer)
             if clause.kind not in ("relative", "aside", "resumed"):
                 outer = scope
@@ -87,6 +92,11 @@ class Pieces:
                 yield Piece(start, found.start(), kind, scope)
             start, kind, scope = found.start(), "comparing", scope + 1
         yield Piece(start, clause.end, kind, scope)
+
+    def _corrects(self, clause: Clause) -> bool:
+        """Whether a clause is a figure put right (`et non 32`), which speaks of what the one before it does."""
+        found = words(self.passage.lang, "correcting").match(self.passage.lower, clause.start, clause.end)
+        return found is not None and self._leads_quantity(found.end())
 
     def _leads_quantity(self, offset: int) -> bool:
         """Whether a quantity begins at `offset`, or after one small word (`contre les 12`)."""

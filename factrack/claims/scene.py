@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import wraps
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from factrack.claims.cues import Cue, cues
@@ -44,42 +43,35 @@ class Reading(NamedTuple):
     unit: str | None
 
 
-@dataclass(frozen=True)
 class Scene:
-    """A sentence that holds quantities: its words with their classes, its clauses, its quantities."""
+    """A sentence that holds quantities, read once for all of them; nothing in it changes after that.
 
-    passage: Passage
-    sentence: Sentence
-    quantities: tuple[Quantity, ...]
-    _found: dict[str, tuple[tuple[int, Cue], ...]] = field(default_factory=dict, repr=False, compare=False)
+    `words` are those of the sentence with their classes, without quotation marks, `clauses` its clauses, `spans`
+    the words of each clause as indices `[first, last)`.
+    """
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the sentence without quotation marks; those of a quantity have a class of their own."""
-        read = phrases.words(self.passage, self.sentence.start, self.sentence.end)
-        found = [word for word in read if word.lower not in _QUOTES]
-        starts = [word.start for word in found]
-        for quantity in self.quantities:
-            first = bisect_left(starts, quantity.start)
-            if _named(quantity, found, first):
-                continue
-            for place in range(first, bisect_left(starts, quantity.end)):
-                found[place] = found[place]._replace(kind=QUANTITY)
-        return tuple(found)
+    __slots__ = (
+        "_begins",
+        "_found",
+        "_starts",
+        "clauses",
+        "passage",
+        "quantities",
+        "sentence",
+        "spans",
+        "words",
+    )
 
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple([word.start for word in self.words])
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses of the sentence, in order."""
-        return clauses(self.passage, self.sentence)
-
-    @cached_property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """The words of each clause, as indices `[first, last)`."""
-        return tuple([(self.place(clause.start), self.place(clause.end)) for clause in self.clauses])
+    def __init__(self, passage: Passage, sentence: Sentence, quantities: tuple[Quantity, ...]) -> None:
+        self.passage = passage
+        self.sentence = sentence
+        self.quantities = quantities
+        self.words: Final = _words(passage, sentence, quantities)
+        self._starts: Final = [word.start for word in self.words]
+        self.clauses: Final[tuple[Clause, ...]] = clauses(passage, sentence)
+        self._begins: Final = [clause.start for clause in self.clauses]
+        self.spans: Final = [(self.place(clause.start), self.place(clause.end)) for clause in self.clauses]
+        self._found: Final[dict[str, tuple[tuple[int, Cue], ...]]] = {}
 
     def place(self, offset: int) -> int:
         """The index of the first word that begins at `offset` or after."""
@@ -87,7 +79,7 @@ class Scene:
 
     def clause_at(self, offset: int) -> int:
         """The index of the clause that holds `offset`."""
-        return max(0, bisect_right([clause.start for clause in self.clauses], offset) - 1)
+        return max(0, bisect_right(self._begins, offset) - 1)
 
     def cues(self, section: str, first: int, last: int) -> list[tuple[int, Cue]]:
         """Each cue of a section that begins in `[first, last)`, with its place; searched once a sentence."""
@@ -101,6 +93,21 @@ class Scene:
         return self.passage.text[self.words[first].start : self.words[last - 1].end]
 
 
+def _words(passage: Passage, sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Word, ...]:
+    """The words of a sentence without quotation marks; those of a quantity have a class of their own."""
+    read = phrases.words(passage, sentence.start, sentence.end)
+    found = [word for word in read if word.lower not in _QUOTES]
+    starts = [word.start for word in found]
+    for quantity in quantities:
+        first = bisect_left(starts, quantity.start)
+        if _named(quantity, found, first):
+            continue
+        for place in range(first, bisect_left(starts, quantity.end)):
+            word = found[place]
+            found[place] = Word(word.start, word.end, word.lower, QUANTITY)
+    return tuple(found)
+
+
 def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
     """Whether a number belongs to a noun phrase around it (`les onze salles`, `le taux des 50 ans`)."""
     if quantity.kind not in ("count", "rank", "age") or not 0 < first < len(words):
@@ -108,48 +115,29 @@ def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
     return words[first - 1].kind in (LINK, DETERMINER)
 
 
-@dataclass(frozen=True)
 class Site:
-    """One quantity in its scene: `first` is its first word, `after` the word that follows it, as indices.
+    """One quantity in its scene; nothing in it changes but what `remembered` keeps.
 
-    `earlier` are the readings before it in the same field, the nearest last.
+    `first` is its first word, `after` the word that follows it, as indices; `clause` the index of its clause and
+    `span` the words of that. `earlier` are the readings before it in the same field, the nearest last.
     """
 
-    scene: Scene
-    number: int
-    quantity: Quantity
-    earlier: tuple[Reading, ...] = ()
-    memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    __slots__ = (
+        "after", "clause", "earlier", "first", "lang", "memory", "number", "quantity", "scene", "span", "words",
+    )  # fmt: skip
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the scene."""
-        return self.scene.words
-
-    @cached_property
-    def lang(self) -> str:
-        """The language of the field."""
-        return self.scene.passage.lang
-
-    @cached_property
-    def first(self) -> int:
-        """The index of the first word of the quantity."""
-        return self.scene.place(self.quantity.start)
-
-    @cached_property
-    def after(self) -> int:
-        """The index of the word after the quantity."""
-        return self.scene.place(self.quantity.end)
-
-    @cached_property
-    def clause(self) -> int:
-        """The index of the clause that holds the quantity."""
-        return self.scene.clause_at(self.quantity.start)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The words of its clause, as indices `[first, last)`."""
-        return self.scene.spans[self.clause]
+    def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: tuple[Reading, ...]) -> None:
+        self.scene: Final = scene
+        self.number: Final = number
+        self.quantity: Final = quantity
+        self.earlier: Final = earlier
+        self.words: Final = scene.words
+        self.lang: Final = scene.passage.lang
+        self.first: Final = scene.place(quantity.start)
+        self.after: Final = scene.place(quantity.end)
+        self.clause: Final = scene.clause_at(quantity.start)
+        self.span: Final = scene.spans[self.clause]
+        self.memory: Final[dict[Any, Any]] = {}
 
 
 _Answer = TypeVar("_Answer")
@@ -160,9 +148,10 @@ def remembered(find: Callable[[Site], _Answer]) -> Callable[[Site], _Answer]:
 
     @wraps(find)
     def ask(site: Site) -> _Answer:
-        if find.__name__ not in site.memory:
-            site.memory[find.__name__] = find(site)
-        return cast(_Answer, site.memory[find.__name__])
+        memory = site.memory
+        if find not in memory:
+            memory[find] = find(site)
+        return cast(_Answer, memory[find])
 
     return ask
 

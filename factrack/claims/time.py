@@ -41,7 +41,7 @@ def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan 
 
 _TIMELESS = frozenset({"age", "rank", "score", "multiple"})
 """Kinds of quantity whose sentence tells when something was, not when they held."""
-_BESIDE, _WORDS_BETWEEN = 34, 2
+_BESIDE, _WORDS_BETWEEN, _SHORT = 34, 2, 2
 _CUTS = frozenset(",;:()")
 _QUOTES = frozenset('"«»“”')
 
@@ -117,15 +117,15 @@ class _View:
         return sum(char in _QUOTES for char in self.passage.plain[start:end]) % 2 == 1
 
     def inside_aside(self, case: _Case, found: TimeExpression) -> bool:
-        """Whether the expression stands in an inserted phrase (`, fondée en 2009,`) that the quantity is not
-        in."""
+        """Whether the expression stands in a short inserted phrase (`, fondée en 2009,`) without the quantity."""
         text, sentence = self.passage.plain, case.sentence
         left = text.rfind(",", sentence.start, found.start)
         right = text.find(",", found.end, sentence.end)
         if left < 0 or right < 0 or left < case.quantity.start < right:
             return False
-        alone = not text[left + 1 : found.start].strip() and not text[found.end : right].strip()
-        return not alone
+        before = text[left + 1 : found.start].split()
+        after = text[found.end : right].strip()
+        return 0 < len(before) <= _SHORT and not after and not self.pieces.quantity_between(left, right)
 
 
 _Rule = Callable[[_View, _Case], TimeExpression | None]
