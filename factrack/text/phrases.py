@@ -51,9 +51,9 @@ _CLOSED: Final[Mapping[str, str]] = {
 """List of `[phrases]` → the class of its words; a word in two lists has the class of the later one."""
 
 _TOKEN = re.compile(
-    r"[0-9]+(?:[.,'][0-9]+)*"  # a number is one word, separators inside
-    r"|[^\W\d_]+'(?=\w)"  # an elided article or pronoun, or what a possessive hangs on
-    r"|[^\W_]+(?:[-.][^\W_]+)*"  # a word; hyphens and inner points hold it together
+    r"[0-9]++(?:[.,'][0-9]++)*+"  # a number is one word, separators inside
+    r"|[^\W_]++(?:'(?=\w)"  # an elided article or pronoun, or what a possessive hangs on
+    r"|(?:[-.][^\W_]++)*+)"  # a word; hyphens and inner points hold it together
     r"|--|[^\w\s]"
 )
 _INSIDE: Final = frozenset("%$€£¥&")
@@ -130,7 +130,29 @@ def grammar(lang: str) -> Grammar:
     )
 
 
+class _Kinds(dict[str, str]):
+    """Word → its class taken alone, looked up once."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+
+    def __missing__(self, lower: str) -> str:
+        kind = _kind(lower, self._lang)
+        if len(self) < _MOST:
+            self[lower] = kind
+        return kind
+
+
+_MOST: Final = 100_000
+"""How many different words are remembered."""
+
+
 @cache
+def _kinds(lang: str) -> _Kinds:
+    return _Kinds(lang)
+
+
 def _kind(lower: str, lang: str) -> str:
     """The class of a word taken alone."""
     known = grammar(lang)
@@ -166,21 +188,36 @@ def split(text: str) -> tuple[str, ...]:
 
 def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
-    lang = passage.lang
-    found = [
-        Word(m.start(), m.end(), text := m.group(), _kind(text, lang))
-        for m in _TOKEN.finditer(passage.lower, start, end)
-    ]
-    known = grammar(lang)
+    lower, kinds, known = passage.lower, _kinds(passage.lang), grammar(passage.lang)
+    found = []
+    for match in _TOKEN.finditer(lower, start, end):
+        first, last = match.span()
+        text = lower[first:last]
+        found.append(tuple.__new__(Word, (first, last, text, kinds[text])))
+    before = MARK
     for place, word in enumerate(found):
-        kind = _beside(passage, known, found, place)
-        if kind != word.kind:
-            found[place] = word._replace(kind=kind)
+        kind = word.kind
+        if (kind in _UNSETTLED and (kind != WORD or before in _TELLING or word.lower in _SHORT)) or (
+            word.lower == "."
+        ):
+            kind = _beside(passage, known, found, place)
+            if kind != word.kind:
+                found[place] = word._replace(kind=kind)
+        elif place == 0:
+            kind = _opening(passage, known, word)
+            found[0] = word._replace(kind=kind)
+        before = kind
     return tuple(found)
 
 
 _BEFORE_NOUN: Final = frozenset({DETERMINER, LINK, PREPOSITION, NUMBER, POSSESSIVE})
 _AFTER_VERB: Final = frozenset({DETERMINER, PRONOUN, NUMBER, ADVERB, NEGATION, RELATIVE, PARTICIPLE})
+_UNSETTLED: Final = frozenset({WORD, VERB, PARTICIPLE})
+"""The classes that the neighbours of a word may change."""
+_TELLING: Final = frozenset({AUXILIARY, COPULA, ADVERB, NEGATION, PRONOUN, RELATIVE})
+"""After words of other classes an unknown word is a noun, an adjective or a name."""
+_SHORT: Final = frozenset("s")
+"""What may be a possessive's ending."""
 _FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BOUNDARY: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 
