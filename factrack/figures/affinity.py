@@ -225,7 +225,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("words", 1.6, _words),
     Weight("near", 0.6, _near),
     Weight("names", 1.2, _names),
-    Weight("place", 0.6, _place),
+    Weight("place", 0.8, _place),
     Weight("places apart", 2.0, _places_apart),
     Weight("source", 0.3, _source),
     Weight("time", 1.4, _time),

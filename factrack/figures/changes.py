@@ -252,12 +252,12 @@ def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
 
 
 def difference(before: Claim, after: Claim) -> tuple[Decimal | None, Decimal | None]:
-    """By how much the later number differs, in the later one's unit, and in percent of the earlier to one decimal."""
+    """By how much the later number differs, in the later one's unit, and in percent of the earlier to two decimals."""
     pair = compare.amounts(before, after, strict=True)
     if pair is None or pair[0].middle is None or pair[1].middle is None:
         return None, None
     first, second = pair[0].middle, pair[1].middle
-    share = ((second - first) / abs(first) * 100).quantize(Decimal("0.1")) if first else None
+    share = ((second - first) / abs(first) * 100).quantize(Decimal("0.01")) if first else None
     return _plain(second - first), None if share is None else _plain(share)
 
 

@@ -176,7 +176,7 @@ def traits(
         words=said.words,
         near=content(f"{around.before} {around.after}", lang) | concepts_in(f"{around.before} | {around.after}", lang),
         names=said.names,
-        place=places_in(claim) | (said.names & gazetteer),
+        place=places_in(claim) or ((said.names | names_in(around.own_after)) & gazetteer),
         source=source_words(claim.source or "", lang),
         scope=_scope(claim, instalment.at),
         part=bool(words.part.search(folded(around.before))),

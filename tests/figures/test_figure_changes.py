@@ -73,7 +73,7 @@ def test_a_cumulative_figure_that_falls_is_flagged() -> None:
 
 def test_how_much_a_change_is() -> None:
     (change,) = _changes("=33000 home", "=18000 home", "")
-    assert (str(change.delta), str(change.delta_percent)) == ("-15000", "-45.5")
+    assert (str(change.delta), str(change.delta_percent)) == ("-15000", "-45.45")
 
 
 def test_background_alone_makes_no_move() -> None:
