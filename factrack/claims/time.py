@@ -41,6 +41,7 @@ def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan 
 
 _TIMELESS = frozenset({"age", "rank", "score", "multiple"})
 """Kinds of quantity whose sentence tells when something was, not when they held."""
+_MEASURED = frozenset({"money", "measure", "duration"})
 _BESIDE, _WORDS_BETWEEN, _SHORT = 34, 2, 2
 _CUTS = frozenset(",;:()")
 _QUOTES = frozenset('"«»“”')
@@ -100,10 +101,11 @@ class _View:
                 return TimeSpan(found.text, found.time_from, found.time_to)
         return None
 
-    def in_sentence(self, sentence: Sentence) -> list[TimeExpression]:
+    def in_sentence(self, case: _Case, sentence: Sentence) -> list[TimeExpression]:
         """The expressions of a sentence, those beside a figure for comparison left out."""
-        here = [e for e in self.free if sentence.start <= e.start < sentence.end]
-        return [e for e in here if self.pieces.at(sentence, e.start).kind != "comparing"]
+        here = (e for e in self.free if sentence.start <= e.start < sentence.end)
+        here = (e for e in here if self.pieces.at(sentence, e.start).kind != "comparing")
+        return [e for e in here if not self.marks_between(case.quantity, e)]
 
     def in_scope(self, case: _Case) -> list[TimeExpression]:
         """The expressions of the quantity's own clause."""
@@ -115,6 +117,18 @@ class _View:
         """Whether one stands inside quotation marks and the other outside: who is quoted does not date it."""
         start, end = sorted((quantity.start, found.start))
         return sum(char in _QUOTES for char in self.passage.plain[start:end]) % 2 == 1
+
+    def apart(self, case: _Case, found: TimeExpression) -> bool:
+        """Whether a comma parts an amount or a length from an expression that does not open the sentence.
+
+        `en 2023, à 12 millions` is not apart: a short link holds them together.
+        """
+        if case.quantity.kind not in _MEASURED:
+            return False
+        text = self.passage.plain
+        opens = not text[case.sentence.start : found.start].strip(' "«“')
+        _, comma, link = text[found.end : case.quantity.start].rpartition(",")
+        return not opens and bool(comma) and not 1 <= len(link.split()) <= _SHORT
 
     def inside_aside(self, case: _Case, found: TimeExpression) -> bool:
         """Whether the expression stands in a short inserted phrase (`, fondée en 2009,`) without the quantity."""
@@ -142,7 +156,7 @@ def _next_after(view: _View, case: _Case) -> TimeExpression | None:
 def _last_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the clause before the quantity."""
     before = [e for e in view.in_scope(case) if e.end <= case.quantity.start]
-    before = [e for e in before if not view.inside_aside(case, e)]
+    before = [e for e in before if not view.inside_aside(case, e) and not view.apart(case, e)]
     return before[-1] if before else None
 
 
@@ -154,8 +168,8 @@ def _later(view: _View, case: _Case) -> TimeExpression | None:
 
 def _sentence_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of another clause before the quantity."""
-    before = [e for e in view.in_sentence(case.sentence) if e.end <= case.quantity.start]
-    before = [e for e in before if not view.inside_aside(case, e)]
+    before = [e for e in view.in_sentence(case, case.sentence) if e.end <= case.quantity.start]
+    before = [e for e in before if not view.inside_aside(case, e) and not view.apart(case, e)]
     return before[-1] if before else None
 
 
@@ -163,7 +177,7 @@ def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
     """The next expression of another clause after the quantity, if that clause has no figure of its own."""
     if case.piece.kind == "part":
         return None
-    after = [e for e in view.in_sentence(case.sentence) if e.start >= case.quantity.end]
+    after = [e for e in view.in_sentence(case, case.sentence) if e.start >= case.quantity.end]
     for found in after:
         piece = view.pieces.at(case.sentence, found.start)
         own = view.pieces.quantity_between(piece.start, piece.end)
@@ -179,7 +193,7 @@ def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
         return None
     for sentence in reversed(view.passage.sentences):
         if sentence.start < case.sentence.start and sentence.paragraph == case.sentence.paragraph:
-            found = view.in_sentence(sentence)
+            found = view.in_sentence(case, sentence)
             return found[-1] if found else None
     return None
 
