@@ -54,6 +54,7 @@ class Lexicon:
         return tuple(found.get(name, ()))
 
 
+@cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that have a lexicon, sorted."""
     here = resources.files(__name__)
