@@ -44,8 +44,9 @@ def slug_for(profile: Profile) -> str:
     head = titles.strong_head(profile)
     if head:
         return slugify(head)
-    if profile.slug and not titles.is_generic(profile.slug):
-        return slugify(profile.slug)
+    slug = titles.own_slug(profile.slug)
+    if slug:
+        return slugify(slug)
     return slugify(" ".join(telling(profile)))
 
 

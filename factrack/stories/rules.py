@@ -74,8 +74,7 @@ def same_event(pair: Pair) -> bool:
 
 def same_slug(pair: Pair) -> bool:
     """The agency gave both one keyword, which is not a topic's."""
-    slug = pair.new.profile.slug
-    return slug is not None and slug == pair.old.profile.slug and not titles.is_generic(slug)
+    return pair.both(lambda p: titles.own_slug(p.slug))
 
 
 def same_head(pair: Pair) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factrack.model import Profile
 from factrack.stories.tables import Tables, fold, folded_line, generic, is_place, sports
 
-_HEAD = re.compile(r"(?P<head>[^:\"«“]{2,60}?)\s*:\s+(?=\S)")
+_HEAD = re.compile(r"(?P<head>[^:\"«“]{2,60}?)\s*:\s+(?=[^\s\"«“'‘])")
 _SPLIT = re.compile(r"[^\w]+")
 _BEGINNING = 60
 """Characters of a title that tell its genre."""
@@ -45,7 +45,10 @@ def marks_end(title: str, tables: Tables) -> int:
 
 
 def head_of(rest: str) -> str | None:
-    """The folded head of a title without marks: `Tempête Caetano: …` → `tempete caetano`."""
+    """The folded head of a title without marks: `Tempête Caetano: …` → `tempete caetano`.
+
+    What stands before the colon of a quote is a speaker and no head.
+    """
     found = _HEAD.match(rest)
     if not found or len(found["head"].split()) > _LONGEST_HEAD:
         return None
@@ -64,12 +67,17 @@ def is_sport(label: str | None) -> bool:
     return label is not None and any(part in sports() for part in (label, *_parts(label)))
 
 
-def is_generic(label: str) -> bool:
-    """Whether a head or slug names a topic or a place and no story: all its parts do."""
+def is_generic(label: str, short: int = 2) -> bool:
+    """Whether a head or slug is a topic's or a place's: all its parts are, those of `short` letters aside."""
     if label in generic():
         return True
-    parts = _parts(label)
-    return all(p in generic() or is_place(p) or len(p) < 3 or p.isdigit() for p in parts)
+    parts = (p for p in _parts(label) if len(p) > short and not p.isdigit())
+    return all(p in generic() or is_place(p) for p in parts)
+
+
+def own_slug(slug: str | None) -> str | None:
+    """A folded slug where it names a story; agencies' codes of three letters (`foot-FRA-L1`) name none."""
+    return slug if slug and not is_generic(slug, short=3) else None
 
 
 def _parts(label: str) -> list[str]:
