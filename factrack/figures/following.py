@@ -17,16 +17,12 @@ def follow(story_key: str, dispatches: Iterable[Instalment]) -> tuple[Figure, ..
     Every claim is a reading of exactly one figure; one that is read once makes only a `new`.
     """
     ordered = series.in_order(dispatches)
-    headings = [marks.heading(i) for i in ordered]
-    return tuple(_figure(story_key, thread, ordered, headings) for thread in series.align(ordered))
+    return tuple(_figure(story_key, thread, ordered) for thread in series.align(ordered))
 
 
-def _figure(
-    story_key: str, thread: Thread, ordered: Sequence[Instalment], headings: Sequence[marks.Heading | None]
-) -> Figure:
+def _figure(story_key: str, thread: Thread, ordered: Sequence[Instalment]) -> Figure:
     readings = sorted(thread.readings, key=lambda r: (r.turn, r.claim.field != "title", r.claim.start))
     name = figure_id(story_key, readings[0].claim.id)
-    turns = [_turn(ordered[turn], headings[turn], thread.turns[turn]) for turn in sorted(thread.turns)]
     first = next((r for r in readings if not r.background), readings[0])
     return Figure(
         id=name,
@@ -39,16 +35,21 @@ def _figure(
         readings=tuple(
             Reading(name, ordered[r.turn].key, r.claim, ordered[r.turn].at, r.background) for r in readings
         ),
-        changes=changes.read(name, turns),
+        changes=changes.read(name, turns_of(thread, ordered)),
     )
 
 
-def _turn(instalment: Instalment, heading: marks.Heading | None, readings: Sequence[Traits]) -> changes.Turn:
+def turns_of(thread: Thread, ordered: Sequence[Instalment]) -> list[changes.Turn]:
+    """What each dispatch says of a figure, in order; dispatches that do not carry it are left out."""
+    return [_turn(ordered[turn], readings) for turn, readings in sorted(thread.turns.items())]
+
+
+def _turn(instalment: Instalment, readings: Sequence[Traits]) -> changes.Turn:
     return changes.Turn(
         key=instalment.key,
         own=tuple(r for r in readings if not r.background),
         background=tuple(r for r in readings if r.background),
-        heading=heading,
+        heading=marks.heading(instalment),
         day=instalment.at.date() if instalment.at else None,
     )
 

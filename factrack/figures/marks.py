@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factrack.figures.traits import Instalment, Traits, same_source
 from factrack.figures.words import folded, marks_in
@@ -22,6 +23,7 @@ class Heading:
     text: str
 
 
+@lru_cache(maxsize=4096)
 def heading(instalment: Instalment) -> Heading | None:
     """The mark of correction that a dispatch carries as a whole."""
     lead = instalment.lead.lstrip()

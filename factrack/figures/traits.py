@@ -174,7 +174,8 @@ def traits(
         limits=said.limits,
         groups=(said.concepts & words.groups) | said.nation,
         words=said.words,
-        near=content(f"{around.before} {around.after}", lang) | concepts_in(f"{around.before} | {around.after}", lang),
+        near=content(f"{around.before} {around.after}", lang)
+        | concepts_in(f"{around.before} | {around.after}", lang),
         names=said.names,
         place=places_in(claim) or ((said.names | names_in(around.own_after)) & gazetteer),
         source=source_words(claim.source or "", lang),

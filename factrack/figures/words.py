@@ -52,6 +52,8 @@ class Glossary:
     offices: frozenset[str]
     part: re.Pattern[str]
     fixed: re.Pattern[str]
+    total: re.Pattern[str]
+    born: re.Pattern[str]
     marks: tuple[tuple[str, re.Pattern[str]], ...]
     phrase: re.Pattern[str] | None
 
@@ -60,13 +62,24 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(patterns.whole_words(folded(w) for w in words))
 
 
+def _before(words: Iterable[str], then: str = r"[\W]*(?:\w+[ ]+){0,2}$") -> str:
+    """A pattern of words that stand directly before a number (at the end of what precedes it), or before `then`."""
+    return patterns.whole_words(folded(w) for w in words) + then
+
+
 @cache
 def glossary(lang: str) -> Glossary:
     """The glossary of a language."""
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
     phrases: list[tuple[str, str]] = []
-    flags: dict[str, set[str]] = {"event": set(), "limit": set(), "group": set(), "human": set(), "thing": set()}
+    flags: dict[str, set[str]] = {
+        "event": set(),
+        "limit": set(),
+        "group": set(),
+        "human": set(),
+        "thing": set(),
+    }
     people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
         name = entry["concept"]
@@ -94,11 +107,10 @@ def glossary(lang: str) -> Glossary:
         people=frozenset(people),
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
-        part=re.compile(
-            patterns.whole_words(folded(w) for w in lexicon.words("figures.parts"))
-            + r"[\W]*(?:\w+[ ]+){0,2}$"
-        ),
+        part=re.compile(_before(lexicon.words("figures.parts"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
+        total=re.compile(_before(lexicon.words("figures.totals"))),
+        born=re.compile(_before(lexicon.words("figures.born"), r"[^.;]{0,20}?\b((?:18|19|20)[0-9]{2})\b")),
         marks=tuple((scope, _pattern(words)) for scope, words in scopes.items()),
         phrase=_pattern(p for p, _ in phrases) if phrases else None,
     )

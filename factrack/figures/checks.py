@@ -1,0 +1,323 @@
+"""Numbers of one dispatch set against each other: parts, sums, percentages, differences, conversions, title, ages.
+
+Precision comes first: a rule speaks only where the sentence itself says how its numbers belong together, and only when
+no rounding can reconcile them. Each rule is a named record in `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from factrack import wording
+from factrack.figures import affinity, compare
+from factrack.figures.compare import Interval
+from factrack.figures.findings import Finding, FindingKind
+from factrack.figures.phrases import stretch
+from factrack.figures.traits import Instalment, Traits, all_traits, places_in
+from factrack.figures.words import folded, glossary
+
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
+_SLACK = Decimal("0.06")
+"""Conversions are rounded as people please: nothing under six percent is a fault."""
+_STRONG = 2.6
+"""How sure it must be that title and body speak of one thing."""
+_ABSURD = 10
+"""How many times a whole a part may be before it is more likely that the text was misread."""
+_BRACKET = 3
+"""Characters between a number and its conversion in brackets."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A dispatch as the rules see it: its claims with their traits, in order, and by sentence."""
+
+    instalment: Instalment
+    claims: tuple[Traits, ...]
+
+    def sentences(self) -> Iterator[list[Traits]]:
+        """The claims of each sentence that has more than one, in order."""
+        for _, group in groupby(self.claims, key=lambda t: (t.claim.field, t.claim.sentence)):
+            found = list(group)
+            if len(found) > 1:
+                yield found
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named check: from a dispatch to what it finds."""
+
+    kind: FindingKind
+    find: Callable[[Scene], Iterator[Finding]]
+
+
+def _finding(scene: Scene, kind: FindingKind, message: str, arithmetic: str, *claims: Traits) -> Finding:
+    return Finding(
+        kind, message, arithmetic, tuple(c.claim for c in claims), tuple(scene.instalment.key for _ in claims)
+    )
+
+
+def _said(number: Decimal, scene: Scene) -> str:
+    return wording.number(number, scene.instalment.lang)
+
+
+def _extent(reading: Traits) -> Interval | None:
+    """All that a reading allows, on its own scale; percents and ratios in percent."""
+    pair = compare.amounts(reading.claim, reading.claim)
+    return pair[0].extent if pair else None
+
+
+def _alike(a: Traits, b: Traits) -> bool:
+    """Whether two counts are of one sort of thing: one noun or unit, or people both."""
+    if a.block != b.block:
+        return False
+    if a.block != "count":
+        return a.claim.unit == b.claim.unit and a.claim.per == b.claim.per
+    return a.noun == b.noun or (_people(a) and _people(b))
+
+
+def _people(reading: Traits) -> bool:
+    return (reading.human and reading.claim.unit is not None) or bool(
+        reading.concepts & glossary(reading.lang).human
+    )
+
+
+def _level(reading: Traits) -> bool:
+    return reading.track == "level" and reading.claim.certainty != "denied"
+
+
+def parts(scene: Scene) -> Iterator[Finding]:
+    """A part that is larger than the whole it is said to be of: `12 blessés, dont 15 enfants`."""
+    for readings in scene.sentences():
+        whole: Traits | None = None
+        for reading in readings:
+            if not reading.part:
+                whole = reading if _level(reading) else whole
+                continue
+            if whole is None or reading.block == "share" or not _alike(whole, reading):
+                continue  # a rate among some may well be higher than among all
+            most, least = _extent(whole), _extent(reading)
+            if most and least and most.below(least) and not _misread(whole, reading):
+                lang = scene.instalment.lang
+                said = f"{wording.amount(reading.claim, lang)} > {wording.amount(whole.claim, lang)}"
+                yield _finding(scene, "part", "a part is larger than the whole", said, whole, reading)
+
+
+def _misread(whole: Traits, part: Traits) -> bool:
+    """Whether two numbers are so far apart that one was taken for something that it is not."""
+    first, second = whole.magnitude, part.magnitude
+    return not first or second is None or second > _ABSURD * first
+
+
+def sums(scene: Scene) -> Iterator[Finding]:
+    """A total that its parts do not add up to: `12 hommes et 9 femmes, soit 20 personnes`."""
+    for readings in scene.sentences():
+        for place, total in enumerate(readings):
+            before = readings[:place]
+            if len(before) < 2 or not glossary(total.lang).total.search(folded(stretch(total.claim).before)):
+                continue
+            if not all(_level(r) and not r.part and _alike(r, total) for r in (*before, total)):
+                continue
+            yield from _added(scene, before, total)
+
+
+def _added(scene: Scene, pieces: Sequence[Traits], total: Traits) -> Iterator[Finding]:
+    extents = [e for r in (*pieces, total) if (e := _extent(r))]
+    values = [r.claim.value for r in pieces if r.claim.value is not None]
+    if len(extents) != len(pieces) + 1 or len(values) != len(pieces) or total.claim.value is None:
+        return
+    low = sum((e.low for e in extents[:-1] if e.low is not None), Decimal(0))
+    high = sum((e.high for e in extents[:-1] if e.high is not None), Decimal(0))
+    if any(e.low is None or e.high is None for e in extents):
+        return
+    if not Interval(low, high).meets(extents[-1]):
+        arithmetic = (
+            f"{' + '.join(_said(v, scene) for v in values)} = {_said(sum(values, Decimal(0)), scene)}"
+        )
+        yield _finding(
+            scene, "sum", "the parts do not add up to the total",
+            f"{arithmetic}, not {_said(total.claim.value, scene)}", *pieces, total,
+        )  # fmt: skip
+
+
+def percentages(scene: Scene) -> Iterator[Finding]:
+    """A change in percent that its two ends do not give: `passé de 10 à 12, soit +30 %`."""
+    for readings in scene.sentences():
+        ends = _ends(readings)
+        changes = [r for r in readings if r.track == "delta" and r.block == "share"]
+        if ends is None or len(changes) != 1 or ends[0].block == "share":
+            continue
+        before, after = ends
+        pair = compare.amounts(before.claim, after.claim)
+        said = _extent(changes[0])
+        if pair is None or said is None or not pair[0].middle or pair[1].middle is None:
+            continue
+        given = _relative(pair[0].extent, pair[1].extent)
+        wanted = _signed(said, changes[0], pair[1].middle < pair[0].middle)
+        if given and not given.meets(wanted):
+            exact = ((pair[1].middle / pair[0].middle - 1) * _HUNDRED).quantize(Decimal("0.1"))
+            yield _finding(
+                scene, "percent", "the percentage is not what the two numbers give",
+                f"({_said(pair[1].middle, scene)} - {_said(pair[0].middle, scene)}) / {_said(pair[0].middle, scene)}"
+                f" = {_said(exact, scene)}%, not {wording.amount(changes[0].claim, scene.instalment.lang)}",
+                before, after, changes[0],
+            )  # fmt: skip
+
+
+def _ends(readings: Sequence[Traits]) -> tuple[Traits, Traits] | None:
+    """The one pair of an earlier and a later value of one thing in a sentence."""
+    earlier = [r for r in readings if r.background]
+    if len(earlier) != 1:
+        return None
+    later = [r for r in readings if _level(r) and r.block == earlier[0].block and _alike(r, earlier[0])]
+    return (earlier[0], later[0]) if len(later) == 1 else None
+
+
+def _relative(before: Interval, after: Interval) -> Interval | None:
+    """By how many percent the later interval differs from the earlier, at least and at most."""
+    ends = (before.low, before.high, after.low, after.high)
+    if any(end is None or end <= 0 for end in ends):
+        return None
+    assert before.low and before.high and after.low and after.high
+    return Interval((after.low / before.high - 1) * _HUNDRED, (after.high / before.low - 1) * _HUNDRED)
+
+
+def _signed(said: Interval, change: Traits, falls: bool) -> Interval:
+    """A change as written, negative where its words or its ends say that it is a fall."""
+    down = change.direction == "down" or (change.direction is None and falls)
+    if not down or (said.low is not None and said.low < 0):
+        return said
+    return Interval(None if said.high is None else -said.high, None if said.low is None else -said.low)
+
+
+def differences(scene: Scene) -> Iterator[Finding]:
+    """A change in numbers that its two ends do not give: `184 élèves, 9 de plus que les 170 de mai`."""
+    for readings in scene.sentences():
+        ends = _ends(readings)
+        changes = [r for r in readings if r.track == "delta" and ends and r.block == ends[0].block]
+        if ends is None or len(changes) != 1 or not _alike(ends[0], changes[0]):
+            continue
+        pair = compare.amounts(ends[0].claim, ends[1].claim)
+        said = _extent(changes[0])
+        if pair is None or said is None or pair[0].middle is None or pair[1].middle is None:
+            continue
+        first, second = pair[0].extent, pair[1].extent
+        if None in (first.low, first.high, second.low, second.high):
+            continue
+        gap = pair[1].middle - pair[0].middle
+        reach = ((first.width or Decimal(0)) + (second.width or Decimal(0))) / 2
+        if not Interval(abs(gap) - reach, abs(gap) + reach).meets(said):
+            yield _finding(
+                scene, "difference", "the difference is not what the two numbers give",
+                f"{_said(pair[1].middle, scene)} - {_said(pair[0].middle, scene)} = {_said(gap, scene)}, "
+                f"not {wording.amount(changes[0].claim, scene.instalment.lang)}",
+                ends[0], ends[1], changes[0],
+            )  # fmt: skip
+
+
+def conversions(scene: Scene) -> Iterator[Finding]:
+    """A number in brackets that is not the one before it in another unit: `10 miles (18 km)`."""
+    for readings in scene.sentences():
+        for first, second in zip(readings, readings[1:], strict=False):
+            if not _converted(first, second):
+                continue
+            pair = compare.amounts(first.claim, second.claim)
+            if pair is None or pair[0].middle is None or pair[1].middle is None:
+                continue
+            a, b = pair[0].middle, pair[1].middle
+            if not pair[0].extent.meets(pair[1].extent) and abs(a - b) > _SLACK * max(abs(a), abs(b)):
+                yield _finding(
+                    scene, "conversion", "the conversion in brackets does not fit",
+                    _conversion(first, second, scene), first, second,
+                )  # fmt: skip
+
+
+def _converted(first: Traits, second: Traits) -> bool:
+    gap = second.claim.start - first.claim.end
+    if first.block != second.block or first.claim.unit == second.claim.unit or not 0 < gap <= _BRACKET:
+        return False
+    return stretch(second.claim).before.rstrip().endswith("(")
+
+
+def _conversion(first: Traits, second: Traits, scene: Scene) -> str:
+    from factrack import units
+
+    lang = scene.instalment.lang
+    one, other = wording.amount(first.claim, lang), wording.amount(second.claim, lang)
+    if first.claim.value is None or not first.claim.unit or not second.claim.unit:
+        return f"{one} ≠ {other}"
+    moved = units.convert(first.claim.value, first.claim.unit, second.claim.unit)
+    return f"{one} = {_said(round(moved, 1), scene) if moved is not None else '?'}, not {other}"
+
+
+def titles(scene: Scene) -> Iterator[Finding]:
+    """A number of the title that the body gives otherwise."""
+    body = [r for r in scene.claims if r.claim.field == "body"]
+    for title in (r for r in scene.claims if r.claim.field == "title"):
+        if not _level(title) or any(_level(r) and _fits(title, r) for r in body):
+            continue
+        rivals = [r for r in body if _level(r) and _strong(title, r)]
+        if len(rivals) == 1:
+            lang = scene.instalment.lang
+            said, other = wording.amount(title.claim, lang), wording.amount(rivals[0].claim, lang)
+            yield _finding(
+                scene, "title", "title and body give different numbers", f"{said} ≠ {other}", title, rivals[0]
+            )
+
+
+def _fits(title: Traits, body: Traits) -> bool:
+    """Whether the body has a number that the title may mean."""
+    return title.block == body.block and compare.compatible(title.claim, body.claim)
+
+
+def _strong(title: Traits, body: Traits) -> bool:
+    """Whether both surely speak of one thing, of one source, place and part."""
+    apart = (title.part, title.limits, title.groups) != (body.part, body.limits, body.groups)
+    if apart or (title.source and body.source) or bool(title.place) != bool(body.place) and body.place:
+        return False
+    named = title.noun == body.noun if title.block == "count" else bool(title.words & body.words)
+    return named and affinity.score(title, body) >= _STRONG
+
+
+def ages(scene: Scene) -> Iterator[Finding]:
+    """An age that the year of birth in its sentence does not give."""
+    at = scene.instalment.at
+    for reading in scene.claims:
+        if (
+            at is None
+            or reading.claim.kind != "age"
+            or reading.claim.unit != "year"
+            or reading.claim.bound != "="
+        ):
+            continue
+        born = glossary(reading.lang).born.findall(folded(reading.claim.sentence))
+        alone = sum(r.claim.sentence == reading.claim.sentence for r in scene.claims) == 1
+        if len(born) != 1 or not alone or reading.claim.value is None:
+            continue
+        age = at.year - int(born[0])
+        if reading.claim.value not in (age, age - 1):
+            yield _finding(
+                scene, "age", "the age is not what the year of birth gives",
+                f"{at.year} - {born[0]} = {age}, not {wording.plain(reading.claim.value)}", reading,
+            )  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("part", parts),
+    Rule("sum", sums),
+    Rule("percent", percentages),
+    Rule("difference", differences),
+    Rule("conversion", conversions),
+    Rule("title", titles),
+    Rule("age", ages),
+)
+"""Every check of one dispatch, in the order its findings are given."""
+
+
+def check_dispatch(instalment: Instalment) -> tuple[Finding, ...]:
+    """What does not add up in one dispatch."""
+    gazetteer = frozenset().union(*(places_in(c) for c in instalment.claims))
+    scene = Scene(instalment, tuple(all_traits(instalment, 0, gazetteer)))
+    return tuple(finding for rule in RULES for finding in rule.find(scene))

@@ -1,0 +1,171 @@
+"""A story's open disputes, and a draft read against its story: what is stale, disputed, different, unknown.
+
+A draft is taken as the story's last dispatch: its claims look for their figures as any other's would, so that the same
+rules say what a number of the draft measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+
+from factrack import wording
+from factrack.figures import changes, compare, series
+from factrack.figures.changes import Turn
+from factrack.figures.findings import Finding, FindingKind
+from factrack.figures.following import turns_of
+from factrack.figures.series import Thread
+from factrack.figures.traits import Instalment, Traits, same_source
+from factrack.model import figure_id
+
+_FAR = 20
+"""How many times one number may be another before they hardly answer one question."""
+_ASKED = ("count", "money", "percent", "ratio", "measure")
+"""Kinds of which a draft's unknown numbers are worth a look; ages, ranks and spans of time are not."""
+
+
+def open_dispute(turns: Sequence[Turn]) -> tuple[Traits, Traits] | None:
+    """The two readings of a dispute that is still open: none has yielded, and no correction has settled it."""
+    pairs: list[tuple[Traits, Traits]] = []
+    for place, turn in enumerate(turns):
+        told = [t for t in turns[:place] if t.own]
+        moved = changes.between(told, turn) if told and turn.own else None
+        if moved and moved.kind == "corrected":
+            pairs.clear()
+        found = [d for d in (moved, changes.within(turn)) if d and d.kind == "disputed"]
+        pairs.extend((d.before, d.after) for d in found if d.before.source and d.after.source)
+    held = [(_latest(a, turns), _latest(b, turns)) for a, b in pairs]
+    still = [
+        (a, b)
+        for a, b in held
+        if not compare.compatible(a.claim, b.claim) or "denied" in (a.claim.certainty, b.claim.certainty)
+    ]
+    return still[-1] if still else None
+
+
+def _latest(reading: Traits, turns: Sequence[Turn]) -> Traits:
+    """What the same source says last."""
+    mine = [r for t in turns for r in changes.lines(t.own) if same_source(r, reading)]
+    return mine[-1] if mine else reading
+
+
+def _told_by(reading: Traits, lang: str) -> str:
+    """A reading with its source, and whether it is a denial."""
+    said = f"{wording.amount(reading.claim, lang)} ({reading.claim.source})"
+    return f"{said}, {wording.word('denied', lang)}" if reading.claim.certainty == "denied" else said
+
+
+def _name(thread: Thread, story_key: str) -> str:
+    first = min(thread.readings, key=lambda r: (r.turn, r.claim.field != "title", r.claim.start))
+    return figure_id(story_key, first.claim.id)
+
+
+def check_story(story_key: str, dispatches: Iterable[Instalment]) -> tuple[Finding, ...]:
+    """The disputes of a story that stay open, each with both sources."""
+    ordered = series.in_order(dispatches)
+    found = []
+    for thread in series.align(ordered):
+        dispute = open_dispute(turns_of(thread, ordered))
+        if dispute:
+            lang = ordered[dispute[1].turn].lang
+            said = " ≠ ".join(_told_by(r, lang) for r in dispute)
+            keys = tuple(ordered[r.turn].key for r in dispute)
+            claims = (dispute[0].claim, dispute[1].claim)
+            found.append(
+                Finding("dispute", "two sources disagree", said, claims, keys, _name(thread, story_key))
+            )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One number of a draft, and what the story says of the same figure."""
+
+    claim: Traits
+    told: tuple[Turn, ...]
+    ordered: Sequence[Instalment]
+    figure_id: str
+
+    def finding(self, kind: FindingKind, message: str, other: Traits | None = None) -> Finding:
+        """A finding on this number, set against a reading of the story."""
+        lang = self.ordered[self.claim.turn].lang
+        said = wording.amount(self.claim.claim, lang)
+        claims, keys = [self.claim.claim], [self.ordered[self.claim.turn].key]
+        if other is not None:
+            when = self.ordered[other.turn].at
+            tail = [s for s in (other.claim.source, wording.moment(when, lang) if when else None) if s]
+            said = f"{said} ≠ {wording.amount(other.claim, lang)}" + (f" ({', '.join(tail)})" if tail else "")
+            claims.append(other.claim)
+            keys.append(self.ordered[other.turn].key)
+        return Finding(kind, message, said, tuple(claims), tuple(keys), self.figure_id)
+
+
+def check_draft(draft: Instalment, story_key: str, dispatches: Iterable[Instalment]) -> tuple[Finding, ...]:
+    """Which numbers of a draft are stale, disputed, different, attributed to another source, or unknown to the story.
+
+    One finding at most for each number, in the order of the draft. Background readings (`contre 33.000 la veille`) are
+    not asked.
+    """
+    ordered = series.in_order(dispatches)
+    last = max((i.at for i in ordered if i.at), default=None)
+    at = max(filter(None, (draft.at, last + timedelta(seconds=1) if last else None)), default=None)
+    whole = [*ordered, replace(draft, at=at)]
+    found: list[tuple[tuple[bool, int], Finding]] = []
+    for thread in series.align(whole):
+        turns = turns_of(thread, whole)
+        told = tuple(t for t in turns if t.own and t.key != draft.key)
+        for claim in thread.turns.get(len(ordered), ()):
+            asked = _Asked(claim, told, whole, _name(thread, story_key))
+            finding = None if claim.background else _judge(asked)
+            if finding:
+                found.append(((claim.claim.field != "title", claim.claim.start), finding))
+    return tuple(finding for _, finding in sorted(found, key=lambda f: f[0]))
+
+
+def _judge(asked: _Asked) -> Finding | None:
+    """The first thing to say of a number of a draft, if there is any."""
+    claim, told = asked.claim, asked.told
+    if not told:
+        known = claim.claim.kind in _ASKED and claim.claim.value != 0
+        return asked.finding("unknown", "the story does not have this number") if known else None
+    latest = changes.lines(told[-1].own)
+    mine = [r for r in latest if same_source(r, claim)] or latest
+    if any(_agrees(r, claim) for r in mine):
+        return _agreed(asked, [r for r in mine if _agrees(r, claim)])
+    earlier = [r for t in told for r in t.own if _agrees(r, claim)]
+    if earlier:
+        return asked.finding("stale", "a later dispatch has another number", mine[0])
+    if _elsewhere(claim, mine[0]):
+        return asked.finding("unknown", "the story does not have this number")
+    return asked.finding("differs", "the story has another number", mine[0])
+
+
+def _elsewhere(claim: Traits, reading: Traits) -> bool:
+    """Whether two numbers are too far apart to be two answers to one question."""
+    small, large = sorted((claim.magnitude or Decimal(0), reading.magnitude or Decimal(0)))
+    return not small or large > _FAR * small
+
+
+def _equals(reading: Traits, claim: Traits) -> bool:
+    found = compare.compare(reading.claim, claim.claim)
+    return found is not None and found.verdict == "unchanged"
+
+
+def _agrees(reading: Traits, claim: Traits) -> bool:
+    found = compare.compare(reading.claim, claim.claim)
+    return found is not None and found.verdict in ("unchanged", "refined")
+
+
+def _agreed(asked: _Asked, readings: Sequence[Traits]) -> Finding | None:
+    """What is left to say of a number that the story's last dispatch bears out."""
+    dispute = open_dispute(asked.told)
+    if dispute:
+        other = next((r for r in dispute if not _agrees(r, asked.claim)), None)
+        if other is not None:
+            return asked.finding("disputed", "another source gives another number", other)
+    named = [r for t in asked.told for r in t.own if r.source and _equals(r, asked.claim)]
+    if asked.claim.source and named and not any(same_source(r, asked.claim) for r in named):
+        return asked.finding("source", "the story has this number from another source", named[-1])
+    return None
