@@ -70,26 +70,70 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if "bare" not in cue.takes:
         return None
     here = _past_times(line, after)
-    kind = line.kinds[here]
-    if kind in (phrases.MARK, QUOTE, phrases.VERB, phrases.COPULA, phrases.LINK) or here >= line.size:
+    if here >= line.size or line.kinds[here] in _NO_CLAUSE:
         return None
-    if kind == phrases.PREPOSITION and not _opens_clause(line, here):
-        return None
-    if line.view.vocabulary.has("breaks", line.words[here]):
-        return None
-    stop = here
-    while stop < line.size and line.words[stop] not in _STOPS and stop - here < _VERB_REACH:
+    stop = _clause_limit(line, here)
+    if _nominative(line, here):
+        return here
+    if "free" not in cue.takes:
+        return here if _subject_and_verb(line, here, stop) else None
+    if line.kinds[here] == phrases.PREPOSITION or line.view.vocabulary.has("breaks", line.words[here]):
+        return here if _after_opening(line, here, stop) else None
+    headline = line.view.passage.field == "title" and stop - here > 3
+    return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
+
+
+_NO_CLAUSE: Final = frozenset({phrases.MARK, QUOTE, phrases.VERB, phrases.COPULA, phrases.LINK, phrases.AUXILIARY})
+_LONG: Final = 6
+"""From how many words on what follows `said` is taken for a clause even where its verb is not known."""
+
+
+def _clause_limit(line: Line, first: int) -> int:
+    stop = first
+    while stop < line.size and line.words[stop] not in _STOPS and stop - first < _VERB_REACH:
         stop += 1
-    headline = line.view.passage.field == "title" and cue.last == after and "figures" in cue.takes
-    return here if has_verb(line, here, stop) or headline and stop - here > 3 else None
+    return stop
 
 
-def _opens_clause(line: Line, i: int) -> bool:
-    """Whether a preposition can open what was said: `at least eight`, `after seven days we`."""
-    found = piece(line, i + 1, line.size)
-    return found is not None and not line.view.vocabulary.has("adjuncts", line.words[i]) or (
-        line.kinds[i + 2] == phrases.NUMBER
-    )
+def _nominative(line: Line, i: int) -> bool:
+    """Whether a pronoun that can only be a subject stands at `i`: `said he …`, `said they …`."""
+    word = line.words[i].removesuffix("'")
+    return line.view.vocabulary.has("nominatives", word) and line.kinds[i + 1] not in (phrases.MARK, QUOTE)
+
+
+def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
+    """Whether a noun phrase begins at `first` and its finite verb follows at once: no mere object."""
+    found = piece(line, first, stop)
+    if found is None:
+        return False
+    here = found.last
+    while here < stop:
+        if is_verb(line, here):
+            return True
+        kind = line.kinds[here]
+        if kind == phrases.PREPOSITION:
+            inner = piece(line, here + 1, stop)
+            here = inner.last if inner else here + 1
+        elif kind == phrases.RELATIVE or line.words[here] == ",":
+            return has_verb(line, here + 1, stop)
+        elif kind in (phrases.ADVERB, phrases.TIME, phrases.PARTICIPLE, phrases.LINK):
+            here += 1
+        else:
+            return False
+    return False
+
+
+def _after_opening(line: Line, first: int, stop: int) -> bool:
+    """Whether an adverbial at `first` opens what was said (`said as they left, two men …`), rather than when."""
+    found = piece(line, first + 1, stop)
+    if found and is_verb(line, found.last) and line.kinds[first] == phrases.PREPOSITION:
+        return True
+    comma = next((i for i in range(first, stop) if line.words[i] == ","), None)
+    if comma is None:
+        later = piece(line, found.last, stop) if found else None
+        return later is not None and is_verb(line, later.last) and line.kinds[first] == phrases.PREPOSITION
+    opens = line.kinds[comma + 1] in (phrases.DETERMINER, phrases.WORD, phrases.PRONOUN, phrases.NUMBER)
+    return opens and (_nominative(line, comma + 1) or _subject_and_verb(line, comma + 1, stop))
 
 
 def _past_times(line: Line, i: int) -> int:
@@ -103,15 +147,14 @@ def _past_times(line: Line, i: int) -> int:
             break
         stop = i + 1
         while line.kinds[stop] in (phrases.DETERMINER, phrases.WORD, phrases.PARTICIPLE) and stop < i + 5:
-            if vocabulary.has("media", line.words[stop]) or vocabulary.has("addressees", line.words[stop]):
+            if any(vocabulary.has(name, line.words[stop]) for name in ("media", "addressees", "moments")):
                 break
             stop += 1
-        if line.kinds[stop] == phrases.TIME or vocabulary.has("media", line.words[stop]):
-            i = stop + 1
-        elif vocabulary.has("addressees", line.words[stop]):
-            i = stop + 1
-        else:
+        word = line.words[stop]
+        known = any(vocabulary.has(name, word) for name in ("media", "addressees", "moments"))
+        if line.kinds[stop] != phrases.TIME and not known:
             break
+        i = stop + 1
     return i
 
 

@@ -112,7 +112,8 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
         return line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == "quote"
     if form == "participle" and not vocabulary.free_joins:
         return vocabulary.has("passive_of", line.words[i + 1]) or _coordinated(line, i)
-    if vocabulary.head_last and word in vocabulary.bases:
+    takes = vocabulary.verbs.get(word, _NONE).takes
+    if vocabulary.head_last and word in vocabulary.bases and "free" not in takes:
         return _plural_before(line, i)
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factrack.model import QuoteKind
@@ -11,6 +11,8 @@ from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.reports import Range, Report
 
+_MOST: Final = 0.75
+"""The share of a reported clause from which on its marked words stand for it."""
 _EDGES: Final = " \n.,;:-–—(["
 
 
@@ -96,5 +98,32 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
         items += _of_report(report)
     for source in under:
         items += _of_source(source)
-    items += [_of_marked(found) for found in direct.read(line, reports, under)]
-    return items
+    marked = [_of_marked(found) for found in direct.read(line, reports, under)]
+    return _without_doubles(items, marked)
+
+
+def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:
+    """A clause that is nearly all in marks gives way to the marked words; a single marked word to its clause."""
+    kept = [
+        clause if clause.kind is None or not any(_fills(words, clause) for words in marked) else _scope(clause)
+        for clause in clauses
+    ]
+    around = [clause for clause in kept if clause.kind == "indirect"]
+    return kept + [words for words in marked if not _one_word(words) or not any(_within(words, c) for c in around)]
+
+
+def _scope(clause: Item) -> Item:
+    return replace(clause, kind=None)
+
+
+def _within(inner: Item, outer: Item) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _fills(words: Item, clause: Item) -> bool:
+    return _within(words, clause) and words.end - words.start > _MOST * (clause.end - clause.start)
+
+
+def _one_word(words: Item) -> bool:
+    text = words.line.view.passage.plain[words.start : words.end]
+    return words.kind == "partial" and " " not in text.strip(" ,.") and not any(c.isdigit() for c in text)

@@ -148,6 +148,8 @@ def is_verb(line: Line, i: int) -> bool:
     if kind in (phrases.AUXILIARY, phrases.COPULA):
         return True
     vocabulary, before = line.view.vocabulary, line.kinds[i - 1]
+    if vocabulary.has("contractions", line.words[i]):
+        return line.words[i - 1].endswith("'") and line.words[i - 1][:-1] in vocabulary.contracting
     if kind == phrases.PARTICIPLE:
         return vocabulary.head_last and before == phrases.PRONOUN
     if kind != phrases.VERB or (line.capital(i) and i):

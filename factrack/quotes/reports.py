@@ -15,6 +15,8 @@ from factrack.text import phrases
 
 Range = tuple[int, int]
 
+_CLAUSE: Final = 5
+"""From how many words on what stands before `, she said` is taken for a clause even where its verb is not known."""
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
 
 
@@ -58,6 +60,8 @@ def _said_before(line: Line, last: int) -> Range | None:
 def _ends(line: Line, i: int) -> bool:
     """Whether nothing but adjuncts stands between word `i` and the next pause."""
     here = subjects.skip_adjuncts(line, i)
+    if line.words[here] == ":":
+        return False
     return line.words[here] in _PAUSE or line.view.vocabulary.has("breaks", line.words[here])
 
 
@@ -126,7 +130,7 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.words[after] != ",":
         return None
     begin = after + 1
-    joined = line.view.vocabulary.has("conjunctions", line.words[begin])
+    joined = any(line.view.vocabulary.has(name, line.words[begin]) for name in ("conjunctions", "adversatives"))
     if not joined and (_complete(line, said) or any(line.kinds[i] == QUOTE for i in range(*said))):
         return None
     if any(line.kinds[i] == QUOTE for i in range(*said)) or not has_verb(line, begin, line.size):
@@ -158,10 +162,12 @@ def _inverted_noun(line: Line, cue: Cue) -> Report | None:
     return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
 
 
-def _stands_alone(line: Line, said: Range) -> bool:
+def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
     """Whether the words before a comma are a clause, so that what follows is no second predicate of theirs."""
-    begin = said[0]
-    return has_verb(line, begin, said[1]) or any(line.kinds[i] == QUOTE for i in range(*said))
+    if has_verb(line, *said) or any(line.kinds[i] == QUOTE for i in range(*said)):
+        return True
+    begins = line.kinds[said[0]] in (phrases.DETERMINER, phrases.WORD, phrases.PRONOUN, phrases.NUMBER)
+    return cue is not None and "free" in cue.takes and begins and said[1] - said[0] >= _CLAUSE
 
 
 def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
@@ -184,7 +190,7 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     if not _pause_before(line, begin):
         return None
     said = _said_before(line, begin)
-    if said is None or (line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said)):
+    if said is None or (line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said, cue)):
         return None
     return _incise(line, cue, "subject and verb after", subject, said, _past_addressee(line, cue), begin)
 
@@ -231,7 +237,7 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
 def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | None:
     """`X a affirmé que …` · `X said the …` · `X dit avoir …` · `X a salué "…"`."""
     subject, shares = _subject(line, cue, previous)
-    if subject is None and not shares:
+    if (subject is None and not shares) or ("evidence" in cue.takes and not _is_evidence(subject)):
         return None
     after = _past_addressee(line, cue)
     content: Range | None = None
@@ -245,6 +251,11 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     parts = (content,) if content and _outside_marks(line, content) else ()
     relative = line.view.vocabulary.has("subjects", line.words[subjects.skip_back(line, cue.first - 1)])
     return Report(line, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares, relative)
+
+
+def _is_evidence(subject: Mention | None) -> bool:
+    """Whether a subject is a document or a body, so that `shows` reports what it says."""
+    return subject is not None and subject.kind in ("document", "group")
 
 
 _CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] = (

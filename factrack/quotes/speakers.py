@@ -17,6 +17,7 @@ _UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
 _RUN: Final = re.compile(rf"[{_UPPER}][\w'-]*(?:\.?[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?[{_UPPER}][\w'-]*)+")
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
+_PEOPLE: Final = ("m", "f", "person")
 _THINGS: Final = frozenset({"group", "document"})
 
 
@@ -237,13 +238,14 @@ def _agrees(entity: Entity, mention: Mention) -> bool:
 
 def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, int]:
     """A run of capitals without the titles and roles at its head, and where the rest starts."""
-    while " " in name:
-        first, _, rest = name.partition(" ")
-        word = first.lower().rstrip(".")
-        role = any(word in vocabulary.nouns.get(kind, ()) for kind in ("m", "f", "person"))
-        small = vocabulary.kinds[word] in ("determiner", "preposition", "conjunction")
-        if not (role or small or word in vocabulary.titles):
-            break
-        start += len(name) - len(rest)
-        name = rest
-    return name, start
+    words = name.split(" ")
+    drop = 0
+    for place, written in enumerate(words[:-1]):
+        word = written.lower().rstrip(".")
+        small = place == drop and vocabulary.kinds[word] in ("determiner", "preposition", "conjunction", "link")
+        if small or word in vocabulary.titles or any(word in vocabulary.nouns.get(n, ()) for n in _PEOPLE):
+            drop = place + 1
+    if drop and drop + 1 < len(words) and vocabulary.kinds[words[drop].lower()] == "link":
+        drop += 2
+    left = " ".join(words[drop:]) or name
+    return left, start + len(name) - len(left)

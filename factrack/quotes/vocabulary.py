@@ -93,6 +93,8 @@ class Vocabulary:
     ambiguous: frozenset[str]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
     single_marks: bool
+    contracting: frozenset[str]
+    """Words that a verb may be contracted with (`he's`)."""
     head_last: bool
     """Whether the head of a noun phrase is its last noun (`Transport Minister`)."""
     free_joins: bool
@@ -213,6 +215,7 @@ def vocabulary(lang: str) -> Vocabulary:
         ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
         tails=_openers(words.get("tails", ())),
         single_marks=bool(marked.get("single", False)),
+        contracting=frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
         head_last=bool(grammar.get("head_last", False)),
         free_joins=bool(grammar.get("free_joins", False)),
         neuter=bool(grammar.get("neuter", False)),
