@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factrack.model import Document, Passage, Quantity
 from factrack.quantities import conversions, rules, scan, vetoes
-from factrack.quantities.draft import Draft, Place
+from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, grammar
 
 __all__ = ["find"]
@@ -27,28 +27,36 @@ def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     return tuple(draft.finished(passage.field, passage.text) for draft in drafts)
 
 
+def _places(passage: Passage, tables: Grammar) -> list[Place]:
+    places: list[Place] = []
+    following: Place | None = None
+    for numeral in reversed(scan.numerals(passage, tables)):
+        following = Place(passage, tables, numeral, following)
+        places.append(following)
+    places.reverse()
+    return places
+
+
 def _drafts(passage: Passage, tables: Grammar) -> list[Draft]:
-    numerals = scan.numerals(passage, tables)
+    places = _places(passage, tables)
     found: list[Draft] = []
     index, free = 0, 0
-    while index < len(numerals):
-        if numerals[index].start < free:
+    while index < len(places):
+        if places[index].numeral.start < free:
             index += 1
             continue
-        drafts, used, end = _at(Place(passage, tables, numerals, index))
-        for draft in drafts:
+        read = _at(places[index])
+        for draft in read.drafts:
             if not found or draft.start >= found[-1].end:
                 found.append(draft)
-        index, free = index + used, max(free, end)
+                free = max(free, draft.end)
+        index, free = index + read.used, max(free, read.free)
     return found
 
 
-def _at(place: Place) -> tuple[list[Draft], int, int]:
-    """What is read at a numeral, how many numerals that took, and the offset before which nothing else is read."""
+def _at(place: Place) -> Found:
+    """What is read at a numeral: nothing where a veto forbids it or no rule applies."""
     vetoed = vetoes.first(vetoes.SHAPES, place)
     if vetoed:
-        return [], 1, vetoed[1]
-    read = rules.first(place)
-    if read is None:
-        return [], 1, 0
-    return read.drafts, read.used, max((d.end for d in read.drafts), default=read.free)
+        return Found([], 1, vetoed[1])
+    return rules.first(place) or Found([])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factrack.model import Kind
 from factrack.quantities import measures, nouns
-from factrack.quantities.draft import Draft
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.numerals import Numeral
 
@@ -68,26 +66,3 @@ def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Gr
         following = measures.after(text, plain, end, grammar, digits=True)
         return following is not None or nouns.find(text, plain, end, grammar, single=False) is not None
     return len(letters) > 1 or end - numeral.end == 1
-
-
-def draft(numeral: Numeral, amount: Amount, rule: str) -> Draft:
-    """A draft of the amount; a count where it has no unit."""
-    kind: Kind = amount.unit.kind if amount.unit else "count"  # type: ignore[assignment]
-    found = Draft(
-        amount.start,
-        amount.end,
-        kind,
-        amount.value(numeral),
-        unit=amount.unit.unit if amount.unit else None,
-        per=amount.unit.per if amount.unit else None,
-        tail=amount.end,
-        rule=rule,
-        doubt=numeral.doubt,
-    )
-    if numeral.form == "vague":
-        by = amount.scale * amount.factor
-        found.bound = "vague"
-        found.low, found.high = (None if n is None else tidy(n * by) for n in (numeral.low, numeral.high))
-    elif numeral.about:
-        found.bound = "~"
-    return found

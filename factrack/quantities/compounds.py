@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factrack.quantities import amounts, bounds, nouns, simple
-from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _COMPOUND = re.compile(r"-([^\W\d_]+)(?:-([^\W\d_]+))?")
@@ -122,7 +122,7 @@ def nothing(place: Place) -> Found | None:
     zero = n.form == "words" and n.value == 0
     if n.form != "nothing" and not zero:
         return None
-    amount = amounts.read(text, plain, n, g)
+    amount = place.amount
     if zero and amount.unit:
         return None
     if text[n.start : n.end] in g.list("nothing_pronouns"):
@@ -143,9 +143,9 @@ def compound(place: Place) -> Found | None:
     n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
     if text[n.end : n.end + 1] != "-" or n.form not in ("digits", "words", "one") or n.value is None:
         return None
-    amount = amounts.read(text, plain, n, g)
+    amount = place.amount
     if amount.unit and amount.hyphen:
-        draft = amounts.draft(n, amount, "")
+        draft = of_amount(n, amount)
         simple.settle(place, draft, amount)
         tail = g.list("compound_tails").at(text, draft.end)
         if tail:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from factrack.model import Bound, Direction, FieldName, Kind, Passage, Quantity, Role
+from factrack.quantities import amounts
+from factrack.quantities.amounts import Amount
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.numerals import Numeral
 
@@ -72,24 +73,36 @@ class Found:
     free: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """A numeral of a passage, with all that a rule may look at."""
+    """A numeral of a passage, with all that a rule may look at.
 
-    passage: Passage
-    grammar: Grammar
-    numerals: Sequence[Numeral]
-    index: int
+    `text` is the passage in lower case, `plain` as written with plain marks. What surrounds the numeral is read once.
+    """
+
+    __slots__ = ("_amount", "_next", "grammar", "numeral", "passage", "plain", "text")
+
+    def __init__(self, passage: Passage, grammar: Grammar, numeral: Numeral, following: Place | None) -> None:
+        self.passage, self.grammar, self.numeral = passage, grammar, numeral
+        self.text, self.plain = passage.lower, passage.plain
+        self._next = following
+        self._amount: Amount | None = None
 
     @property
-    def numeral(self) -> Numeral:
-        """The numeral itself."""
-        return self.numerals[self.index]
+    def amount(self) -> Amount:
+        """The numeral with its sign, magnitude in letters and unit."""
+        if self._amount is None:
+            self._amount = amounts.read(self.text, self.plain, self.numeral, self.grammar)
+        return self._amount
+
+    @property
+    def next(self) -> Place | None:
+        """The place of the next numeral of the passage."""
+        return self._next
 
     @property
     def following(self) -> Numeral | None:
         """The next numeral of the passage."""
-        return self.numerals[self.index + 1] if self.index + 1 < len(self.numerals) else None
+        return self._next.numeral if self._next else None
 
     def alone(self, start: int, end: int) -> bool:
         """Whether nothing but marks stands in the line beside `[start, end)`, as in a cell of a table."""
@@ -99,12 +112,25 @@ class Place:
         row = self.text[begin:start] + self.text[end : stop if stop >= 0 else end + 9]
         return not any(char.isalnum() for char in row)
 
-    @property
-    def text(self) -> str:
-        """The passage in lower case."""
-        return self.passage.lower
 
-    @property
-    def plain(self) -> str:
-        """The passage with plain marks, as written."""
-        return self.passage.plain
+def of_amount(numeral: Numeral, amount: Amount, rule: str = "") -> Draft:
+    """A draft of the amount; a count where it has no unit."""
+    kind: Kind = amount.unit.kind if amount.unit else "count"  # type: ignore[assignment]
+    found = Draft(
+        amount.start,
+        amount.end,
+        kind,
+        amount.value(numeral),
+        unit=amount.unit.unit if amount.unit else None,
+        per=amount.unit.per if amount.unit else None,
+        tail=amount.end,
+        rule=rule,
+        doubt=numeral.doubt,
+    )
+    if numeral.form == "vague":
+        by = amount.scale * amount.factor
+        found.bound = "vague"
+        found.low, found.high = (None if n is None else amounts.tidy(n * by) for n in (numeral.low, numeral.high))
+    elif numeral.about:
+        found.bound = "~"
+    return found

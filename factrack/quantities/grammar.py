@@ -44,6 +44,8 @@ class Grammar:
     scheme: str
     digits: numerals.Digits
     words: re.Pattern[str]
+    joiner: re.Pattern[str]
+    """What may stand between two words of one number."""
     cardinals: Mapping[str, int]
     magnitudes: Mapping[str, int]
     collectives: Mapping[str, int]
@@ -107,6 +109,9 @@ def build(lexicon: Lexicon) -> Grammar:
         words=re.compile(r"(?<!\w)(?:" + alternation(every) + r")(?!\w)") if every else re.compile(r"(?!)"),
         head=data.get("nouns", {}).get("head", "last"),
         **endings,
+        joiner=re.compile(
+            "[ ]{1,3}|-|[ -]{1,2}(?:" + alternation([*data.get("joiners", ()), "-"]) + ")[ -]{1,2}"
+        ),
         symbols=Lookup({k: Decimal(v) for k, v in lexicon.table("quantities.symbols").items()}),
         units=Lookup(_unit_words(lexicon)),
         unit_symbols=Lookup(_unit_symbols(lexicon)),

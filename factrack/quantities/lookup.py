@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from factrack.languages.patterns import alternation
 
 Value = TypeVar("Value")
-_REACH = 64
+_REACH = 48
 """Characters before an offset that a phrase may reach back: longer than any phrase of a lexicon."""
 
 
@@ -23,15 +23,19 @@ class Lookup(Generic[Value]):
         self.table = dict(table)
         self._forward = re.compile(_bounded(self.table)) if table else None
         self._backward = re.compile(_bounded(w[::-1] for w in self.table)) if table else None
+        self._firsts = frozenset(word[0] for word in self.table)
+        self._lasts = frozenset(word[-1] for word in self.table)
 
     def at(self, text: str, start: int) -> tuple[Value, int] | None:
         """The value of the longest word that begins at `start`, and where it ends."""
-        found = self._forward.match(text, start) if self._forward else None
+        if text[start : start + 1] not in self._firsts or not self._forward:
+            return None
+        found = self._forward.match(text, start)
         return (self._value(found.group()), found.end()) if found else None
 
     def before(self, text: str, end: int) -> tuple[Value, int] | None:
         """The value of the longest word that ends at `end`, and where it starts."""
-        if not self._backward:
+        if not end or text[end - 1] not in self._lasts or not self._backward:
             return None
         found = self._backward.match(text[max(0, end - _REACH) : end][::-1])
         return (self._value(found.group()[::-1]), end - found.end()) if found else None
@@ -61,7 +65,9 @@ def _bounded(words: Iterable[str]) -> str:
 
 def skip_blank(text: str, start: int) -> int:
     """The offset after at most three blanks."""
-    end = start
+    if text[start : start + 1] != " ":
+        return start
+    end = start + 1
     while end < start + 3 and text.startswith(" ", end):
         end += 1
     return end
@@ -70,6 +76,8 @@ def skip_blank(text: str, start: int) -> int:
 def skip_blank_back(text: str, end: int) -> int:
     """The offset before at most three blanks."""
     start = end
+    if not end or text[end - 1] != " ":
+        return end
     while start > end - 3 and start > 0 and text[start - 1] == " ":
         start -= 1
     return start

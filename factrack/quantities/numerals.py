@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal[
     "digits", "words", "collective", "vague", "fraction", "ordinal", "nothing", "one", "multiple", "magnitude"
@@ -19,8 +19,7 @@ _LONGEST = 24
 """Digits of the longest number that is still a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written at `[start, end)` of a passage.
 
     `low` and `high` are the ends of a vague one (`des dizaines`), which has no value. `scale` is its last magnitude
@@ -43,8 +42,7 @@ class Numeral:
     """A collective that names a round number (`une dizaine`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of digits (`word` is None) or one number word."""
 
     start: int

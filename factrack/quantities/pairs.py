@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from factrack.model import Direction, Kind
 from factrack.quantities import amounts, bounds, measures, nouns, simple, vetoes
 from factrack.quantities.amounts import Amount, tidy
-from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
 
@@ -196,7 +195,7 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
     named = g.units.at(text, skip_blank(text, of[1])) if of else None
     if named and named[0].kind in ("duration", "measure", "count", "money", "percent"):
         amount = Amount(start, named[1], unit=named[0])
-        draft = amounts.draft(Numeral(start, end, "words", value), amount, "fraction of a unit")
+        draft = of_amount(Numeral(start, end, "words", value), amount, "fraction of a unit")
         simple.settle(place, draft, amount)
     else:
         draft = Draft(start, end, "ratio", tidy(value), tail=end)
@@ -214,13 +213,13 @@ def two_units(place: Place) -> Found | None:
         return None
     if m.start - n.end > 40:
         return None
-    first = amounts.read(text, plain, n, g)
+    first = place.amount
     if not first.unit or first.hyphen or m.start - first.end > 6:
         return _clock_span(place, n, m)
     gap = text[first.end : m.start].strip(" ")
     if gap not in ("", ",") and gap not in g.list("joiners"):
         return None
-    second = amounts.read(text, plain, m, g)
+    second = place.next.amount
     if second.hyphen or second.sign:
         return None
     if first.unit.kind == "money":
@@ -297,7 +296,7 @@ def interval(place: Place) -> Found | None:
         return None
     if n.value is None or m.value is None:
         return None
-    first, second = amounts.read(text, plain, n, g), amounts.read(text, plain, m, g)
+    first, second = place.amount, place.next.amount
     link = _link(place, first, second, m)
     if link is None:
         return None
@@ -312,7 +311,7 @@ def interval(place: Place) -> Found | None:
     unit = second.unit or first.unit
     if not _same_unit(first, second) or _years(n, m, unit):
         return Found([], 2) if _years(n, m, unit) else None
-    if vetoes.first(vetoes.SHAPES, replace(place, index=place.index + 1)):
+    if vetoes.first(vetoes.SHAPES, place.next):
         return None
     if pair == "plain" and unit is None and vetoes.first(vetoes.NAMES, place):
         return None
@@ -338,7 +337,7 @@ def interval(place: Place) -> Found | None:
 def _positive(text: str, first: Amount, second: Amount, m: Numeral) -> tuple[Amount, Amount, Numeral]:
     """In `10-15` the hyphen is no minus."""
     if m.value is not None and m.value < 0 and m.start == first.end and text[m.start] == "-":
-        m = replace(m, start=m.start + 1, value=-m.value, bare=True)
+        m = m._replace(start=m.start + 1, value=-m.value, bare=True)
     return first, second, m
 
 

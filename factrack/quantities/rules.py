@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 
 from factrack.quantities import compounds, pairs, simple, vetoes
 from factrack.quantities.draft import Found, Place
+from factrack.quantities.numerals import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Rule:
 
     name: str
     read: Callable[[Place], Found | None]
+    forms: frozenset[Form]
+    """The forms of numerals it can begin at."""
     example: str
 
 
@@ -24,28 +28,30 @@ def named(place: Place) -> Found | None:
     return Found([], 1, vetoed[1]) if vetoed else None
 
 
+_COUNTS: frozenset[Form] = frozenset({"digits", "words", "collective", "one"})
 RULES: tuple[Rule, ...] = (
-    Rule("score", pairs.score, "29-37"),
-    Rule("one in so many", pairs.ratio, "sept sur dix"),
-    Rule("fraction", pairs.fraction, "two thirds"),
-    Rule("two units", pairs.two_units, "2 h 51"),
-    Rule("interval", pairs.interval, "entre 10 et 15"),
-    Rule("multiple", compounds.multiple, "deux fois plus"),
-    Rule("multiple in a word", compounds.multiple_word, "twice"),
-    Rule("rank", compounds.rank, "99e"),
-    Rule("none", compounds.nothing, "aucun blessé"),
-    Rule("compound", compounds.compound, "34-year-old"),
-    Rule("measured", simple.measured, "300 milliards de dollars"),
-    Rule("age beside a name", simple.bare_age, "Jane Doe, 41,"),
-    Rule("only a name", named, "Boeing 737"),
-    Rule("counted", simple.counted, "12 blessés"),
+    Rule("score", pairs.score, _COUNTS, "29-37"),
+    Rule("one in so many", pairs.ratio, _COUNTS, "sept sur dix"),
+    Rule("fraction", pairs.fraction, _COUNTS | {"fraction", "ordinal"}, "two thirds"),
+    Rule("two units", pairs.two_units, _COUNTS, "2 h 51"),
+    Rule("interval", pairs.interval, _COUNTS, "entre 10 et 15"),
+    Rule("multiple", compounds.multiple, _COUNTS, "deux fois plus"),
+    Rule("multiple in a word", compounds.multiple_word, frozenset({"multiple"}), "twice"),
+    Rule("rank", compounds.rank, frozenset({"digits", "ordinal"}), "99e"),
+    Rule("none", compounds.nothing, frozenset({"nothing", "words"}), "aucun blessé"),
+    Rule("compound", compounds.compound, _COUNTS, "34-year-old"),
+    Rule("measured", simple.measured, _COUNTS | {"vague"}, "300 milliards de dollars"),
+    Rule("age beside a name", simple.bare_age, frozenset({"digits", "words"}), "Jane Doe, 41,"),
+    Rule("only a name", named, _COUNTS, "Boeing 737"),
+    Rule("counted", simple.counted, _COUNTS | {"vague"}, "12 blessés"),
 )
 """Every rule there is."""
+_BY_FORM: dict[Form, tuple[Rule, ...]] = {form: tuple(r for r in RULES if form in r.forms) for form in get_args(Form)}
 
 
 def first(place: Place) -> Found | None:
     """What the first rule that applies reads at a numeral; each draft carries the rule's name."""
-    for rule in RULES:
+    for rule in _BY_FORM[place.numeral.form]:
         found = rule.read(place)
         if found is not None:
             for draft in found.drafts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from factrack.model import Passage
@@ -68,9 +67,7 @@ class _Reader:
         self.text, self.plain, self.grammar = passage.lower, passage.plain, grammar
         self.start = passage.start
         self.tokens = _tokens(passage.lower, passage.start, grammar)
-        self.joiner = re.compile(
-            "[ ]{1,3}|-|[ -]{1,2}(?:" + "|".join(re.escape(w) for w in grammar.list("joiners").table) + "|-)[ -]{1,2}"
-        )
+        self.joiner = grammar.joiner
 
     def read(self) -> list[Numeral]:
         found: list[Numeral] = []
@@ -106,11 +103,11 @@ class _Reader:
         if numeral.start < token.start:
             bare = self.text[numeral.start] not in "-+±"
             value = -token.value if self.text[numeral.start] == "-" else token.value
-            numeral = replace(numeral, value=value, bare=bare)
+            numeral = numeral._replace(value=value, bare=bare)
         power = _POWER.match(self.text, numeral.end)
         if power and numeral.value is not None:
             value = numeral.value.scaleb(int(power[1].translate(_SUPERSCRIPT)))
-            numeral = replace(numeral, end=power.end(), value=value, bare=False)
+            numeral = numeral._replace(end=power.end(), value=value, bare=False)
             return numeral, self._past(numeral, index + 1)[1]
         numeral, index = self._vulgar(numeral, index + 1)
         return self._scaled(numeral, index)
@@ -126,12 +123,12 @@ class _Reader:
         slashed = _SLASHED.match(self.text, numeral.end) if numeral.bare else None
         if slashed and 0 < int(slashed[1]) < int(slashed[2]) and numeral.value is not None:
             value = numeral.value + Decimal(slashed[1]) / Decimal(slashed[2])
-            return self._past(replace(numeral, end=slashed.end(), value=value, bare=False), index)
+            return self._past(numeral._replace(end=slashed.end(), value=value, bare=False), index)
         if index < len(self.tokens):
             after = self.tokens[index]
             if after.end - after.start == 1 and self.text[after.start] in _VULGAR and self._adjoins(numeral.end, after):
                 assert numeral.value is not None and after.value is not None
-                return replace(numeral, end=after.end, value=numeral.value + after.value, bare=False), index + 1
+                return numeral._replace(end=after.end, value=numeral.value + after.value, bare=False), index + 1
         return numeral, index
 
     def _adjoins(self, end: int, token: Token) -> bool:
@@ -145,8 +142,8 @@ class _Reader:
             if by is None or not self._adjoins(numeral.end, token):
                 break
             assert numeral.value is not None
-            numeral = replace(
-                numeral, end=token.end, value=numeral.value * by, scale=numeral.scale * by, bare=False, doubt=None
+            numeral = numeral._replace(
+                end=token.end, value=numeral.value * by, scale=numeral.scale * by, bare=False, doubt=None
             )
             index += 1
         numeral, index = self._and_part(self._and_half(numeral), index)
@@ -166,7 +163,7 @@ class _Reader:
     def _and_half(self, numeral: Numeral) -> Numeral:
         half = self.grammar.list("and_half").at(self.text, skip_blank(self.text, numeral.end))
         if half and numeral.value is not None and numeral.value == numeral.value.to_integral_value():
-            return replace(numeral, end=half[1], value=numeral.value + numeral.scale * _HALF, bare=False)
+            return numeral._replace(end=half[1], value=numeral.value + numeral.scale * _HALF, bare=False)
         return numeral
 
     def _rest(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
@@ -182,7 +179,7 @@ class _Reader:
         if more.value < 100 and more.scale == 1:
             return numeral, index
         assert numeral.value is not None
-        return replace(numeral, end=more.end, value=numeral.value + more.value, scale=Decimal(1)), after
+        return numeral._replace(end=more.end, value=numeral.value + more.value, scale=Decimal(1)), after
 
     # --- words ---
 
@@ -228,8 +225,25 @@ class _Reader:
             if share == 1 and self._several(start):
                 return self._spread(index)
         one = taken == 1 and value == 1 and first.word in self.grammar.list("one")
+        if one and self._article(index, first):
+            return None, index + 1
         numeral = Numeral(start, last.end, "one" if one else "words", Decimal(value), scale=Decimal(scale))
         return self._finish(numeral, index + taken)
+
+    def _article(self, index: int, token: Token) -> bool:
+        """Whether `un`, `une`, `one` is surely no number: no number near, no unit, no noun that makes it one."""
+        g, text = self.grammar, self.text
+        if index + 1 < len(self.tokens) and self.tokens[index + 1].start - token.end <= 60:
+            return False
+        here = skip_blank(text, token.end)
+        if here == token.end or g.units.at(text, here) or g.list("casualties").at(text, here):
+            return False
+        if g.list("times.words").at(text, here) or g.list("seul").at(text, here):
+            return False
+        before = skip_blank_back(text, token.start)
+        if g.list("after_one").before(text, before) or g.bounds_before.before(text, before):
+            return False
+        return True
 
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
         numeral = self._pointed(self._and_half(numeral))
@@ -240,7 +254,7 @@ class _Reader:
             if self._magnitude(token.word) and self._adjoins(numeral.end, token) and not self._fits_none(numeral):
                 form: Form = "collective" if token.word in self.grammar.collectives else "words"
                 about = token.word in self.grammar.list("round")
-                return self._scaled(replace(numeral, form=form, about=about), index)
+                return self._scaled(numeral._replace(form=form, about=about), index)
         return self._rest(numeral, index)
 
     def _and_part(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
@@ -267,7 +281,7 @@ class _Reader:
         if not part or token.start - place > 12 or self.text[place : token.start].count(" ") > 1:
             return numeral, self._past(numeral, 0)[1]
         value = numeral.value + numeral.scale * top / Decimal(part)
-        return replace(numeral, end=token.end, value=value, form="words", bare=False), index + 1
+        return numeral._replace(end=token.end, value=value, form="words", bare=False), index + 1
 
     def _fits_none(self, numeral: Numeral) -> bool:
         return numeral.value == 0
@@ -295,7 +309,7 @@ class _Reader:
             whole, taken, _ = words.read(values, joined, self.grammar.scheme)
             decimals = str(whole)
         end = self.tokens[first + taken - 1].end
-        return replace(numeral, end=end, value=Decimal(f"{numeral.value}.{decimals}"))
+        return numeral._replace(end=end, value=Decimal(f"{numeral.value}.{decimals}"))
 
     def _ordinal_end(self, index: int, values: list[int], joined: list[bool], after: int) -> Numeral | None:
         """`vingt et unième`, `twenty-first`, `trois millième`: the last word makes a rank of the whole."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factrack.quantities import amounts, bounds, measures, nouns
 from factrack.quantities.amounts import Amount
-from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
@@ -21,10 +21,10 @@ def measured(place: Place) -> Found | None:
     n = place.numeral
     if n.form not in ("digits", "words", "collective", "vague", "one"):
         return None
-    amount = amounts.read(place.text, place.plain, n, place.grammar)
+    amount = place.amount
     if amount.unit is None:
         return None
-    draft = amounts.draft(n, amount, "")
+    draft = of_amount(n, amount)
     settle(place, draft, amount)
     bounds.apply(place, draft)
     return Found([draft])
@@ -164,8 +164,8 @@ def counted(place: Place) -> Found | None:
         return None
     if n.form == "one" and not _one_counts(place) and not place.alone(n.start, n.end):
         return None
-    amount = amounts.read(place.text, place.plain, n, place.grammar)
-    draft = amounts.draft(n, amount, "")
+    amount = place.amount
+    draft = of_amount(n, amount)
     of = n.form in ("collective", "vague") or n.scale >= 1_000_000 or amount.scale > 1
     attach_noun(place, draft, single=n.value is not None and n.value < 2, of=of)
     if not draft.noun:
@@ -185,7 +185,7 @@ def _partitive(place: Place, draft: Draft) -> None:
         return
     link = g.list("partitives").at(text, skip_blank(text, draft.end))
     if link and skip_blank(text, link[1]) == m.start:
-        amount = amounts.read(text, place.plain, m, g)
+        amount = place.next.amount
         if amount.unit and amount.unit.kind == "money":
             draft.kind, draft.unit = "money", amount.unit.unit
             return

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from factrack import languages
 from factrack.quantities import measures, nouns
 from factrack.quantities.draft import Place
+from factrack.quantities.numerals import Form
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _PHONE = re.compile(
@@ -40,12 +41,17 @@ class Veto:
     name: str
     found: Callable[[Place], int | None]
     example: str
+    forms: frozenset[Form] = frozenset({"digits"})
 
 
-def _matched(pattern: re.Pattern[str]) -> Callable[[Place], int | None]:
+def _matched(pattern: re.Pattern[str], after: str) -> Callable[[Place], int | None]:
+    """Whether a pattern matches at the number; tried only where one of the characters `after` follows it."""
+
+    allowed = frozenset(after)
+
     def found(place: Place) -> int | None:
         numeral = place.numeral
-        if numeral.form != "digits":
+        if place.text[numeral.end : numeral.end + 1] not in allowed:
             return None
         match = pattern.match(place.text, numeral.start)
         return match.end() if match and match.end() > numeral.end else None
@@ -55,7 +61,7 @@ def _matched(pattern: re.Pattern[str]) -> Callable[[Place], int | None]:
 
 def _phone(place: Place) -> int | None:
     start, text = place.numeral.start, place.text
-    if place.numeral.form != "digits" or (text[start] not in "+0123456789"):
+    if text[place.numeral.end : place.numeral.end + 1] not in " .-" and not place.numeral.bare:
         return None
     match = _PHONE.match(text, start)
     return match.end() if match else None
@@ -64,9 +70,11 @@ def _phone(place: Place) -> int | None:
 def _glued(place: Place) -> int | None:
     """`COP29`, `Covid-19`, `#12`: a letter before the number, directly or across a hyphen."""
     start, plain = place.numeral.start, place.plain
-    if place.numeral.form != "digits" or start == 0:
+    if start == 0:
         return None
     before = plain[start - 1]
+    if before in " \n(":
+        return None
     if before == "-" and place.grammar.list("minus").before(place.text, start - 1):
         return None
     letter = before.isalpha() or before in "#_@" or before == "." and plain[start - 2 : start - 1].isalpha() or before in "/&" and plain[start - 2 : start - 1].isalpha()
@@ -87,7 +95,7 @@ def _end_of_word(plain: str, end: int) -> int:
 
 def _marker(place: Place) -> int | None:
     start = place.numeral.start
-    if place.numeral.form != "digits" or start and place.text[start - 1] != "\n":
+    if start and place.text[start - 1] != "\n":
         return None
     match = _MARKER.match(place.text, start)
     return match.end() if match else None
@@ -304,23 +312,23 @@ def _article(place: Place) -> int | None:
 
 SHAPES: tuple[Veto, ...] = (
     Veto("phone", _phone, "01 02 03 04 05"),
-    Veto("date in figures", _matched(_SLASHED), "12/05/2021"),
-    Veto("version", _matched(_VERSION), "2.4.1"),
-    Veto("code", _matched(_CODE), "23-cv-03318"),
+    Veto("date in figures", _matched(_SLASHED, "/.-"), "12/05/2021"),
+    Veto("version", _matched(_VERSION, "."), "2.4.1"),
+    Veto("code", _matched(_CODE, "-"), "23-cv-03318"),
     Veto("name with a number", _glued, "COP29"),
-    Veto("date", _date, "21 nov 2024"),
-    Veto("time", _clock, "21h30"),
-    Veto("season", _matched(_SEASON), "2012-13"),
-    Veto("decade", _matched(_DECADE), "1990s"),
+    Veto("date", _date, "21 nov 2024", frozenset({"digits", "ordinal"})),
+    Veto("time", _clock, "21h30", frozenset({"digits", "words", "one"})),
+    Veto("season", _matched(_SEASON, "-–/"), "2012-13"),
+    Veto("decade", _matched(_DECADE, "s'"), "1990s"),
     Veto("squad number", _jersey, "Morel (29)"),
     Veto("list marker", _marker, "1. One"),
 )
 NAMES: tuple[Veto, ...] = (
     Veto("identifier", _identifier, "00731"),
     Veto("year", _year, "en 2022"),
-    Veto("numbered thing", _named, "article 49.3"),
+    Veto("numbered thing", _named, "article 49.3", frozenset({"digits", "words", "one"})),
     Veto("proper name", _proper, "Boeing 737"),
-    Veto("number in a name", _number_name, "the Kick Six"),
+    Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),
     Veto("model", _model, "737 Max"),
     Veto("singular article", _article, "le 49.3"),
     Veto("glued letters", _suffixed, "5G"),
@@ -329,7 +337,10 @@ NAMES: tuple[Veto, ...] = (
 
 def first(table: tuple[Veto, ...], place: Place) -> tuple[str, int] | None:
     """The first veto of a table that forbids the number, and where what it belongs to ends."""
+    form = place.numeral.form
     for veto in table:
+        if form not in veto.forms:
+            continue
         end = veto.found(place)
         if end is not None:
             return veto.name, end
