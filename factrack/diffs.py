@@ -4,7 +4,7 @@ files."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -60,12 +60,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which changes are shown: of these kinds, of figures with these words, from this size on."""
+    """Which changes are shown: of these kinds, of figures with these words, from this size on (`over`:
+    above)."""
 
     only: tuple[str, ...] = MOVES
     figure: str | None = None
     least: Decimal | None = None
-    percent: bool = field(default=False)
+    percent: bool = False
+    over: bool = False
 
     def holds(self, figure: Figure, change: Change) -> bool:
         """Whether a change is shown."""
@@ -74,7 +76,7 @@ class Choice:
         if self.least is None:
             return True
         size = change.delta_percent if self.percent else change.delta
-        return size is not None and abs(size) >= self.least
+        return size is not None and (abs(size) > self.least or (abs(size) == self.least and not self.over))
 
     def _named(self, figure: Figure) -> bool:
         if not self.figure:

@@ -5,68 +5,56 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factrack import pipeline
+from factrack import diffs, pipeline, wording
+from factrack.diffs import MOVES, Choice
 from factrack.errors import FactrackError, ReadError, UsageError
 from factrack.model import CHANGES, Dispatch
 
 if TYPE_CHECKING:
     from factrack.store.store import Store
 
-_TOLD = tuple(change for change in CHANGES if change not in ("new", "unchanged", "dropped"))
-"""What is told where no rule is given."""
 _RULE = re.compile(
-    r"(?:(?P<figure>[^:<>]+):)?(?P<change>[a-z]+)(?:>(?P<least>[0-9]+(?:\.[0-9]+)?)(?P<percent>%)?)?"
+    r"(?:(?P<figure>[^:<>]+):)?(?P<change>[a-z]+)(?:(?P<sign>>=?)(?P<least>[0-9]+(?:\.[0-9]+)?)(?P<percent>%)?)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """When to tell of a change: its kind, from which size on (more than), of which figures (words of the
-    label)."""
+class Alert:
+    """A change that a rule names: the line to tell it by, and its row in the changes."""
 
-    change: str
-    least: Decimal | None = None
-    percent: bool = False
-    figure: str | None = None
-
-    def holds(self, row: Mapping[str, Any]) -> bool:
-        """Whether a row of the changes is to be told."""
-        if self.change not in ("any", row["change"]):
-            return False
-        words = f"{row['label']} {row['unit'] or ''} {row['concept'] or ''}".casefold()
-        if self.figure and not all(word in words for word in self.figure.casefold().split()):
-            return False
-        if self.least is None:
-            return True
-        size = row["delta_percent"] if self.percent else row["delta"]
-        return size is not None and abs(size) > self.least
+    line: str
+    row: Mapping[str, Any]
 
 
-def rule(text: str) -> Rule:
-    """A rule as it is typed: `raised`, `lowered>10%`, `any>1000`, `homes:raised>5%`. Raises UsageError."""
+def rule(text: str) -> Choice:
+    """A rule as it is typed: `raised`, `lowered>10%`, `any>=1000`, `homes:raised>5%`. Raises UsageError."""
     found = _RULE.fullmatch(text.strip())
     if found is None or found["change"] not in (*CHANGES, "any"):
         known = ", ".join(("any", *CHANGES))
         raise UsageError(f"--when {text!r}: no rule; try raised>10%, homes:lowered or one of {known}")
+    kinds = MOVES if found["change"] == "any" else (found["change"],)
     least = Decimal(found["least"]) if found["least"] else None
-    return Rule(found["change"], least, bool(found["percent"]), found["figure"])
+    return Choice(kinds, found["figure"], least, bool(found["percent"]), over=found["sign"] == ">")
 
 
-def alerts(store: Store, arrived: Sequence[str], rules: Sequence[Rule]) -> Iterator[dict[str, Any]]:
-    """The changes that dispatches (by key) made, where a rule names them; all but new and unchanged without
-    rules."""
-    from factrack.store import Filters
-
-    chosen = rules or [Rule(change) for change in _TOLD]
-    if arrived:
-        for row in store.changes(Filters(dispatches=tuple(arrived))):
-            if any(one.holds(row) for one in chosen):
-                yield row
+def alerts(store: Store, done: pipeline.Ingested, rules: Sequence[Choice]) -> Iterator[Alert]:
+    """The changes that new dispatches made, where a rule names them; without rules all but new and
+    unchanged."""
+    arrived = set(done.keys)
+    for key in sorted(done.stories):
+        story = diffs.of_story(store, key)
+        for figure, change in story.changes:
+            if change.to_dispatch in arrived and any(r.holds(figure, change) for r in rules or [Choice()]):
+                line = wording.line(
+                    figure.label, change, story.lang, story.stops[change.to_dispatch].published
+                )
+                one = replace(story, figures=(replace(figure, changes=(change,)),))
+                yield Alert(line, next(diffs.rows(one)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +62,17 @@ class Watch:
     """What to do with a folder: how gaps are filled, which changes are told, and what each alert runs."""
 
     known: pipeline.Defaults
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Choice, ...] = ()
     command: str | None = None
 
-    def take(
-        self, store: Store, paths: Sequence[Path], notice: Callable[[str], None]
-    ) -> Iterator[dict[str, Any]]:
+    def take(self, store: Store, paths: Sequence[Path], notice: Callable[[str], None]) -> Iterator[Alert]:
         """Ingests files; the alerts they give. A file that cannot be read is noticed and passed over."""
         done = pipeline.ingest(store, _readable(pipeline.read_all(paths, self.known), notice))
         if done.dispatches:
             notice(f"{done.dispatches} new, {done.claims} claims, {len(done.stories)} stories touched")
-        for alert in alerts(store, done.keys, self.rules):
+        for alert in alerts(store, done, self.rules):
             if self.command:
-                _run(self.command, alert, notice)
+                _run(self.command, alert.row, notice)
             yield alert
 
 

@@ -48,7 +48,7 @@ def _defaults(
     return pipeline.defaults(lang=lang, published=published, zone=tz, publisher=publisher)
 
 
-class _Failures:
+class Failures:
     """Files that could not be read: a line each as they come, exit code 1 at the end."""
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ def read(
     from factrack import pipeline
     from factrack.cli import printing
 
-    failures = _Failures()
+    failures = Failures()
     known = _defaults(lang, published, tz, publisher, None)
     found = failures.sift(pipeline.read_all(paths, known, max_bytes))
     printing.articles(found, format_)
@@ -125,7 +125,7 @@ def extract(
     from factrack import pipeline
     from factrack.cli import printing
 
-    failures = _Failures()
+    failures = Failures()
     known = _defaults(lang, published, tz, publisher, lexicon)
     found = failures.sift(pipeline.read_all(paths, known, max_bytes))
     printing.extractions(pipeline.extract_all(found, jobs, tuple(lexicon or ())), format_)
@@ -175,7 +175,7 @@ def ingest(
     from factrack import pipeline
 
     options = settings(context)
-    failures = _Failures()
+    failures = Failures()
     known = _defaults(lang, published, tz, publisher, lexicon)
     found = failures.sift(pipeline.read_all(paths, known, max_bytes))
     plan = pipeline.Plan(story=story, jobs=jobs, lexicons=tuple(lexicon or ()))
@@ -240,7 +240,7 @@ def watch(
       factrack watch inbox/ --when 'raised>10%' --when corrected
       factrack watch inbox/ --when disputed --exec './notify.sh'
     """
-    from factrack import watching, wording
+    from factrack import watching
 
     options = settings(context)
     rules = tuple(watching.rule(text) for text in when or ())
@@ -249,4 +249,4 @@ def watch(
     with options.store(create=True) as store:
         for paths in groups:
             for alert in watched.take(store, paths, options.notice):
-                print(wording.alert(alert), flush=True)
+                print(alert.line, flush=True)

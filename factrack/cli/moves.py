@@ -1,0 +1,135 @@
+"""A diff as people read it: a figure, and under it a line a change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+import typer
+
+from factrack.cli import printing
+
+if TYPE_CHECKING:
+    from factrack.diffs import Stop, StoryDiff
+    from factrack.model import Change, Figure
+
+MARKS = {
+    "new": "+", "unchanged": "=", "refined": "≈", "raised": "▲", "lowered": "▼", "corrected": "✎",
+    "disputed": "≠", "dropped": "−",
+}  # fmt: skip
+_INDENT = " " * 4
+
+
+def _bold(text: str) -> str:
+    """Bold on a terminal that wants it."""
+    plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR")
+    return text if plain else typer.style(text, bold=True)
+
+
+def show(found: Sequence[StoryDiff], *, summary: bool) -> None:
+    """Prints diffs; `summary` prints the lines to paste alone."""
+    for number, diff in enumerate(found):
+        if summary:
+            for line in _summaries(diff):
+                print(line)
+            continue
+        if number:
+            print()
+        print(_bold(diff.title))
+        print(_heading(diff))
+        if not diff.figures:
+            print("\n  no change of a figure; --only all shows new and unchanged ones too")
+        for figure in diff.figures:
+            print(f"\n{_bold(_label(figure))}  {figure.id}")
+            for change in figure.changes:
+                for line in _lines(diff, change):
+                    print(line)
+
+
+def _heading(diff: StoryDiff) -> str:
+    from factrack import wording
+
+    times = [stop.published for stop in diff.stops.values() if stop.published]
+    count = f"{diff.slug}, {len(diff.stops)} dispatch{'es' if len(diff.stops) != 1 else ''}"
+    if not times:
+        return f"{count}, undated"
+    first, last = wording.moment(times[0], diff.lang), wording.moment(times[-1], diff.lang)
+    return f"{count}, {first}" + (f" to {last}" if last != first else "")
+
+
+def _label(figure: Figure) -> str:
+    from factrack import wording
+
+    place = next((r.claim.place_name or r.claim.place for r in figure.readings if r.claim.place), None)
+    return wording.label(figure.label, place)
+
+
+def _lines(diff: StoryDiff, change: Change) -> Iterator[str]:
+    """A change in one line, and under it who says so, when, and why it is called so."""
+    from factrack import wording
+
+    before = wording.amount(change.before, diff.lang) if change.before else ""
+    after = wording.amount(change.after, diff.lang) if change.after else ""
+    arrow = "≠" if change.change == "disputed" else "→"
+    sides = f"{before} {arrow} {after}" if before and after else after or before
+    gap = _difference(change, diff.lang)
+    yield f"  {MARKS[change.change]} {change.change:<9}  {sides}{f'  ({gap})' if gap else ''}"
+    for line in wrap(_said(diff, change), printing.width() - len(_INDENT), break_long_words=False):
+        yield _INDENT + line
+
+
+def _difference(change: Change, lang: str) -> str:
+    """`-15.000, -45 %`, with a flag where a count that only grows fell."""
+    from factrack import wording
+
+    parts = []
+    if change.delta and change.after and change.after.kind not in ("percent", "ratio"):
+        parts.append(("+" if change.delta > 0 else "") + wording.number(change.delta, lang))
+    parts += [wording.difference(change, lang), "a count that should not fall" if change.flag else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _said(diff: StoryDiff, change: Change) -> str:
+    """Who said it and when; on both sides where they differ."""
+    end, start = diff.stops.get(change.to_dispatch), diff.stops.get(change.from_dispatch or "")
+    now = change.after.source if change.after else None
+    was = change.before.source if change.before else None
+    parts = [f"{now or 'no source named'}, {_when(end, diff.lang)}"]
+    if change.change == "disputed":
+        parts.append(f"against {was or 'no source named'}, {_when(start, diff.lang)}")
+    elif start is not None and change.change != "new":
+        parts.append(f"before: {f'{was}, ' if was and was != now else ''}{_when(start, diff.lang)}")
+    evidence = (change.why or "").partition(": ")[2]
+    if change.change == "corrected" and evidence:
+        parts.append(f"“{evidence}”")
+    return "; ".join(parts)
+
+
+def _when(stop: Stop | None, lang: str) -> str:
+    """When a dispatch was published; what it is called where that is not known."""
+    from factrack import wording
+
+    if stop is None:
+        return "earlier"
+    return wording.moment(stop.published, lang) if stop.published else stop.title or stop.name
+
+
+def _summaries(diff: StoryDiff) -> Iterator[str]:
+    """A line a change, to paste."""
+    from factrack import wording
+
+    for figure, change in diff.changes:
+        stop = diff.stops.get(change.to_dispatch)
+        yield wording.line(_label(figure), change, diff.lang, stop.published if stop else None)
+
+
+def markdown(found: Sequence[StoryDiff]) -> None:
+    """Prints diffs as Markdown: a heading a story, a bullet a change."""
+    for diff in found:
+        print(f"# {diff.title}\n")
+        for line in _summaries(diff):
+            print(f"- {line}")
+        print()
