@@ -25,7 +25,9 @@ class Mention:
     """A place in a passage: `[start, end)` is the name or names, `lead` where the preposition before it
     begins.
 
-    `name` is what it stands for; `kind` is the list that knows it, or empty. `rule` names the form.
+    `name` is what it stands for; `kind` is the list that knows it, or empty. `rule` names the form: `known`,
+    `strong`, `noun` (`town of X`) and `named_before` (`this state`) are places beyond doubt, `weak` and
+    `doubtful` ones need more, `subject` begins the sentence and has or counts something.
     """
 
     lead: int
@@ -36,17 +38,27 @@ class Mention:
     rule: str
 
 
+CERTAIN = frozenset({"known", "strong", "noun"})
+"""Rules whose names are places wherever they stand in the dispatch."""
+
+
 @dataclass(frozen=True)
 class Table:
     """The patterns and lists of one language."""
 
     leads: re.Pattern[str]
     strong: frozenset[str]
+    weak: frozenset[str]
     name: re.Pattern[str]
     noun: re.Pattern[str]
     holding: re.Pattern[str]
     articles: re.Pattern[str]
     before: re.Pattern[str]
+    of: re.Pattern[str]
+    where: frozenset[str]
+    ends: frozenset[str]
+    somebody: re.Pattern[str]
+    joins: re.Pattern[str]
     known: Mapping[str, str]
     never: frozenset[str]
     stands_for: Mapping[str, str]
@@ -57,13 +69,16 @@ def _glued(words: tuple[str, ...]) -> str:
     return rf"(?:{patterns.whole_words(words)}(?:[ ]|(?<=')))"
 
 
+def _leads(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(word for name in ("strong", "weak", "doubtful") for word in lexicon.words(f"places.{name}"))
+
+
 def _name_pattern(lexicon: Lexicon) -> str:
     particles, joins, articles = (
         _glued(lexicon.words(f"places.{name}")) for name in ("particles", "joins", "articles")
     )
-    leads = _glued((*lexicon.words("places.strong"), *lexicon.words("places.weak")))
     name = rf"{_CAPITAL}(?:[ ]{particles}{{0,2}}{_CAPITAL}){{0,4}}"
-    more = rf"(?:(?:,[ ]{name}){{0,4}},?[ ]{joins}{leads}?{articles}?{name})?"
+    more = rf"(?:(?:,[ ]{name}){{0,4}},?[ ]{joins}{_glued(_leads(lexicon))}?{articles}?{name})?"
     bracket = r"(?:[ ]\([A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w' -]{1,30}\))?"
     return rf"(?P<first>{name}){more}{bracket}"
 
@@ -72,29 +87,35 @@ def _name_pattern(lexicon: Lexicon) -> str:
 def table(lang: str) -> Table:
     """The patterns and lists of a language. Raises LanguageError where it has no lexicon."""
     lexicon = languages.load(lang)
-    known = {
-        name: kind for kind in lexicon.table("places.known") for name in lexicon.words(f"places.known.{kind}")
-    }
-    strong, weak = lexicon.words("places.strong"), lexicon.words("places.weak")
-    articles = _glued(lexicon.words("places.articles"))
-    named, nouns = lexicon.words("places.named_before"), tuple(lexicon.table("places.words"))
-    noun = rf"(?:[a-zà-ÿ][\w-]+[ ]){{0,2}}{_glued(lexicon.words('places.kinds'))}{_glued(lexicon.words('places.of'))}"
+
+    def listed(name: str) -> tuple[str, ...]:
+        return lexicon.words(f"places.{name}")
+
+    articles, of = _glued(listed("articles")), _glued(listed("of"))
+    nouns = tuple(lexicon.table("places.words"))
+    noun = rf"(?:[a-zà-ÿ][\w-]+[ ]){{0,2}}{_glued(listed('kinds'))}{of}"
     return Table(
-        leads=re.compile(_glued((*strong, *weak))),
-        strong=frozenset(strong),
+        leads=re.compile(_glued(_leads(lexicon))),
+        strong=frozenset(listed("strong")),
+        weak=frozenset(listed("weak")),
         name=re.compile(_name_pattern(lexicon)),
         noun=re.compile(rf"{articles}?(?P<noun>{noun}){articles}?"),
-        holding=re.compile(rf"[ ]{patterns.whole_words(lexicon.words('places.holding'))}"),
+        holding=re.compile(rf"[ ]{patterns.whole_words(listed('holding'))}"),
         articles=re.compile(articles),
-        before=re.compile(rf"{_glued(named)}(?P<noun>{patterns.whole_words(nouns)})"),
-        known=known,
-        never=frozenset(lexicon.words("places.never")),
+        before=re.compile(rf"{_glued(listed('named_before'))}(?P<noun>{patterns.whole_words(nouns)})"),
+        of=re.compile(rf"[ ](?:[^\W\d_]+[ ]){{0,3}}?{of}{articles}?"),
+        where=frozenset(listed("where")),
+        ends=frozenset(listed("ends")),
+        somebody=re.compile(patterns.whole_words(listed("somebody"))),
+        joins=re.compile(rf",?[ ]?(?:{_glued(listed('joins'))}{_glued(_leads(lexicon))}?)?"),
+        known={n: kind for kind in lexicon.table("places.known") for n in listed(f"known.{kind}")},
+        never=frozenset(listed("never")),
         stands_for=dict(lexicon.table("places.words")),
     )
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
-    """The places of `[start, end)`, in order; the doubtful ones too (rule `weak`)."""
+    """The places of `[start, end)`, in order; those that need more evidence too."""
     known = table(passage.lang)
     reached = start
     subject = _subject(passage, known, start, end)
@@ -121,14 +142,19 @@ def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Men
     name = known.name.match(passage.plain, begin, end)
     if name is None:
         return None
-    word = " ".join(lead.group().split())
     first = name["first"]
     kind = known.known.get(first.lower(), "")
-    rule = "noun" if noun else "known" if kind else "strong" if word in known.strong else "weak"
-    if not kind and not noun and _is_no_place(known, first, article is not None, rule):
+    rule = "noun" if noun else "known" if kind else _rule(known, " ".join(lead.group().split()), first)
+    if rule not in ("noun", "known") and _is_no_place(known, first, article is not None, rule):
         return None
     start = noun.start("noun") if noun else name.start()
     return Mention(lead.start(), start, name.end(), first, kind, rule)
+
+
+def _rule(known: Table, lead: str, name: str) -> str:
+    if lead in known.strong or name.lower().rpartition(" ")[2] in known.ends:
+        return "strong"
+    return "weak" if lead in known.weak else "doubtful"
 
 
 def _is_no_place(known: Table, name: str, article: bool, rule: str) -> bool:
@@ -141,15 +167,39 @@ def _is_no_place(known: Table, name: str, article: bool, rule: str) -> bool:
     return article and rule == "weak"
 
 
+_ADJECTIVE = re.compile(r"[a-zà-ÿ]{3,8}[ ]")
+
+
 def _subject(passage: Passage, known: Table, start: int, end: int) -> Mention | None:
     """A place that the sentence begins with and that has or counts something (`Le Finistère compte …`)."""
     article = known.articles.match(passage.lower, start, end)
     begin = article.end() if article else start
-    word = re.compile(r"[a-zà-ÿ]{3,7}[ ]").match(passage.plain, begin, end) if article else None
+    word = _ADJECTIVE.match(passage.plain, begin, end) if article else None
     name = known.name.match(passage.plain, word.end() if word else begin, end)
-    if name is None:
+    if name is None or not known.holding.match(passage.lower, name.end(), end):
         return None
     kind = known.known.get(name["first"].lower(), "")
-    if kind and known.holding.match(passage.lower, name.end(), end):
-        return Mention(start, name.start(), name.end(), name["first"], kind, "subject")
+    return Mention(start, name.start(), name.end(), name["first"], kind, "subject" if kind else "doubtful")
+
+
+def named_of(passage: Passage, start: int, end: int, certain: frozenset[str]) -> Mention | None:
+    """The known place after a noun and `de`, `of` at `start` (`trois villes de Bretagne`)."""
+    known = table(passage.lang)
+    link = known.of.match(passage.lower, start, end)
+    name = known.name.match(passage.plain, link.end(), end) if link else None
+    if link is None or name is None:
+        return None
+    kind = known.known.get(name["first"].lower(), "")
+    if not kind and name["first"] not in certain:
+        return None
+    return Mention(link.start(), name.start(), name.end(), name["first"], kind, "of")
+
+
+def ending_at(passage: Passage, start: int, end: int, certain: frozenset[str]) -> Mention | None:
+    """The known place that ends at `end`, no earlier than `start` (`la Manche` before a bracket)."""
+    known = table(passage.lang)
+    for found in known.name.finditer(passage.plain, start, end):
+        kind = known.known.get(found["first"].lower(), "")
+        if found.end() == end and (kind or found["first"] in certain):
+            return Mention(found.start(), found.start(), end, found["first"], kind, "of")
     return None

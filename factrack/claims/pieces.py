@@ -34,6 +34,7 @@ def words(lang: str, name: str) -> re.Pattern[str]:
     return re.compile(patterns.whole_words(languages.load(lang).words(f"times.{name}")))
 
 
+_QUOTES = frozenset('"«»“”')
 _MEASURES_OF_TIME = frozenset({"duration", "age"})
 
 
@@ -44,6 +45,7 @@ class Pieces:
         self.passage = passage
         self._starts = sorted(q.start for q in quantities)
         self._counts = sorted(q.start for q in quantities if q.kind not in _MEASURES_OF_TIME)
+        self._spans = {q.start: q.end for q in quantities}
         self._cut: dict[int, tuple[Piece, ...]] = {}
 
     def of(self, sentence: Sentence) -> tuple[Piece, ...]:
@@ -58,16 +60,36 @@ class Pieces:
         pieces = self.of(sentence)
         return pieces[max(0, bisect_right([p.start for p in pieces], offset) - 1)]
 
-    def quantity_between(self, start: int, end: int) -> bool:
-        """Whether a quantity begins in `[start, end)`; a duration (`sur un an`) does not count."""
-        place = bisect_left(self._counts, start)
-        return place < len(self._counts) and self._counts[place] < end
+    def quantity_between(self, start: int, end: int, scope: int | None = None) -> bool:
+        """Whether a quantity begins in `[start, end)`, in a piece of `scope` where one is given.
+
+        A duration (`sur un an`) does not count.
+        """
+        between = self._counts[bisect_left(self._counts, start) : bisect_left(self._counts, end)]
+        if scope is None or not between:
+            return bool(between)
+        sentence = self.passage.sentence_at(start)
+        return sentence is None or any(self.at(sentence, offset).scope == scope for offset in between)
+
+    def quoted_apart(self, quantity: Quantity, offset: int) -> bool:
+        """Whether of a quantity and what stands at `offset` one is inside quotation marks and one outside.
+
+        Marks around the figure alone (`la CGT "300.000"`) do not count.
+        """
+        text = self.passage.plain
+        if (
+            text[quantity.start - 1 : quantity.start] in _QUOTES
+            and text[quantity.end : quantity.end + 1] in _QUOTES
+        ):
+            return False
+        start, end = sorted((quantity.start, offset))
+        return sum(char in _QUOTES for char in text[start:end]) % 2 == 1
 
     def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """Clauses with their scopes: what goes on after an aside is of the scope before it."""
         outer = -1
         for number, clause in enumerate(clauses(self.passage, sentence)):
-            goes_on = clause.kind == "resumed" or self._corrects(clause)
+            goes_on = clause.kind == "resumed" or self._corrects(clause) or self._is_quantity(clause)
             scope = outer if goes_on and outer >= 0 else 2 * number
             yield from self._parts(clause, scope, outer)
             if clause.kind not in ("relative", "aside", "resumed"):
@@ -94,9 +116,15 @@ class Pieces:
         yield Piece(start, clause.end, kind, scope)
 
     def _corrects(self, clause: Clause) -> bool:
-        """Whether a clause is a figure put right (`et non 32`), which speaks of what the one before it does."""
+        """Whether a clause is a figure put right (`et non 32`), which speaks of what the one before it
+        does.
+        """
         found = words(self.passage.lang, "correcting").match(self.passage.lower, clause.start, clause.end)
         return found is not None and self._leads_quantity(found.end())
+
+    def _is_quantity(self, clause: Clause) -> bool:
+        """Whether an aside is a figure and nothing else (`la moitié - 16.700 - vivent`)."""
+        return clause.kind == "aside" and self._spans.get(clause.start) == clause.end
 
     def _leads_quantity(self, offset: int) -> bool:
         """Whether a quantity begins at `offset`, or after one small word (`contre les 12`)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factrack.claims import gazetteer
+from factrack.claims import gazetteer, pieces
 from factrack.claims.gazetteer import Mention
 from factrack.claims.pieces import Piece, Pieces
 from factrack.model import Document, Passage, Quantity, Sentence
@@ -26,19 +26,72 @@ class Place:
 
 def places(document: Document, quantities: Sequence[Quantity]) -> tuple[Place | None, ...]:
     """The place of each quantity, in their order; None where none is stated."""
-    views = {passage.field: _View(document, passage, quantities) for passage in document.passages}
+    names = _Names(document)
+    views = {passage.field: _View(names, passage, quantities) for passage in document.passages}
     return tuple(views[quantity.field].place(quantity) for quantity in quantities)
 
 
-_PLACELESS = frozenset({"age", "rank", "multiple"})
+_PLACELESS = frozenset({"age", "rank", "multiple", "score"})
 """Kinds of quantity that hold nowhere in particular."""
+
+
+class _Names:
+    """What the whole dispatch says of its names: which are places."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def certain(self) -> frozenset[str]:
+        """The names that the dispatch uses as places beyond doubt, its dateline's included."""
+        line = dateline.find(self.document.passage("body").plain)
+        named = {line.place.split(" (")[0].split(",")[0].title()} if line else set()
+        for passage in self.document.passages:
+            for sentence in passage.sentences:
+                found = gazetteer.mentions(passage, sentence.start, sentence.end)
+                named.update(m.name for m in found if m.rule in gazetteer.CERTAIN)
+        return frozenset(named)
+
+    def always_place(self, name: str) -> bool:
+        """Whether a name stands after a preposition of place wherever it stands in the dispatch."""
+        first = re.compile(rf"(?<!\w){re.escape(name.split()[0])}(?!\w)")
+        for passage in self.document.passages:
+            known = gazetteer.table(passage.lang)
+            for found in first.finditer(passage.plain, passage.start):
+                before = passage.lower[max(0, found.start() - _LEAD) : found.start()]
+                if not any(lead.end() == len(before) for lead in known.leads.finditer(before)):
+                    return False
+        return True
+
+    def is_place(self, mention: Mention, text: str) -> bool:
+        """Whether a mention is a place; one that needs more evidence where the dispatch has it."""
+        if mention.rule not in ("weak", "doubtful"):
+            return True
+        if mention.name in self.certain or ")" in text:
+            return True
+        return mention.rule == "weak" and self.always_place(mention.name)
+
+
+_LEAD, _BESIDE, _WORDS_BETWEEN = 14, 40, 3
+_QUOTES = frozenset('"«»“”')
+_CUTS = frozenset(",;:()")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A quantity with its sentence, its piece, and the places of the sentence."""
+
+    quantity: Quantity
+    sentence: Sentence
+    piece: Piece
+    known: Sequence[Mention]
 
 
 class _View:
     """One field with its quantities, and the places of the sentences that hold them."""
 
-    def __init__(self, document: Document, passage: Passage, quantities: Sequence[Quantity]) -> None:
-        self.document = document
+    def __init__(self, names: _Names, passage: Passage, quantities: Sequence[Quantity]) -> None:
+        self.names = names
         self.passage = passage
         self.pieces = Pieces(passage, [q for q in quantities if q.field == passage.field])
         self._mentions: dict[int, tuple[Mention, ...]] = {}
@@ -48,120 +101,144 @@ class _View:
         sentence = self.passage.sentence_at(quantity.start)
         if sentence is None or quantity.kind in _PLACELESS:
             return None
-        known = self.mentions(sentence)
-        if not known:
-            return None
-        piece = self.pieces.at(sentence, quantity.start)
+        known = [m for m in self.mentions(sentence) if not self.pieces.quoted_apart(quantity, m.start)]
+        case = _Case(quantity, sentence, self.pieces.at(sentence, quantity.start), known)
         for rule in _RULES:
-            found = rule(self, quantity, known, piece)
+            found = rule(self, case)
             if found:
                 return self.resolved(found)
         return None
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
-        """The places of a sentence, the doubtful ones left out."""
+        """The places of a sentence, without those that only tell where somebody was."""
         found = self._mentions.get(sentence.start)
         if found is None:
-            all_ = gazetteer.mentions(self.passage, sentence.start, sentence.end)
-            found = self._mentions[sentence.start] = tuple(m for m in all_ if self.holds(m))
+            known = gazetteer.mentions(self.passage, sentence.start, sentence.end)
+            found = tuple(m for m in known if self.holds(m) and not self.of_somebody(m, sentence))
+            self._mentions[sentence.start] = found
         return found
 
     def holds(self, mention: Mention) -> bool:
-        """Whether a mention is a place; a doubtful one where the dispatch says so elsewhere."""
-        if mention.rule != "weak":
-            return True
-        if ")" in self.passage.plain[mention.start : mention.end]:
-            return True
-        return mention.name in self.certain or self.mostly_place(mention.name)
+        """Whether a mention is a place and no goal of a way (`de Paris à Marseille`)."""
+        lead = self.passage.lower[mention.lead : mention.start].split(" ", 1)[0]
+        if mention.rule != "subject" and lead not in gazetteer.table(self.passage.lang).strong:
+            before = self.passage.plain[max(0, mention.lead - _BESIDE) : mention.lead].rstrip()
+            word = before.rpartition(" ")[2]
+            if word[:1].isupper() and word.isalpha():
+                return False
+        return self.names.is_place(mention, self.passage.plain[mention.start : mention.end])
 
-    @cached_property
-    def certain(self) -> frozenset[str]:
-        """The names that the dispatch uses as places beyond doubt."""
-        body = self.document.passage("body")
-        line = dateline.find(body.plain)
-        named = {line.place.split(" (")[0].title()} if line else set()
-        return frozenset(
-            named
-            | {
-                m.name
-                for p in self.document.passages
-                for s in p.sentences
-                for m in gazetteer.mentions(p, s.start, s.end)
-                if m.rule in ("strong", "noun", "known")
-            }
-        )
+    def of_somebody(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether the place stands beside a verb of saying, or beside `reached by phone`."""
+        table = gazetteer.table(self.passage.lang)
+        before = self.passage.lower[max(sentence.start, mention.lead - _BESIDE) : mention.lead]
+        for pattern in (table.somebody, pieces.words(self.passage.lang, "reporting")):
+            ends = [found.end() for found in pattern.finditer(before)]
+            between = before[ends[-1] :] if ends else ","
+            if between.count(" ") <= _WORDS_BETWEEN and not _CUTS & set(between):
+                return True
+        return False
 
-    def mostly_place(self, name: str) -> bool:
-        """Whether a name stands after a preposition of place wherever it stands."""
-        known = gazetteer.table(self.passage.lang)
-        seen = after = 0
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.passage.plain):
-            seen += 1
-            before = self.passage.lower[max(0, found.start() - 4) : found.start()]
-            after += known.leads.search(before) is not None
-        return seen > 0 and after == seen
+    def in_scope(self, case: _Case) -> list[Mention]:
+        """The places of the quantity's own clause."""
+        return [m for m in case.known if self.pieces.at(case.sentence, m.start).scope == case.piece.scope]
 
     def resolved(self, mention: Mention) -> Place:
         """The place as written, and the name it stands for."""
         text = self.passage.text[mention.start : mention.end]
-        if mention.rule != "named_before":
-            return Place(text, mention.name)
-        return Place(text, self.named_before(mention))
+        name = self.named_before(mention) if mention.rule == "named_before" else mention.name
+        return Place(text, name)
 
     def named_before(self, mention: Mention) -> str | None:
         """The place of the right kind that was named last before `ce département`."""
-        known = gazetteer.table(self.passage.lang)
-        kind = known.stands_for[mention.name]
+        kind = gazetteer.table(self.passage.lang).stands_for[mention.name]
         last = None
         for sentence in self.passage.sentences:
             if sentence.start >= mention.start:
                 break
-            for found in gazetteer.mentions(self.passage, sentence.start, sentence.end):
-                last = _fitting(self.passage, found, kind, known) or last
+            for found in gazetteer.mentions(self.passage, sentence.start, min(sentence.end, mention.start)):
+                last = self.fitting(found, kind) or last
         return last
+
+    def fitting(self, mention: Mention, kind: str) -> str | None:
+        """The name of a mention where it is of a kind; a town is what no list knows."""
+        if kind == "town":
+            return mention.name if not mention.kind and mention.rule != "named_before" else None
+        if mention.kind == kind:
+            return mention.name
+        bracket = _BRACKET.search(self.passage.plain, mention.start, mention.end)
+        inside = bracket.group(1) if bracket else ""
+        return inside if gazetteer.table(self.passage.lang).known.get(inside.lower()) == kind else None
 
 
 _BRACKET = re.compile(r"\(([^()]+)\)")
+_Rule = Callable[[_View, _Case], Mention | None]
 
 
-def _fitting(passage: Passage, mention: Mention, kind: str, known: gazetteer.Table) -> str | None:
-    if mention.end > mention.start and kind == "town":
-        return mention.name if not mention.kind and mention.rule != "named_before" else None
-    if mention.kind == kind:
-        return mention.name
-    bracket = _BRACKET.search(passage.plain, mention.start, mention.end)
-    inside = bracket.group(1) if bracket else ""
-    return inside if known.known.get(inside.lower()) == kind else None
-
-
-def _in_brackets(view: _View, q: Quantity, known: Sequence[Mention], piece: Piece) -> Mention | None:
+def _before_brackets(view: _View, case: _Case) -> Mention | None:
     """The place before the brackets that hold the quantity: `la Manche (18.200)`."""
-    before = view.passage.plain[: q.start].rstrip()
+    before = view.passage.plain[case.sentence.start : case.quantity.start].rstrip()
     if not before.endswith("("):
         return None
-    edge = len(before[:-1].rstrip())
-    return next((m for m in known if m.end == edge), None)
+    edge = case.sentence.start + len(before[:-1].rstrip())
+    return gazetteer.ending_at(view.passage, case.sentence.start, edge, view.names.certain)
 
 
-def _after(view: _View, q: Quantity, known: Sequence[Mention], piece: Piece) -> Mention | None:
-    after = [m for m in known if q.end <= m.start < piece.end]
-    return after[0] if after and not view.pieces.quantity_between(q.end, after[0].start) else None
+def _next_after(view: _View, case: _Case) -> Mention | None:
+    """The next place of the clause, before any other quantity of it."""
+    after = [m for m in view.in_scope(case) if m.start >= case.quantity.end]
+    if not after or view.pieces.quantity_between(case.quantity.end, after[0].start, case.piece.scope):
+        return None
+    return after[0]
 
 
-def _before(view: _View, q: Quantity, known: Sequence[Mention], piece: Piece) -> Mention | None:
-    before = [m for m in known if piece.start <= m.start and m.end <= q.start]
-    return before[-1] if before else None
+def _named_of(view: _View, case: _Case) -> Mention | None:
+    """The place after the counted noun and `de`: `trois villes de Bretagne`."""
+    return gazetteer.named_of(view.passage, case.quantity.end, case.sentence.end, view.names.certain)
 
 
-def _opening(view: _View, q: Quantity, known: Sequence[Mention], piece: Piece) -> Mention | None:
-    """The place that the sentence begins with."""
-    sentence = view.passage.sentence_at(q.start)
-    return known[0] if sentence and known[0].lead == sentence.start and known[0].end <= q.start else None
+def _last_before(view: _View, case: _Case) -> Mention | None:
+    """The last place of the clause before the quantity, if no other item begins between (`à Nice et dix
+    …`).
+    """
+    before = [m for m in view.in_scope(case) if m.end <= case.quantity.start]
+    if not before:
+        return None
+    joined = gazetteer.table(view.passage.lang).joins.fullmatch(
+        view.passage.lower, before[-1].end, case.quantity.start
+    )
+    opens = before[-1].lead == case.sentence.start
+    return before[-1] if opens or joined is None else None
 
 
-_RULES: tuple[Callable[[_View, Quantity, Sequence[Mention], Piece], Mention | None], ...] = (
-    _in_brackets,
-    _after,
-    _before,
+def _where(view: _View, case: _Case) -> Mention | None:
+    """The place before a clause that says what is there: `dans l'Ouest, où 12 foyers …`."""
+    words = gazetteer.table(view.passage.lang).where
+    opener = view.passage.lower[case.piece.start : case.piece.end].split(" ", 1)[0]
+    if opener not in words:
+        return None
+    edge = len(view.passage.plain[: case.piece.start].rstrip(" ,"))
+    return next((m for m in case.known if m.end == edge), None)
+
+
+def _opening(view: _View, case: _Case) -> Mention | None:
+    """The place that the sentence begins with, or that its head before a colon names (`Crue en Murcie:
+    …`).
+    """
+    first = case.known[0] if case.known else None
+    if first is None or first.end > case.quantity.start:
+        return None
+    if first.lead == case.sentence.start:
+        return first
+    head = view.passage.plain.find(":", case.sentence.start, case.quantity.start)
+    return first if head == first.end else None
+
+
+_RULES: tuple[_Rule, ...] = (
+    _before_brackets,
+    _next_after,
+    _named_of,
+    _last_before,
+    _where,
     _opening,
 )

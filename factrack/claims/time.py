@@ -105,18 +105,13 @@ class _View:
         """The expressions of a sentence, those beside a figure for comparison left out."""
         here = (e for e in self.free if sentence.start <= e.start < sentence.end)
         here = (e for e in here if self.pieces.at(sentence, e.start).kind != "comparing")
-        return [e for e in here if not self.marks_between(case.quantity, e)]
+        return [e for e in here if not self.pieces.quoted_apart(case.quantity, e.start)]
 
     def in_scope(self, case: _Case) -> list[TimeExpression]:
         """The expressions of the quantity's own clause."""
         here = (e for e in self.free if case.sentence.start <= e.start < case.sentence.end)
         here = (e for e in here if self.pieces.at(case.sentence, e.start).scope == case.piece.scope)
-        return [e for e in here if not self.marks_between(case.quantity, e)]
-
-    def marks_between(self, quantity: Quantity, found: TimeExpression) -> bool:
-        """Whether one stands inside quotation marks and the other outside: who is quoted does not date it."""
-        start, end = sorted((quantity.start, found.start))
-        return sum(char in _QUOTES for char in self.passage.plain[start:end]) % 2 == 1
+        return [e for e in here if not self.pieces.quoted_apart(case.quantity, e.start)]
 
     def apart(self, case: _Case, found: TimeExpression) -> bool:
         """Whether a comma parts an amount or a length from an expression that does not open the sentence.
@@ -131,7 +126,9 @@ class _View:
         return not opens and bool(comma) and not 1 <= len(link.split()) <= _SHORT
 
     def inside_aside(self, case: _Case, found: TimeExpression) -> bool:
-        """Whether the expression stands in a short inserted phrase (`, fondée en 2009,`) without the quantity."""
+        """Whether the expression stands in a short inserted phrase (`, fondée en 2009,`) without the
+        quantity.
+        """
         text, sentence = self.passage.plain, case.sentence
         left = text.rfind(",", sentence.start, found.start)
         right = text.find(",", found.end, sentence.end)
@@ -148,7 +145,7 @@ _Rule = Callable[[_View, _Case], TimeExpression | None]
 def _next_after(view: _View, case: _Case) -> TimeExpression | None:
     """The next expression of the clause, before any other quantity."""
     after = [e for e in view.in_scope(case) if e.start >= case.quantity.end]
-    if not after or view.pieces.quantity_between(case.quantity.end, after[0].start):
+    if not after or view.pieces.quantity_between(case.quantity.end, after[0].start, case.piece.scope):
         return None
     return after[0]
 
