@@ -1,0 +1,1 @@
+"""Speed of factrack on this machine: see `python -m benchmarks --help`."""
