@@ -17,13 +17,14 @@ app = group("The store's schema, integrity, size, copy.")
 
 @app.command()
 def upgrade(context: typer.Context) -> None:
-    """Bring the store to the schema of this version (opening it does so too).
+    """Bring the store to the schema of this version (opening it does so too), and make its search index anew.
 
     \b
     Example:
       factrack db upgrade
     """
     with settings(context).store() as store:
+        store.tidy()
         print(f"{store}: schema {store.stats()['schema']}")
 
 

@@ -56,16 +56,13 @@ def show(
             print(line)
 
 
-def _marked(dispatch: Dispatch, field: FieldName, start: int, end: int, marks: list[tuple[int, int]]) -> str:
-    """A stretch of a field with what matters in brackets."""
+def _marked(dispatch: Dispatch, field: FieldName, around: tuple[int, int], mark: tuple[int, int]) -> str:
+    """A stretch of a field with what matters in brackets; cut where it is long."""
     text = dispatch.field_text(field)
-    begin, stop = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    pieces, here = [], begin
-    for left, right in sorted(set(marks)):
-        if here <= left and right <= stop:
-            pieces += [text[here:left], "[", text[left:right], "]"]
-            here = right
-    return " ".join("".join([*pieces, text[here:stop]]).split())
+    begin, stop = max(around[0], mark[0] - _AROUND), min(around[1], mark[1] + _AROUND)
+    before, inside, after = text[begin : mark[0]], text[slice(*mark)], text[mark[1] : stop]
+    left, right = "… " * (begin > around[0]), " …" * (stop < around[1])
+    return " ".join(f"{left}{before}[{inside}]{after}{right}".split())
 
 
 def _around(dispatch: Dispatch, field: FieldName, start: int, end: int) -> tuple[int, int]:
@@ -96,11 +93,10 @@ def _where(stored: StoredDispatch | None) -> str | None:
 def _claim(store: Store, found: Found, claim: Claim) -> Iterator[str]:
     yield f"{claim.id}  {claim.text}"
     if found.dispatch is not None:
-        text = found.dispatch.dispatch.field_text(claim.field)
-        at = text.find(claim.sentence, max(0, claim.start - len(claim.sentence)))
-        start, end = (at, at + len(claim.sentence)) if at >= 0 else (claim.start, claim.end)
-        marked = _marked(found.dispatch.dispatch, claim.field, start, end, [(claim.start, claim.end)])
-        yield f"  {marked}" if end - start < _AROUND else f"  … {marked} …"
+        dispatch = found.dispatch.dispatch
+        at = dispatch.field_text(claim.field).find(claim.sentence, max(0, claim.start - len(claim.sentence)))
+        around = (at, at + len(claim.sentence)) if at >= 0 else (claim.start, claim.end)
+        yield f"  {_marked(dispatch, claim.field, around, (claim.start, claim.end))}"
     yield ""
     interval = None if claim.value is not None else f"{claim.low} to {claim.high}"
     yield from _fields(
@@ -111,8 +107,8 @@ def _claim(store: Store, found: Found, claim: Claim) -> Iterator[str]:
             ("certainty", claim.certainty), ("time", _time(claim)),
             ("place", _both(claim.place, claim.place_name)),
             ("source", _both(claim.source, claim.source_role)), ("quote", claim.quote_id),
-            ("rule", claim.rule), ("doubt", claim.doubt), ("review", found.review), ("dispatch", _where(found.dispatch)),
-            ("story", found.story), ("figure", found.figure_id),
+            ("rule", claim.rule), ("doubt", claim.doubt), ("review", found.review),
+            ("dispatch", _where(found.dispatch)), ("story", found.story), ("figure", found.figure_id),
         ]
     )  # fmt: skip
     if found.extracted is not None:
@@ -140,8 +136,8 @@ def _quote(found: Found, quote: Quote) -> Iterator[str]:
     yield f"{quote.id}  {quote.kind} quote"
     if found.dispatch is not None:
         dispatch = found.dispatch.dispatch
-        start, end = _around(dispatch, quote.field, quote.start, quote.end)
-        yield f"  {_marked(dispatch, quote.field, start, end, [(quote.start, quote.end)])}"
+        around = _around(dispatch, quote.field, quote.start, quote.end)
+        yield f"  {_marked(dispatch, quote.field, around, (quote.start, quote.end))}"
     yield ""
     yield from _fields(
         [
