@@ -96,8 +96,6 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
 
 def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     word = site.words[place]
-    if place and site.scene.passage.plain[word.start].isupper():
-        return False
     if word.kind in FINITE and place not in verbs:
         return False
     if any(site.words[other].kind in FINITE and other not in verbs for other in range(site.after, place)):

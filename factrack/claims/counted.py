@@ -15,6 +15,18 @@ from factrack.claims.scene import Reading, Site, Subject
 from factrack.text.phrases import DETERMINER, LINK, PARTICIPLE, PREPOSITION, WORD, Word
 
 
+def _times(site: Site) -> Subject | None:
+    """`a lu l'archive 300 fois`: what the counted noun is of, where it alone says too little."""
+    noun = site.quantity.unit
+    if noun is None or noun not in languages.load(site.lang).words("claims_words.vague"):
+        return None
+    for phrase in (phrasing.adjacent(site), phrasing.before_mark(site), phrasing.clause_subject(site)):
+        found = made(site, phrase, "what it is of")
+        if found:
+            return found
+    return None
+
+
 def _counted(site: Site) -> Subject | None:
     """The counted noun that stands after the number, with what goes on and what a copula says of it."""
     start, end = site.quantity.noun_start, site.quantity.noun_end
@@ -152,7 +164,7 @@ def _people(site: Site) -> Subject | None:
     return Subject(text, words["people"], "people", words["person"])
 
 
-COUNTS: Final[tuple[Rule, ...]] = (_counted, _labelled, _equated, _next_noun, _leant, _people)
+COUNTS: Final[tuple[Rule, ...]] = (_times, _counted, _labelled, _equated, _next_noun, _leant, _people)
 """In this order; the first that finds a subject decides."""
 LEANING: Final[tuple[Rule, ...]] = (_leant,)
 """For a count whose unit is known and stands elsewhere."""

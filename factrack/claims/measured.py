@@ -52,6 +52,8 @@ def said_of(site: Site) -> str:
         here += 1
     if here < len(words) and words[here].kind == PARTICIPLE:
         here += 1
+    elif first > site.after:
+        return ""
     elif here < len(words) and words[here].lower in phrases.grammar(site.lang).joins:
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found else here
@@ -139,10 +141,9 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _tied(site: Site) -> Subject | None:
     """`une croissance de 2%`, `at a depth of 54 metres`."""
-    phrase = phrasing.before_link(site)
-    if phrase and roles.changes(site, phrase.last - 1):
+    if site.first > 1 and roles.changes(site, site.first - 2):
         return None
-    return _full(site, phrase, "noun before")
+    return _full(site, phrasing.before_link(site), "noun before")
 
 
 def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
@@ -163,6 +164,12 @@ def _aged(site: Site) -> Subject | None:
     return made(site, phrasing.aged(site), "aged")
 
 
+def _opening(site: Site) -> Subject | None:
+    """`A 89 ans, le candidat`: an age that opens a clause is that of the next phrase."""
+    begins = site.first - site.span[0] <= 2
+    return made(site, phrasing.following_mark(site), "phrase after") if begins else None
+
+
 def pronominal(site: Site) -> Subject | None:
     """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
     verb = phrasing.governing(site)
@@ -181,7 +188,16 @@ def _next_to(site: Site) -> Subject | None:
 
 def _beside(site: Site) -> Subject | None:
     """`Jane Roe, 41,`, `l'inflation, à 3%`."""
-    return _full(site, phrasing.before_mark(site), "apposition")
+    phrase = phrasing.before_mark(site)
+    if phrase is None or (site.quantity.kind != "age" and phrasing.hangs(site, phrase)):
+        return None
+    return _full(site, phrase, "apposition")
+
+
+def _hung(site: Site) -> Subject | None:
+    """`nouveau record pour le cuivre, à 9.000 dollars`: an apposition to a phrase with what hangs on it."""
+    phrase = phrasing.before_mark(site)
+    return _full(site, phrasing.climbed(site.scene, phrase), "apposition") if phrase else None
 
 
 def _governed(site: Site) -> Subject | None:
@@ -226,6 +242,7 @@ MEASURES: Final[tuple[Rule, ...]] = (
     _chained,
     _beside,
     _parallel,
+    _hung,
     _tied,
     _object,
     _governed,
@@ -235,7 +252,10 @@ MEASURES: Final[tuple[Rule, ...]] = (
 )
 AGES: Final[tuple[Rule, ...]] = (
     _twin,
+    _chained,
     _compound,
+    _next_to,
+    _opening,
     _beside,
     _named_behind,
     _aged,
@@ -244,5 +264,5 @@ AGES: Final[tuple[Rule, ...]] = (
     _governed,
     _recent,
 )
-SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, _recent)
+SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, _recent, _after)
 """In this order; the first that finds a subject decides."""

@@ -34,7 +34,7 @@ _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB,
 """What may stand between a subject and its verb."""
 _NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
 
-_HARD: Final = frozenset(":;(–—") | {"--", "-"}
+_HARD: Final = frozenset(":;(–—.?!…") | {"--", "-"}
 """Marks over which no subject is looked for."""
 _DASHES: Final = frozenset("-–—") | {"--"}
 _CLOSING: Final = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--", ",": ","}
@@ -87,6 +87,10 @@ def beginning(scene: Scene, first: int) -> Phrase | None:
     """The noun phrase that begins at `first`, with what goes on without a determiner (`foyers sans courant`)."""
     joins = phrases.grammar(scene.passage.lang).joins
     last = phrases.phrase_end(scene.words, first, joins)
+    for place in range(first + 1, last - 1):
+        if scene.words[place].kind == PREPOSITION and scene.capital(place + 1):
+            last = place
+            break
     return Phrase(first, last) if last > first else None
 
 
@@ -145,9 +149,13 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
         if words[here].lower in _persons(scene.passage.lang, "first_person"):
             return None
         if words[here].lower in _persons(scene.passage.lang, "third_person"):
-            return _shared(scene, here)
+            return _object_relative(scene, here) or _shared(scene, here)
+    if here > 0 and words[here - 1].lower in phrases.grammar(scene.passage.lang).coordinators:
+        return _shared(scene, here - 1)
     floor = _floor(scene, here)
     found = _first_phrase(scene, floor, here)
+    if floor and words[floor - 1].kind in FINITE:
+        found = _last_stretch(scene, floor, here) or found
     if floor == 0 or words[floor - 1].kind in (MARK, CONJUNCTION):
         return found or _shared(scene, floor)
     if words[floor - 1].kind == RELATIVE:
@@ -158,6 +166,23 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     if relative is not None:
         return _antecedent(scene, relative)
     return found or subject_of(scene, floor - 1)
+
+
+def _object_relative(scene: Scene, pronoun: int) -> Phrase | None:
+    """The phrase before a relative pronoun that stands for the object (`le nombre, qu'il situe à 12`)."""
+    if pronoun < 2 or scene.words[pronoun - 1].kind != RELATIVE:
+        return None
+    if scene.words[pronoun - 2].kind not in (WORD, MARK):
+        return None
+    return _antecedent(scene, pronoun - 1)
+
+
+def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
+    """The phrase between the last comma and the verb (`bat Lyon, Metz gagne`): what is before is an object."""
+    for place in range(here - 1, floor - 1, -1):
+        if scene.words[place].lower == ",":
+            return _first_phrase(scene, place + 1, here)
+    return None
 
 
 @cache
@@ -306,10 +331,12 @@ def before_mark(site: Site) -> Phrase | None:
         place -= 1
     if place < 2 or site.words[place - 1].lower not in (",", "("):
         return None
-    found = _real(site.scene, ending(site.scene, place - 1))
-    if found is None or (site.quantity.kind != "age" and found.first and _leads(site, found.first - 1)):
-        return None
-    return found
+    return _real(site.scene, ending(site.scene, place - 1))
+
+
+def hangs(site: Site, phrase: Phrase) -> bool:
+    """Whether a small word ties a phrase to what stands before it."""
+    return phrase.first > 0 and _leads(site, phrase.first - 1)
 
 
 def _leads(site: Site, place: int) -> bool:
@@ -317,6 +344,13 @@ def _leads(site: Site, place: int) -> bool:
 
 
 @remembered
+def following_mark(site: Site) -> Phrase | None:
+    """The phrase after the comma that follows a quantity (`à 89 ans, le candidat`)."""
+    if site.after >= len(site.words) or site.words[site.after].lower != ",":
+        return None
+    return _real(site.scene, beginning(site.scene, site.after + 1))
+
+
 def object_of(site: Site) -> Phrase | None:
     """The object between its verb and a quantity led by a small word (`a abaissé son taux, de 4 à 3%`)."""
     verb = governing(site)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from factrack.claims import phrasing
 from factrack.claims.cues import Cue, cues
 from factrack.claims.scene import QUANTITY, Site, remembered
-from factrack.model import Direction, Role
+from factrack.model import KINDS, Direction, Role
 from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE, PREPOSITION
 
 _STEP: Final = frozenset({PREPOSITION, LINK, DETERMINER})
@@ -36,7 +36,7 @@ def _given(site: Site) -> Part | None:
 def _beside(site: Site) -> Part | None:
     """A cue stands right before the quantity, at most one small word between, or right after it."""
     cue = _left(site, "claims_roles_left") or cues(site.lang, "claims_roles_right").at(site.words, site.after)
-    if not cue:
+    if not cue or site.quantity.kind not in cue.entry.get("kinds", KINDS):
         return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
 
@@ -155,7 +155,12 @@ def _target(site: Site) -> Part | None:
         if not phrase:
             continue
         word = phrasing.head(site.scene, phrase)
-        if word and word.lower in table.first:
+        tied = (
+            find is not phrasing.before_link
+            or linked
+            or cues(site.lang, "claims_to").before(site.words, site.first)
+        )
+        if tied and word and word.lower in table.first:
             return Part("target", None, "target named")
         if find is phrasing.before_link:
             return None

@@ -85,8 +85,13 @@ class Scene:
         """Each cue of a section that begins in `[first, last)`, with its place; searched once a sentence."""
         if section not in self._found:
             table = cues(self.passage.lang, section)
-            self._found[section] = tuple(table.within(self.words, 0, len(self.words)))
+            found = table.within(self.words, 0, len(self.words))
+            self._found[section] = tuple([pair for pair in found if not self.capital(pair[0])])
         return [pair for pair in self._found[section] if first <= pair[0] < last]
+
+    def capital(self, place: int) -> bool:
+        """Whether the word at `place` has a capital that no sentence start explains: it is a name."""
+        return place > 0 and self.passage.plain[self.words[place].start].isupper()
 
     def text(self, first: int, last: int) -> str:
         """The words `[first, last)` as written."""
@@ -172,15 +177,19 @@ def scenes(passage: Passage, quantities: Sequence[Quantity]) -> Iterator[Scene]:
     """The sentences of a passage that hold quantities, each with its own; a long one in windows."""
     here = 0
     while here < len(quantities):
-        sentence = passage.sentence_at(quantities[here].start) or Sentence(
-            passage.field, 0, len(passage.text), 0
-        )
+        sentence = passage.sentence_at(quantities[here].start) or _advisory(passage)
         window = _window(sentence, quantities[here])
         end = here + 1
         while end < len(quantities) and quantities[end].end <= window.end:
             end += 1
         yield Scene(passage, window, tuple(quantities[here:end]))
         here = end
+
+
+def _advisory(passage: Passage) -> Sentence:
+    """What stands before the first sentence (a note, a dateline), read as one."""
+    end = passage.sentences[0].start if passage.sentences else len(passage.text)
+    return Sentence(passage.field, 0, end, 0)
 
 
 def _window(sentence: Sentence, quantity: Quantity) -> Sentence:

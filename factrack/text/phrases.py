@@ -254,8 +254,22 @@ def _participle(known: Grammar, found: Sequence[Word], place: int) -> str:
         return WORD
     if not known.compounds or _perfect(found, place):
         return PARTICIPLE
+    if found[place - 1].kind not in (WORD, PRONOUN):
+        return PARTICIPLE
     after = found[place + 1].kind if place + 1 < len(found) else MARK
-    return VERB if after in (DETERMINER, NUMBER) and found[place - 1].kind in (WORD, PRONOUN) else PARTICIPLE
+    unknown = found[place].lower not in known.kinds and found[place].lower.endswith(known.perfect)
+    alone = unknown and not _has_verb(found, place) and not _verb_ahead(found, place)
+    return VERB if alone or after in (DETERMINER, NUMBER) else PARTICIPLE
+
+
+def _verb_ahead(found: Sequence[Word], place: int) -> bool:
+    """Whether a finite verb follows `place` before the next mark or conjunction."""
+    for word in found[place + 1 :]:
+        if word.kind in _BOUNDARY:
+            return False
+        if word.kind in _FINITE:
+            return True
+    return False
 
 
 def _verbal(known: Grammar, found: Sequence[Word], place: int) -> str | None:
@@ -326,6 +340,7 @@ def phrase_end(found: Sequence[Word], first: int, joins: frozenset[str] = frozen
     here = end = first
     while here < len(found):
         word = found[here]
+        joined = end > first and word.lower in joins
         if word.kind in _BODY:
             here += 1
             end = here
@@ -333,6 +348,7 @@ def phrase_end(found: Sequence[Word], first: int, joins: frozenset[str] = frozen
             return here + 1
         elif _leads(found, first, here, end, joins):
             here += 1
+            joins = frozenset() if joined else joins
         else:
             break
     return end
