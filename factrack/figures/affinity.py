@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from factrack import units
 from factrack.figures import compare
 from factrack.figures.traits import Traits, same_source
 
-_MONTH = 28
+_MONTH, _REACH = 28, 3
 THRESHOLD = 1.0
 """What the parts of a score must add up to."""
 
@@ -23,6 +24,8 @@ class Veto:
 
     name: str
     forbids: Callable[[Traits, Traits], bool]
+    whole: bool = False
+    """Whether one reading of a figure is enough to keep a claim out of it."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +76,20 @@ def _places_differ(a: Traits, b: Traits) -> bool:
     return bool(a.place and b.place) and not a.place & b.place
 
 
+def _near_values(a: Traits, b: Traits) -> bool:
+    """Whether two values can be one, leaving open bounds that reach everywhere aside."""
+    if not compare.compatible(a.claim, b.claim):
+        return False
+    small, large = sorted((a.magnitude or Decimal(0), b.magnitude or Decimal(0)))
+    return large <= _REACH * small
+
+
 def _times_differ(a: Traits, b: Traits) -> bool:
     """A past year, or a year ahead, is not the story's own time; two such must meet."""
     first, second = a.scope, b.scope
     if not first or not second:
         only = first or second
-        return bool(only and only.absolute and a.events & b.events) and not compare.compatible(
-            a.claim, b.claim
-        )
+        return bool(only and only.absolute and a.events & b.events) and not _near_values(a, b)
     return (first.absolute or second.absolute) and not first.meets(second)
 
 
@@ -93,10 +102,10 @@ def _rates_differ(a: Traits, b: Traits) -> bool:
 
 
 VETOES: tuple[Veto, ...] = (
-    Veto("track", _tracks_differ),
-    Veto("direction", _directions_differ),
-    Veto("event", _events_differ),
-    Veto("group", _groups_differ),
+    Veto("track", _tracks_differ, whole=True),
+    Veto("direction", _directions_differ, whole=True),
+    Veto("event", _events_differ, whole=True),
+    Veto("group", _groups_differ, whole=True),
     Veto("noun", _nouns_differ),
     Veto("time", _times_differ),
     Veto("rate", _rates_differ),
@@ -165,7 +174,7 @@ def _time(a: Traits, b: Traits) -> float:
         only = a.scope or b.scope
         if not only or not only.absolute:
             return 0.0
-        return -0.4 if compare.compatible(a.claim, b.claim) else -1.6
+        return -0.4 if _near_values(a, b) else -1.6
     return 0.4 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
 
 
@@ -240,6 +249,11 @@ WEIGHTS: tuple[Weight, ...] = (
 def vetoed(a: Traits, b: Traits) -> str | None:
     """The name of the first veto that holds, if any."""
     return next((veto.name for veto in VETOES if veto.forbids(a, b)), None)
+
+
+def kept_out(a: Traits, b: Traits) -> bool:
+    """Whether `a`, as any reading of a figure, keeps `b` out of it."""
+    return any(veto.whole and veto.forbids(a, b) for veto in VETOES)
 
 
 def explain(a: Traits, b: Traits) -> dict[str, float]:

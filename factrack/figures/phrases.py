@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from factrack.figures.words import WORD, concepts_in, folded, glossary, root, stem, tokens
 from factrack.model import Claim
 
-_NEAR, _BESIDE = 70, 40
-"""Characters on either side of a number that still speak of it; and within which a word says what befell people."""
+_NEAR, _RIGHT_BEFORE = 70, 4
+"""Characters on either side of a number that still speak of it; and between it and a word right before it."""
 _BEGINS = re.compile(r"[0-9;:(][^0-9;:(]*$")
 _ENDS = re.compile(r"[,;:(]|\.\s|[0-9]")
 
@@ -105,20 +105,37 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     """The concepts of subject and noun; else what befell people by the words beside the number."""
     words = glossary(lang)
     said = concepts_in(f"{claim.subject or ''} {claim.unit if noun else ''}", lang)
+    if claim.kind == "count" and not said & words.events and (human or said & words.human):
+        said |= _befell(around, lang)
     if claim.concept and not (claim.concept in words.events and said & words.events):
         said |= {claim.concept}
-    if claim.kind == "count" and human and not said & words.events:
-        said |= _nearest_event(around, lang)
-    return said
+    return said if said & words.events else said | _mild(said, around, lang)
 
 
-def _nearest_event(around: Stretch, lang: str) -> frozenset[str]:
+def _befell(around: Stretch, lang: str) -> frozenset[str]:
+    """What befell the people counted: a word right before the number (`killing 14`), what follows, what precedes."""
+    before, after = _events(around.own_before, lang), _events(around.own_after, lang)
+    if before and len(around.own_before) - before[-1][1] <= _RIGHT_BEFORE:
+        return frozenset({before[-1][2]})
+    joint = glossary(lang).joint.search(folded(around.own_after))
+    if after and not (joint and joint.start() < after[0][0]):
+        return frozenset({after[0][2]})
+    return frozenset({before[-1][2]}) if before else frozenset()
+
+
+def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
+    """The words of a text that say what befell somebody: start, end and concept."""
     words = glossary(lang)
-    found: list[tuple[int, str]] = []
-    for text, ahead in ((around.after, True), (around.before, False)):
-        for token in WORD.finditer(text):
-            concept = words.concepts.get(root(token.group(), lang))
-            if concept in words.events:
-                found.append((token.start() if ahead else len(text) - token.end(), concept))
-    found = [f for f in found if f[0] <= _BESIDE]
-    return frozenset({min(found)[1]}) if found else frozenset()
+    return [
+        (token.start(), token.end(), concept)
+        for token in WORD.finditer(text)
+        if (concept := words.concepts.get(root(token.group(), lang))) in words.events
+    ]
+
+
+def _mild(said: frozenset[str], around: Stretch, lang: str) -> frozenset[str]:
+    """What is said of people whom nothing befell: that they were aboard."""
+    words = glossary(lang)
+    if said & words.mild:
+        return frozenset()
+    return concepts_in(f"{around.own_before} | {around.own_after}", lang) & words.mild

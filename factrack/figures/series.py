@@ -46,7 +46,10 @@ class Thread:
 
     def score(self, claim: Traits) -> float:
         """How well a claim goes on with this figure."""
-        best = max((affinity.score(other, claim) for other in self.shown()), default=float("-inf"))
+        shown = self.shown()
+        if any(affinity.kept_out(other, claim) for other in shown):
+            return float("-inf")
+        best = max((affinity.score(other, claim) for other in shown), default=float("-inf"))
         return best if best >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
 
 

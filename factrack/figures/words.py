@@ -47,12 +47,14 @@ class Glossary:
     limits: frozenset[str]
     groups: frozenset[str]
     human: frozenset[str]
+    mild: frozenset[str]
     people: frozenset[str]
     empty: frozenset[str]
     offices: frozenset[str]
     part: re.Pattern[str]
     fixed: re.Pattern[str]
     total: re.Pattern[str]
+    joint: re.Pattern[str]
     born: re.Pattern[str]
     marks: tuple[tuple[str, re.Pattern[str]], ...]
     phrase: re.Pattern[str] | None
@@ -79,6 +81,7 @@ def glossary(lang: str) -> Glossary:
         "group": set(),
         "human": set(),
         "thing": set(),
+        "mild": set(),
     }
     people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
@@ -104,11 +107,13 @@ def glossary(lang: str) -> Glossary:
         limits=frozenset(flags["limit"]),
         groups=frozenset(flags["group"]),
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
+        mild=frozenset(flags["mild"]),
         people=frozenset(people),
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
         part=re.compile(_before(lexicon.words("figures.parts"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
+        joint=_pattern(lexicon.words("figures.joints")),
         total=re.compile(_before(lexicon.words("figures.totals"))),
         born=re.compile(_before(lexicon.words("figures.born"), r"[^.;]{0,20}?\b((?:18|19|20)[0-9]{2})\b")),
         marks=tuple((scope, _pattern(words)) for scope, words in scopes.items()),
