@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from factrack.quotes.cues import Cue
@@ -70,6 +71,8 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if "bare" not in cue.takes:
         return None
     here = _past_times(line, after)
+    if line.words[here] == "," and here > after and _after_opening(line, after, line.size):
+        return after
     if here >= line.size or line.kinds[here] in _NO_CLAUSE:
         return None
     stop = _clause_limit(line, here)
@@ -159,20 +162,18 @@ def _past_times(line: Line, i: int) -> int:
 
 
 def content_end(line: Line, first: int) -> int:
-    """The index after the last reported word from `first` on: the line's end, a semicolon, or a tail of the speaker's."""
+    """The index after the last reported word from `first` on: the line's end, or where the speaker's clause resumes."""
     i = first
     depth = 0
     while i < line.size:
         word = line.words[i]
-        if word in "([":
+        if word in ("(", "["):
             depth += 1
-        elif word in ")]":
+        elif word in (")", "]"):
             if depth == 0:
                 break
             depth -= 1
-        elif word == ";" and depth == 0:
-            break
-        elif word == "," and depth == 0 and i > first and _tail(line, i + 1):
+        elif depth == 0 and i > first and _closes(line, i):
             break
         i += 1
     while i > first and line.words[i - 1] in _EDGES:
@@ -180,10 +181,41 @@ def content_end(line: Line, first: int) -> int:
     return i
 
 
+def _closes(line: Line, i: int) -> bool:
+    """Whether what was said ends before the word at `i`."""
+    word = line.words[i]
+    if word == ";":
+        return True
+    if word == ",":
+        return _tail(line, i + 1) or (_contrasts(line, i + 1) and _reports_on(line, i + 2, line.size))
+    return line.view.vocabulary.has("adversatives", word) and _reports_on(line, i + 1, i + _SOON)
+
+
+_SOON: Final = 6
+"""How soon after `but` a reporting verb must follow to make it another's clause."""
+
+
+def _contrasts(line: Line, i: int) -> bool:
+    return _opens_with(line, i, line.view.vocabulary.contrasts)
+
+
+def _reports_on(line: Line, first: int, last: int) -> bool:
+    """Whether a clause reports in its turn: a reporting verb with a subject stands in it."""
+    heads, verbs = line.view.vocabulary.heads, line.view.vocabulary.verbs
+    return any(
+        word in heads and word in verbs and verbs[word].form != "gerund" and i > first
+        for i, word in enumerate(line.words[first : min(last, line.size)], first)
+    )
+
+
+def _opens_with(line: Line, i: int, openers: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
+    return any(line.words[i + 1 : i + 1 + len(rest)] == list(rest) for rest in openers.get(line.words[i], ()))
+
+
 def _tail(line: Line, i: int) -> bool:
-    """Whether what begins at `i` belongs to the one who reports: `, avant de …`, `, while …`, `, an account that …`."""
+    """Whether what begins at `i` belongs to the one who reports: `, avant de …`, `, an account that …`."""
     vocabulary = line.view.vocabulary
-    if any(line.words[i + 1 : i + 1 + len(rest)] == list(rest) for rest in vocabulary.tails.get(line.words[i], ())):
+    if _opens_with(line, i, vocabulary.tails):
         return True
     if line.kinds[i] != phrases.DETERMINER or not vocabulary.has("resumptive", line.words[i + 1]):
         return False

@@ -176,6 +176,8 @@ def _cue(line: Line, i: int) -> Cue | None:
     first, group, turned = _auxiliary(line, i)
     if first == i and _is_noun(line, i):
         return None
+    if group == "passive" and form == "gerund":
+        group = "perfect"
     if group == "passive" or (form != "gerund" and first == i and _by(line, last, form)):
         return Cue(first, i, last, takes, form, None, True)
     if "blame" in takes and line.kinds[last] == phrases.LINK and line.view.vocabulary.head_last:

@@ -11,6 +11,8 @@ from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.reports import Range, Report
 
+_OBJECT: Final = 7
+"""How far the object of a verb is looked for."""
 _MOST: Final = 0.75
 """The share of a reported clause from which on its marked words stand for it."""
 _EDGES: Final = " \n.,;:-–—(["
@@ -52,17 +54,33 @@ def _cue(line: Line, first: int, last: int) -> Range:
 
 def _of_report(report: Report) -> list[Item]:
     line = report.line
-    cue = _cue(line, report.first, report.last)
+    cue = _cue(line, report.verb, report.last)
     items = []
     for part in report.content:
         span = _trimmed(line, part)
         if span:
             items.append(Item(line, *span, "indirect", report.subject, cue, report.rule, cue[0]))
-    if not report.content and report.takes & {"figures", "words", "clause"} and report.rule in _SCOPED:
-        span = _trimmed(line, (report.first, max(report.reach[-1][1], report.last))) if report.reach else None
+    if not report.content and report.rule in _SCOPED and _gives_figures(report):
+        span = _trimmed(line, _scope_of(report))
         if span:
             items.append(Item(line, *span, None, report.subject, cue, report.rule, cue[0]))
     return items
+
+
+def _scope_of(report: Report) -> Range:
+    """The words that a report without a clause answers for: its object, and with a passive what stands before."""
+    first, last = report.reach[-1]
+    return (first if report.rule == "passive" else report.first), max(last, report.last)
+
+
+def _gives_figures(report: Report) -> bool:
+    """Whether the object of a verb is what its subject announces: a figure, or the change of an estimate."""
+    if "figures" in report.takes:
+        return True
+    if "revises" not in report.takes:
+        return False
+    changed = report.line.view.vocabulary.pointers["changed"]
+    return any(word in changed for word in report.line.words[report.last : report.last + _OBJECT])
 
 
 _SCOPED: Final = frozenset({"verb and object", "passive", "accusation"})
@@ -80,7 +98,7 @@ def _of_marked(found: direct.Direct) -> Item:
     line, report, source = found.line, found.report, found.source
     cue, subject, at = None, None, found.marked.opens
     if report:
-        cue, subject = _cue(line, report.first, report.last), report.subject
+        cue, subject = _cue(line, report.verb, report.last), report.subject
     elif source:
         cue, subject = _cue(line, source.first, source.last), source.subject
     elif found.subject:

@@ -101,6 +101,8 @@ def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, in
     """The outermost pairs of a paragraph: (opening mark, after the closing mark, closed)."""
     turns = _straight(text, [place for place in places if text[place] == '"'])
     stack: list[tuple[int, str]] = []
+    signs = [text[place] for place in places]
+    restarts = any(signs.count(sign) > signs.count(_PARTNER[sign]) for sign in "«“" if sign in signs)
     for place in places:
         sign = text[place]
         if sign == '"':
@@ -110,6 +112,9 @@ def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, in
         else:
             closing = sign in _CLOSES and not (sign == "“" and not (stack and stack[-1][1] == "„"))
         if not closing:
+            if restarts and stack and stack[-1][1] == sign:
+                yield stack[0][0], place, False
+                stack.clear()
             stack.append((place, sign))
             continue
         depth = next((d for d in range(len(stack) - 1, -1, -1) if _matches(stack[d][1], sign)), None)
@@ -134,6 +139,7 @@ def _words(text: str, opens: int, closes: int, closed: bool, continues: bool) ->
 
 
 def _doubles(text: str) -> Iterator[Marked]:
+    text = text.replace("’’", "””").replace("‘‘", "““")
     places = [m.start() for m in _DOUBLE.finditer(text)]
     here, left_open = 0, ""
     while here < len(places):

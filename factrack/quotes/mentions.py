@@ -13,6 +13,7 @@ from factrack.text import phrases
 Gender = Literal["m", "f", "n", ""]
 
 _BODY: Final = frozenset({phrases.WORD, phrases.NUMBER, phrases.PARTICIPLE, QUOTE})
+_ENDS: Final = _BODY | {phrases.VERB}
 _HEADS: Final = frozenset({phrases.WORD, phrases.NUMBER})
 
 
@@ -55,17 +56,22 @@ class Piece:
 def _joins(line: Line, i: int) -> bool:
     """Whether a preposition goes on with the phrase of a speaker: after a common noun, before a noun."""
     vocabulary = line.view.vocabulary
-    if not vocabulary.has("role_joins", line.words[i]) or line.capital(i - 1) or line.kinds[i - 1] != phrases.WORD:
+    if not vocabulary.has("role_joins", line.words[i]) or line.capital(i - 1) or not _nominal(line, i - 1):
         return False
     after = i + 1
     while line.kinds[after] == phrases.DETERMINER:
         after += 1
     word = line.words[after]
-    if line.kinds[after] != phrases.WORD or vocabulary.has("addressees", word):
+    if not _nominal(line, after) or vocabulary.has("addressees", word):
         return False
     if not line.capital(after) and vocabulary.has("media", word):
         return False
     return vocabulary.free_joins or any(line.words[i - 1] in nouns for nouns in vocabulary.nouns.values())
+
+
+def _nominal(line: Line, i: int) -> bool:
+    """Whether a word is a noun or an adjective in its place."""
+    return line.kinds[i] == phrases.WORD or (line.kinds[i] == phrases.VERB and not is_verb(line, i))
 
 
 def _and(line: Line, i: int) -> bool:
@@ -120,7 +126,7 @@ def _end(line: Line, first: int, limit: int) -> int:
     """The index after the last word of the noun phrase that begins at `first`; `first` where none does."""
     here = end = first
     while here < limit and _takes(line, here, first):
-        if line.kinds[here] in _BODY or line.words[here] in ("'", ")") or line.capital(here):
+        if line.kinds[here] in _ENDS or line.words[here] in ("'", ")") or line.capital(here):
             end = here + 1
         here += 1
     return end
@@ -159,7 +165,7 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
         bound = begin > first and line.kinds[begin - 1] in (phrases.LINK, phrases.PREPOSITION, phrases.DETERMINER)
         inner = begin > first + 1 and line.kinds[begin - 1] == phrases.DETERMINER
         if (bound and begin - 1 > first) or inner:
-            if stop - begin >= 3 and begin > first + 1:
+            if stop - begin >= 3 and begin > first + 1 and line.capital(begin + 1):
                 begin = begin + 1
             else:
                 continue

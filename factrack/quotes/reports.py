@@ -17,6 +17,9 @@ Range = tuple[int, int]
 
 _CLAUSE: Final = 5
 """From how many words on what stands before `, she said` is taken for a clause even where its verb is not known."""
+_BEGINS: Final = frozenset(
+    {phrases.DETERMINER, phrases.WORD, phrases.PRONOUN, phrases.NUMBER, phrases.ADVERB, phrases.TIME}
+)
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
 
 
@@ -24,12 +27,14 @@ _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")",
 class Report:
     """A reporting verb read in its line; ranges are word indices.
 
+    `[first, last)` is the attribution, `[verb, last)` the reporting words in it.
     `content` are the reported words outside marks: a clause that makes an indirect quote, in one or two parts.
     `reach` is where marked words belong to it. `shares` says that its subject is that of the report before it.
     """
 
     line: Line
     first: int
+    verb: int
     last: int
     takes: frozenset[str]
     rule: str
@@ -53,8 +58,7 @@ def _said_before(line: Line, last: int) -> Range | None:
         last -= 1
     if last <= begin:
         return None
-    marked = any(line.kinds[i] == QUOTE for i in range(begin, last))
-    return (begin, last) if marked or has_verb(line, begin, last) or last - begin >= 4 else None
+    return begin, last
 
 
 def _ends(line: Line, i: int) -> bool:
@@ -114,13 +118,18 @@ def _incise(
     rest = _goes_on(line, said, after)
     content = tuple(part for part in (said, rest) if part and _outside_marks(line, part))
     reach = (said, (after, line.size))
-    return Report(line, first, cue.last, cue.takes, rule, subject, content, reach)
+    return Report(line, first, cue.first, cue.last, cue.takes, rule, subject, content, reach)
 
 
 def _outside_marks(line: Line, part: Range) -> bool:
     """Whether a range says something outside marks: it has none, or a verb stands beside them."""
     marked = any(line.kinds[i] == QUOTE for i in range(*part))
     return not marked or has_verb(line, *part)
+
+
+def _beside_marks(line: Line, part: Range) -> bool:
+    """Whether a word stands beside the marked ones."""
+    return any(line.kinds[i] not in (QUOTE, phrases.MARK) for i in range(*part))
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:
@@ -166,7 +175,7 @@ def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
     """Whether the words before a comma are a clause, so that what follows is no second predicate of theirs."""
     if has_verb(line, *said) or any(line.kinds[i] == QUOTE for i in range(*said)):
         return True
-    begins = line.kinds[said[0]] in (phrases.DETERMINER, phrases.WORD, phrases.PRONOUN, phrases.NUMBER)
+    begins = line.kinds[said[0]] in _BEGINS
     return cue is not None and "free" in cue.takes and begins and said[1] - said[0] >= _CLAUSE
 
 
@@ -189,10 +198,12 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     begin = line.index_at(subject.start)
     if not _pause_before(line, begin):
         return None
-    said = _said_before(line, begin)
-    if said is None or (line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said, cue)):
+    said, after = _said_before(line, begin), _past_addressee(line, cue)
+    if said is None:
         return None
-    return _incise(line, cue, "subject and verb after", subject, said, _past_addressee(line, cue), begin)
+    if line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said, cue) and not _goes_on(line, said, after):
+        return None
+    return _incise(line, cue, "subject and verb after", subject, said, after, begin)
 
 
 def _speaks(line: Line, subject: Mention) -> bool:
@@ -248,9 +259,11 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
             content, rule = (begin, content_end(line, begin)), name
             break
     reach = (cue.last, content_end(line, content[0] if content else cue.last))
-    parts = (content,) if content and _outside_marks(line, content) else ()
+    parts = (content,) if content and _beside_marks(line, content) else ()
     relative = line.view.vocabulary.has("subjects", line.words[subjects.skip_back(line, cue.first - 1)])
-    return Report(line, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares, relative)
+    return Report(
+        line, cue.first, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares, relative
+    )  # fmt: skip
 
 
 def _is_evidence(subject: Mention | None) -> bool:
@@ -280,7 +293,8 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         return None
     subject = mention(line, found, found.last)
     begin = subjects.clause_start(line, cue.first - 1, False)
-    return Report(line, cue.first, cue.last, cue.takes, "passive", subject, (), ((begin, content_end(line, found.last)),))
+    reach = (begin, content_end(line, found.last))
+    return Report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
 
 
 def read(line: Line) -> tuple[Report, ...]:

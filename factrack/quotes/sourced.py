@@ -108,10 +108,13 @@ def _before(line: Line, source: Source, floor: int) -> Range | None:
     while last > floor and line.words[last - 1] in _PAUSE:
         last -= 1
     begin = floor
+    depth = 0
     for i in range(last - 1, floor - 1, -1):
-        if line.words[i] in _OPEN:
+        depth += line.words[i] == ")"
+        if line.words[i] in _OPEN and not (depth and line.words[i] == "("):
             begin = i + 1
             break
+        depth -= line.words[i] == "("
     while begin < last and (line.words[begin] in _PAUSE):
         begin += 1
     return (begin, last) if begin < last else None

@@ -48,14 +48,20 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
             break
         if word == "," and not commas:
             break
-        if line.view.vocabulary.has("breaks", word) or line.view.vocabulary.has("thats", word):
+        if line.view.vocabulary.has("breaks", word) or _opens_clause(line, here, commas):
             break
-        if kind == phrases.RELATIVE and not (commas and line.words[here - 1] == ","):
-            break
-        if line.view.vocabulary.has("conjunctions", word) and _two_clauses(line, here):
+        joins = line.view.vocabulary.has("conjunctions", word) and (not commas or line.words[here - 1] == ",")
+        if joins and _two_clauses(line, here):
             break
         here -= 1
     return here + 1
+
+
+def _opens_clause(line: Line, i: int, commas: bool) -> bool:
+    """Whether a `that` or a relative at `i` opens a clause of its own; over commas, only what a verb reports."""
+    if line.view.vocabulary.has("thats", line.words[i]):
+        return not commas or line.words[i - 1] in line.view.vocabulary.heads
+    return line.kinds[i] == phrases.RELATIVE and not commas
 
 
 def _past_bracket(line: Line, i: int) -> int:
@@ -100,7 +106,15 @@ def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
         found = piece(line, i, last)
         if found and found.last == last:
             return mention(line, found, last)
-    return None
+    return _described(line, first, last)
+
+
+def _described(line: Line, first: int, last: int) -> Mention | None:
+    """The mention that begins at `first`, where only what describes it stands between it and `last`."""
+    if first >= last or not _opens_subject(line, first) or has_verb(line, first, last):
+        return None
+    found = piece(line, first, last)
+    return mention(line, found, found.last) if found and found.last < last else None
 
 
 def left(line: Line, cue: Cue) -> Mention | None:

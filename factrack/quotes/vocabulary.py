@@ -92,6 +92,7 @@ class Vocabulary:
     names: frozenset[str]
     ambiguous: frozenset[str]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
+    contrasts: Mapping[str, tuple[tuple[str, ...], ...]]
     single_marks: bool
     contracting: frozenset[str]
     """Words that a verb may be contracted with (`he's`)."""
@@ -214,6 +215,7 @@ def vocabulary(lang: str) -> Vocabulary:
         names=frozenset(marked.get("names", ())),
         ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
         tails=_openers(words.get("tails", ())),
+        contrasts=_openers(words.get("contrasts", ())),
         single_marks=bool(marked.get("single", False)),
         contracting=frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
         head_last=bool(grammar.get("head_last", False)),
