@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from factrack import figures, pipeline, stories
 from factrack.errors import UsageError
-from factrack.figures.changes import dropped
 from factrack.model import CHANGES, Change, Claim, Dispatch, Extraction, Figure
 
 if TYPE_CHECKING:
@@ -186,7 +185,7 @@ def _of_extractions(story: Any, by_key: Mapping[str, Extraction], view: View) ->
 def with_dropped(found: Sequence[Figure], order: Sequence[str]) -> tuple[Figure, ...]:
     """Figures with a `dropped` where the story has let them go; `order` is its dispatches, by key."""
     carried = {f.id: [r.dispatch_key for r in f.readings if not r.background] for f in found}
-    gone = set(dropped(carried, order))
+    gone = set(figures.dropped(carried, order))
     return tuple(
         _dropped(f, carried[f.id], order[-1]) if f.id in gone and carried[f.id] else f for f in found
     )

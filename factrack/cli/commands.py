@@ -32,7 +32,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("reindex", "reading", "Extract again what an older version extracted, and link again."),
     Entry("stories", "listing", "The stories with their dates, dispatches and figures."),
     Entry("diff", "moving", "How each figure of a story changed, dispatch by dispatch."),
-    Entry("check", "moving", "Numbers that do not add up; stale numbers of a draft."),
+    Entry("check", "checking", "Numbers that do not add up; stale numbers of a draft."),
     Entry("figures", "listing", "The figures of a story, or of all."),
     Entry("claims", "listing", "The quantitative claims of a story, or of all."),
     Entry("quotes", "listing", "The quotes of a story, or of all, with who said them."),

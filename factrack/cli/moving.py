@@ -1,4 +1,4 @@
-"""`diff` and `check`: how the figures moved, and which numbers do not add up."""
+"""`diff`: how the figures moved."""
 
 from __future__ import annotations
 
