@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factrack.quantities import amounts, bounds, nouns, simple
+from factrack.quantities import amounts, bounds, nouns, simple, vetoes
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
@@ -40,7 +40,7 @@ def _compared(place: Place, value: amounts.Decimal, end: int, here: int) -> Foun
     if up or down:
         stop = (up or down)[1]  # type: ignore[index]
         draft = Draft(n.start, stop, "multiple", value, tail=stop, direction="up" if up else "down")
-    elif g.list("times.amount").at(text, here):
+    elif n.form != "one" and g.list("times.amount").at(text, here):
         draft = Draft(n.start, end, "multiple", value, tail=end)
     elif n.form == "one":
         return None
@@ -62,10 +62,13 @@ def multiple_word(place: Place) -> Found | None:
         return Found([])
     if text[n.start : n.end] in g.list("multiple_nouns") and not g.list("multiple_of").at(text, skip_blank(text, n.end)):
         return Found([])
-    end = n.end
-    more = g.list("times.up").at(text, skip_blank(text, end))
-    if more and text[n.start : n.end] in g.list("multiple_adverbs"):
-        end = more[1]
+    end, after = n.end, skip_blank(text, n.end)
+    if text[n.start : n.end] in g.list("multiple_adverbs"):
+        more = g.list("times.up").at(text, after)
+        if not more and not g.list("times.amount").at(text, after):
+            unit = next(iter(g.list("multiple_unit").table), None)
+            return Found([Draft(n.start, n.end, "count", n.value, unit=unit, tail=n.end)])
+        end = more[1] if more else end
     draft = Draft(n.start, end, "multiple", n.value, tail=end, direction="up")
     bounds.apply(place, draft)
     return Found([draft])
@@ -83,7 +86,7 @@ def rank(place: Place) -> Found | None:
         end = n.end
     else:
         return None
-    if _names(place, end):
+    if _names(place, end) or _in_name(place, end):
         return Found([])
     draft = Draft(n.start, end, "rank", n.value, tail=end)
     noun = nouns.find(text, place.plain, end, g, single=True)
@@ -103,6 +106,13 @@ def _bare_rank(place: Place, end: int) -> bool:
     text, g = place.text, place.grammar
     start = place.numeral.start
     return bool(g.list("rank_verbs").before(text, skip_blank_back(text, start))) or place.alone(start, end)
+
+
+def _in_name(place: Place, end: int) -> bool:
+    """`White Bear First Nation`: both words capitalised in a line where others are not."""
+    plain, start = place.plain, place.numeral.start
+    after = skip_blank(plain, end)
+    return plain[start].isupper() and plain[after : after + 1].isupper() and not vetoes.title_case(place)
 
 
 def _names(place: Place, end: int) -> bool:
@@ -158,10 +168,11 @@ def compound(place: Place) -> Found | None:
 def _counted_compound(place: Place) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     found = _COMPOUND.match(text, n.end)
-    if not found or found.group(1) in g.list("compound_never") or not g.list("compound_counts").table:
+    if not found or not g.list("compound_counts").table:
         return None
-    if found.group(1) not in g.list("compound_counts") or not place.plain[found.start(1)].islower():
-        return None
+    counts = found.group(1) in g.list("compound_counts") or n.form == "digits" and n.value is not None and n.value >= 10
+    if not counts or not place.plain[found.start(1)].islower():
+        return Found([], 1, found.end())
     draft = Draft(n.start, found.end(1), "count", n.value, unit=nouns.lemma(found.group(1), g.lang), tail=found.end(1))
     draft.noun = (found.start(1), found.end(1))
     bounds.apply(place, draft)

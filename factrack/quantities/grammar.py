@@ -34,6 +34,8 @@ class UnitName:
     unit: str
     per: str | None = None
     factor: Decimal = Decimal(1)
+    large: str | None = None
+    """The currency that the same word names in large sums."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _cues(lexicon: Lexicon, side: str) -> Lookup[Cue]:
 
 def _unit_words(lexicon: Lexicon) -> dict[str, UnitName]:
     return {
-        word: UnitName(entry["kind"], entry["unit"], entry.get("per"), Decimal(str(entry.get("factor", 1))))
+        word: UnitName(entry["kind"], entry["unit"], entry.get("per"), Decimal(str(entry.get("factor", 1))), entry.get("large"))
         for entry in lexicon.entries("units_words")
         for word in entry["words"]
     }
@@ -159,6 +161,8 @@ def _unit_symbols(lexicon: Lexicon) -> dict[str, UnitName]:
 def _named(unit: str) -> UnitName:
     from factrack.units import is_time
 
+    if unit in money.CODES:
+        return UnitName("money", unit)
     return UnitName("duration" if is_time(unit) else "measure", unit)
 
 

@@ -44,6 +44,11 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
     named = grammar.units.at(text, start)
     if named and not _is_name(plain, start, named):
         return Unit(named[0], named[1], hyphen=hyphen)
+    skipped = grammar.list("unit_adjectives").at(text, start) if not hyphen else None
+    if skipped:
+        named = grammar.units.at(text, skip_blank(text, skipped[1]))
+        if named and named[0].kind == "duration":
+            return Unit(named[0], named[1])
     if digits and not hyphen or plain[start : start + 1] in "%‰":
         symbol = _symbol(plain, start, grammar)
         if symbol:

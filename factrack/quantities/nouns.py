@@ -47,14 +47,16 @@ def _past_of(text: str, start: int, grammar: Grammar, of: bool) -> int:
 
 def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
     """`trois nouvelles plaintes déposées`: adjectives of a closed list, then the noun."""
-    adjectives, place = grammar.list("nouns.adjectives"), start
+    adjectives, place, last = grammar.list("nouns.adjectives"), start, None
     for _ in range(3):
         skipped = adjectives.at(text, place)
         if not skipped:
             break
-        place = skip_blank(text, skipped[1])
+        last, place = (skipped[0], place, skipped[1]), skip_blank(text, skipped[1])
     word = _WORD.match(text, place)
     if not word or not _can_be_counted(word.group(), grammar, single, plain[place].isupper()):
+        if last and last[0] in grammar.list("nouns.adjective_nouns"):
+            return Noun(start, last[1], last[2], lemma(last[0], grammar.lang))
         return None
     return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
 
@@ -82,7 +84,7 @@ def _last(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> 
     place, found = start, None
     for index in range(_LONGEST):
         word = _WORD.match(text, place)
-        if not word or _ends_phrase(word.group(), grammar, index, single):
+        if not word or len(word.group()) < 2 or _ends_phrase(word.group(), grammar, index, single):
             break
         if _plural(word.group(), grammar) and not (single and found):
             return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))

@@ -13,6 +13,7 @@ from factrack.quantities.lookup import skip_blank, skip_blank_back
 _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
 _BELOW_ZERO = ("degree_Celsius", "degree_Fahrenheit", "degree", "percent")
 """What `moins 12` can be said of: elsewhere it is rather a bound that lost its preposition."""
+_LARGE = 5000
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
 
 
@@ -22,12 +23,34 @@ def measured(place: Place) -> Found | None:
     if n.form not in ("digits", "words", "collective", "vague", "one"):
         return None
     amount = place.amount
-    if amount.unit is None:
+    if amount.unit is None or n.form == "one" and _only_article(place, amount):
         return None
     draft = of_amount(n, amount)
+    _ambiguous(place, draft)
     settle(place, draft, amount)
     bounds.apply(place, draft)
     return Found([draft])
+
+
+def _only_article(place: Place, amount: Amount) -> bool:
+    """`une seconde voie`, `at one point`: a rank, or a moment."""
+    assert amount.unit is not None
+    if amount.unit.kind == "count":
+        return True
+    if amount.unit.unit != "second":
+        return False
+    return nouns.find(place.text, place.plain, amount.end, place.grammar, single=True) is not None
+
+
+def _ambiguous(place: Place, draft: Draft) -> None:
+    """Words for money and for something else: money where the sum is large (`three million pounds`, not `205-pound`)."""
+    unit = place.amount.unit
+    if unit is None or unit.large is None or draft.value is None:
+        return
+    if draft.value >= _LARGE and not place.amount.hyphen:
+        draft.kind, draft.unit = "money", unit.large
+    else:
+        draft.doubt = draft.doubt or "unit"
 
 
 def settle(place: Place, draft: Draft, amount: Amount) -> None:
@@ -116,14 +139,14 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
         return not g.list("ages.not_having").at(text, skip_blank(text, draft.end))
     if outer != start and g.list("ages.people").before(text, outer):
         return True
-    person = g.list("ages.of").before(text, start)
+    person = g.list("ages.of").before(text, outer) if outer == start or text[outer - 1 : outer] != " " else None
     if person:
         return _is_person(place, skip_blank_back(text, person[1]))
     return bool(g.list("ages.of").table) and text[start - 1 : start] in ",(" and _apposed(place, draft.start, draft.end)
 
 
 def _is_person(place: Place, end: int) -> bool:
-    word = re.compile(r"[^\W\d_][\w'-]*$").search(place.text, max(0, end - 30), end)
+    word = re.compile(r"[^\W\d_][\w-]*$").search(place.text, max(0, end - 30), end)
     if not word:
         return False
     return word.group() in place.grammar.list("ages.persons") or place.plain[word.start()].isupper() and word.start() > 2

@@ -30,6 +30,8 @@ _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+\.[0-9]+\.(?=[0-9]
 _DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
+_YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
+_CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
 _WORD_BACK = re.compile(r"[^\W_][\w'&.-]*$")
 _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
 
@@ -114,7 +116,7 @@ def _clock(place: Place) -> int | None:
         span = g.list("vetoes.span_before").before(text, before)
         after = g.list("vetoes.clock_after").at(text, skip_blank(text, match.end()))
         return None if span and not after else after[1] if after else match.end()
-    timed = g.list("vetoes.clock_before").before(text, before)
+    timed = g.list("vetoes.clock_before").before(text, before) or _CLOCK_LIST.search(text[max(0, before - 12) : before])
     match = _SPACED_CLOCK.match(text, numeral.start) if timed and numeral.form == "digits" else None
     if match:
         return match.end()
@@ -194,7 +196,10 @@ def _year(place: Place) -> int | None:
     if not numeral.bare or numeral.end - numeral.start != 4 or not _YEAR.match(text, numeral.start):
         return None
     before = skip_blank_back(text, numeral.start)
-    if g.bounds_before.before(text, before):
+    bound = g.bounds_before.before(text, before)
+    if bound and bound[0].bound in "<>" and not g.list("vetoes.years").before(text, bound[1]):
+        return None
+    if bound and not _YEAR_NOW.match(text, numeral.start):
         return None
     if g.list("vetoes.years").before(text, before) or not nouns_follow(place):
         return numeral.end
@@ -223,7 +228,7 @@ def _proper(place: Place) -> int | None:
     if not word or word.group().islower() or _stop(word.group(), place):
         return None
     acronym = word.group().isupper() and len(word.group()) > 1
-    if nouns_follow(place) and not acronym or _title_case(place):
+    if nouns_follow(place) and not acronym or title_case(place):
         return None
     return _end_of_word(plain, numeral.end)
 
@@ -235,7 +240,7 @@ def _number_name(place: Place) -> int | None:
         return None
     before = skip_blank_back(plain, numeral.start)
     word = _WORD_BACK.search(plain, max(0, before - 30), before) if before < numeral.start else None
-    if not word or not word.group()[0].isupper() or _stop(word.group(), place) or _title_case(place):
+    if not word or not word.group()[0].isupper() or _stop(word.group(), place) or title_case(place):
         return None
     return numeral.end
 
@@ -248,10 +253,33 @@ def _model(place: Place) -> int | None:
     after = skip_blank(plain, numeral.end)
     if after == numeral.end or not plain[after : after + 1].isupper() or not plain[after + 1 : after + 2].islower():
         return None
-    if place.grammar.list("vetoes.weekdays").at(place.text, after) or _title_case(place):
+    if place.grammar.list("vetoes.weekdays").at(place.text, after) or title_case(place):
         return None
     noun = nouns.find(place.text, plain, numeral.end, place.grammar, single=False)
     return None if noun else numeral.end
+
+
+def _footnote(place: Place) -> int | None:
+    """`[4]`: the mark of a note."""
+    numeral, plain = place.numeral, place.plain
+    if plain[numeral.start - 1 : numeral.start] == "[" and plain[numeral.end : numeral.end + 1] == "]":
+        return numeral.end + 1
+    return None
+
+
+def _relative(place: Place) -> int | None:
+    """`il y a un an`, `two days earlier`: says when, not how long."""
+    unit = place.amount.unit
+    if unit is None or unit.kind != "duration" or place.amount.hyphen:
+        return None
+    text, g, end = place.text, place.grammar, place.amount.end
+    if g.list("vetoes.ago_after").at(text, skip_blank(text, end)):
+        return end
+    start = skip_blank_back(text, place.amount.start)
+    bound = g.bounds_before.before(text, start)
+    if bound:
+        start = skip_blank_back(text, bound[1])
+    return end if g.list("vetoes.ago_before").before(text, start) else None
 
 
 def _jersey(place: Place) -> int | None:
@@ -259,7 +287,9 @@ def _jersey(place: Place) -> int | None:
     numeral, plain = place.numeral, place.plain
     if not numeral.bare or numeral.end - numeral.start > 2 or plain[numeral.end : numeral.end + 1] != ")":
         return None
-    if not plain[: numeral.start].endswith(" ("):
+    if plain[numeral.start - 1 : numeral.start] == "[":
+        return None
+    if plain[max(0, numeral.start - 2) : numeral.start] != " (":
         return None
     word = _WORD_BACK.search(plain, max(0, numeral.start - 32), numeral.start - 2)
     return numeral.end if word and word.group()[0].isupper() else None
@@ -269,7 +299,7 @@ def _stop(word: str, place: Place) -> bool:
     return word.lower() in languages.load(place.grammar.lang).data["text"]["stop"]
 
 
-def _title_case(place: Place) -> bool:
+def title_case(place: Place) -> bool:
     """Whether most words of the line are capitalised, so that a capital says nothing."""
     plain, at = place.plain, place.numeral.start
     start, end = plain.rfind("\n", max(0, at - 200), at) + 1, plain.find("\n", at, at + 200)
@@ -320,6 +350,8 @@ SHAPES: tuple[Veto, ...] = (
     Veto("time", _clock, "21h30", frozenset({"digits", "words", "one"})),
     Veto("season", _matched(_SEASON, "-–/"), "2012-13"),
     Veto("decade", _matched(_DECADE, "s'"), "1990s"),
+    Veto("footnote", _footnote, "sources [4]"),
+    Veto("relative time", _relative, "deux jours plus tard", frozenset({"digits", "words", "one", "collective", "vague"})),
     Veto("squad number", _jersey, "Morel (29)"),
     Veto("list marker", _marker, "1. One"),
 )

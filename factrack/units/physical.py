@@ -67,14 +67,14 @@ OTHERWISE: Mapping[str, tuple[int, str]] = {"barrel": (1, "oil_bbl"), "quarter":
 
 SYMBOLS: Mapping[str, str] = {
     "nm": "nanometer", "µm": "micrometer", "μm": "micrometer", "mm": "millimeter", "cm": "centimeter", "dm": "decimeter",
-    "m": "meter", "km": "kilometer", "ft": "foot", "yd": "yard", "yds": "yard", "mi": "mile",
+    "m": "meter", "km": "kilometer", "Km": "kilometer", "KM": "kilometer", "ft": "foot", "yd": "yard", "yds": "yard", "mi": "mile",
     "m²": "meter ** 2", "m2": "meter ** 2", "km²": "kilometer ** 2", "km2": "kilometer ** 2", "cm²": "centimeter ** 2",
     "cm2": "centimeter ** 2", "mm²": "millimeter ** 2", "ha": "hectare",
     "m³": "meter ** 3", "m3": "meter ** 3", "cm³": "centimeter ** 3", "cm3": "centimeter ** 3", "km³": "kilometer ** 3",
     "km3": "kilometer ** 3",
     "ml": "milliliter", "mL": "milliliter", "cl": "centiliter", "cL": "centiliter", "dl": "deciliter", "l": "liter",
     "L": "liter", "hl": "hectoliter", "hL": "hectoliter",
-    "µg": "microgram", "μg": "microgram", "mg": "milligram", "g": "gram", "kg": "kilogram", "t": "metric_ton",
+    "µg": "microgram", "μg": "microgram", "mg": "milligram", "g": "gram", "kg": "kilogram", "Kg": "kilogram", "KG": "kilogram", "t": "metric_ton",
     "kt": "kilometric_ton", "Mt": "megametric_ton", "Gt": "gigametric_ton", "lb": "pound", "lbs": "pound", "oz": "ounce",
     "ns": "nanosecond", "µs": "microsecond", "μs": "microsecond", "ms": "millisecond", "s": "second", "sec": "second",
     "min": "minute", "mn": "minute", "h": "hour", "hr": "hour", "hrs": "hour",
