@@ -89,7 +89,7 @@ def _times_differ(a: Traits, b: Traits) -> bool:
     first, second = a.scope, b.scope
     if not first or not second:
         only = first or second
-        return bool(only and only.absolute and a.events & b.events) and not _near_values(a, b)
+        return bool(only and only.absolute and a.events & b.events) and not telling(a, b)
     return (first.absolute or second.absolute) and not first.meets(second)
 
 
@@ -198,6 +198,11 @@ def _group(a: Traits, b: Traits) -> float:
     return -1.0
 
 
+def _rate(a: Traits, b: Traits) -> float:
+    """So many a day against so many."""
+    return -1.0 if bool(a.claim.per) != bool(b.claim.per) and a.block == "count" else 0.0
+
+
 def _part(a: Traits, b: Traits) -> float:
     return -1.0 if a.part != b.part else 0.0
 
@@ -239,8 +244,9 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("source", 0.3, _source),
     Weight("time", 1.4, _time),
     Weight("period", 1.0, _period),
-    Weight("limit", 1.2, _limit),
+    Weight("limit", 1.8, _limit),
     Weight("group", 0.9, _group),
+    Weight("rate", 1.0, _rate),
     Weight("part", 0.6, _part),
     Weight("value", 0.9, _value),
 )

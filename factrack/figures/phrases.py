@@ -105,7 +105,7 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     """The concepts of subject and noun; else what befell people by the words beside the number."""
     words = glossary(lang)
     said = concepts_in(f"{claim.subject or ''} {claim.unit if noun else ''}", lang)
-    if claim.kind == "count" and not said & words.events and (human or said & words.human):
+    if claim.kind == "count" and not said & words.events and (human or said & (words.human | words.mild)):
         said |= _befell(around, lang)
     if claim.concept and not (claim.concept in words.events and said & words.events):
         said |= {claim.concept}
