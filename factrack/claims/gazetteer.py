@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factrack import languages
@@ -51,10 +51,12 @@ class Table:
     weak: frozenset[str]
     name: re.Pattern[str]
     noun: re.Pattern[str]
+    inside: re.Pattern[str]
     holding: re.Pattern[str]
     articles: re.Pattern[str]
     before: re.Pattern[str]
     of: re.Pattern[str]
+    inhabited: re.Pattern[str]
     where: frozenset[str]
     ends: frozenset[str]
     somebody: re.Pattern[str]
@@ -94,16 +96,19 @@ def table(lang: str) -> Table:
     articles, of = _glued(listed("articles")), _glued(listed("of"))
     nouns = tuple(lexicon.table("places.words"))
     noun = rf"(?:[a-zà-ÿ][\w-]+[ ]){{0,2}}{_glued(listed('kinds'))}{of}"
+    inside = rf"(?:{articles}|{_glued(listed('named_before'))})?(?:[a-zà-ÿ][\w-]+[ ]){{1,3}}?{of}{articles}?"
     return Table(
-        leads=re.compile(_glued(_leads(lexicon))),
+        leads=re.compile(rf"{_glued(_leads(lexicon))}|{of}(?={articles}?{_glued(listed('kinds'))}{of})"),
         strong=frozenset(listed("strong")),
         weak=frozenset(listed("weak")),
         name=re.compile(_name_pattern(lexicon)),
         noun=re.compile(rf"{articles}?(?P<noun>{noun}){articles}?"),
+        inside=re.compile(inside),
         holding=re.compile(rf"[ ]{patterns.whole_words(listed('holding'))}"),
         articles=re.compile(articles),
         before=re.compile(rf"{_glued(listed('named_before'))}(?P<noun>{patterns.whole_words(nouns)})"),
         of=re.compile(rf"[ ](?:[^\W\d_]+[ ]){{0,3}}?{of}{articles}?"),
+        inhabited=re.compile(rf",[ ](?:{_glued(listed('inhabited'))})?$"),
         where=frozenset(listed("where")),
         ends=frozenset(listed("ends")),
         somebody=re.compile(patterns.whole_words(listed("somebody"))),
@@ -136,19 +141,33 @@ def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Men
     before = known.before.match(passage.lower, here, end)
     if before:
         return Mention(lead.start(), before.start(), before.end(), before["noun"], "", "named_before")
+    word = " ".join(lead.group().split())
     noun = known.noun.match(passage.plain, here, end)
+    if noun:
+        return _named(passage, known, lead.start(), noun.end(), end, noun.start("noun"))
     article = known.articles.match(passage.plain, here, end)
-    begin = noun.end() if noun else article.end() if article else here
+    found = _named(passage, known, lead.start(), article.end() if article else here, end)
+    if found is None:
+        inside = known.inside.match(passage.plain, here, end) if word in known.strong else None
+        found = _named(passage, known, lead.start(), inside.end(), end) if inside else None
+        return replace(found, rule="doubtful") if found and not found.kind else found
+    rule = "known" if found.kind else _rule(known, word, found.name)
+    if rule != "known" and _is_no_place(known, found.name, article is not None, rule):
+        return None
+    return replace(found, rule=rule)
+
+
+def _named(
+    passage: Passage, known: Table, lead: int, begin: int, end: int, noun: int | None = None
+) -> Mention | None:
+    """The name at `begin`, with the noun before it (`town of`) where there is one."""
     name = known.name.match(passage.plain, begin, end)
     if name is None:
         return None
     first = name["first"]
     kind = known.known.get(first.lower(), "")
-    rule = "noun" if noun else "known" if kind else _rule(known, " ".join(lead.group().split()), first)
-    if rule not in ("noun", "known") and _is_no_place(known, first, article is not None, rule):
-        return None
-    start = noun.start("noun") if noun else name.start()
-    return Mention(lead.start(), start, name.end(), first, kind, rule)
+    start = name.start() if noun is None else noun
+    return Mention(lead, start, name.end(), first, kind, "noun" if noun is not None else "known")
 
 
 def _rule(known: Table, lead: str, name: str) -> str:

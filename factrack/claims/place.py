@@ -184,6 +184,19 @@ def _before_brackets(view: _View, case: _Case) -> Mention | None:
     return gazetteer.ending_at(view.passage, case.sentence.start, edge, view.names.certain)
 
 
+def _apposed(view: _View, case: _Case) -> Mention | None:
+    """The place that the sentence begins with and that the quantity describes: `Marnel, 4.600 habitants,`."""
+    start = case.sentence.start
+    inhabited = gazetteer.table(view.passage.lang).inhabited
+    comma = inhabited.search(view.passage.lower[start : case.quantity.start])
+    if comma is None or case.piece.kind == "part":
+        return None
+    found = gazetteer.ending_at(view.passage, start, start + comma.start(), view.names.certain)
+    before = view.passage.lower[start : found.start] if found else ""
+    opens = not before or gazetteer.table(view.passage.lang).of.search(f" {before}") is not None
+    return found if opens else None
+
+
 def _next_after(view: _View, case: _Case) -> Mention | None:
     """The next place of the clause, before any other quantity of it."""
     after = [m for m in view.in_scope(case) if m.start >= case.quantity.end]
@@ -236,6 +249,7 @@ def _opening(view: _View, case: _Case) -> Mention | None:
 
 _RULES: tuple[_Rule, ...] = (
     _before_brackets,
+    _apposed,
     _next_after,
     _named_of,
     _last_before,
