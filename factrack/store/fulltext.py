@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from factrack.store.tables import DISPATCHES
 
@@ -49,6 +49,19 @@ def rebuild(connection: Connection) -> None:
     """Fill the index anew from the dispatches."""
     if _indexed(connection):
         connection.exec_driver_sql(f"INSERT INTO {_TABLE}({_TABLE}) VALUES ('rebuild')")
+
+
+def sound(connection: Connection) -> bool:
+    """Whether the index holds the words of the dispatches, and no others; asks for a writing transaction."""
+    if not _indexed(connection):
+        return True
+    try:
+        connection.exec_driver_sql(f"INSERT INTO {_TABLE}({_TABLE}, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as error:
+        if "malformed" not in str(error):
+            raise
+        return False
+    return True
 
 
 def add(connection: Connection, keys: Sequence[str]) -> None:

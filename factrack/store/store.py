@@ -273,6 +273,10 @@ class Store:
         """What is wrong with the store, one sentence each; empty where nothing is."""
         return upkeep.check(self._engine)
 
+    def tidy(self) -> None:
+        """Make the search index anew, and let the engine measure its tables."""
+        upkeep.tidy(self._engine)
+
     def backup(self, path: str | Path) -> Path:
         """Copy the store to a new file while others may write. Raises StoreError where the file exists."""
         return upkeep.backup(self._engine, Path(path))

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, func, select
 
 from factrack.errors import StoreError
 from factrack.model import Dispatch
-from factrack.store import rows
-from factrack.store.opening import file_of, reading, revision, said_plainly, shown
+from factrack.store import fulltext, rows
+from factrack.store.opening import file_of, reading, revision, said_plainly, shown, writing
 from factrack.store.tables import CLAIMS, DISPATCHES, METADATA, QUOTES
 
 _COUNTED = (
@@ -43,7 +43,9 @@ def stats(engine: Engine) -> dict[str, int | str]:
 def check(engine: Engine) -> list[str]:
     """See `Store.check`."""
     with reading(engine) as connection:
-        return [*_engine_faults(connection), *_text_faults(connection), *_quote_faults(connection)]
+        found = [fault for faults in _FAULTS for fault in faults(connection)]
+    with writing(engine) as connection:
+        return found if fulltext.sound(connection) else [*found, _INDEX]
 
 
 def _engine_faults(connection: Connection) -> Iterator[str]:
@@ -84,6 +86,21 @@ def _quote_faults(connection: Connection) -> Iterator[str]:
         yield f"{claim}: its quote {quote} is not stored"
 
 
+def _number_faults(connection: Connection) -> Iterator[str]:
+    """Numbers whose text and REAL shadow are not the same."""
+    names = ("value", "low", "high")
+    pairs = [column for name in names for column in (CLAIMS.c[name], CLAIMS.c[f"{name}_real"])]
+    for row in connection.execute(select(CLAIMS.c.id, *pairs).execution_options(yield_per=500)):
+        for name, text, shadow in zip(names, row[1::2], row[2::2], strict=True):
+            if (None if text is None else float(text)) != shadow:
+                yield f"{row.id}: its {name} {text} has the shadow {shadow}"
+
+
+_FAULTS = (_engine_faults, _text_faults, _quote_faults, _number_faults)
+"""What `check` looks at, in this order."""
+_INDEX = "the search index does not hold the words of the dispatches; factrack db upgrade makes it anew"
+
+
 def backup(engine: Engine, path: Path) -> Path:
     """See `Store.backup`."""
     source = file_of(engine.url)
@@ -101,6 +118,13 @@ def backup(engine: Engine, path: Path) -> Path:
             old.backup(new)
         part.replace(path)
     return path
+
+
+def tidy(engine: Engine) -> None:
+    """See `Store.tidy`."""
+    with writing(engine) as connection:
+        fulltext.rebuild(connection)
+        connection.exec_driver_sql("ANALYZE")
 
 
 def forget(engine: Engine) -> None:

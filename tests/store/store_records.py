@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from factrack.model import (
@@ -32,7 +33,8 @@ def claim(dispatch: Dispatch, text: str, **fields: Any) -> Claim:
     number = Decimal(fields.pop("value", text.replace(".", "")))
     values: dict[str, Any] = {
         "kind": "count", "value": number, "low": number, "high": number, "bound": "=", "unit": "foyer",
-        "per": None, "components": None, "subject": "foyers", "concept": None, "role": "level", "direction": None,
+        "per": None, "components": None, "subject": "foyers", "concept": None, "role": "level",
+        "direction": None,
         "certainty": "stated", "time_text": None, "time_from": None, "time_to": None, "place": None,
         "place_name": None, "source": "Enedis", "source_role": None, "quote_id": None, "rule": "digits",
     }  # fmt: skip
@@ -94,10 +96,20 @@ def figure(story_key: str, batch: Sequence[Extraction]) -> Figure:
     name = figure_id(story_key, first.id)
     readings = tuple(Reading(name, f.dispatch.key, f.claims[0], f.dispatch.published) for f in batch)
     changes = [Change(name, "new", None, batch[0].dispatch.key, None, first)]
-    for before, after in zip(batch, batch[1:], strict=False):
+    for before, after in pairwise(batch):
         old, new = before.claims[0].value or Decimal(0), after.claims[0].value or Decimal(0)
         kind = "raised" if new > old else "lowered" if new < old else "unchanged"
         keys = before.dispatch.key, after.dispatch.key
         moved = (new - old) * 100 / old
         changes.append(Change(name, kind, *keys, before.claims[0], after.claims[0], new - old, moved))
-    return Figure(name, story_key, "foyers", "count", "foyer", None, None, readings, tuple(changes))
+    return Figure(
+        name,
+        story_key,
+        first.subject or "",
+        first.kind,
+        first.unit,
+        None,
+        first.concept,
+        readings,
+        tuple(changes),
+    )

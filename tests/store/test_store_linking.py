@@ -29,7 +29,9 @@ def fill(store: Store, found: list[Extraction]) -> list[Extraction]:
 def held(store: Store) -> dict[str, tuple[str, ...]]:
     """Slug → the dispatch ids of its members, in order."""
     rows = list(store.dispatches())
-    return {s["story"]: tuple(r["dispatch_id"] for r in rows if r["story"] == s["story"]) for s in store.stories()}
+    return {
+        s["story"]: tuple(r["dispatch_id"] for r in rows if r["story"] == s["story"]) for s in store.stories()
+    }
 
 
 def test_stories_are_written_once_and_then_only_where_they_changed(store: Store) -> None:
@@ -49,7 +51,9 @@ def test_a_member_leaves_the_story_that_held_it(store: Store) -> None:
     found = fill(store, batch(3))
     store.put_stories([story(found[:2], "one"), story(found[2:], "other")])
     store.put_figures({found[0].dispatch.key: [], found[2].dispatch.key: []})
-    moved = Story(found[2].dispatch.key, "other", "Tempête", "fr", (found[1].dispatch.key, found[2].dispatch.key))
+    moved = Story(
+        found[2].dispatch.key, "other", "Tempête", "fr", (found[1].dispatch.key, found[2].dispatch.key)
+    )
     assert store.put_stories([moved]) == [moved.key]
     assert held(store) == {"one": ("storm-0",), "other": ("storm-1", "storm-2")}
     assert set(store.stale_stories()) == {found[0].dispatch.key, moved.key}  # the one left is stale too
@@ -75,7 +79,9 @@ def test_dispatches_that_no_story_holds_wait(store: Store) -> None:
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
-def test_slugs_are_unique_whatever_the_order_of_arrival(empty: Path, tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_slugs_are_unique_whatever_the_order_of_arrival(
+    empty: Path, tmp_path: Path, order: tuple[int, ...]
+) -> None:
     found = batch(3)
     with open_store(shutil.copy(empty, tmp_path / "s.db")) as store:
         for place in order:

@@ -220,12 +220,15 @@ def test_two_processes_write_one_store(path: Path) -> None:
     errors = [process.communicate(timeout=120)[1].decode() for process in running]
     assert errors == ["", ""]
     with open_store(path) as store:
-        assert sorted(row["dispatch_id"] for row in store.dispatches()) == sorted(f"storm-{n}" for n in range(150))
+        assert sorted(row["dispatch_id"] for row in store.dispatches()) == sorted(
+            f"storm-{n}" for n in range(150)
+        )
         assert store.check() == []
 
 
 def test_importing_the_room_loads_no_database() -> None:
-    code = "import factrack.store, sys; print({'sqlmodel', 'sqlalchemy', 'alembic', 'pydantic'} & set(sys.modules))"
+    heavy = {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}
+    code = f"import factrack.store, sys; print({heavy} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert said.strip() == "set()"
 

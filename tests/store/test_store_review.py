@@ -44,7 +44,9 @@ def test_a_word_on_a_claim_is_shown_and_can_be_taken_back(store: Store) -> None:
     (found,) = filled(store, outage(0, "33.000"))
     accepted = store.add_decision(decisions.on_claim("accept", key(found), by="ana"))
     assert words(store) == ["accepted"]
-    rejected = store.add_decision(decisions.on_claim("reject", key(found), by="bob", note="autre département"))
+    rejected = store.add_decision(
+        decisions.on_claim("reject", key(found), by="bob", note="autre département")
+    )
     assert words(store) == ["rejected"]
     assert store.claims_of([found.dispatch.key]) == {found.dispatch.key: ()}
     assert rejected.seq is not None
@@ -91,7 +93,9 @@ def test_an_edit_leaves_what_was_extracted(store: Store) -> None:
         ({"time_from": "novembre"}, "not a date"),
     ],
 )
-def test_an_edit_that_makes_no_sense_is_refused(store: Store, changes: dict[str, str | None], said: str) -> None:
+def test_an_edit_that_makes_no_sense_is_refused(
+    store: Store, changes: dict[str, str | None], said: str
+) -> None:
     (found,) = filled(store, outage(0, "33.000"))
     with pytest.raises(UsageError, match=said):
         store.add_decision(decisions.on_claim("edit", key(found), changes))
@@ -105,11 +109,14 @@ def test_a_decision_that_is_none_is_refused(store: Store) -> None:
 
 
 EDITS: dict[str, tuple[str, Any]] = {
-    "kind": ("measure", "measure"), "bound": (">=", ">="), "role": ("delta", "delta"), "direction": ("up", "up"),
+    "kind": ("measure", "measure"), "bound": (">=", ">="), "role": ("delta", "delta"), "direction": ("up",
+    "up"),
     "certainty": ("denied", "denied"), "value": ("1.50", Decimal("1.5")), "low": ("1", Decimal(1)),
     "high": ("2", Decimal(2)), "time_from": ("2024-11-01", date(2024, 11, 1)),
-    "time_to": ("2024-11-30", date(2024, 11, 30)), "time_text": ("novembre", "novembre"), "unit": ("hectare", "hectare"),
-    "per": ("jour", "jour"), "subject": ("clients", "clients"), "concept": ("outage", "outage"), "place": ("ici", "ici"),
+    "time_to": ("2024-11-30", date(2024, 11, 30)), "time_text": ("novembre", "novembre"),
+    "unit": ("hectare", "hectare"),
+    "per": ("jour", "jour"), "subject": ("clients", "clients"), "concept": ("outage", "outage"),
+    "place": ("ici", "ici"),
     "place_name": ("Brest", "Brest"), "source": ("EDF", "EDF"), "source_role": ("le groupe", "le groupe"),
 }  # fmt: skip
 
@@ -228,7 +235,7 @@ STEPS = st.lists(
 def test_whatever_is_decided_the_last_word_that_stands_is_shown(
     steps: Sequence[tuple[Any, ...]], tmp_path_factory: pytest.TempPathFactory, empty: Path
 ) -> None:
-    """Against a model that is a plain list: the log without what was taken back, applied to what was extracted."""
+    """Against a plain list: the log without what was taken back, applied to what was extracted."""
     batch = [outage(0, "33.000"), outage(1, "18.000")]
     with open_store(shutil.copy(empty, tmp_path_factory.mktemp("steps") / "s.db")) as store:
         filled(store, *batch)

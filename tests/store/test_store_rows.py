@@ -53,12 +53,15 @@ PLACES = st.integers(0, 10**6)
 
 DISPATCHES = st.builds(
     Dispatch, text=ANY, title=ANY, id=SOME, lang=st.none() | st.sampled_from(["fr", "en"]), published=TIMES,
-    publisher=SOME, byline=SOME, url=SOME, slug=SOME, version=SOME, place=SOME, notes=st.lists(ANY, max_size=3).map(tuple),
+    publisher=SOME, byline=SOME, url=SOME, slug=SOME, version=SOME, place=SOME, notes=st.lists(ANY,
+    max_size=3).map(tuple),
     rank=st.none() | PLACES, origin=SOME, warnings=st.lists(ANY, max_size=2).map(tuple),
 )  # fmt: skip
 CLAIMS = st.builds(
-    Claim, id=st.just(""), field=st.sampled_from(["title", "body"]), start=PLACES, end=PLACES, text=ANY, sentence=ANY,
-    kind=st.sampled_from(KINDS), value=NUMBERS, low=NUMBERS, high=NUMBERS, bound=st.sampled_from(BOUNDS), unit=SOME,
+    Claim, id=st.just(""), field=st.sampled_from(["title", "body"]), start=PLACES, end=PLACES, text=ANY,
+    sentence=ANY,
+    kind=st.sampled_from(KINDS), value=NUMBERS, low=NUMBERS, high=NUMBERS, bound=st.sampled_from(BOUNDS),
+    unit=SOME,
     per=SOME, components=st.none() | st.lists(NUMBERS.filter(lambda n: n is not None), max_size=3).map(tuple),
     subject=SOME, concept=st.none() | st.sampled_from(["death", "outage"]), role=st.sampled_from(ROLES),
     direction=st.sampled_from([None, "up", "down"]), certainty=st.sampled_from(CERTAINTIES), time_text=SOME,
@@ -68,7 +71,8 @@ CLAIMS = st.builds(
 QUOTES = st.builds(
     Quote, id=st.just(""), field=st.sampled_from(["title", "body"]), start=PLACES, end=PLACES, text=ANY,
     kind=st.sampled_from(["direct", "partial", "indirect"]), speaker=SOME, speaker_text=SOME,
-    speaker_kind=st.sampled_from([None, "person", "document"]), speaker_role=SOME, cue=SOME, rule=st.just("marks"),
+    speaker_kind=st.sampled_from([None, "person", "document"]), speaker_role=SOME, cue=SOME,
+    rule=st.just("marks"),
     cue_start=st.none() | PLACES, cue_end=st.none() | PLACES, mention_start=st.none() | PLACES,
 )  # fmt: skip
 
@@ -133,7 +137,8 @@ def test_figures_come_back_equal(store: Store, claims: list[Claim], data: st.Dat
     )
     change = Change(
         name, data.draw(st.sampled_from(CHANGES)), data.draw(st.none() | st.just(dispatch.key)), dispatch.key,
-        data.draw(st.none() | st.just(named[0])), named[-1], data.draw(NUMBERS), data.draw(NUMBERS), data.draw(SOME),
+        data.draw(st.none() | st.just(named[0])), named[-1], data.draw(NUMBERS), data.draw(NUMBERS),
+        data.draw(SOME),
         data.draw(st.none() | st.just("falls")),
     )  # fmt: skip
     figure = Figure(

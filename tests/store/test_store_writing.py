@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -33,7 +32,9 @@ def dump(path: Path) -> list[str]:
 
 def names(store: Store) -> dict[str, str]:
     """Dispatch id → text."""
-    return {row["dispatch_id"]: store.dispatch(row["dispatch_key"]).dispatch.text for row in store.dispatches()}
+    return {
+        row["dispatch_id"]: store.dispatch(row["dispatch_key"]).dispatch.text for row in store.dispatches()
+    }
 
 
 def test_adding_twice_changes_nothing(store: Store, path: Path) -> None:
@@ -89,7 +90,9 @@ def test_a_crash_in_the_middle_of_a_batch_leaves_nothing_half_written(store: Sto
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))
-def test_versions_are_numbered_by_version_then_time_in_any_order(store: Store, order: tuple[int, ...]) -> None:
+def test_versions_are_numbered_by_version_then_time_in_any_order(
+    store: Store, order: tuple[int, ...]
+) -> None:
     versions = [
         outage(0, "1.000", id="caetano", version=None),
         outage(5, "2.000", id="caetano", version="2"),
@@ -164,7 +167,10 @@ def test_a_deleted_dispatch_is_gone_and_is_not_taken_again(store: Store, path: P
     assert store.search("zyxwvut") == []
     assert [p.key for p in store.unlinked()] == [batch[1].dispatch.key]
     assert list(store.stories()) == []
-    same_words, same_id = outage(0, "33.000", id="other", title=secret.dispatch.title), outage(9, "1", id="storm-0")
+    same_words, same_id = (
+        outage(0, "33.000", id="other", title=secret.dispatch.title),
+        outage(9, "1", id="storm-0"),
+    )
     assert add(store, [secret, same_words, same_id]) == []
     assert store.known([secret.dispatch, same_words.dispatch, same_id.dispatch]) == {
         secret.dispatch.key, same_words.dispatch.key, same_id.dispatch.key
@@ -224,9 +230,9 @@ def test_without_an_index_words_are_compared(store: Store, monkeypatch: pytest.M
     assert len(store.search("tempete", limit=1)) == 1
 
 
-@pytest.mark.skipif(os.name != "posix", reason="counts open files")
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nowhere to see open files")
 def test_a_closed_store_holds_no_file(path: Path) -> None:
     with open_store(path) as store:
         add(store, [outage(0, "1.000")])
-    held = [os.readlink(f"/proc/self/fd/{n}") for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{n}")]
+    held = [str(fd.resolve()) for fd in Path("/proc/self/fd").iterdir()]
     assert not [name for name in held if name.startswith(str(path))]

@@ -1,0 +1,89 @@
+"""Rows as tables for people: they fit, they line up, nothing in them can talk to the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factrack.errors import UsageError
+from factrack.export import Column, render
+
+TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
+NAMED = [Column("a", "name", give=True), Column("b", "n"), Column("c", "what is said", give=True)]
+
+
+def wide(line: str) -> int:
+    """What a line takes on a terminal, by the letter of the standard."""
+    hidden = {"Mn", "Me", "Cf"}
+    return sum(
+        0 if unicodedata.category(c) in hidden else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in line
+    )
+
+
+def test_a_table_in_full() -> None:
+    rows = [
+        {"a": "foyers", "b": Decimal(18000), "c": "Enedis"},
+        {"a": "clients", "b": Decimal("3.50"), "c": None},
+    ]
+    assert render(rows, NAMED) == (
+        "name         n  what is said\n───────  ─────  ────────────\nfoyers   18000  Enedis\nclients    3.5\n"
+    )
+
+
+def test_what_does_not_fit_is_cut_where_it_may_be() -> None:
+    rows = [{"a": "x" * 50, "b": 123456789, "c": "y" * 90}]
+    lines = render(rows, NAMED).splitlines()
+    assert len(lines[1]) == len(lines[2]) == 80
+    assert lines[2] == "x" * 32 + "…" + "  123456789  " + "y" * 33 + "…"
+
+
+def test_times_are_shown_to_the_minute() -> None:
+    at = datetime(2024, 11, 23, 6, 10, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert "2024-11-23 06:10\n" in render([{"a": at}], ["a"])
+
+
+def test_no_rows_leave_the_headings() -> None:
+    assert render([], NAMED) == "name  n  what is said\n────  ─  ────────────\n"
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({"a": TEXT, "b": st.integers(0, 10**9), "c": TEXT | st.none()}), max_size=5
+    ),
+    st.integers(30, 120),
+)
+def test_no_table_is_wider_than_asked_and_each_row_is_a_line(rows: list[dict[str, Any]], width: int) -> None:
+    text = render(rows, NAMED, width=width)
+    lines = text.split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == len(rows) + 2
+    assert all(wide(line) <= width for line in lines)
+    assert not any(unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") for line in lines for char in line)
+
+
+@pytest.mark.parametrize("bad", ["\x1b[31mred", "a\rb", "a\x9bb", "a\u202eb", "a\u2028b", "a\nb\tc"])
+def test_nothing_talks_to_the_terminal(bad: str) -> None:
+    assert render([{"a": bad}], ["a"]).isprintable() is False  # its own line ends only
+    assert all(line.isprintable() for line in render([{"a": bad}], ["a"]).splitlines())
+
+
+def test_markdown_in_full() -> None:
+    rows = [{"a": "a|b <i>*_`\\", "b": Decimal(1), "c": "deux\nlignes"}]
+    assert render(rows, NAMED, "md") == (
+        "| name | n | what is said |\n| --- | --- | --- |\n| a\\|b &lt;i>\\*\\_\\`\\\\ | 1 | deux lignes |\n"
+    )
+
+
+def test_other_formats_are_those_of_files() -> None:
+    rows = [{"a": "x", "b": 1, "c": None}]
+    assert render(rows, NAMED, "jsonl") == '{"a": "x", "b": 1, "c": null}\n'
+    assert render(rows, ["a", "b"], "csv") == "a,b\r\nx,1\r\n"
+    with pytest.raises(UsageError):
+        render(rows, NAMED, "xml")
