@@ -117,7 +117,8 @@ def of_story(store: Store, name: str, view: View | None = None) -> StoryDiff:
     told = pipeline.instalments(store, _members(store, story.members, view))
     told = [i for i in told if _known_by(i.at, view.as_of)]
     whole = len(told) == len(story.members) and not view.title_only
-    found = store.figures_of(story.key) if whole else _follow(story.key, told, view)
+    decided = pipeline.figure_decisions(store, story.members)
+    found = store.figures_of(story.key) if whole else _follow(story.key, told, view, decided)
     stops = {i.key: Stop(stored[i.key].name, i.title, i.at) for i in told}
     return StoryDiff(story.slug, story.title, story.lang, stops, with_dropped(found, list(stops)))
 
@@ -147,10 +148,12 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _follow(key: str, told: Sequence[figures.Instalment], view: View) -> tuple[Figure, ...]:
+def _follow(
+    key: str, told: Sequence[figures.Instalment], view: View, decided: figures.Bonds | None = None
+) -> tuple[Figure, ...]:
     if view.title_only:
         told = [replace(i, claims=_in_title(i.claims)) for i in told]
-    return figures.follow(key, told)
+    return figures.follow(key, told, decided)
 
 
 def _in_title(claims: Iterable[Claim]) -> tuple[Claim, ...]:

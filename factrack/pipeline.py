@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from factrack import claims, figures, languages, quantities, quotes, readers, stories, text
 from factrack.errors import LanguageError, ReadError, UsageError
-from factrack.model import Dispatch, Extraction, Figure, Profile
+from factrack.model import Dispatch, Extraction, Figure, Profile, claim_id
 from factrack.text import language
 
 if TYPE_CHECKING:
-    from factrack.store import Decision
+    from factrack.store import ClaimKey, Decision
     from factrack.store.store import Store
 
 T = TypeVar("T")
@@ -250,6 +250,22 @@ def story_decisions(log: Iterable[Decision]) -> list[stories.Decision]:
     return found
 
 
+def figure_decisions(store: Store, members: Sequence[str]) -> figures.Bonds:
+    """The store's log of joined and parted claims, as following figures understands it."""
+    from factrack.store import ClaimKey
+
+    held = set(members)
+    return figures.bonds(
+        (line.action, _claim_id(ClaimKey.of(line.target)), _claim_id(ClaimKey.of(line.value)))
+        for line in store.decisions(("join", "part"))
+        if line.target["dispatch"] in held
+    )
+
+
+def _claim_id(key: ClaimKey) -> str:
+    return claim_id(key.dispatch, key.field, key.start, key.end)
+
+
 def instalments(store: Store, members: Sequence[str]) -> list[figures.Instalment]:
     """The dispatches of a story with their claims as they stand; retracted ones are left out."""
     stored, held = store.dispatches_of(members), store.claims_of(members)
@@ -262,7 +278,7 @@ def instalments(store: Store, members: Sequence[str]) -> list[figures.Instalment
 
 def follow(store: Store, story_key: str, members: Sequence[str]) -> tuple[Figure, ...]:
     """The figures of a story, computed anew."""
-    return figures.follow(story_key, instalments(store, members))
+    return figures.follow(story_key, instalments(store, members), figure_decisions(store, members))
 
 
 @dataclass(frozen=True, slots=True)

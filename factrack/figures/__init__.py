@@ -6,6 +6,7 @@ move; `checks` sets the numbers of a dispatch against each other, `drafts` those
 
 from __future__ import annotations
 
+from factrack.figures.bonds import Bonds, bonds
 from factrack.figures.changes import dropped
 from factrack.figures.checks import check_dispatch
 from factrack.figures.drafts import check_draft, check_story
@@ -13,4 +14,14 @@ from factrack.figures.findings import Finding
 from factrack.figures.following import follow
 from factrack.figures.traits import Instalment
 
-__all__ = ["Finding", "Instalment", "check_dispatch", "check_draft", "check_story", "dropped", "follow"]
+__all__ = [
+    "Bonds",
+    "Finding",
+    "Instalment",
+    "bonds",
+    "check_dispatch",
+    "check_draft",
+    "check_story",
+    "dropped",
+    "follow",
+]

@@ -6,18 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from factrack.figures import changes, marks, series
+from factrack.figures.bonds import Bonds
 from factrack.figures.series import Thread
 from factrack.figures.traits import Instalment, Traits
 from factrack.model import Figure, Reading, figure_id
 
 
-def follow(story_key: str, dispatches: Iterable[Instalment]) -> tuple[Figure, ...]:
+def follow(
+    story_key: str, dispatches: Iterable[Instalment], decided: Bonds | None = None
+) -> tuple[Figure, ...]:
     """The figures of a story. The order in which `dispatches` come makes no difference.
 
-    Every claim is a reading of exactly one figure; one that is read once makes only a `new`.
+    Every claim is a reading of exactly one figure; one that is read once makes only a `new`. `decided` is what
+    people said of claims that read one figure, or that do not.
     """
     ordered = series.in_order(dispatches)
-    return tuple(_figure(story_key, thread, ordered) for thread in series.align(ordered))
+    return tuple(_figure(story_key, thread, ordered) for thread in series.align(ordered, decided))
 
 
 def _figure(story_key: str, thread: Thread, ordered: Sequence[Instalment]) -> Figure:

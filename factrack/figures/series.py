@@ -8,10 +8,11 @@ comparison join the claim they are set against; the title's claims come last, si
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factrack.figures import affinity, compare
+from factrack.figures.bonds import Bonds
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 
 _RECENT = 8
@@ -26,6 +27,7 @@ class Thread:
 
     number: int
     block: str
+    bonds: Bonds = field(default_factory=Bonds)
     readings: list[Traits] = field(default_factory=list)
     turns: dict[int, list[Traits]] = field(default_factory=lambda: defaultdict(list))
 
@@ -40,17 +42,39 @@ class Thread:
             return self.readings
         return [self.readings[0], *self.readings[1 - _RECENT :]]
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the claims gathered so far."""
+        return [reading.claim.id for reading in self.readings]
+
     def admits(self, claim: Traits) -> bool:
         """Whether the dispatch of `claim` leaves room for it here: no two values of one source for one thing."""
+        if self.bonds.part(claim.claim.id, self.ids):
+            return False
         return not any(_collide(claim, other) for other in self.turns.get(claim.turn, ()))
 
-    def score(self, claim: Traits) -> float:
-        """How well a claim goes on with this figure."""
+    def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
+        """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it against."""
         shown = self.shown()
         if any(affinity.kept_out(other, claim) for other in shown):
             return float("-inf")
         best = max((affinity.score(other, claim) for other in shown), default=float("-inf"))
+        best += self._restated(claim, earlier) - (affinity.ELSEWHERE if self._elsewhere(claim) else 0.0)
         return best if best >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
+
+    def _elsewhere(self, claim: Traits) -> bool:
+        """Whether this figure is of other places than the claim."""
+        places = [r.place for r in self.shown() if r.place]
+        return bool(claim.place and places) and not any(claim.place & place for place in places)
+
+    def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
+        """What it is worth that the earlier value a dispatch gives is the one this figure last had."""
+        last = max((turn for turn in self.turns if turn < claim.turn), default=None)
+        if last is None:
+            return 0.0
+        had = [r for r in self.turns[last] if not r.background]
+        digits = [affinity.digits(r.claim) for r in had for e in earlier if _equal(r, e)]
+        return affinity.RESTATED[min(max(digits), 3) - 1] if digits else 0.0
 
 
 def _collide(a: Traits, b: Traits) -> bool:
@@ -67,7 +91,8 @@ def _collide(a: Traits, b: Traits) -> bool:
 class _Loom:
     """The figures of one story while they are being told apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, bonds: Bonds) -> None:
+        self.bonds = bonds
         self.threads: list[Thread] = []
         self._blocks: dict[str, list[Thread]] = defaultdict(list)
         self._index: dict[tuple[str, str], list[Thread]] = defaultdict(list)
@@ -88,7 +113,7 @@ class _Loom:
     def join(self, claim: Traits, thread: Thread | None) -> Thread:
         """Add a claim to a figure, a new one where there is none."""
         if thread is None:
-            thread = Thread(len(self.threads), claim.block)
+            thread = Thread(len(self.threads), claim.block, self.bonds)
             self.threads.append(thread)
             self._blocks[claim.block].append(thread)
         known = {w for r in thread.readings for w in r.words | r.concepts} if thread.readings else set()
@@ -107,52 +132,39 @@ class _Loom:
     def weave(self, claims: Sequence[Traits]) -> None:
         """Find the figures of one dispatch's claims."""
         body = [c for c in claims if c.claim.field == "body"]
-        title = [c for c in claims if c.claim.field == "title"]
+        own = [c for c in body if not c.background]
         placed: dict[Traits, Thread] = {}
-        self._go_on([c for c in body if not c.background], placed)
-        for claim in [c for c in body if not c.background and c not in placed]:
+        mates = {c: mate for c in claims if c.background and (mate := _set_against(c, claims))}
+        against: dict[Traits, list[Traits]] = defaultdict(list)
+        for earlier, mate in mates.items():
+            against[mate].append(earlier)
+        self._go_on(own, against, placed)
+        for claim in [c for c in own if c not in placed]:
             placed[claim] = self.join(claim, self.best(claim))
         for claim in [c for c in body if c.background]:
-            placed[claim] = self.join(claim, self._set_against(claim, placed) or self.best(claim))
+            partner = placed.get(mates[claim]) if claim in mates else None
+            placed[claim] = self.join(claim, partner or self.best(claim))
+        title = [c for c in claims if c.claim.field == "title"]
         for claim in sorted(title, key=lambda c: (c.background, c.claim.start)):
-            partner = self._set_against(claim, placed) if claim.background else None
+            partner = placed.get(mates[claim]) if claim in mates else None
             placed[claim] = self.join(claim, partner or self._restated(claim, placed) or self.best(claim))
 
-    def _go_on(self, claims: Sequence[Traits], placed: dict[Traits, Thread]) -> None:
+    def _go_on(
+        self,
+        claims: Sequence[Traits],
+        against: Mapping[Traits, Sequence[Traits]],
+        placed: dict[Traits, Thread],
+    ) -> None:
         """Give claims to the figures of earlier dispatches, best pairs first."""
         pairs = [
             (-score, claim.claim.start, thread.number, claim, thread)
             for claim in claims
             for thread in self.candidates(claim)
-            if (score := thread.score(claim)) > float("-inf")
+            if (score := thread.score(claim, against.get(claim, ()))) > float("-inf")
         ]
         for _, _, _, claim, thread in sorted(pairs, key=lambda p: p[:3]):
             if claim not in placed and thread.admits(claim):
                 placed[claim] = self.join(claim, thread)
-
-    def _set_against(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
-        """The figure of the reading that an earlier one is set against in its sentence: the nearest before, else after."""
-        mates = [
-            other
-            for other in placed
-            if other.claim.field == claim.claim.field
-            and other.claim.sentence == claim.claim.sentence
-            and other.block == claim.block
-            and not other.background
-            and (other.noun == claim.noun or other.human or claim.human)
-        ]
-        if not mates:
-            return None
-        ahead = claim.claim.role == "from"
-        nearest = min(
-            mates,
-            key=lambda o: (
-                o.noun != claim.noun,
-                (o.claim.start > claim.claim.start) != ahead,
-                abs(o.claim.start - claim.claim.start),
-            ),
-        )
-        return placed[nearest]
 
     def _restated(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
         """The figure whose value in the body the title repeats."""
@@ -160,12 +172,36 @@ class _Loom:
             (-affinity.score(other, claim), other.claim.start, thread)
             for other, thread in placed.items()
             if other.block == claim.block
+            and not self.bonds.part(claim.claim.id, thread.ids)
             and other.claim.field == "body"
             and other.background == claim.background
             and _equal(other, claim)
             and affinity.score(other, claim) > (-1.0 if affinity.telling(other, claim) else 0.0)
         ]
         return min(same, key=lambda s: s[:2])[2] if same else None
+
+
+def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
+    """The reading that an earlier one is set against in its sentence: of the same noun, before it, or after a `from`."""
+    mates = [
+        other
+        for other in claims
+        if other.claim.field == claim.claim.field
+        and other.claim.sentence == claim.claim.sentence
+        and other.block == claim.block
+        and not other.background
+        and (other.noun == claim.noun or other.human or claim.human)
+    ]
+    ahead = claim.claim.role == "from"
+    return min(
+        mates,
+        key=lambda o: (
+            o.noun != claim.noun,
+            (o.claim.start > claim.claim.start) != ahead,
+            abs(o.claim.start - claim.claim.start),
+        ),
+        default=None,
+    )
 
 
 def _equal(a: Traits, b: Traits) -> bool:
@@ -181,9 +217,9 @@ def in_order(instalments: Iterable[Instalment]) -> list[Instalment]:
     )
 
 
-def align(instalments: Sequence[Instalment]) -> list[Thread]:
+def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list[Thread]:
     """The figures of a story, as threads of readings. `instalments` are in order (see `in_order`)."""
-    loom = _Loom()
+    loom = _Loom(bonds or Bonds())
     gazetteer = frozenset().union(*(places_in(c) for i in instalments for c in i.claims))
     for turn, instalment in enumerate(instalments):
         loom.weave(all_traits(instalment, turn, gazetteer))
