@@ -8,6 +8,7 @@ from typing import Final
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import piece
+from factrack.quotes.subjects import skip_adjuncts
 from factrack.text import phrases
 
 _THAT_REACH: Final = 14
@@ -22,33 +23,53 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index after `que`, `that`; None where none follows."""
     if "clause" not in cue.takes:
         return None
-    vocabulary = line.view.vocabulary
-    for i in range(cue.last, min(max(after, cue.last) + _THAT_REACH, line.size)):
-        word = line.words[i]
-        if vocabulary.has("thats", word):
-            return i + 1 if _complementizer(line, cue, i) else None
-        if word in _STOPS or line.kinds[i] == QUOTE or (i > after and is_verb(line, i)):
-            return None
-        if line.kinds[i] == phrases.RELATIVE and i > cue.last:
-            return None
+    i = _past_asides(line, cue.last) if line.words[cue.last] != "," else cue.last
+    for here in dict.fromkeys((after, _past_asides(line, after), i)):
+        that = _that_at(line, here)
+        if that is not None and _complementizer(line, cue, that):
+            return that + 1
     return None
 
 
+def _that_at(line: Line, i: int) -> int | None:
+    """The index of the `que` that stands at `i`, or closes the words `à ce` there."""
+    vocabulary = line.view.vocabulary
+    for here in (i, i + 2):
+        opened = here == i or vocabulary.has("that_openers", " ".join(line.words[i:here]))
+        if opened and vocabulary.has("thats", line.words[here]):
+            return here
+    return None
+
+
+def _past_asides(line: Line, i: int) -> int:
+    """The index after adjuncts and asides between commas: `a jugé, après analyse de la loi, que`."""
+    for _ in range(3):
+        i = skip_adjuncts(line, i)
+        if line.words[i] != ",":
+            break
+        close = next((n for n in range(i + 1, min(i + _THAT_REACH, line.size)) if line.words[n] == ","), None)
+        if close is None or has_verb(line, i + 1, close):
+            break
+        i = close + 1
+    return i
+
+
 def _complementizer(line: Line, cue: Cue, i: int) -> bool:
-    """Whether a `que` opens what was said: not `plus … que`, `alors que`, nor the `que` of `ne … que`."""
+    """Whether a `que` opens what was said: not the `que` of `ne … que`, nor `that` before a mere noun."""
     if i + 1 >= line.size:
         return False
+    vocabulary = line.view.vocabulary
+    if vocabulary.head_last:
+        rest = line.size - i
+        return rest > 4 or has_verb(line, i + 1, line.size) or line.kinds[i + 1] == QUOTE
     if i == cue.last:
         return True
-    vocabulary = line.view.vocabulary
-    if vocabulary.has("that_guards", line.words[i - 1]):
-        return vocabulary.has("that_openers", " ".join(line.words[i - 2 : i]))
     return not any(vocabulary.has("restrictives", line.words[n]) for n in range(max(cue.first - 2, 0), cue.verb))
 
 
 def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index of `si`, `whether`, `comment` right after the verb."""
-    if "clause" in cue.takes and line.view.vocabulary.has("whethers", line.words[after]) and after < line.size:
+    if "asks" in cue.takes and line.view.vocabulary.has("whethers", line.words[after]) and after < line.size:
         return after if has_verb(line, after, line.size) else None
     return None
 
@@ -101,7 +122,9 @@ def _clause_limit(line: Line, first: int) -> int:
 def _nominative(line: Line, i: int) -> bool:
     """Whether a pronoun that can only be a subject stands at `i`: `said he …`, `said they …`."""
     word = line.words[i].removesuffix("'")
-    return line.view.vocabulary.has("nominatives", word) and line.kinds[i + 1] not in (phrases.MARK, QUOTE)
+    if not line.view.vocabulary.has("nominatives", word):
+        return False
+    return any(is_verb(line, n) for n in range(i + 1, i + 4)) or all(line.words[i + 1 : i + 4])
 
 
 def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
@@ -117,13 +140,24 @@ def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
         if kind == phrases.PREPOSITION:
             inner = piece(line, here + 1, stop)
             here = inner.last if inner else here + 1
+        elif kind == QUOTE:
+            return True
         elif kind == phrases.RELATIVE or line.words[here] == ",":
-            return has_verb(line, here + 1, stop)
+            return _resumes(line, here, stop)
         elif kind in (phrases.ADVERB, phrases.TIME, phrases.PARTICIPLE, phrases.LINK):
             here += 1
         else:
             return False
     return False
+
+
+def _resumes(line: Line, first: int, stop: int) -> bool:
+    """Whether a verb follows an aside that begins at `first`: after its closing comma, or a second verb after a relative."""
+    begin = first + 1
+    close = next((i for i in range(begin, stop) if line.words[i] == ","), None)
+    if close is not None and is_verb(line, close + 1):
+        return True
+    return line.kinds[first] == phrases.RELATIVE and sum(is_verb(line, i) for i in range(begin, stop)) >= 2
 
 
 def _after_opening(line: Line, first: int, stop: int) -> bool:
@@ -143,7 +177,7 @@ def _past_times(line: Line, i: int) -> int:
     """The index after `on Thursday`, `in a statement`, `late last week`."""
     vocabulary = line.view.vocabulary
     while i < line.size:
-        if line.kinds[i] in (phrases.TIME, phrases.ADVERB) or vocabulary.has("fillers", line.words[i]):
+        if line.kinds[i] in (phrases.TIME, phrases.ADVERB) or vocabulary.asides.get(line.words[i]) == ((),):
             i += 1
             continue
         if not vocabulary.has("adjuncts", line.words[i]):

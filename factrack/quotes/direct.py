@@ -67,11 +67,23 @@ def _report(line: Line, i: int, reports: tuple[Report, ...]) -> Report | None:
     after = [r for r in reports if r.first > i and r.reach and r.reach[0][0] <= i < r.reach[0][1]]
     incise = [r for r in after if r.rule in _INCISES]
     before = [r for r in reports if r.last <= i and any(first <= i < last for first, last in r.reach)]
+    if before and before[-1].rule == "verb and object" and not _in_object(line, before[-1].last, i):
+        before = [r for r in before[:-1] if r.content]
     if incise and (not before or _adjacent(line, i, incise[0])):
         return incise[0]
     return before[-1] if before else incise[0] if incise else None
 
 
+def _in_object(line: Line, first: int, i: int) -> bool:
+    """Whether marked words at `i` are in the object of the verb before `first`: near it, no clause between."""
+    between = range(first, i - 1 if line.words[i - 1] in (",", ":") else i)
+    if len(between) > _OBJECT or any(line.kinds[n] == phrases.RELATIVE for n in between):
+        return False
+    return sum(line.words[n] == "," for n in between) % 2 == 0 and not has_verb(line, first, i)
+
+
+_OBJECT: Final = 10
+"""How far from a verb the marked words in its object stand, in words."""
 _INCISES: Final = frozenset({"inverted pronoun", "inverted subject", "subject and verb after"})
 
 
@@ -110,6 +122,12 @@ def _speaks(line: Line, i: int) -> Mention | None:
     return None
 
 
+def _is_heading(line: Line, marked: Marked) -> bool:
+    """Whether marked words stand alone without a point: a cross-head taken from a quote further on."""
+    text = line.view.passage.text
+    return line.view.passage.field == "body" and text[marked.end - 1].isalnum() and text[line.end - 1] not in ".?!…"
+
+
 def _unattributed(line: Line, i: int) -> Direct | None:
     """Marked words that no reporting words reach: a quote where they stand alone, else none."""
     marked = line.marked[i]
@@ -117,7 +135,7 @@ def _unattributed(line: Line, i: int) -> Direct | None:
     if speaker:
         return Direct(line, marked, _kind(line, i, None), "colon" if line.words[i - 1] == ":" else "in brackets", subject=speaker)
     others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]
-    if not others and (_is_sentence(line, marked) or len(_inner(line, marked)) >= 2):
+    if not others and not _is_heading(line, marked):
         return Direct(line, marked, "direct", "carried", carried=True)
     if i == 0 and len(_inner(line, marked)) >= _ALONE and _is_sentence(line, marked):
         return Direct(line, marked, "direct", "carried", carried=True)

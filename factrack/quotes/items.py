@@ -89,7 +89,7 @@ _SCOPED: Final = frozenset({"verb and object", "passive", "accusation"})
 def _of_source(found: sourced.Sourced) -> list[Item]:
     line = found.line
     cue = _cue(line, found.first, found.last)
-    kind: QuoteKind | None = "indirect" if found.clause else None
+    kind: QuoteKind | None = "indirect" if found.clause and not found.rule.endswith("citing") else None
     spans = [_trimmed(line, part) for part in found.content]
     return [Item(line, *span, kind, found.subject, cue, found.rule, cue[0]) for span in spans if span]
 

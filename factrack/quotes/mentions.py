@@ -264,6 +264,9 @@ def _gender(line: Line, found: Piece, man: bool, woman: bool) -> Gender:
     return "m" if article == "m" else "f" if article == "f" else ""
 
 
+_ROLES: Final = ("m", "f", "person", "plural", "group")
+
+
 def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | None:
     """An apposition after the comma at `comma`: (first, last) and where what follows begins; None for none."""
     first = comma + 1
@@ -285,18 +288,19 @@ def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | No
 
 
 def _may_describe(line: Line, first: int) -> bool:
-    kind = line.kinds[first]
-    if kind == phrases.DETERMINER or line.capital(first):
+    kind, vocabulary = line.kinds[first], line.view.vocabulary
+    if line.capital(first) and kind != phrases.DETERMINER:
         return True
-    nouns = line.view.vocabulary.nouns
-    return kind == phrases.WORD and any(
-        line.words[i] in nouns.get(name, ()) for i in range(first, first + 3) for name in ("m", "f", "person", "plural", "group")
-    )  # fmt: skip
+    if kind not in (phrases.DETERMINER, phrases.WORD):
+        return False
+    if kind == phrases.DETERMINER and not vocabulary.has("definites", line.words[first]):
+        return True
+    return any(line.words[i] in vocabulary.nouns.get(name, ()) for i in range(first, first + 4) for name in _ROLES)
 
 
 def _closes(line: Line, i: int) -> bool:
-    """Whether an apposition may end before the word at `i`: a mark, a relative clause or a preposition comes next."""
-    return line.kinds[i] in (phrases.MARK, phrases.RELATIVE, phrases.PREPOSITION, phrases.PARTICIPLE, phrases.TIME)
+    """Whether an apposition may end before the word at `i`: a mark or a relative clause comes next."""
+    return line.kinds[i] in (phrases.MARK, phrases.RELATIVE, QUOTE)
 
 
 def mention(line: Line, found: Piece, limit: int) -> Mention:

@@ -140,9 +140,9 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
         return None
     begin = after + 1
     joined = any(line.view.vocabulary.has(name, line.words[begin]) for name in ("conjunctions", "adversatives"))
-    if not joined and (_complete(line, said) or any(line.kinds[i] == QUOTE for i in range(*said))):
+    if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None
-    if any(line.kinds[i] == QUOTE for i in range(*said)) or not has_verb(line, begin, line.size):
+    if not _beside_marks(line, said) or (not joined and line.kinds[said[0]] == QUOTE):
         return None
     if joined and any(cue.first <= begin + 4 for cue in verbs(line) if cue.first >= begin):
         return None
@@ -192,6 +192,7 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
     if cue.form in ("gerund", "infinitive", "participle") or not _ends(line, _past_addressee(line, cue)):
         return None
+    clausal = bool(cue.takes & {"clause", "bare"})
     subject = subjects.left(line, cue)
     if subject is None or not _speaks(line, subject):
         return None
@@ -199,7 +200,7 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     if not _pause_before(line, begin):
         return None
     said, after = _said_before(line, begin), _past_addressee(line, cue)
-    if said is None:
+    if said is None or not (clausal or line.kinds[begin - 1] == QUOTE):
         return None
     if line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said, cue) and not _goes_on(line, said, after):
         return None
@@ -283,6 +284,10 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     """`revendiqués par le syndicat` · `put by the ministry at €240 million`."""
     if not cue.passive:
         return None
+    that = reported_clause(line, cue, cue.last)
+    if that is not None and _impersonal(line, cue):
+        part = (that, content_end(line, that))
+        return Report(line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,))
     here = cue.last
     while here < min(cue.last + 4, line.size) and not line.view.vocabulary.has("passive_of", line.words[here]):
         here += 1
@@ -295,6 +300,11 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     begin = subjects.clause_start(line, cue.first - 1, False)
     reach = (begin, content_end(line, found.last))
     return Report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
+
+
+def _impersonal(line: Line, cue: Cue) -> bool:
+    """Whether nobody is the subject of a passive: `il a été annoncé que`, `it was reported that`."""
+    return line.view.vocabulary.has("impersonals", line.words[subjects.skip_back(line, cue.first - 1)])
 
 
 def read(line: Line) -> tuple[Report, ...]:

@@ -14,6 +14,7 @@ from factrack.quotes.reports import Range
 from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", "(", ")", "?", "!", "…"))
+_CLAUSE: Final = 3
 _OPEN: Final = frozenset((";", ":", "(", "—", "–", "--"))
 
 
@@ -181,7 +182,7 @@ def read(line: Line) -> tuple[Sourced, ...]:
             continue
         content = _content(line, source, after, floor)
         if content:
-            clause = any(has_verb(line, *part) for part in content)
+            clause = any(has_verb(line, *part) and part[1] - part[0] >= _CLAUSE for part in content)
             found.append(Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause))
         floor = after
     return tuple(found)

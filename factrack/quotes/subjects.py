@@ -199,7 +199,12 @@ def skip_adjuncts(line: Line, i: int) -> int:
     vocabulary = line.view.vocabulary
     while i < line.size:
         kind, word = line.kinds[i], line.words[i]
-        if kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION) or vocabulary.has("fillers", word):
+        aside = _aside(line, i)
+        if aside:
+            i += aside
+        elif kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION):
+            i += 1
+        elif kind == phrases.WORD and len(word) > 5 and word.endswith(vocabulary.adverbs) and not line.capital(i):
             i += 1
         elif kind in _COUNTS and vocabulary.has("time_nouns", line.words[i + 1]):
             i += 2
@@ -213,11 +218,21 @@ def skip_adjuncts(line: Line, i: int) -> int:
     return i
 
 
+def _aside(line: Line, i: int) -> int:
+    """How many words at `i` are an aside that goes with any verb (`pour sa part`); 0 for none."""
+    for rest in line.view.vocabulary.asides.get(line.words[i], ()):
+        if line.words[i + 1 : i + 1 + len(rest)] == list(rest):
+            return 1 + len(rest)
+    return 0
+
+
 def _adjunct_end(line: Line, first: int, last: int) -> int:
     """Where an adjunct ends within the phrase after its preposition: an addressee or a medium ends it at once."""
     vocabulary = line.view.vocabulary
     for i in range(first, last):
         if vocabulary.has("addressees", line.words[i]):
+            while i + 1 < last and line.capital(i + 1):
+                i += 1
             return i + 1
     return last
 

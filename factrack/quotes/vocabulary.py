@@ -93,6 +93,7 @@ class Vocabulary:
     ambiguous: frozenset[str]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
     contrasts: Mapping[str, tuple[tuple[str, ...], ...]]
+    asides: Mapping[str, tuple[tuple[str, ...], ...]]
     single_marks: bool
     contracting: frozenset[str]
     """Words that a verb may be contracted with (`he's`)."""
@@ -102,6 +103,8 @@ class Vocabulary:
     """Whether a preposition may follow any noun of a speaker, not roles alone (`data from its recorder`)."""
     neuter: bool
     """Whether things have a pronoun of their own (`it`)."""
+    adverbs: tuple[str, ...]
+    """The endings of adverbs."""
     infinitives: tuple[str, ...]
     """The endings of infinitives, where a verb may take one as what was said (`dit avoir`)."""
     gerunds: tuple[str, ...]
@@ -215,12 +218,14 @@ def vocabulary(lang: str) -> Vocabulary:
         names=frozenset(marked.get("names", ())),
         ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
         tails=_openers(words.get("tails", ())),
+        asides=_openers(words.get("asides", ())),
         contrasts=_openers(words.get("contrasts", ())),
         single_marks=bool(marked.get("single", False)),
         contracting=frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
         head_last=bool(grammar.get("head_last", False)),
         free_joins=bool(grammar.get("free_joins", False)),
         neuter=bool(grammar.get("neuter", False)),
+        adverbs=tuple(grammar.get("adverbs", ())),
         infinitives=tuple(grammar.get("infinitives", ())),
         gerunds=tuple(grammar.get("gerunds", ())),
     )
