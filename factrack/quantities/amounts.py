@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factrack.quantities import measures, nouns
+from factrack.quantities.lookup import skip_blank
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.numerals import Numeral
 
 _ONE = Decimal(1)
+NESTED = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000, ("meter", "centimeter"): 100,
+    ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilogram", "gram"): 1000,
+}  # fmt: skip
+"""Units written one after the other, the larger first, and how many of the smaller make one of the larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,12 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
     after = measures.after(text, plain, end, grammar, digits)
     if after is None:
         return Amount(numeral.start, end, scale)
-    return Amount(numeral.start, after.end, scale, after.name, after.factor * after.name.factor, after.hyphen)
+    end = after.end
+    if after.name.kind == "money" and numeral.scale == 1:
+        late = grammar.late_magnitudes.at(text, skip_blank(text, end))
+        if late:  # `75 USD million`
+            scale, end = scale * late[0], late[1]
+    return Amount(numeral.start, end, scale, after.name, after.factor * after.name.factor, after.hyphen)
 
 
 def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Grammar, money: bool) -> bool:

@@ -65,6 +65,7 @@ class Grammar:
     participles: tuple[str, ...]
     adverbs: tuple[str, ...]
     symbols: Lookup[Decimal]
+    late_magnitudes: Lookup[Decimal]
     units: Lookup[UnitName]
     unit_symbols: Lookup[UnitName]
     signs: Lookup[str]
@@ -115,6 +116,7 @@ def build(lexicon: Lexicon) -> Grammar:
             "[ ]{1,3}|-|[ -]{1,2}(?:" + alternation([*data.get("joiners", ()), "-"]) + ")[ -]{1,2}"
         ),
         symbols=Lookup({k: Decimal(v) for k, v in lexicon.table("quantities.symbols").items()}),
+        late_magnitudes=Lookup({k: Decimal(v) for k, v in counting["magnitudes"].items()}),
         units=Lookup(_unit_words(lexicon)),
         unit_symbols=Lookup(_unit_symbols(lexicon)),
         signs=Lookup(money.SIGNS | {code: code for code in money.CODES}),

@@ -31,6 +31,8 @@ def sign_before(plain: str, start: int, grammar: Grammar) -> tuple[str, int] | N
     found = grammar.signs.before(plain, end)
     if not found or found[1] and plain[found[1] - 1].isalnum() and plain[found[1]].isalpha():
         return None
+    if end < start and plain[skip_blank_back(plain, found[1]) - 1 : found[1]].strip(" ").isdigit():
+        return None  # `15 USD 50`: the code belongs to the number before
     return found
 
 

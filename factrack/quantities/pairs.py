@@ -7,19 +7,14 @@ from decimal import Decimal
 
 from factrack.model import Direction, Kind
 from factrack.quantities import amounts, bounds, measures, nouns, simple, vetoes
-from factrack.quantities.amounts import Amount, tidy
+from factrack.quantities.amounts import NESTED, Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
+from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
 
 _CARDINAL = ("digits", "words", "collective", "one")
 _SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,][0-9])(?![ ]?[%€$£°])")
-_NESTED = {
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
-    ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000, ("meter", "centimeter"): 100,
-    ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilogram", "gram"): 1000,
-}  # fmt: skip
-"""Units written one after the other, the larger first, and how many of the smaller make one of the larger."""
 _CLOCK_SPAN = re.compile(r"([0-9]{1,2}) ?h ?([0-5][0-9])(?!\w)")
 
 
@@ -126,15 +121,12 @@ def _numerator(place: Place, n: Numeral, m: Numeral) -> tuple[int, int, Decimal]
     if n.value is None or n.scale != 1 or n.value > 999 or text[n.end : m.start] not in (" ", "-", "  "):
         return None
     part = _denominator(text[m.start : m.end], g, plural=n.value > 1)
-    if part is None or n.value >= 3 * part and part < 10:
+    if part is None or n.value >= 10 * part:
         return None
     return n.start, m.end, n.value / part
 
 
-def _denominator(word: str, g: object, plural: bool) -> Decimal | None:
-    from factrack.quantities.grammar import Grammar
-
-    assert isinstance(g, Grammar)
+def _denominator(word: str, g: Grammar, plural: bool) -> Decimal | None:
     if word in g.denominators:
         return Decimal(g.denominators[word])
     single = word[:-1] if word.endswith("s") else None
@@ -154,15 +146,34 @@ def _alone(place: Place, n: Numeral) -> Found | None:
     article = g.list("one_before").before(text, skip_blank_back(text, n.start))
     if not article:
         return None
+    if text[n.end : n.end + 1] == "-" and not g.units.at(text, n.end + 1):
+        return None
     follows = g.list("fraction_of").at(text, skip_blank(text, n.end))
-    if n.form == "ordinal" and not follows:
+    if n.form == "ordinal" and not follows and not place.alone(article[1], n.end):
         return None
     return _share(place, article[1], n.end, 1 / Decimal(g.denominators[word]), 1)
+
+
+def _unit_and_half(place: Place, n: Numeral) -> Found | None:
+    """`an hour and a half`."""
+    text, g = place.text, place.grammar
+    half = g.list("and_half").before(text, n.end)
+    unit = g.units.before(text, skip_blank_back(text, half[1])) if half else None
+    one = g.list("one_before").before(text, skip_blank_back(text, unit[1])) if unit else None
+    if unit is None or one is None or unit[0].kind not in ("duration", "measure"):
+        return None
+    kind: Kind = "duration" if unit[0].kind == "duration" else "measure"
+    draft = Draft(one[1], n.end, kind, Decimal("1.5"), unit=unit[0].unit, per=unit[0].per, tail=n.end)
+    bounds.apply(place, draft)
+    return Found([draft])
 
 
 def _half(place: Place, n: Numeral) -> Found | None:
     text, g = place.text, place.grammar
     start = n.start
+    whole = _unit_and_half(place, n)
+    if whole:
+        return whole
     article = g.list("half_articles").before(text, skip_blank_back(text, start))
     if article:
         start = article[1]
@@ -191,9 +202,10 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
     article = g.list("fraction_articles").before(text, skip_blank_back(text, start))
     if article:
         start = article[1]
-    of = g.list("of_unit").at(text, skip_blank(text, end))
-    named = g.units.at(text, skip_blank(text, of[1])) if of else None
-    if named and named[0].kind in ("duration", "measure", "count", "money", "percent"):
+    here = end + 1 if text.startswith("-", end) else skip_blank(text, end)
+    of = g.list("of_unit").at(text, here) or g.list("one_before").at(text, here)
+    named = g.units.at(text, skip_blank(text, of[1]) if of else here)
+    if named and (of or here > end) and named[0].kind in ("duration", "measure", "count", "money", "percent"):
         amount = Amount(start, named[1], unit=named[0])
         draft = of_amount(Numeral(start, end, "words", value), amount, "fraction of a unit")
         simple.settle(place, draft, amount)
@@ -233,18 +245,13 @@ def _in_smaller(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amo
     """Both in the smaller unit: `3 ans et 6 mois` → 42 months, `six feet two inches` → 74 inches."""
     assert first.unit and second.unit and n.value is not None and m.value is not None
     larger, smaller = first.unit.unit, second.unit.unit
-    if (larger, smaller) not in _NESTED or m.value >= _NESTED[larger, smaller]:
+    if (larger, smaller) not in NESTED or m.value >= NESTED[larger, smaller]:
         return None
-    scaled = units_in(larger, smaller)
+    scaled = NESTED[larger, smaller]
     kind: Kind = "duration" if first.unit.kind == "duration" else "measure"
     draft = Draft(n.start, second.end, kind, tidy(n.value * scaled + m.value), unit=smaller, tail=second.end)
     bounds.apply(place, draft)
     return Found([draft], 2)
-
-
-def units_in(larger: str, smaller: str) -> Decimal:
-    """How many of the smaller unit the larger one holds."""
-    return Decimal(_NESTED[larger, smaller])
 
 
 def _with_cents(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amount, gap: str) -> Found | None:
@@ -253,8 +260,8 @@ def _with_cents(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amo
     if first.unit.factor != 1 or m.value >= 100 or m.value != m.value.to_integral_value() or n.scale != 1:
         return None
     if second.unit is None:
-        follows = nouns.find(place.text, place.plain, m.end, place.grammar, single=False)
-        if follows or not m.bare or m.end - m.start != 2 or gap == ",":
+        follows = re.match(r" *[^\W\d_]+", place.text[m.end : m.end + 24])
+        if follows and not vetoes.is_stop(follows.group().strip(), place) or not m.bare or m.end - m.start != 2 or gap == ",":
             return None
     elif second.unit.kind != "money" or second.unit.factor == 1:
         return None
@@ -299,7 +306,7 @@ def interval(place: Place) -> Found | None:
     first, second = place.amount, place.next.amount
     link = _link(place, first, second, m)
     if link is None:
-        return None
+        return _two_sided(place, first, second, m)
     opening, pair = link
     first, second, m = _positive(text, first, second, m)
     low, high = _shared(n, m, first, second)
@@ -334,9 +341,13 @@ def interval(place: Place) -> Found | None:
     return Found([draft], 2)
 
 
+def _hyphened(first: Amount, m: Numeral) -> bool:
+    return m.value is not None and m.value < 0 and m.start - first.end <= 1
+
+
 def _positive(text: str, first: Amount, second: Amount, m: Numeral) -> tuple[Amount, Amount, Numeral]:
     """In `10-15` the hyphen is no minus."""
-    if m.value is not None and m.value < 0 and m.start == first.end and text[m.start] == "-":
+    if _hyphened(first, m) and m.value is not None and (m.start == first.end or second.unit):
         m = m._replace(start=m.start + 1, value=-m.value, bare=True)
     return first, second, m
 
@@ -346,14 +357,14 @@ def _link(place: Place, first: Amount, second: Amount, m: Numeral) -> tuple[tupl
     text, g = place.text, place.grammar
     begin = second.start if second.start < m.start else m.start
     before = skip_blank_back(text, first.start)
-    if m.value is not None and m.value < 0 and m.start == first.end:
+    if _hyphened(first, m):
         gap = "-"
     else:
         gap = " ".join(text[first.end : begin].split())
     if not gap:
         return None
     between = g.list("ranges.between").before(text, before)
-    gap = _unarticled(gap, g)
+    gap = _unbounded(gap, g)
     if between and gap in g.list("ranges.and"):
         return between, "between"
     opened = g.list("ranges.from").before(text, before)
@@ -364,8 +375,30 @@ def _link(place: Place, first: Amount, second: Amount, m: Numeral) -> tuple[tupl
     return (None, "or") if gap in g.list("ranges.or") else None
 
 
-def _unarticled(gap: str, g: object) -> str:
-    return gap
+def _unbounded(gap: str, g: Grammar) -> str:
+    """The words between two numbers without a bound before the second (`and about`)."""
+    bound = g.bounds_before.before(gap, len(gap)) if " " in gap else None
+    return gap[: bound[1]].strip(" ") if bound and bound[0].bound == "~" else gap
+
+
+def _two_sided(place: Place, first: Amount, second: Amount, m: Numeral) -> Found | None:
+    """`more than 10 but less than 20`."""
+    text, g, n = place.text, place.grammar, place.numeral
+    upper = g.bounds_before.before(text, skip_blank_back(text, second.start))
+    if not upper or upper[0].bound not in ("<", "<=", ">", ">="):
+        return None
+    if " ".join(text[first.end : upper[1]].split()) not in g.list("ranges.both"):
+        return None
+    lower = g.bounds_before.before(text, skip_blank_back(text, first.start))
+    if not lower or lower[0].bound[0] == upper[0].bound[0] or lower[0].bound not in ("<", "<=", ">", ">="):
+        return None
+    ends = sorted(_shared(n, m, first, second))
+    draft = Draft(lower[1], second.end, "count", None, ends[0], ends[1], "range", tail=second.end)
+    if second.unit:
+        draft.kind, draft.unit, draft.per = second.unit.kind, second.unit.unit, second.unit.per  # type: ignore[assignment]
+    else:
+        simple.attach_noun(place, draft, single=False)
+    return Found([draft], 2)
 
 
 def _same_unit(first: Amount, second: Amount) -> bool:

@@ -208,6 +208,7 @@ class _Reader:
 
     def _words(self, index: int) -> tuple[Numeral | None, int]:
         values, joined = self._run(index)
+        self._spare_numerator(index, values, joined)
         ordinal = self._ordinal_end(index, values, joined, index + len(values))
         if ordinal:
             return ordinal, index + len(values) + 1
@@ -229,6 +230,17 @@ class _Reader:
             return None, index + 1
         numeral = Numeral(start, last.end, "one" if one else "words", Decimal(value), scale=Decimal(scale))
         return self._finish(numeral, index + taken)
+
+    def _spare_numerator(self, index: int, values: list[int], joined: list[bool]) -> None:
+        """Leaves `three quarters` to the fraction in `five billion and three quarters`."""
+        after = index + len(values)
+        if after >= len(self.tokens) or not any(joined) or self.tokens[after].word not in self.grammar.denominators:
+            return
+        if self.text[self.tokens[after - 1].end : self.tokens[after].start] not in (" ", "-"):
+            return
+        cut = len(joined) - 1 - joined[::-1].index(True)
+        if values[cut - 1] >= 100 or values[cut] > 1:
+            del values[cut:], joined[cut:]
 
     def _article(self, index: int, token: Token) -> bool:
         """Whether `un`, `une`, `one` is surely no number: no number near, no unit, no noun that makes it one."""
@@ -303,8 +315,9 @@ class _Reader:
         values, joined = self._run(first)
         if not values:
             return numeral
-        if all(v < 10 for v in values):
-            decimals, taken = "".join(map(str, values)), len(values)
+        single = next((i for i, v in enumerate(values) if v > 9), len(values))
+        if single:
+            decimals, taken = "".join(map(str, values[:single])), single
         else:
             whole, taken, _ = words.read(values, joined, self.grammar.scheme)
             decimals = str(whole)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factrack.quantities import amounts, bounds, measures, nouns
-from factrack.quantities.amounts import Amount
+from factrack.quantities.amounts import NESTED, Amount
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
@@ -57,6 +57,7 @@ def settle(place: Place, draft: Draft, amount: Amount) -> None:
     """What the words around a unit decide: minus, half, per, age, points, what is measured."""
     text, g = place.text, place.grammar
     _minus(place, draft)
+    _led(place, draft)
     half = g.list("and_half").at(text, skip_blank(text, draft.end))
     if half and draft.value is not None and draft.kind == "duration":
         draft.value, draft.end = draft.value + Decimal("0.5"), half[1]
@@ -68,11 +69,31 @@ def settle(place: Place, draft: Draft, amount: Amount) -> None:
     _rate(place, draft)
 
 
+def _led(place: Place, draft: Draft) -> None:
+    """`an hour and 45 minutes`: one of the larger unit, said without a number."""
+    if draft.kind != "duration" or draft.value is None or draft.unit is None:
+        return
+    text, g = place.text, place.grammar
+    link = g.list("joiners").before(text, skip_blank_back(text, draft.start))
+    unit = g.units.before(text, skip_blank_back(text, link[1])) if link else None
+    one = g.list("one_before").before(text, skip_blank_back(text, unit[1])) if unit else None
+    if unit and one and (unit[0].unit, draft.unit) in NESTED and draft.value < NESTED[unit[0].unit, draft.unit]:
+        draft.start, draft.value = one[1], draft.value + NESTED[unit[0].unit, draft.unit]
+
+
 def _minus(place: Place, draft: Draft) -> None:
-    """`moins 12 degrés`, `minus 4 percent`."""
+    """`moins 12 degrés`, `minus 4 percent`, `- 6 °C`, `20 degrees below zero`."""
     if draft.value is None or draft.value < 0:
         return
     text = place.text
+    below = place.grammar.list("below_zero").at(text, skip_blank(text, draft.end))
+    if below:
+        draft.end, draft.value = below[1], -draft.value
+        draft.kind, draft.unit = "measure", draft.unit or "degree_Celsius"
+        return
+    if draft.unit in _BELOW_ZERO[:3] and text[max(0, draft.start - 2) : draft.start] == "- ":
+        draft.start, draft.value = draft.start - 2, -draft.value
+        return
     found = place.grammar.list("minus").before(text, skip_blank_back(text, draft.start))
     if not found or draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.list("minus_any"):
         return
@@ -250,7 +271,7 @@ def _one_counts(place: Place) -> bool:
     start, after = skip_blank_back(text, n.start), skip_blank(text, n.end)
     if g.list("one_idioms").at(text, n.start) or g.list("one_idioms").before(text, n.end):
         return False
-    if g.list("after_one").before(text, start):
+    if g.list("after_one").before(text, start) or g.list("minus_any").before(text, start):
         return True
     bound = g.bounds_before.before(text, start)
     if bound and bound[0].bound != "~" or g.list("seul").at(text, after):

@@ -32,6 +32,7 @@ _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
 _YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
+_WORD = re.compile(r"[^\W\d_]+")
 _WORD_BACK = re.compile(r"[^\W_][\w'&.-]*$")
 _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
 
@@ -225,7 +226,7 @@ def _proper(place: Place) -> int | None:
     if before == numeral.start:
         return None
     word = _WORD_BACK.search(plain, max(0, before - 30), before)
-    if not word or word.group().islower() or _stop(word.group(), place):
+    if not word or word.group().islower() or is_stop(word.group(), place):
         return None
     acronym = word.group().isupper() and len(word.group()) > 1
     if nouns_follow(place) and not acronym or title_case(place):
@@ -240,7 +241,7 @@ def _number_name(place: Place) -> int | None:
         return None
     before = skip_blank_back(plain, numeral.start)
     word = _WORD_BACK.search(plain, max(0, before - 30), before) if before < numeral.start else None
-    if not word or not word.group()[0].isupper() or _stop(word.group(), place) or title_case(place):
+    if not word or not word.group()[0].isupper() or is_stop(word.group(), place) or title_case(place):
         return None
     return numeral.end
 
@@ -253,7 +254,10 @@ def _model(place: Place) -> int | None:
     after = skip_blank(plain, numeral.end)
     if after == numeral.end or not plain[after : after + 1].isupper() or not plain[after + 1 : after + 2].islower():
         return None
-    if place.grammar.list("vetoes.weekdays").at(place.text, after) or title_case(place):
+    word = _WORD.match(place.text, after)
+    if word is None or is_stop(word.group(), place) or word.group() in place.grammar.list("nouns.verbs"):
+        return None
+    if word.group() in place.grammar.list("nouns.never") or title_case(place):
         return None
     noun = nouns.find(place.text, plain, numeral.end, place.grammar, single=False)
     return None if noun else numeral.end
@@ -295,7 +299,7 @@ def _jersey(place: Place) -> int | None:
     return numeral.end if word and word.group()[0].isupper() else None
 
 
-def _stop(word: str, place: Place) -> bool:
+def is_stop(word: str, place: Place) -> bool:
     return word.lower() in languages.load(place.grammar.lang).data["text"]["stop"]
 
 
