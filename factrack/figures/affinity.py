@@ -12,8 +12,13 @@ from decimal import Decimal
 from factrack import units
 from factrack.figures import compare
 from factrack.figures.traits import Traits, same_source
+from factrack.model import Claim
 
 _MONTH, _REACH = 28, 3
+ELSEWHERE = 2.0
+"""What speaks against a figure all of whose places are others."""
+RESTATED = (0.6, 1.6, 2.0)
+"""What speaks for a figure whose last value the claim gives as its earlier one, by how many digits it has."""
 THRESHOLD = 1.0
 """What the parts of a score must add up to."""
 
@@ -51,6 +56,12 @@ def _events_differ(a: Traits, b: Traits) -> bool:
     return bool(a.events and b.events) and not a.events & b.events
 
 
+def digits(claim: Claim) -> int:
+    """How many significant digits a number was written with; one at least."""
+    value = claim.value if claim.value is not None else claim.low
+    return len(value.normalize().as_tuple().digits) if value else 1
+
+
 def telling(a: Traits, b: Traits) -> bool:
     """Whether both give one number of three digits or more, which is hardly chance."""
     pair = compare.amounts(a.claim, b.claim)
@@ -70,10 +81,6 @@ def _groups_differ(a: Traits, b: Traits) -> bool:
     """Soldiers are not civilians; the dead of one nation are not those of another."""
     first, second = a.groups, b.groups
     return bool(first and second) and not (first & second or first & b.names or second & a.names)
-
-
-def _places_differ(a: Traits, b: Traits) -> bool:
-    return bool(a.place and b.place) and not a.place & b.place
 
 
 def _near_values(a: Traits, b: Traits) -> bool:
@@ -134,15 +141,20 @@ def _words(a: Traits, b: Traits) -> float:
     if not a.words or not b.words:
         return 0.0
     shared = _dice(a.words, b.words)
-    return shared if shared else -0.5
+    if shared:
+        return shared
+    return -0.5
+
+
+def _contained(a: Traits, b: Traits) -> float:
+    """How much of the one subject stands around the other number."""
+    pairs = ((a.words, b.near), (b.words, a.near))
+    return max(len(words & near) / len(words) if words else 0.0 for words, near in pairs)
 
 
 def _near(a: Traits, b: Traits) -> float:
     """The words around the one number stand around the other, or in its subject."""
-    return max(
-        _dice(a.near, b.near),
-        *(len(x & y) / len(x) if x else 0.0 for x, y in ((a.words, b.near), (b.words, a.near))),
-    )
+    return max(_dice(a.near, b.near), _contained(a, b))
 
 
 def _names(a: Traits, b: Traits) -> float:
@@ -159,10 +171,6 @@ def _place(a: Traits, b: Traits) -> float:
     if a.place & b.place:
         return 1.0
     return -0.5 if a.place or b.place else 0.0
-
-
-def _places_apart(a: Traits, b: Traits) -> float:
-    return -1.0 if _places_differ(a, b) else 0.0
 
 
 def _source(a: Traits, b: Traits) -> float:
@@ -240,11 +248,10 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("near", 0.6, _near),
     Weight("names", 1.2, _names),
     Weight("place", 0.8, _place),
-    Weight("places apart", 2.0, _places_apart),
     Weight("source", 0.3, _source),
     Weight("time", 1.4, _time),
     Weight("period", 1.0, _period),
-    Weight("limit", 1.8, _limit),
+    Weight("limit", 1.4, _limit),
     Weight("group", 0.9, _group),
     Weight("rate", 1.0, _rate),
     Weight("part", 0.6, _part),

@@ -134,20 +134,33 @@ class _Loom:
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
         placed: dict[Traits, Thread] = {}
+        self._as_decided(claims, placed)
         mates = {c: mate for c in claims if c.background and (mate := _set_against(c, claims))}
         against: dict[Traits, list[Traits]] = defaultdict(list)
         for earlier, mate in mates.items():
             against[mate].append(earlier)
-        self._go_on(own, against, placed)
+        self._go_on([c for c in own if c not in placed], against, placed)
         for claim in [c for c in own if c not in placed]:
             placed[claim] = self.join(claim, self.best(claim))
-        for claim in [c for c in body if c.background]:
-            partner = placed.get(mates[claim]) if claim in mates else None
-            placed[claim] = self.join(claim, partner or self.best(claim))
         title = [c for c in claims if c.claim.field == "title"]
-        for claim in sorted(title, key=lambda c: (c.background, c.claim.start)):
-            partner = placed.get(mates[claim]) if claim in mates else None
-            placed[claim] = self.join(claim, partner or self._restated(claim, placed) or self.best(claim))
+        rest = [c for c in body if c.background] + sorted(title, key=lambda c: (c.background, c.claim.start))
+        for claim in [c for c in rest if c not in placed]:
+            placed[claim] = self.join(claim, self._partner(claim, mates, placed) or self.best(claim))
+
+    def _as_decided(self, claims: Sequence[Traits], placed: dict[Traits, Thread]) -> None:
+        """Put claims where a person said that they belong, before anything is matched."""
+        for claim in [c for c in claims if c.claim.id in self.bonds.together]:
+            home = next((t for t in self.threads if self.bonds.join(claim.claim.id, t.ids)), None)
+            placed[claim] = self.join(claim, home or self.best(claim))
+
+    def _partner(
+        self, claim: Traits, mates: Mapping[Traits, Traits], placed: dict[Traits, Thread]
+    ) -> Thread | None:
+        """The figure of what a background reading is set against, or that a title repeats."""
+        partner = placed.get(mates[claim]) if claim in mates else None
+        if partner is not None and not self.bonds.part(claim.claim.id, partner.ids):
+            return partner
+        return self._restated(claim, placed) if claim.claim.field == "title" else None
 
     def _go_on(
         self,
