@@ -69,7 +69,7 @@ def unlinked(connection: Connection) -> list[Profile]:
     """The profiles of dispatches that no story holds yet."""
     lone = (
         select(PROFILES.c.profile)
-        .outerjoin(MEMBERS, MEMBERS.c.dispatch_key == PROFILES.c.dispatch_key)
+        .join(MEMBERS, MEMBERS.c.dispatch_key == PROFILES.c.dispatch_key)
         .where(MEMBERS.c.story_key.is_(None))
     )
     return [rows.profile_of(row._mapping) for row in connection.execute(lone)]
@@ -87,9 +87,10 @@ def profiles_of(connection: Connection, keys: Iterable[str]) -> list[Profile]:
 def put_stories(connection: Connection, stories: Sequence[Story]) -> list[str]:
     """See `Store.put_stories`."""
     before = _held(connection, [key for story in stories for key in story.members])
-    touched = _stories(connection, {s.key for s in stories} | {story for story, _ in before.values()})
+    held = {story for story, _ in before.values() if story}
+    touched = _stories(connection, held | {s.key for s in stories})
     changed = [s for s in stories if _differs(s, touched.get(s.key), before)]
-    left = {story for story, _ in before.values()} - {s.key for s in stories}
+    left = held - {s.key for s in stories}
     moving = [row for key, row in touched.items() if key in left or key in {s.key for s in changed}]
     _remember(connection, moving)
     _write_stories(connection, changed)
@@ -99,7 +100,7 @@ def put_stories(connection: Connection, stories: Sequence[Story]) -> list[str]:
     return [s.key for s in changed]
 
 
-Held = dict[str, tuple[str, int]]
+Held = dict[str, tuple[str | None, int]]
 """Dispatch key → its story and its place there."""
 
 
@@ -156,17 +157,16 @@ def _remember(connection: Connection, stories: Sequence[rows.Values]) -> None:
 def _write_stories(connection: Connection, stories: Sequence[Story]) -> None:
     """Write stories and their members, under provisional slugs."""
     members: list[rows.Values] = [
-        {"dispatch_key": key, "story_key": story.key, "position": n}
+        {"the": key, "story": story.key, "place": n}
         for story in stories
         for n, key in enumerate(story.members)
     ]
-    for part in chunks(m["dispatch_key"] for m in members):
-        connection.execute(delete(MEMBERS).where(MEMBERS.c.dispatch_key.in_(part)))
     for part in chunks(s.key for s in stories):
         connection.execute(delete(STORIES).where(STORIES.c.key.in_(part)))
     if stories:
         connection.execute(insert(STORIES), [rows.story_row(s) for s in stories])
-        connection.execute(insert(MEMBERS), members)
+        joins = update(MEMBERS).where(MEMBERS.c.dispatch_key == bindparam("the"))
+        connection.execute(joins.values(story_key=bindparam("story"), position=bindparam("place")), members)
 
 
 def _mend_left(connection: Connection, left: set[str]) -> None:

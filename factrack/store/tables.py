@@ -176,12 +176,12 @@ class StoryRow(Row, table=True):
 
 
 class MemberRow(Row, table=True):
-    """Which story a dispatch belongs to, at most one, and its place in the order of publication."""
+    """Which story a dispatch belongs to, none before it is linked, and its place there."""
 
     __tablename__ = "story_members"
     dispatch_key: str = Field(primary_key=True, foreign_key="dispatches.key", ondelete="CASCADE")
-    story_key: str = Field(foreign_key="stories.key", ondelete="CASCADE", index=True)
-    position: int
+    story_key: str | None = Field(default=None, foreign_key="stories.key", ondelete="SET NULL", index=True)
+    position: int = 0
 
 
 class AliasRow(Row, table=True):

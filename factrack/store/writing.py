@@ -68,6 +68,7 @@ def add(
     stamp = {"ingested_at": ingested_at, "extractor_version": extractor_version}
     connection.execute(insert(DISPATCHES), [rows.dispatch_row(found, **stamp) for found in fresh])
     keys = [found.dispatch.key for found in fresh]
+    connection.execute(insert(MEMBERS), [{"dispatch_key": key, "position": 0} for key in keys])
     add_findings(connection, fresh, profiles)
     rename(connection, [found.dispatch for found in fresh])
     fulltext.add(connection, keys)

@@ -192,14 +192,14 @@ def _story_members() -> None:
     op.create_table(
         "story_members",
         sa.Column("dispatch_key", sa.String, nullable=False),
-        sa.Column("story_key", sa.String, nullable=False),
+        sa.Column("story_key", sa.String),
         sa.Column("position", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("dispatch_key", name="pk_story_members"),
         sa.ForeignKeyConstraint(
             ["dispatch_key"], ["dispatches.key"], name="fk_story_members_dispatch_key", ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["story_key"], ["stories.key"], name="fk_story_members_story_key", ondelete="CASCADE"
+            ["story_key"], ["stories.key"], name="fk_story_members_story_key", ondelete="SET NULL"
         ),
     )
     op.create_index("ix_story_members_story_key", "story_members", ["story_key"])
