@@ -99,9 +99,14 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     stop = _clause_limit(line, here)
     if _nominative(line, here):
         return here
+    vocabulary = line.view.vocabulary
+    if vocabulary.has("no_openers", line.words[here]) or vocabulary.has("whethers", line.words[here]):
+        return None
     if "free" not in cue.takes:
         return here if _subject_and_verb(line, here, stop) else None
-    if line.kinds[here] == phrases.PREPOSITION or line.view.vocabulary.has("breaks", line.words[here]):
+    counted = phrases.NUMBER in line.kinds[here + 1 : here + 3]
+    opens = line.kinds[here] == phrases.PREPOSITION and not counted
+    if opens or vocabulary.has("breaks", line.words[here]):
         return here if _after_opening(line, here, stop) else None
     headline = line.view.passage.field == "title" and stop - here > 3
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
@@ -133,9 +138,10 @@ def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
     if found is None:
         return False
     here = found.last
+    vague = not line.capital(first) and line.kinds[first] == phrases.WORD
     while here < stop:
         if is_verb(line, here):
-            return True
+            return not (vague and line.words[here] in line.view.vocabulary.ambiguous) and not _passive(line, here)
         kind = line.kinds[here]
         if kind == phrases.PREPOSITION:
             inner = piece(line, here + 1, stop)
@@ -149,6 +155,12 @@ def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
         else:
             return False
     return False
+
+
+def _passive(line: Line, i: int) -> bool:
+    """Whether what looks like a finite verb at `i` is a participle: `the losses made by`."""
+    by = line.view.vocabulary.lists["passive_of"]
+    return line.kinds[i] == phrases.VERB and any(word in by for word in line.words[i + 1 : i + 3])
 
 
 def _resumes(line: Line, first: int, stop: int) -> bool:

@@ -95,7 +95,9 @@ def _is_noun(line: Line, i: int) -> bool:
     if line.capital(i) and i and before != "quote":
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
-        return before in (phrases.DETERMINER, phrases.LINK)
+        if before in (phrases.DETERMINER, phrases.LINK):
+            return True
+        return vocabulary.head_last and before in (phrases.WORD, phrases.VERB)
     if before in _NOUN_FOLLOWS:
         clitic = vocabulary.has("clitics", line.words[i - 1])
         return not clitic or line.words[i] in vocabulary.ambiguous

@@ -76,13 +76,14 @@ def _report(line: Line, i: int, reports: tuple[Report, ...]) -> Report | None:
 
 def _in_object(line: Line, first: int, i: int) -> bool:
     """Whether marked words at `i` are in the object of the verb before `first`: near it, no clause between."""
-    between = range(first, i - 1 if line.words[i - 1] in (",", ":") else i)
+    between = range(first, i)
     if len(between) > _OBJECT or any(line.kinds[n] == phrases.RELATIVE for n in between):
         return False
-    return sum(line.words[n] == "," for n in between) % 2 == 0 and not has_verb(line, first, i)
+    commas = sum(line.words[n] == "," for n in between)
+    return (commas % 2 == 0 or line.words[i - 1] == ",") and not has_verb(line, first, i)
 
 
-_OBJECT: Final = 10
+_OBJECT: Final = 14
 """How far from a verb the marked words in its object stand, in words."""
 _INCISES: Final = frozenset({"inverted pronoun", "inverted subject", "subject and verb after"})
 

@@ -11,6 +11,8 @@ from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.reports import Range, Report
 
+_SCOPES_ONLY: Final = frozenset({"source: citing", "source: document", "source: reckoning"})
+"""Sources whose words stay the agency's: a figure has them for its source, but nobody is quoted."""
 _OBJECT: Final = 7
 """How far the object of a verb is looked for."""
 _MOST: Final = 0.75
@@ -89,7 +91,7 @@ _SCOPED: Final = frozenset({"verb and object", "passive", "accusation"})
 def _of_source(found: sourced.Sourced) -> list[Item]:
     line = found.line
     cue = _cue(line, found.first, found.last)
-    kind: QuoteKind | None = "indirect" if found.clause and not found.rule.endswith("citing") else None
+    kind: QuoteKind | None = "indirect" if found.clause and found.rule not in _SCOPES_ONLY else None
     spans = [_trimmed(line, part) for part in found.content]
     return [Item(line, *span, kind, found.subject, cue, found.rule, cue[0]) for span in spans if span]
 

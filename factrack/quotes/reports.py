@@ -249,7 +249,8 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
 def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | None:
     """`X a affirmé que …` · `X said the …` · `X dit avoir …` · `X a salué "…"`."""
     subject, shares = _subject(line, cue, previous)
-    if (subject is None and not shares) or ("evidence" in cue.takes and not _is_evidence(subject)):
+    evidence = "evidence" in cue.takes and (cue.form == "gerund" or not _is_evidence(subject))
+    if (subject is None and not shares) or evidence:
         return None
     after = _past_addressee(line, cue)
     content: Range | None = None

@@ -52,7 +52,8 @@ class Entity:
     field: FieldName
     start: int
     end: int
-    head: str
+    heads: frozenset[str]
+    """Its head nouns and roles: `minister`, `ministère`."""
     named: bool
 
 
@@ -152,12 +153,13 @@ class Cast:
         if known is None:
             known = self._entities[key] = Entity(
                 name, mention.kind, mention.gender, mention.plural, role, frozenset(), field, start, end,
-                mention.head, named,
+                frozenset(), named,
             )  # fmt: skip
         known.kind = known.kind or mention.kind
         known.gender = known.gender or mention.gender
         known.role = known.role or role
         whole = line.view.passage.text[mention.start : mention.end]
+        known.heads |= {mention.head} | (frozenset(_words(role)) if role else frozenset())
         known.words |= frozenset(_words(f"{whole} {role or ''}"))
         return known
 
@@ -168,7 +170,10 @@ class Cast:
         text, vocabulary = line.view.passage.text, line.view.vocabulary
         words = frozenset(_words(text[mention.start : mention.end]))
         wanted = {word for word in words if not vocabulary.has("definites", word)}
-        holders = [e for e in self._entities.values() if wanted <= e.words and e.words != words]
+        holders = [
+            e for e in self._entities.values()
+            if mention.head in e.heads and wanted <= e.words and e.words != words
+        ]  # fmt: skip
         if not wanted or not holders:
             return None
         here = line.view.passage.field
@@ -224,7 +229,7 @@ class Cast:
 
 
 def _kind(entity: Entity, vocabulary: Vocabulary) -> SpeakerKind | None:
-    if not entity.named and entity.head in vocabulary.nouns.get("unnamed", ()):
+    if not entity.named and not entity.heads.isdisjoint(vocabulary.nouns.get("unnamed", ())):
         return "unnamed"
     return entity.kind or ("person" if " " in entity.name and entity.named else "group")
 

@@ -24,6 +24,9 @@ def skip_back(line: Line, i: int) -> int:
     """The index of the last word before `i` that is no clitic, negation or adverb."""
     while i >= 0:
         word, kind = line.words[i], line.kinds[i]
+        if line.view.vocabulary.has("contractions", word) and line.words[i - 1].endswith("'"):
+            i -= 2
+            continue
         if line.view.vocabulary.has("time_nouns", word) and line.kinds[i - 1] in _COUNTS:
             i -= 2
             continue
@@ -231,7 +234,7 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
     vocabulary = line.view.vocabulary
     for i in range(first, last):
         if vocabulary.has("addressees", line.words[i]):
-            while i + 1 < last and line.capital(i + 1):
+            while not line.capital(first) and i + 1 < last and not line.capital(i) and line.capital(i + 1):
                 i += 1
             return i + 1
     return last
