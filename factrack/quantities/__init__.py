@@ -7,7 +7,7 @@ A rule is a named record; every quantity says which one found it.
 from __future__ import annotations
 
 from factrack.model import Document, Passage, Quantity
-from factrack.quantities import conversions, rules, scan, vetoes
+from factrack.quantities import neighbours, rules, scan, vetoes
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, grammar
 
@@ -23,7 +23,8 @@ def find(document: Document) -> tuple[Quantity, ...]:
 def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     """The quantities of one passage, in order of start, without overlap."""
     drafts = _drafts(passage, tables)
-    conversions.pair(passage, drafts)
+    neighbours.share_units(passage, drafts, tables.list("list_links"))
+    neighbours.pair(passage, drafts)
     return tuple(draft.finished(passage.field, passage.text) for draft in drafts)
 
 

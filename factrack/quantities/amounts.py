@@ -9,6 +9,7 @@ from factrack.quantities import measures, nouns
 from factrack.quantities.lookup import skip_blank
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.numerals import Numeral
+from factrack.units import money
 
 _ONE = Decimal(1)
 NESTED = {
@@ -45,6 +46,8 @@ def tidy(value: Decimal) -> Decimal:
 def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
     """What surrounds a numeral, noun and bound aside."""
     sign = measures.sign_before(plain, numeral.start, grammar)
+    if sign and not _is_price(sign[0], plain[sign[1] : numeral.start].strip(), numeral):
+        sign = None
     digits = numeral.form == "digits"
     scale, end = _ONE, numeral.end
     if digits and numeral.scale == 1:
@@ -57,7 +60,7 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
             return Amount(sign[1], after.end, scale, after.name, after.factor, sign=True)
         return Amount(sign[1], end, scale, UnitName("money", sign[0]), sign=True)
     after = measures.after(text, plain, end, grammar, digits)
-    if after is None:
+    if after is None or not _is_price(after.name.unit, plain[end : after.end].strip(), numeral):
         return Amount(numeral.start, end, scale)
     end = after.end
     if after.name.kind == "money" and numeral.scale == 1:
@@ -67,9 +70,16 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
     return Amount(numeral.start, end, scale, after.name, after.factor * after.name.factor, after.hyphen)
 
 
-def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Grammar, money: bool) -> bool:
+def _is_price(code: str, written: str, numeral: Numeral) -> bool:
+    """Whether a rarer code stands beside a sum large enough to be one."""
+    if written != code or code in money.MAJOR or code not in money.CODES:
+        return True
+    return numeral.scale > 1 or numeral.value is not None and abs(numeral.value) >= 1000
+
+
+def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Grammar, priced: bool) -> bool:
     """Whether letters after a number are a magnitude: always in money; else where no symbol of a unit is written so."""
-    if money:
+    if priced:
         return True
     letters = plain[numeral.end : end].strip()
     if letters in grammar.list("money_magnitudes"):

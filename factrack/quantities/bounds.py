@@ -49,7 +49,8 @@ def _after(text: str, draft: Draft, g: Grammar) -> bool:
         return False
     for end in (draft.end, draft.tail):
         found = g.bounds_after.at(text, skip_blank(text, end))
-        if found and not g.digits.pattern.match(text, skip_blank(text, found[1])):
+        after = skip_blank(text, found[1]) if found else 0
+        if found and not g.digits.pattern.match(text, after) and not g.list("bound_than").at(text, after):
             draft.bound = found[0].bound
             if end == draft.end:
                 draft.end = found[1]

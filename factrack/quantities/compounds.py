@@ -154,6 +154,8 @@ def compound(place: Place) -> Found | None:
     if text[n.end : n.end + 1] != "-" or n.form not in ("digits", "words", "one") or n.value is None:
         return None
     amount = place.amount
+    if not amount.unit and _suspended(place):
+        return _completed(place)
     if amount.unit and amount.hyphen:
         draft = of_amount(n, amount)
         simple.settle(place, draft, amount)
@@ -163,6 +165,23 @@ def compound(place: Place) -> Found | None:
         bounds.apply(place, draft)
         return Found([draft])
     return _counted_compound(place)
+
+
+def _suspended(place: Place) -> bool:
+    """`four-, five- and six-cylinder`: the hyphen waits for a word that comes later."""
+    n = place.numeral
+    return place.text[n.end + 1 : n.end + 2] in (" ", ",") and place.next is not None and place.next.numeral.start - n.end < 12
+
+
+def _completed(place: Place) -> Found | None:
+    """The number with the unit of the compound that completes it."""
+    assert place.next is not None
+    rest = compound(place.next)
+    if not rest or not rest.drafts:
+        return None
+    last, n = rest.drafts[0], place.numeral
+    draft = Draft(n.start, n.end + 1, last.kind, n.value, unit=last.unit, per=last.per, tail=n.end + 1)
+    return Found([draft])
 
 
 def _counted_compound(place: Place) -> Found | None:

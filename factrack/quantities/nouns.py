@@ -86,6 +86,8 @@ def _last(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> 
         word = _WORD.match(text, place)
         if not word or len(word.group()) < 2 or _ends_phrase(word.group(), grammar, index, single):
             break
+        if index == 0 and word.group() in grammar.list("compound_counts"):
+            return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
         if _plural(word.group(), grammar) and not (single and found):
             return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
         found = word

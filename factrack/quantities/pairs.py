@@ -342,7 +342,7 @@ def interval(place: Place) -> Found | None:
 
 
 def _hyphened(first: Amount, m: Numeral) -> bool:
-    return m.value is not None and m.value < 0 and m.start - first.end <= 1
+    return m.value is not None and m.value < 0 and m.start == first.end
 
 
 def _positive(text: str, first: Amount, second: Amount, m: Numeral) -> tuple[Amount, Amount, Numeral]:

@@ -28,6 +28,8 @@ def measured(place: Place) -> Found | None:
     draft = of_amount(n, amount)
     _ambiguous(place, draft)
     settle(place, draft, amount)
+    if draft.kind == "count":  # the noun of a count stays outside
+        draft.noun, draft.end = (skip_blank(place.text, n.end), draft.end), n.end
     bounds.apply(place, draft)
     return Found([draft])
 

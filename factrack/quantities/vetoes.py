@@ -85,7 +85,7 @@ def _glued(place: Place) -> int | None:
         letter = plain[start - 2 : start - 1].isalpha()
     if not letter and plain[start] == "-" and before.isalpha():
         letter = True
-    if not letter or place.grammar.signs.before(plain, start):
+    if not letter or place.amount.sign:
         return None
     return _end_of_word(plain, place.numeral.end)
 
@@ -202,9 +202,10 @@ def _year(place: Place) -> int | None:
         return None
     if bound and not _YEAR_NOW.match(text, numeral.start):
         return None
-    if g.list("vetoes.years").before(text, before) or not nouns_follow(place):
+    recent = bool(_YEAR_NOW.match(text, numeral.start))
+    if g.list("vetoes.years" if recent else "vetoes.years_long_ago").before(text, before):
         return numeral.end
-    return None
+    return numeral.end if recent and not nouns_follow(place) else None
 
 
 def _named(place: Place) -> int | None:
@@ -226,7 +227,7 @@ def _proper(place: Place) -> int | None:
     if before == numeral.start:
         return None
     word = _WORD_BACK.search(plain, max(0, before - 30), before)
-    if not word or word.group().islower() or is_stop(word.group(), place):
+    if not word or word.group().islower() or word.group().endswith(".") or is_stop(word.group(), place):
         return None
     acronym = word.group().isupper() and len(word.group()) > 1
     if nouns_follow(place) and not acronym or title_case(place):
@@ -241,7 +242,9 @@ def _number_name(place: Place) -> int | None:
         return None
     before = skip_blank_back(plain, numeral.start)
     word = _WORD_BACK.search(plain, max(0, before - 30), before) if before < numeral.start else None
-    if not word or not word.group()[0].isupper() or is_stop(word.group(), place) or title_case(place):
+    if not word or not word.group()[0].isupper() or word.group().endswith(".") or title_case(place):
+        return None
+    if is_stop(word.group(), place):
         return None
     return numeral.end
 
@@ -283,6 +286,8 @@ def _relative(place: Place) -> int | None:
     bound = g.bounds_before.before(text, start)
     if bound:
         start = skip_blank_back(text, bound[1])
+    if place.numeral.form == "one" and g.list("vetoes.period_before").before(text, start):
+        return end
     return end if g.list("vetoes.ago_before").before(text, start) else None
 
 

@@ -17,6 +17,9 @@ CODES: frozenset[str] = frozenset(
 )
 """Every code that may stand as a money unit."""
 
+MAJOR: frozenset[str] = frozenset("USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD INR RUB SEK NOK DKK BRL ZAR KRW MXN PLN".split())
+"""Codes that name a currency whatever the sum; `COP 29` is a conference, `COP 290,000` a price."""
+
 SIGNS: Mapping[str, str] = {
     "$": "USD", "US$": "USD", "US $": "USD", "HK $": "HKD", "NZ $": "NZD", "AU $": "AUD", "A $": "AUD", "C $": "CAD", "CA $": "CAD", "S $": "SGD", "R $": "BRL", "U.S.$": "USD", "$US": "USD", "USD$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
     "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN", "₫": "VND", "₱": "PHP", "฿": "THB", "₡": "CRC",

@@ -1,4 +1,4 @@
-"""Quantities that restate the one before them in another unit: `10 miles (16 km)`."""
+"""Quantities read in the light of their neighbours: lists that share a unit, and conversions in brackets."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ from collections.abc import Sequence
 from factrack import units
 from factrack.model import Passage
 from factrack.quantities.draft import Draft
+from factrack.quantities.lookup import Words
+
+
+_MEASURED = ("money", "percent", "measure", "duration", "age")
+
+
+def share_units(passage: Passage, drafts: Sequence[Draft], links: Words) -> None:
+    """Gives the unit of the last of a list to all of it: `24, 23 et 14 ans`."""
+    for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if before.kind != "count" or before.unit or before.value is None or after.kind not in _MEASURED:
+            continue
+        gap = passage.lower[before.end : after.start].strip(" ")
+        if gap == "," or gap in links:
+            before.kind, before.unit, before.per = after.kind, after.unit, after.per
 
 
 def pair(passage: Passage, drafts: Sequence[Draft]) -> None:
