@@ -66,7 +66,7 @@ def _report(line: Line, i: int, reports: tuple[Report, ...]) -> Report | None:
     """The report that marked words belong to: the incise that follows them, else the nearest verb before them."""
     after = [r for r in reports if r.first > i and r.reach and r.reach[0][0] <= i < r.reach[0][1]]
     incise = [r for r in after if r.rule in _INCISES]
-    before = [r for r in reports if r.last <= i and any(first <= i < last for first, last in r.reach)]
+    before = [r for r in reports if min(r.first, r.last) <= i and any(first <= i < last for first, last in r.reach)]
     if before and before[-1].rule == "verb and object" and not _in_object(line, before[-1].last, i):
         before = [r for r in before[:-1] if r.content]
     if incise and (not before or _adjacent(line, i, incise[0])):

@@ -85,7 +85,7 @@ def _gives_figures(report: Report) -> bool:
     return any(word in changed for word in report.line.words[report.last : report.last + _OBJECT])
 
 
-_SCOPED: Final = frozenset({"verb and object", "passive", "accusation"})
+_SCOPED: Final = frozenset({"verb and object", "passive", "gapping"})
 
 
 def _of_source(found: sourced.Sourced) -> list[Item]:

@@ -81,13 +81,21 @@ def _and(line: Line, i: int) -> bool:
     here = i + 1
     while line.kinds[here] == phrases.DETERMINER:
         here += 1
-    if line.kinds[here] != phrases.WORD:
+    if not _nominal(line, here):
         return False
-    if line.kinds[i + 1] != phrases.DETERMINER and not line.capital(here):
+    if line.kinds[i + 1] != phrases.DETERMINER and not line.capital(here) and not _leads_to_role(line, here):
         return False
     while line.kinds[here] in _BODY or line.kinds[here] in (phrases.LINK, phrases.DETERMINER):
         here += 1
     return not is_verb(line, here)
+
+
+def _leads_to_role(line: Line, i: int) -> bool:
+    """Whether a role follows soon: `search and rescue chief`."""
+    nouns = line.view.vocabulary.nouns
+    return line.view.vocabulary.head_last and any(
+        word in nouns.get(name, ()) for word in line.words[i : i + 3] for name in ("m", "f", "person")
+    )
 
 
 def _takes(line: Line, i: int, first: int) -> bool:
@@ -337,8 +345,8 @@ def _joined(line: Line, found: Piece, last: int, extra: tuple[int, int] | None) 
             if other:
                 described = _class(line, other)
                 kind, gender = described[1] if kind is None else kind, gender or described[2]
-    if kind is None and name and found.name_last - found.name >= 2 and line.kinds[found.first] != phrases.DETERMINER:
-        kind = "person"
+    if kind is None and name and found.name == found.first + 1 and line.kinds[found.first] == phrases.DETERMINER:
+        kind = "group"
     return Mention(
         start=line.starts[found.first], end=end, head=head, kind=kind, gender=gender, plural=plural,
         bare=name is None and _bare(line, found),
@@ -362,7 +370,10 @@ def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
 def _bare(line: Line, found: Piece) -> bool:
     """Whether a phrase is definite and without a complement of its own."""
     definite = line.view.vocabulary.has("definites", line.words[found.first])
-    links = any(line.kinds[i] in (phrases.LINK, phrases.PREPOSITION) for i in range(found.first, found.last))
+    links = any(
+        line.kinds[i] in (phrases.LINK, phrases.PREPOSITION) or (line.capital(i) and i > found.first)
+        for i in range(found.first, found.last)
+    )
     return not links and (definite or found.last - found.first == 1)
 
 

@@ -190,7 +190,7 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
 
 def _after_clause(line: Line, cue: Cue) -> Report | None:
     """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
-    if cue.form in ("gerund", "infinitive", "participle") or not _ends(line, _past_addressee(line, cue)):
+    if cue.form in ("gerund", "infinitive", "participle"):
         return None
     clausal = bool(cue.takes & {"clause", "bare"})
     subject = subjects.left(line, cue)
@@ -200,11 +200,17 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
     if not _pause_before(line, begin):
         return None
     said, after = _said_before(line, begin), _past_addressee(line, cue)
-    if said is None or not (clausal or line.kinds[begin - 1] == QUOTE):
+    marked = line.kinds[begin - 1] == QUOTE
+    if said is None or not (marked and not _says_more(line, cue, after) or clausal and _ends(line, after)):
         return None
     if line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said, cue) and not _goes_on(line, said, after):
         return None
     return _incise(line, cue, "subject and verb after", subject, said, after, begin)
+
+
+def _says_more(line: Line, cue: Cue, after: int) -> bool:
+    """Whether reported words follow a verb: then it does not look back."""
+    return line.words[after] == ":" or any(finder(line, cue, after) is not None for _, finder in _CONTENTS)
 
 
 def _speaks(line: Line, subject: Mention) -> bool:
@@ -249,6 +255,8 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
 def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | None:
     """`X a affirmé que …` · `X said the …` · `X dit avoir …` · `X a salué "…"`."""
     subject, shares = _subject(line, cue, previous)
+    if subject is not None and not _speaks(line, subject):
+        return None
     evidence = "evidence" in cue.takes and (cue.form == "gerund" or not _is_evidence(subject))
     if (subject is None and not shares) or evidence:
         return None
@@ -323,5 +331,27 @@ def read(line: Line) -> tuple[Report, ...]:
                 or _before_clause(line, cue, previous)
             )
         if report is not None:
-            found.append(report)
+            found += (report, *_gapped(report))
     return tuple(found)
+
+
+def _gapped(report: Report) -> list[Report]:
+    """A second subject whose verb is left out: `la police a compté 800 personnes, la mairie 1.200`."""
+    line = report.line
+    if "figures" not in report.takes or report.rule != "verb and object":
+        return []
+    for comma in range(report.last, report.reach[-1][1]):
+        if line.words[comma] != "," or line.kinds[comma + 1] not in (phrases.DETERMINER, phrases.WORD):
+            continue
+        found = piece(line, comma + 1, line.size)
+        begin = next((i for i in range(comma + 2, line.size) if line.kinds[i] in (phrases.NUMBER, QUOTE)), None)
+        if found is None or begin is None or found.last < begin:
+            continue
+        who = piece(line, comma + 1, begin)
+        if who is None or who.last != begin:
+            continue
+        subject = mention(line, who, begin)
+        if subject.kind == "group" or subject.name_start is not None:
+            reach = (begin, content_end(line, begin))
+            return [replace(report, first=begin, verb=report.verb, rule="gapping", subject=subject, reach=(reach,))]
+    return []

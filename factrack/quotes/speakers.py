@@ -206,11 +206,12 @@ class Cast:
         """The last entity before a mention, of these kinds, that agrees with it."""
         for number in range(line.number, max(line.number - _LOOK_BACK, -1), -1):
             before = line.view.lines[number]
-            for entity in self._in_line(before, mention, number == line.number):
-                if entity.kind in kinds and _agrees(entity, mention):
-                    if not entity.gender and mention.gender in ("m", "f"):
-                        entity.gender = mention.gender
-                    return entity
+            found = [
+                entity for entity in self._in_line(before, mention, number == line.number)
+                if entity.kind in kinds and _agrees(entity, mention)
+            ]  # fmt: skip
+            if found:
+                return _learned(next((e for e in found if e.gender == mention.gender), found[0]), mention, line)
         return None
 
     def _in_line(self, line: Line, mention: Mention, same: bool) -> Iterator[Entity]:
@@ -232,6 +233,15 @@ def _kind(entity: Entity, vocabulary: Vocabulary) -> SpeakerKind | None:
     if not entity.named and not entity.heads.isdisjoint(vocabulary.nouns.get("unnamed", ())):
         return "unnamed"
     return entity.kind or ("person" if " " in entity.name and entity.named else "group")
+
+
+def _learned(entity: Entity, mention: Mention, line: Line) -> Entity:
+    """An entity with what a pronoun tells of it: gender, and with a neuter pronoun whether it is a person."""
+    if not entity.gender and mention.gender in ("m", "f"):
+        entity.gender = mention.gender
+    if entity.kind is None and line.view.vocabulary.neuter and not mention.plural:
+        entity.kind = "group" if mention.gender == "n" else "person" if mention.gender else None
+    return entity
 
 
 def _agrees(entity: Entity, mention: Mention) -> bool:

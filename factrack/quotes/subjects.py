@@ -13,7 +13,7 @@ _BEFORE_VERB: Final = frozenset({phrases.NEGATION, phrases.ADVERB, phrases.TIME}
 _COUNTS: Final = frozenset({phrases.DETERMINER, phrases.NUMBER, phrases.PREPOSITION})
 _HARD: Final = frozenset(";:()[]—–")
 _NO_HEAD: Final = frozenset({
-    phrases.VERB, phrases.AUXILIARY, phrases.COPULA, phrases.LINK, phrases.PREPOSITION, phrases.CONJUNCTION,
+    phrases.AUXILIARY, phrases.COPULA, phrases.LINK, phrases.PREPOSITION, phrases.CONJUNCTION,
     phrases.MARK, phrases.PARTICIPLE, phrases.NEGATION, phrases.RELATIVE,
 })  # fmt: skip
 """Classes of words that no subject begins with."""
@@ -104,7 +104,7 @@ def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     """The mention that ends at `last`: the longest noun phrase from `first` on that does."""
     first = _past_adjuncts(line, first, last)
     for i in range(first, last):
-        if line.kinds[i] in _NO_HEAD and not line.capital(i):
+        if (line.kinds[i] in _NO_HEAD or is_verb(line, i)) and not line.capital(i):
             continue
         found = piece(line, i, last)
         if found and found.last == last:
@@ -243,11 +243,11 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
 def right(line: Line, i: int, limit: int) -> Mention | None:
     """The inverted subject that begins at or after word `i`, past adjuncts; None where none stands there."""
     begin = skip_adjuncts(line, i)
-    for here in dict.fromkeys((i, begin)):
+    for here in dict.fromkeys((begin, i)):
         after = pronoun_at(line, here)
         if after > here and not line.view.vocabulary.has("objects", line.words[here]):
             return pronoun(line, here, after)
         found = piece(line, here, limit)
-        if found and (here == begin or line.kinds[here] != phrases.TIME):
+        if found:
             return mention(line, found, limit)
     return None
