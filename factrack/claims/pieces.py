@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +58,12 @@ class Pieces:
     def at(self, sentence: Sentence, offset: int) -> Piece:
         """The piece that holds `offset`."""
         pieces = self.of(sentence)
-        return pieces[max(0, bisect_right([p.start for p in pieces], offset) - 1)]
+        found = pieces[0]
+        for piece in pieces:
+            if piece.start > offset:
+                break
+            found = piece
+        return found
 
     def quantity_between(self, start: int, end: int, scope: int | None = None) -> bool:
         """Whether a quantity begins in `[start, end)`, in a piece of `scope` where one is given.
@@ -83,7 +88,7 @@ class Pieces:
         ):
             return False
         start, end = sorted((quantity.start, offset))
-        return sum(char in _QUOTES for char in text[start:end]) % 2 == 1
+        return sum(text.count(mark, start, end) for mark in _QUOTES) % 2 == 1
 
     def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """Clauses with their scopes: what goes on after an aside is of the scope before it."""

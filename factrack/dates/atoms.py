@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from factrack import languages
@@ -41,17 +41,26 @@ class Run:
     places: tuple[int, ...]
 
 
+Meaning = tuple[str, int | str, Unit]
+"""The code, value and unit of a word."""
+
+
 @dataclass(frozen=True)
 class Words:
-    """The tables of one language, made from its lexicon once."""
+    """The tables of one language, made from its lexicon once.
+
+    `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `core`
+    the first words of those without which no time expression stands.
+    """
 
     code: str
-    meaning: Mapping[str, tuple[str, int | str, Unit]]
+    phrases: Mapping[str, tuple[tuple[str, Meaning], ...]]
+    core: frozenset[str]
     gaps: Mapping[str, str]
-    triggers: re.Pattern[str]
-    atoms: re.Pattern[str]
-    leads: Mapping[str, re.Pattern[str]]
-    capitals: frozenset[str] = field(default=frozenset())
+    numbers: re.Pattern[str]
+    decades: re.Pattern[str]
+    leads: Mapping[str, frozenset[str]]
+    capitals: frozenset[str]
 
 
 _TABLES = {
@@ -64,7 +73,7 @@ _MARKERS = {
     "fiscal": "J", "quarter": "K", "half": "H", "night_noun": "k",
 }  # fmt: skip
 _PHRASES = {"set": "R", "same": "T", "earlier": "A", "weekend": "w"}
-_CORE = frozenset("WMVpQSERTAwnGKHJLz")
+_CORE = frozenset("WMVpQSERTAwnGKHJLzX")
 """Atoms without which a sentence holds no time expression, besides years, clock times and numeric dates."""
 
 _YEAR = r"(?<![\w.,:/$€£])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,:][0-9]|[ ]?[%€$£])"
@@ -92,18 +101,19 @@ def _clock(lexicon: Lexicon) -> tuple[str, str]:
     return f"{before}(?:{'|'.join(sure)})", f"{before}(?:{'|'.join(doubtful)})"
 
 
-def _decades(lexicon: Lexicon) -> str:
+def _decades(lexicon: Lexicon) -> tuple[str, str]:
+    """Patterns for decades: those that begin with a word (`années 1980`), those that are a number
+    (`1980s`).
+    """
     before, after = lexicon.words("dates.decades.before"), lexicon.words("dates.decades.after")
-    found = []
-    if before:
-        found.append(rf"{patterns.whole_words(before)}[ ](?:(?:1[5-9]|20)[0-9]0|[1-9]0)(?!\w|[.,][0-9])")
-    if after:
-        found.append(rf"(?<![\w.,])'?(?:(?:1[5-9]|20)[0-9]0|[1-9]0){patterns.alternation(after)}(?!\w)")
-    return "|".join(found) or "(?!)"
+    tens = "(?:(?:1[5-9]|20)[0-9]0|[1-9]0)"
+    worded = rf"{patterns.whole_words(before)}[ ]{tens}(?!\w|[.,][0-9])" if before else "(?!)"
+    ended = rf"(?<![\w.,]){tens}{patterns.alternation(after)}(?!\w)" if after else "(?!)"
+    return worded, ended
 
 
-def _meanings(lexicon: Lexicon) -> dict[str, tuple[str, int | str, Unit]]:
-    found: dict[str, tuple[str, int | str, Unit]] = {}
+def _meanings(lexicon: Lexicon) -> dict[str, Meaning]:
+    found: dict[str, Meaning] = {}
     for name, code in _TABLES.items():
         found.update({word: (code, value, "day") for word, value in lexicon.table(f"dates.{name}").items()})
     found.update({word: ("U", 1, unit) for word, unit in lexicon.table("dates.units").items()})
@@ -120,43 +130,68 @@ def _bare(word: str) -> str:
     return unicodedata.normalize("NFD", word[0])[0] + word[1:]
 
 
+_WORD = re.compile(r"[^\W_]+")
+_NUMERIC = re.compile(r"[0-9](?:[0-9]{3}(?![0-9])|[0-9]?(?:[:hapHAP/.-]|[ ][ap]\.?m))")
+"""What a year, a clock time or a numeric date looks like at first sight."""
+
+
+def _first(phrase: str) -> str:
+    found = _WORD.search(phrase)
+    return found.group() if found else ""
+
+
+def _telling(phrase: str, common: frozenset[str]) -> str:
+    """The word of a phrase that is rarest in running text: the last of the longest that are not `common`."""
+    known = _WORD.findall(phrase)
+    rare = [word for word in known if word not in common] or known
+    return max(reversed(rare), key=len, default="")
+
+
 @cache
 def words(lang: str) -> Words:
     """The tables of a language. Raises LanguageError where it has no lexicon."""
     lexicon = languages.load(lang)
-    meaning = _meanings(lexicon)
-    sure, doubtful = _clock(lexicon)
-    suffixes = lexicon.words("dates.day_endings")
-    ending = f"(?:{patterns.alternation(suffixes)})?" if suffixes else ""
-    numbers = (
-        f"(?P<I>{_ISO})|(?P<C>{sure})|(?P<c>{doubtful})|"
-        f"(?P<X>{_decades(lexicon)})|(?P<x>{_SPLIT})|(?P<Y>{_YEAR})"
-    )
-    day = rf"(?P<D>(?<![\w.,:/$€£])[0-3]?[0-9]{ending}(?!\w|[.,:/][0-9]|[ ]?[%€$£]))"
-    core = [word for word, (code, _, _) in meaning.items() if code in _CORE]
-    leads = {
-        name: re.compile(f"{patterns.whole_words(found)}[ ]?$")
-        for name, found in lexicon.table("dates.leads").items()
-    }
+    decades: Meaning = ("X", 1, "decade")
+    known = [(words, decades) for words in lexicon.words("dates.decades.before")]
+    known += _meanings(lexicon).items()
+    known.sort(key=lambda pair: (-len(pair[0]), pair[1] is not decades))
+    phrases: dict[str, list[tuple[str, Meaning]]] = {}
+    for phrase, meant in known:
+        phrases.setdefault(_first(phrase), []).append((phrase, meant))
+    common = frozenset(lexicon.words("text.stop"))
     return Words(
         code=lang,
-        meaning=meaning,
+        phrases={first: tuple(found) for first, found in phrases.items()},
+        core=frozenset(_telling(phrase, common) for phrase, meant in known if meant[0] in _CORE),
         gaps=lexicon.table("dates.gaps"),
-        triggers=re.compile(f"{numbers}|{patterns.whole_words(core)}"),
-        atoms=re.compile(f"{numbers}|{day}|(?P<word>{patterns.whole_words(meaning)})"),
-        leads=leads,
+        numbers=_numbers(lexicon),
+        decades=re.compile(_decades(lexicon)[0]),
+        leads={name: frozenset(found) for name, found in lexicon.table("dates.leads").items()},
         capitals=frozenset(lexicon.words("dates.capitals")),
     )
 
 
-_DIGITS = re.compile(r"[0-9]+")
+def _numbers(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a number can be, tried in this order; the day number last."""
+    sure, doubtful = _clock(lexicon)
+    suffixes = lexicon.words("dates.day_endings")
+    ending = f"(?:{patterns.alternation(suffixes)})?" if suffixes else ""
+    day = rf"(?<![\w.,:/$€£])[0-3]?[0-9]{ending}(?!\w|[.,:/][0-9]|[ ]?[%€$£])"
+    return re.compile(
+        f"(?P<I>{_ISO})|(?P<C>{sure})|(?P<c>{doubtful})|(?P<X>{_decades(lexicon)[1]})"
+        f"|(?P<x>{_SPLIT})|(?P<Y>{_YEAR})|(?P<D>{day})"
+    )
+
+
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = frozenset("0123456789")
 
 
 def _number(code: str, text: str) -> int | str:
     """The value of a numeric atom: a day, a year, the hour of a clock time; a numeric date as written."""
     if code == "I":
         return text
-    digits = _DIGITS.search(text)
+    digits = _NUMBER.search(text)
     value = int(digits.group()) if digits else 0
     if code in "Cc" and value >= 100:
         return value // 100
@@ -164,17 +199,49 @@ def _number(code: str, text: str) -> int | str:
 
 
 def _atoms(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Atom]:
-    for found in table.atoms.finditer(passage.lower, sentence.start, sentence.end):
-        code, start, end = found.lastgroup or "", found.start(), found.end()
-        word = found.group()
-        if code != "word":
-            yield Atom(code, start, end, _number(code, word))
+    lower, reached, phrases = passage.lower, sentence.start, table.phrases
+    for token in _WORD.finditer(lower, sentence.start, sentence.end):
+        word = token.group()
+        number = word[0] in _DIGITS
+        if not number and word not in phrases:
             continue
-        key = " ".join(word.split())
-        if key in table.capitals and not passage.text[start].isupper():
+        start = token.start()
+        if start < reached:
             continue
-        meant, value, unit = table.meaning[key]
-        yield Atom(meant, start, end, value, unit)
+        if number:
+            atom = _numeric_atom(lower, start, sentence.end, table)
+        else:
+            atom = _worded_atom(passage, start, word, sentence.end, table)
+        if atom:
+            reached = atom.end
+            yield atom
+
+
+def _numeric_atom(lower: str, start: int, stop: int, table: Words) -> Atom | None:
+    found = table.numbers.match(lower, start, stop)
+    if found is None:
+        return None
+    code = found.lastgroup or ""
+    return Atom(code, start, found.end(), _number(code, found.group()))
+
+
+def _worded_atom(passage: Passage, start: int, word: str, stop: int, table: Words) -> Atom | None:
+    lower = passage.lower
+    for phrase, (code, value, unit) in table.phrases[word]:
+        if not lower.startswith(phrase, start, stop):
+            continue
+        end = start + len(phrase)
+        if end < stop and lower[end].isalnum() and phrase[-1].isalnum():
+            continue
+        if code == "X":
+            found = table.decades.match(lower, start, stop)
+            if found is None:
+                continue
+            return Atom("X", start, found.end(), _number("X", found.group()))
+        if phrase in table.capitals and not passage.text[start].isupper():
+            return None
+        return Atom(code, start, end, value, unit)
+    return None
 
 
 def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Run]:
@@ -198,9 +265,9 @@ def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Run]:
 
 def sentences(passage: Passage, table: Words) -> Iterator[Sentence]:
     """The sentences in which a time expression may stand."""
-    last: Sentence | None = None
-    for found in table.triggers.finditer(passage.lower, passage.start):
-        sentence = passage.sentence_at(found.start())
-        if sentence is not None and sentence is not last:
-            last = sentence
+    lower = passage.lower
+    for sentence in passage.sentences:
+        if not table.core.isdisjoint(_WORD.findall(lower, sentence.start, sentence.end)) or _NUMERIC.search(
+            lower, sentence.start, sentence.end
+        ):
             yield sentence

@@ -11,22 +11,32 @@ from factrack.languages import patterns
 from factrack.model import Sentence
 
 _REACH = 24
-_STOPS = ',;:()–—"«»“”'
+_LONGEST_LEAD = 3
+_STOPS = re.compile(r"[,;:()–—\"«»“”]")
+_LEAD_WORD = re.compile(r"[^\s']+'?")
 _WORD = re.compile(r"[ ]*([^\W\d_]+)")
 
 
 def lead(lower: str, begin: int, start: int, kind: str, table: Words) -> int | None:
-    """Where the preposition of time before `start` begins; None where there is none. `kind` names the list
-    to use."""
-    pattern = table.leads.get(kind) or table.leads["any"]
-    found = pattern.search(lower, max(begin, start - _REACH), start)
-    return found.start() if found else None
+    """Where the preposition of time before `start` begins, of up to three words; None where there is none.
+
+    `kind` names the list to use.
+    """
+    known = table.leads.get(kind) or table.leads["any"]
+    first = max(begin, start - _REACH)
+    before = lower[first:start]
+    places = [found.start() for found in _LEAD_WORD.finditer(before)]
+    for place in places[-_LONGEST_LEAD:]:
+        whole = place > 0 or first == begin or not lower[first - 1].isalnum()
+        if whole and before[place:].rstrip(" ") in known:
+            return first + place
+    return None
 
 
 def is_year(lower: str, start: int, end: int, stop: int, table: Words) -> bool:
     """Whether four digits after a preposition are a year: after a weak one (`de`), no noun may follow (`de
     2000 pages`)."""
-    if table.leads["sure_year"].search(lower, max(0, start - _REACH), start):
+    if lead(lower, 0, start, "sure_year", table) is not None:
         return True
     following = _WORD.match(lower, end, stop)
     return following is None or following.group(1) in _function_words(table.code)
@@ -48,9 +58,11 @@ def _ahead(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, frozense
 
 def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """From the mark before to the mark after; one segment further where nothing else stands in it (`Jeudi,
-    …`)."""
-    begin = max((lower.rfind(mark, sentence.start, start) for mark in _STOPS), default=-1) + 1
-    begin = max(begin, sentence.start)
+    …`).
+    """
+    begin = max(
+        (found.end() for found in _STOPS.finditer(lower, sentence.start, start)), default=sentence.start
+    )
     stop = _next_stop(lower, end, sentence.end)
     if not lower[begin:start].strip() and not lower[end:stop].strip(" ."):
         stop = _next_stop(lower, min(stop + 1, sentence.end), sentence.end)
@@ -58,7 +70,8 @@ def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int,
 
 
 def _next_stop(lower: str, here: int, end: int) -> int:
-    return min((place for mark in _STOPS if (place := lower.find(mark, here, end)) >= 0), default=end)
+    found = _STOPS.search(lower, here, end)
+    return found.start() if found else end
 
 
 def looks_ahead(lower: str, sentence: Sentence, start: int, end: int, lang: str) -> bool:
