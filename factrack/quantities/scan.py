@@ -17,6 +17,8 @@ _VULGAR = {
     "⅝": "0.625", "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667", "⅚": "0.8333333333",
 }  # fmt: skip
 _HALF = Decimal("0.5")
+_LONGEST_RUN = 48
+"""Number words read together at most: no written number has more, and a text of nothing else stays linear."""
 _POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
 _SLASHED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -187,7 +189,7 @@ class _Reader:
         """The values of the cardinals and magnitudes that follow one another from a token on, and where joiners stand."""
         values: list[int] = []
         joined: list[bool] = []
-        while index < len(self.tokens):
+        while index < len(self.tokens) and len(values) < _LONGEST_RUN:
             token = self.tokens[index]
             value = self._counting(token.word)
             if value is None:
@@ -336,7 +338,8 @@ class _Reader:
         whole, taken, _ = words.read([*values, value], [*joined, bool(gap.strip(" -"))], self.grammar.scheme)
         if taken != len(values) + 1:
             return None
-        if value >= 100 and (_plural(token) or values == [1]):
+        part = self.grammar.list("fraction_of").at(self.text, skip_blank(self.text, token.end))
+        if value >= 100 and (_plural(token) or values == [1] and part):
             return None
         return Numeral(self.tokens[index].start, token.end, "ordinal", Decimal(whole), composite=True)
 
