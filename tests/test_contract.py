@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from time import process_time
 
 import pytest
 import scoring
@@ -158,3 +159,36 @@ def test_the_same_text_gives_the_same_claims(title: str) -> None:
     gold = GOLD[title]
     first, again = (factrack.extract(gold["text"], title=title, lang=gold["lang"]) for _ in range(2))
     assert first == again
+
+
+HEAVY = [
+    "12 foyers et 13 millions d'euros, ",
+    "Au moins 32 morts, selon la police. ",
+    '"Nous avons 12 agents", a dit Jean Dupont. ',
+    "« il y a 12 agents ",
+    "1 ",
+    "vingt ",
+    "de 10 à ",
+    "12-",
+    "(",
+    "de ",
+    "x",
+]
+
+
+@pytest.mark.parametrize("piece", HEAVY)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    """A text four times as long takes about four times as long, whatever it holds; ten is beyond doubt.
+
+    Measured in processor time on one paragraph without an end: what a hostile or a broken file looks like.
+    """
+
+    def seconds(characters: int) -> float:
+        text = piece * (characters // len(piece))
+        start = process_time()
+        factrack.extract(text, lang="fr")
+        return process_time() - start
+
+    seconds(200)  # compiles the tables of the language
+    small = min(seconds(3000) for _ in range(2))
+    assert seconds(12000) < 10 * small + 0.05
