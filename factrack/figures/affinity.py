@@ -15,8 +15,8 @@ from factrack.figures.traits import Traits, same_source
 from factrack.model import Claim
 
 _MONTH, _REACH = 28, 3
-ELSEWHERE = 2.0
-"""What speaks against a figure all of whose places are others."""
+ELSEWHERE = (1.0, 2.0)
+"""What speaks against a figure all of whose places are others: as a rule, and where the story counts by place."""
 RESTATED = (0.6, 1.6, 2.0)
 """What speaks for a figure whose last value the claim gives as its earlier one, by how many digits it has."""
 THRESHOLD = 1.0

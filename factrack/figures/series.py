@@ -28,6 +28,7 @@ class Thread:
     number: int
     block: str
     bonds: Bonds = field(default_factory=Bonds)
+    by_place: frozenset[str] = frozenset()
     readings: list[Traits] = field(default_factory=list)
     turns: dict[int, list[Traits]] = field(default_factory=lambda: defaultdict(list))
 
@@ -59,13 +60,15 @@ class Thread:
         if any(affinity.kept_out(other, claim) for other in shown):
             return float("-inf")
         best = max((affinity.score(other, claim) for other in shown), default=float("-inf"))
-        best += self._restated(claim, earlier) - (affinity.ELSEWHERE if self._elsewhere(claim) else 0.0)
+        best += self._restated(claim, earlier) - self._elsewhere(claim)
         return best if best >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
 
-    def _elsewhere(self, claim: Traits) -> bool:
-        """Whether this figure is of other places than the claim."""
+    def _elsewhere(self, claim: Traits) -> float:
+        """What speaks against this figure because its places are others than the claim's."""
         places = [r.place for r in self.shown() if r.place]
-        return bool(claim.place and places) and not any(claim.place & place for place in places)
+        if not claim.place or not places or any(claim.place & place for place in places):
+            return 0.0
+        return affinity.ELSEWHERE[bool(self.by_place & _counted(claim))]
 
     def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
         """What it is worth that the earlier value a dispatch gives is the one this figure last had."""
@@ -91,8 +94,8 @@ def _collide(a: Traits, b: Traits) -> bool:
 class _Loom:
     """The figures of one story while they are being told apart."""
 
-    def __init__(self, bonds: Bonds) -> None:
-        self.bonds = bonds
+    def __init__(self, bonds: Bonds, by_place: frozenset[str]) -> None:
+        self.bonds, self.by_place = bonds, by_place
         self.threads: list[Thread] = []
         self._blocks: dict[str, list[Thread]] = defaultdict(list)
         self._index: dict[tuple[str, str], list[Thread]] = defaultdict(list)
@@ -113,7 +116,7 @@ class _Loom:
     def join(self, claim: Traits, thread: Thread | None) -> Thread:
         """Add a claim to a figure, a new one where there is none."""
         if thread is None:
-            thread = Thread(len(self.threads), claim.block, self.bonds)
+            thread = Thread(len(self.threads), claim.block, self.bonds, self.by_place)
             self.threads.append(thread)
             self._blocks[claim.block].append(thread)
         known = {w for r in thread.readings for w in r.words | r.concepts} if thread.readings else set()
@@ -232,8 +235,36 @@ def in_order(instalments: Iterable[Instalment]) -> list[Instalment]:
 
 def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list[Thread]:
     """The figures of a story, as threads of readings. `instalments` are in order (see `in_order`)."""
-    loom = _Loom(bonds or Bonds())
     gazetteer = frozenset().union(*(places_in(c) for i in instalments for c in i.claims))
-    for turn, instalment in enumerate(instalments):
-        loom.weave(all_traits(instalment, turn, gazetteer))
+    told = [all_traits(instalment, turn, gazetteer) for turn, instalment in enumerate(instalments)]
+    loom = _Loom(bonds or Bonds(), frozenset().union(*map(_by_place, told)))
+    for claims in told:
+        loom.weave(claims)
     return loom.threads
+
+
+def _counted(claim: Traits) -> frozenset[str]:
+    """What a claim counts, by every name."""
+    return claim.concepts | (frozenset({claim.noun}) if claim.noun and not claim.human else frozenset())
+
+
+def _by_place(claims: Sequence[Traits]) -> frozenset[str]:
+    """What a dispatch counts place by place: incompatible values of one source for two places, or a place and all."""
+    own = [c for c in claims if not c.background and c.block == "count"]
+    found: set[str] = set()
+    for number, one in enumerate(own):
+        for other in own[number + 1 :]:
+            shared = _counted(one) & _counted(other)
+            if shared - found and _listed(one, other):
+                found |= shared
+    return frozenset(found)
+
+
+def _listed(a: Traits, b: Traits) -> bool:
+    """Whether two counts differ in their place alone, as far as can be seen."""
+    placed = bool(a.place and b.place) or (a.part and bool(a.place)) or (b.part and bool(b.place))
+    if not placed or a.place & b.place or any(t.scope and t.scope.absolute for t in (a, b)):
+        return False
+    if a.limits != b.limits or a.groups != b.groups:
+        return False
+    return a.events == b.events and not compare.compatible(a.claim, b.claim)
