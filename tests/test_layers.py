@@ -20,6 +20,8 @@ RECORDS = {"model", "errors", "languages"}
 INSTRUMENTS = {"text", "units", "dates", "wording"}
 ROOM = RECORDS | INSTRUMENTS
 STEPS = {"readers", "quantities", "quotes", "claims", "stories", "figures", "store", "export"}
+DESK = {"checking", "desk", "diffs", "watching"}
+"""What commands do beyond the walk, each for itself."""
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": {"errors"},
@@ -30,10 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": RECORDS | {"text", "units", "dates"},
     **dict.fromkeys(STEPS, ROOM),
     "pipeline": ROOM | STEPS,
-    "desk": RECORDS | {"pipeline", "store"},
-    "diffs": RECORDS | {"pipeline", "figures", "stories", "store"},
-    "watching": RECORDS | {"pipeline", "store", "export"},
-    "cli": {"", "pipeline", "desk", "diffs", "watching", "readers", "store", "export"} | ROOM,
+    **dict.fromkeys(DESK, ROOM | {"pipeline", "figures", "stories", "store", "export"}),
+    "cli": {"", "pipeline", "readers", "store", "export"} | DESK | ROOM,
     "": ROOM | STEPS | {"pipeline"},
     "__main__": {"cli"},
 }
