@@ -119,28 +119,37 @@ def table(lang: str) -> Table:
     )
 
 
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_FARTHEST = 48
+"""How far after its preposition a name may stand (`dans un quartier populaire de Nantes`)."""
+
+
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     """The places of `[start, end)`, in order; those that need more evidence too."""
     known = table(passage.lang)
-    reached = start
     subject = _subject(passage, known, start, end)
+    reached = start
     if subject:
         yield subject
         reached = subject.end
-    while lead := known.leads.search(passage.lower, reached, end):
-        reached = lead.end()
-        found = _after(passage, known, lead, end)
+    for lead in known.leads.finditer(passage.lower, start, end):
+        here = lead.end()
+        if here < reached:
+            continue
+        found = known.before.match(passage.lower, here, end)
         if found:
-            yield found
-            reached = found.end
+            yield Mention(lead.start(), found.start(), found.end(), found["noun"], "", "named_before")
+            reached = found.end()
+        elif _UPPER.search(passage.plain, here, min(end, here + _FARTHEST)):
+            mention = _after(passage, known, lead, end)
+            if mention:
+                yield mention
+                reached = mention.end
 
 
 def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Mention | None:
     """The place after a preposition, if one stands there."""
     here = lead.end()
-    before = known.before.match(passage.lower, here, end)
-    if before:
-        return Mention(lead.start(), before.start(), before.end(), before["noun"], "", "named_before")
     word = " ".join(lead.group().split())
     noun = known.noun.match(passage.plain, here, end)
     if noun:

@@ -40,6 +40,16 @@ class _Names:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._mentions: dict[Sentence, tuple[Mention, ...]] = {}
+
+    def mentions(self, passage: Passage, sentence: Sentence) -> tuple[Mention, ...]:
+        """What may be a place in a sentence, found once."""
+        found = self._mentions.get(sentence)
+        if found is None:
+            found = self._mentions[sentence] = tuple(
+                gazetteer.mentions(passage, sentence.start, sentence.end)
+            )
+        return found
 
     @cached_property
     def certain(self) -> frozenset[str]:
@@ -48,7 +58,7 @@ class _Names:
         named = {line.place.split(" (")[0].split(",")[0].title()} if line else set()
         for passage in self.document.passages:
             for sentence in passage.sentences:
-                found = gazetteer.mentions(passage, sentence.start, sentence.end)
+                found = self.mentions(passage, sentence)
                 named.update(m.name for m in found if m.rule in gazetteer.CERTAIN)
         return frozenset(named)
 
@@ -77,14 +87,25 @@ _QUOTES = frozenset('"«»“”')
 _CUTS = frozenset(",;:()")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
-    """A quantity with its sentence, its piece, and the places of the sentence."""
+    """A quantity with its sentence and the places of the sentence."""
 
     quantity: Quantity
     sentence: Sentence
-    piece: Piece
     known: Sequence[Mention]
+    pieces: Pieces
+
+    @cached_property
+    def piece(self) -> Piece:
+        """The piece that holds the quantity."""
+        return self.pieces.at(self.sentence, self.quantity.start)
+
+    @cached_property
+    def in_scope(self) -> list[Mention]:
+        """The places of the quantity's own clause."""
+        scope = self.piece.scope
+        return [m for m in self.known if self.pieces.at(self.sentence, m.start).scope == scope]
 
 
 class _View:
@@ -102,7 +123,7 @@ class _View:
         if sentence is None or quantity.kind in _PLACELESS:
             return None
         known = [m for m in self.mentions(sentence) if not self.pieces.quoted_apart(quantity, m.start)]
-        case = _Case(quantity, sentence, self.pieces.at(sentence, quantity.start), known)
+        case = _Case(quantity, sentence, known, self.pieces)
         for rule in _RULES:
             found = rule(self, case)
             if found:
@@ -113,7 +134,7 @@ class _View:
         """The places of a sentence, without those that only tell where somebody was."""
         found = self._mentions.get(sentence.start)
         if found is None:
-            known = gazetteer.mentions(self.passage, sentence.start, sentence.end)
+            known = self.names.mentions(self.passage, sentence)
             found = tuple(m for m in known if self.holds(m) and not self.of_somebody(m, sentence))
             self._mentions[sentence.start] = found
         return found
@@ -139,10 +160,6 @@ class _View:
                 return True
         return False
 
-    def in_scope(self, case: _Case) -> list[Mention]:
-        """The places of the quantity's own clause."""
-        return [m for m in case.known if self.pieces.at(case.sentence, m.start).scope == case.piece.scope]
-
     def resolved(self, mention: Mention) -> Place:
         """The place as written, and the name it stands for."""
         text = self.passage.text[mention.start : mention.end]
@@ -156,8 +173,9 @@ class _View:
         for sentence in self.passage.sentences:
             if sentence.start >= mention.start:
                 break
-            for found in gazetteer.mentions(self.passage, sentence.start, min(sentence.end, mention.start)):
-                last = self.fitting(found, kind) or last
+            for found in self.names.mentions(self.passage, sentence):
+                if found.start < mention.start:
+                    last = self.fitting(found, kind) or last
         return last
 
     def fitting(self, mention: Mention, kind: str) -> str | None:
@@ -177,10 +195,9 @@ _Rule = Callable[[_View, _Case], Mention | None]
 
 def _before_brackets(view: _View, case: _Case) -> Mention | None:
     """The place before the brackets that hold the quantity: `la Manche (18.200)`."""
-    before = view.passage.plain[case.sentence.start : case.quantity.start].rstrip()
-    if not before.endswith("("):
+    if view.passage.plain[case.quantity.start - 1 : case.quantity.start] != "(":
         return None
-    edge = case.sentence.start + len(before[:-1].rstrip())
+    edge = len(view.passage.plain[: case.quantity.start - 1].rstrip())
     return gazetteer.ending_at(view.passage, case.sentence.start, edge, view.names.certain)
 
 
@@ -188,18 +205,21 @@ def _apposed(view: _View, case: _Case) -> Mention | None:
     """The place that the sentence begins with and that the quantity describes: `Marnel, 4.600 habitants,`."""
     start = case.sentence.start
     inhabited = gazetteer.table(view.passage.lang).inhabited
-    comma = inhabited.search(view.passage.lower[start : case.quantity.start])
+    before = view.passage.lower[start : case.quantity.start]
+    comma = inhabited.search(before, max(0, len(before) - _BESIDE)) if "," in before[-_BESIDE:] else None
     if comma is None or case.piece.kind == "part":
         return None
     found = gazetteer.ending_at(view.passage, start, start + comma.start(), view.names.certain)
-    before = view.passage.lower[start : found.start] if found else ""
+    if found is None:
+        return None
+    before = view.passage.lower[start : found.start]
     opens = not before or gazetteer.table(view.passage.lang).of.search(f" {before}") is not None
     return found if opens else None
 
 
 def _next_after(view: _View, case: _Case) -> Mention | None:
     """The next place of the clause, before any other quantity of it."""
-    after = [m for m in view.in_scope(case) if m.start >= case.quantity.end]
+    after = [m for m in case.in_scope if m.start >= case.quantity.end] if case.known else []
     if not after or view.pieces.quantity_between(case.quantity.end, after[0].start, case.piece.scope):
         return None
     return after[0]
@@ -214,7 +234,7 @@ def _last_before(view: _View, case: _Case) -> Mention | None:
     """The last place of the clause before the quantity, if no other item begins between (`à Nice et dix
     …`).
     """
-    before = [m for m in view.in_scope(case) if m.end <= case.quantity.start]
+    before = [m for m in case.in_scope if m.end <= case.quantity.start] if case.known else []
     if not before:
         return None
     joined = gazetteer.table(view.passage.lang).joins.fullmatch(
@@ -226,6 +246,8 @@ def _last_before(view: _View, case: _Case) -> Mention | None:
 
 def _where(view: _View, case: _Case) -> Mention | None:
     """The place before a clause that says what is there: `dans l'Ouest, où 12 foyers …`."""
+    if not case.known:
+        return None
     words = gazetteer.table(view.passage.lang).where
     opener = view.passage.lower[case.piece.start : case.piece.end].split(" ", 1)[0]
     if opener not in words:

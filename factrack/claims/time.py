@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from factrack import dates
 from factrack.claims import pieces
@@ -76,13 +77,30 @@ def _close(between: str) -> bool:
     return between.count(" ") <= _WORDS_BETWEEN and not _CUTS & set(between)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
-    """A quantity with its sentence and piece."""
+    """A quantity with its sentence, and the expressions of the sentence that are free to be its own."""
 
     quantity: Quantity
     sentence: Sentence
-    piece: Piece
+    known: Sequence[TimeExpression]
+    pieces: Pieces
+
+    @cached_property
+    def piece(self) -> Piece:
+        """The piece that holds the quantity."""
+        return self.pieces.at(self.sentence, self.quantity.start)
+
+    @cached_property
+    def in_scope(self) -> list[TimeExpression]:
+        """The expressions of the quantity's own clause."""
+        scope = self.piece.scope
+        return [e for e in self.known if self.pieces.at(self.sentence, e.start).scope == scope]
+
+    @cached_property
+    def in_sentence(self) -> list[TimeExpression]:
+        """The expressions of the sentence, those beside a figure for comparison left out."""
+        return [e for e in self.known if self.pieces.at(self.sentence, e.start).kind != "comparing"]
 
 
 class _View:
@@ -92,32 +110,28 @@ class _View:
         self, passage: Passage, known: Sequence[TimeExpression], quantities: Sequence[Quantity]
     ) -> None:
         self.passage = passage
-        self.free = [e for e in known if not _reported(passage, e) and not _compared(passage, e)]
         self.pieces = Pieces(passage, quantities)
+        self.free: dict[Sentence, list[TimeExpression]] = {}
+        for found in known:
+            sentence = passage.sentence_at(found.start)
+            if sentence and not _reported(passage, found) and not _compared(passage, found):
+                self.free.setdefault(sentence, []).append(found)
 
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
         sentence = self.passage.sentence_at(quantity.start)
         if sentence is None or _is_timeless(quantity):
             return None
-        case = _Case(quantity, sentence, self.pieces.at(sentence, quantity.start))
-        for rule in _COMPARING_RULES if case.piece.kind == "comparing" else _RULES:
-            found = rule(self, case)
-            if found:
-                return TimeSpan(found.text, found.time_from, found.time_to)
-        return None
+        free = self.free.get(sentence, [])
+        known = [e for e in free if not self.pieces.quoted_apart(quantity, e.start)]
+        case = _Case(quantity, sentence, known, self.pieces)
+        found = self.choose(case) if known else _paragraph_before(self, case)
+        return TimeSpan(found.text, found.time_from, found.time_to) if found else None
 
-    def in_sentence(self, case: _Case, sentence: Sentence) -> list[TimeExpression]:
-        """The expressions of a sentence, those beside a figure for comparison left out."""
-        here = (e for e in self.free if sentence.start <= e.start < sentence.end)
-        here = (e for e in here if self.pieces.at(sentence, e.start).kind != "comparing")
-        return [e for e in here if not self.pieces.quoted_apart(case.quantity, e.start)]
-
-    def in_scope(self, case: _Case) -> list[TimeExpression]:
-        """The expressions of the quantity's own clause."""
-        here = (e for e in self.free if case.sentence.start <= e.start < case.sentence.end)
-        here = (e for e in here if self.pieces.at(case.sentence, e.start).scope == case.piece.scope)
-        return [e for e in here if not self.pieces.quoted_apart(case.quantity, e.start)]
+    def choose(self, case: _Case) -> TimeExpression | None:
+        """What the first rule finds that finds anything."""
+        rules = _COMPARING_RULES if case.piece.kind == "comparing" else _RULES
+        return next((found for rule in rules if (found := rule(self, case))), None)
 
     def apart(self, case: _Case, found: TimeExpression) -> bool:
         """Whether a comma parts an amount or a length from an expression that does not open the sentence.
@@ -150,7 +164,7 @@ _Rule = Callable[[_View, _Case], TimeExpression | None]
 
 def _next_after(view: _View, case: _Case) -> TimeExpression | None:
     """The next expression of the clause, before any other quantity."""
-    after = [e for e in view.in_scope(case) if e.start >= case.quantity.end]
+    after = [e for e in case.in_scope if e.start >= case.quantity.end]
     if not after or view.pieces.quantity_between(case.quantity.end, after[0].start, case.piece.scope):
         return None
     return after[0]
@@ -158,20 +172,20 @@ def _next_after(view: _View, case: _Case) -> TimeExpression | None:
 
 def _last_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the clause before the quantity."""
-    before = [e for e in view.in_scope(case) if e.end <= case.quantity.start]
+    before = [e for e in case.in_scope if e.end <= case.quantity.start]
     before = [e for e in before if not view.inside_aside(case, e) and not view.apart(case, e)]
     return before[-1] if before else None
 
 
 def _later(view: _View, case: _Case) -> TimeExpression | None:
     """The next expression of the clause, beyond another quantity."""
-    after = [e for e in view.in_scope(case) if e.start >= case.quantity.end]
+    after = [e for e in case.in_scope if e.start >= case.quantity.end]
     return after[0] if after else None
 
 
 def _sentence_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of another clause before the quantity."""
-    before = [e for e in view.in_sentence(case, case.sentence) if e.end <= case.quantity.start]
+    before = [e for e in case.in_sentence if e.end <= case.quantity.start]
     before = [e for e in before if not view.inside_aside(case, e) and not view.apart(case, e)]
     return before[-1] if before else None
 
@@ -180,7 +194,7 @@ def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
     """The next expression of another clause after the quantity, if that clause has no figure of its own."""
     if case.piece.kind == "part":
         return None
-    after = [e for e in view.in_sentence(case, case.sentence) if e.start >= case.quantity.end]
+    after = [e for e in case.in_sentence if e.start >= case.quantity.end]
     for found in after:
         piece = view.pieces.at(case.sentence, found.start)
         own = view.pieces.quantity_between(piece.start, piece.end)
@@ -191,14 +205,16 @@ def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
 
 def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the sentence before, where this one goes on with what that one counts."""
+    sentences = view.passage.sentences
+    place = sentences.index(case.sentence)
+    before = sentences[place - 1] if place else None
+    if before is None or before.paragraph != case.sentence.paragraph or before not in view.free:
+        return None
     going_on = pieces.words(view.passage.lang, "continuing")
     if not going_on.search(view.passage.lower, case.sentence.start, case.sentence.end):
         return None
-    for sentence in reversed(view.passage.sentences):
-        if sentence.start < case.sentence.start and sentence.paragraph == case.sentence.paragraph:
-            found = view.in_sentence(case, sentence)
-            return found[-1] if found else None
-    return None
+    found = [e for e in view.free[before] if view.pieces.at(before, e.start).kind != "comparing"]
+    return found[-1] if found and not view.pieces.quoted_apart(case.quantity, found[-1].start) else None
 
 
 _RULES: tuple[_Rule, ...] = (
