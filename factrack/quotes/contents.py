@@ -23,6 +23,8 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index after `que`, `that`; None where none follows."""
     if "clause" not in cue.takes:
         return None
+    if line.view.vocabulary.has("particles_after", line.words[after]):
+        after += 1
     i = _past_asides(line, cue.last) if line.words[cue.last] != "," else cue.last
     for here in dict.fromkeys((after, _past_asides(line, after), i)):
         that = _that_at(line, here)
@@ -119,7 +121,10 @@ _LONG: Final = 6
 
 def _clause_limit(line: Line, first: int) -> int:
     stop = first
-    while stop < line.size and line.words[stop] not in _STOPS and stop - first < _VERB_REACH:
+    while stop < line.size and stop - first < _VERB_REACH:
+        clock = line.words[stop] == ":" and line.ends[stop] == line.starts[min(stop + 1, line.size - 1)]
+        if line.words[stop] in _STOPS and not clock:
+            break
         stop += 1
     return stop
 
@@ -201,6 +206,7 @@ def _past_times(line: Line, i: int) -> int:
             stop += 1
         word = line.words[stop]
         known = any(vocabulary.has(name, word) for name in ("media", "addressees", "moments"))
+        known = known and line.kinds[stop] != phrases.AUXILIARY
         if line.kinds[stop] != phrases.TIME and not known:
             break
         i = stop + 1

@@ -111,7 +111,9 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
     if group in ("perfect", "do"):
         return True
     if form == "infinitive":
-        return line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == "quote"
+        if line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == "quote":
+            return True
+        return vocabulary.has("purposes", line.words[i - 1])
     if form == "participle" and not vocabulary.free_joins:
         return vocabulary.has("passive_of", line.words[i + 1]) or _coordinated(line, i)
     takes = vocabulary.verbs.get(word, _NONE).takes
@@ -175,6 +177,8 @@ def _cue(line: Line, i: int) -> Cue | None:
     if not found:
         return None
     last, takes, form, pronoun = found
+    if form == "gerund" and line.words[i] in line.view.vocabulary.sources:
+        return None
     first, group, turned = _auxiliary(line, i)
     if first == i and _is_noun(line, i):
         return None

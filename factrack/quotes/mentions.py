@@ -224,7 +224,7 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
     last = _end(line, first, limit)
-    if last == first or all(line.kinds[i] not in _BODY and not line.capital(i) for i in range(first, last)):
+    if last == first or all(line.kinds[i] not in _ENDS and not line.capital(i) for i in range(first, last)):
         return None
     name, name_last = _name(line, first, last)
     return Piece(first, last, _head(line, first, last, name), name, name_last)
@@ -385,6 +385,13 @@ def pronoun(line: Line, first: int, last: int) -> Mention:
     return Mention(line.starts[first], line.ends[last - 1], word, None, gender, plural="p" in shape, pronoun=True)
 
 
+def quantifier(line: Line, i: int) -> Mention | None:
+    """A quantifier that stands for people by itself: `some`, `certains`."""
+    if not line.view.vocabulary.has("standalone", line.words[i]):
+        return None
+    return Mention(line.starts[i], line.ends[i], line.words[i], "group", plural=True)
+
+
 def pronoun_at(line: Line, i: int) -> int:
     """The index after the pronoun that begins at `i`; `i` where none does."""
     pronouns = line.view.vocabulary.pronouns
@@ -394,4 +401,4 @@ def pronoun_at(line: Line, i: int) -> int:
     return i
 
 
-__all__ = ["Mention", "Piece", "has_verb", "mention", "piece", "pronoun", "pronoun_at"]
+__all__ = ["Mention", "Piece", "has_verb", "mention", "piece", "pronoun", "pronoun_at", "quantifier"]

@@ -139,7 +139,9 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.words[after] != ",":
         return None
     begin = after + 1
-    joined = any(line.view.vocabulary.has(name, line.words[begin]) for name in ("conjunctions", "adversatives"))
+    joined = any(
+        line.view.vocabulary.has(name, line.words[begin]) for name in ("conjunctions", "adversatives", "thats")
+    )
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None
     if not _beside_marks(line, said) or (not joined and line.kinds[said[0]] == QUOTE):
@@ -182,10 +184,38 @@ def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
 def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
     """Whether an English inversion can stand: a name or a role after the verb, and a pause before it."""
     after = line.index_at(subject.end)
-    named = subject.name_start is not None or subject.kind in ("person", "group") or subject.pronoun
+    if line.kinds[cue.first - 1] == QUOTE:
+        return _speaks(line, subject) and not has_verb(line, after, min(after + 2, line.size))
+    named = subject.name_start is not None or subject.kind is not None or subject.pronoun
     return named and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""} and not has_verb(
         line, after, min(after + 2, line.size)
     )
+
+
+def _echo(line: Line, cue: Cue) -> Report | None:
+    """`Comme le rapporte la presse, …` · `…, ce que souligne le maire` · `As she noted, …`"""
+    vocabulary = line.view.vocabulary
+    opener = cue.first - 1
+    while vocabulary.has("clitics", line.words[opener]) and line.kinds[opener] != phrases.RELATIVE:
+        opener -= 1
+    subject: Mention | None = None
+    if vocabulary.has("echoes", line.words[opener]):
+        subject = subjects.right(line, cue.last, line.size)
+        after = line.index_at(subject.end) if subject else cue.last
+    else:
+        subject, after = subjects.left(line, cue), cue.last
+        opener = line.index_at(subject.start) - 1 if subject else -1
+        if not vocabulary.head_last or not vocabulary.has("echoes", line.words[opener]):
+            return None
+    opener -= vocabulary.has("echo_heads", line.words[opener - 1])
+    if subject is None or opener < 0 or "clause" not in cue.takes:
+        return None
+    if opener == 0 and line.words[after] == ",":
+        part = (after + 1, content_end(line, after + 1))
+        return Report(line, cue.first, cue.first, cue.last, cue.takes, "echo", subject, (part,), (part,))
+    if line.words[opener - 1] == "," and line.words[after] in _PAUSE:
+        return _incise(line, cue, "echo", subject, (0, opener - 1), after, opener)
+    return None
 
 
 def _after_clause(line: Line, cue: Cue) -> Report | None:
@@ -326,6 +356,7 @@ def read(line: Line) -> tuple[Report, ...]:
         else:
             report = (
                 _inverted_pronoun(line, cue)
+                or _echo(line, cue)
                 or _inverted_noun(line, cue)
                 or _after_clause(line, cue)
                 or _before_clause(line, cue, previous)

@@ -141,6 +141,8 @@ def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range,
     before = _before(line, source, floor)
     if before is None:
         return ()
+    if line.kinds[before[1] - 1] in (phrases.RELATIVE, phrases.CONJUNCTION) and line.words[after] == ",":
+        return ((after + 1, content_end(line, after + 1)),)
     if line.words[after] == "," and _broken_off(line, before) and has_verb(line, before[0], content_end(line, after + 1)):
         return before, (after + 1, content_end(line, after + 1))
     if line.words[source.first - 1] != "," and line.words[after] not in _PAUSE and _broken_off(line, before):

@@ -6,7 +6,7 @@ from typing import Final
 
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
-from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at
+from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at, quantifier
 from factrack.text import phrases
 
 _BEFORE_VERB: Final = frozenset({phrases.NEGATION, phrases.ADVERB, phrases.TIME})
@@ -32,7 +32,7 @@ def skip_back(line: Line, i: int) -> int:
             continue
         if word in line.view.vocabulary.pronouns and not line.view.vocabulary.has("objects", word):
             return i
-        if kind in _BEFORE_VERB or line.view.vocabulary.has("clitics", word):
+        if kind in _BEFORE_VERB or kind == phrases.AUXILIARY or line.view.vocabulary.has("clitics", word):
             i -= 1
         else:
             return i
@@ -134,7 +134,7 @@ def left(line: Line, cue: Cue) -> Mention | None:
             return pronoun(line, begin, i + 1)
     if word == ",":
         return _over_commas(line, i)
-    return _noun_phrase(line, clause_start(line, i, False), i + 1)
+    return quantifier(line, i) or _noun_phrase(line, clause_start(line, i, False), i + 1)
 
 
 def _antecedent(line: Line, i: int) -> Mention | None:
