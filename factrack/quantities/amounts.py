@@ -72,7 +72,7 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
 
 def _is_price(code: str, written: str, numeral: Numeral) -> bool:
     """Whether a rarer code stands beside a sum large enough to be one."""
-    if written != code or code in money.MAJOR or code not in money.CODES:
+    if written != code or code not in money.WORDLIKE:
         return True
     return numeral.scale > 1 or numeral.value is not None and abs(numeral.value) >= 1000
 

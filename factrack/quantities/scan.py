@@ -141,7 +141,7 @@ class _Reader:
         while index < len(self.tokens):
             token = self.tokens[index]
             by = self._magnitude(token.word)
-            if by is None or not self._adjoins(numeral.end, token):
+            if by is None or by <= numeral.scale or not self._adjoins(numeral.end, token):
                 break
             assert numeral.value is not None
             numeral = numeral._replace(
@@ -210,10 +210,10 @@ class _Reader:
 
     def _words(self, index: int) -> tuple[Numeral | None, int]:
         values, joined = self._run(index)
-        self._spare_numerator(index, values, joined)
         ordinal = self._ordinal_end(index, values, joined, index + len(values))
         if ordinal:
             return ordinal, index + len(values) + 1
+        self._spare_numerator(index, values, joined)
         value, taken, scale = words.read(values, joined, self.grammar.scheme)
         first, last = self.tokens[index], self.tokens[index + max(taken, 1) - 1]
         if taken == 0:

@@ -85,9 +85,11 @@ def _french(state: _State, number: int) -> bool:
         state.group += number
         state.room = 0
         return True
-    if 10 <= number < 100 and number % 10 == 0 and number > 10:
+    if number == 1000 and state.started and not state.group and state.floor > 1000:
+        state.group = 1  # `deux millions mille`: mille needs no `un`
+    if 10 < number < 100 and number % 10 == 0:
         return _add(state, number, 20 if number == 60 else 10)
-    if number in (100, *range(0)) or number >= 1000 or number == 0:
+    if number >= 100 or number == 0:
         return _plain(state, number)
     return _add(state, number, 0)
 

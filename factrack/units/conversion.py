@@ -49,6 +49,8 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
 _PARTS = {
     "percent": Decimal(1),
     "permille": Decimal("0.1"),
+    "ppm": Decimal("0.0001"),
+    "ppb": Decimal("0.0000001"),
     "percentage_point": Decimal(1),
     "basis_point": Decimal("0.01"),
 }

@@ -17,8 +17,13 @@ CODES: frozenset[str] = frozenset(
 )
 """Every code that may stand as a money unit."""
 
-MAJOR: frozenset[str] = frozenset("USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD INR RUB SEK NOK DKK BRL ZAR KRW MXN PLN".split())
-"""Codes that name a currency whatever the sum; `COP 29` is a conference, `COP 290,000` a price."""
+WORDLIKE: frozenset[str] = frozenset(
+    """
+    AED ALL AMD ANG ARS BAM BIF BND BOB BSD CDF CLF COP CUP DOP ERN ESP FIM GEL GIP GRD LAK LTL MAD MGA MOP NIO PEN PHP
+    PTE RON SAR SHP SIT SLE SOS STN TOP TRY
+    """.split()
+)
+"""Codes that are words or acronyms too: `COP 29` is a conference, `COP 290,000` a price."""
 
 SIGNS: Mapping[str, str] = {
     "$": "USD", "US$": "USD", "US $": "USD", "HK $": "HKD", "NZ $": "NZD", "AU $": "AUD", "A $": "AUD", "C $": "CAD", "CA $": "CAD", "S $": "SGD", "R $": "BRL", "U.S.$": "USD", "$US": "USD", "USD$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",

@@ -56,6 +56,8 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
 
 SHARES: Mapping[str, str] = {
     "percent": "share",
+    "ppm": "share",
+    "ppb": "share",
     "permille": "share",
     "percentage_point": "points of percent",
     "basis_point": "points of percent",
