@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(STEPS, ROOM),
     "pipeline": ROOM | STEPS,
     **dict.fromkeys(DESK, ROOM | {"pipeline", "figures", "stories", "store", "export"}),
+    "watching": ROOM | {"pipeline", "diffs", "store", "export"},
     "cli": {"", "pipeline", "readers", "store", "export"} | DESK | ROOM,
     "": ROOM | STEPS | {"pipeline"},
     "__main__": {"cli"},
