@@ -32,9 +32,12 @@ def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan 
     found: list[TimeSpan | None] = [None] * len(quantities)
     for passage in document.passages:
         places = [i for i, quantity in enumerate(quantities) if quantity.field == passage.field]
-        known = [e for e in dates.find(passage, document.dispatch.published) if e.period] if places else []
+        here = [quantities[i] for i in places]
+        sentences = (passage.sentence_at(quantity.start) for quantity in here)
+        paragraphs = {sentence.paragraph for sentence in sentences if sentence}
+        known = dates.find(passage, document.dispatch.published, paragraphs) if here else ()
         if known:
-            view = _View(passage, known, [quantities[i] for i in places])
+            view = _View(passage, [e for e in known if e.period], here)
             for i in places:
                 found[i] = view.time(quantities[i])
     return tuple(found)
@@ -177,7 +180,7 @@ def _last_before(view: _View, case: _Case) -> TimeExpression | None:
     return before[-1] if before else None
 
 
-def _later(view: _View, case: _Case) -> TimeExpression | None:
+def _later(_view: _View, case: _Case) -> TimeExpression | None:
     """The next expression of the clause, beyond another quantity."""
     after = [e for e in case.in_scope if e.start >= case.quantity.end]
     return after[0] if after else None

@@ -7,7 +7,7 @@ cannot be resolved (a weekday in a dispatch without date) is found all the same,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -84,23 +84,21 @@ def spans(passage: Passage) -> tuple[tuple[int, int], ...]:
     )
 
 
-def find(passage: Passage, published: date | None = None) -> tuple[TimeExpression, ...]:
-    """The time expressions of a passage in the order of the text.
+def find(
+    passage: Passage, published: date | None = None, paragraphs: Container[int] | None = None
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of a passage in the order of the text; of some of its paragraphs where they
+    are given.
 
     `published` is the day (or the moment, in its own zone) that relative expressions are counted from;
     without it only absolute ones are resolved.
     """
     table = atoms.words(passage.lang)
-    at = Reference(
-        day=published.date() if isinstance(published, datetime) else published,
-        hour=_hour(published),
-        future=False,
-        before=None,
-        code=passage.lang,
-    )
+    day = published.date() if isinstance(published, datetime) else published
+    at = Reference(day=day, hour=_hour(published), future=False, before=None, code=passage.lang)
     found: list[TimeExpression] = []
     paragraph = -1
-    for sentence in atoms.sentences(passage, table):
+    for sentence in atoms.sentences(passage, table, paragraphs):
         if sentence.paragraph != paragraph:
             paragraph, at = sentence.paragraph, replace(at, before=None)
         for item in _accepted(passage, sentence, table):

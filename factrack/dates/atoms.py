@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -263,11 +263,12 @@ def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Run]:
         yield Run(codes, tuple(atoms), tuple(places))
 
 
-def sentences(passage: Passage, table: Words) -> Iterator[Sentence]:
-    """The sentences in which a time expression may stand."""
+def sentences(passage: Passage, table: Words, paragraphs: Container[int] | None = None) -> Iterator[Sentence]:
+    """The sentences, of the given paragraphs or of all, in which a time expression may stand."""
     lower = passage.lower
     for sentence in passage.sentences:
-        if not table.core.isdisjoint(_WORD.findall(lower, sentence.start, sentence.end)) or _NUMERIC.search(
-            lower, sentence.start, sentence.end
-        ):
+        if paragraphs is not None and sentence.paragraph not in paragraphs:
+            continue
+        start, end = sentence.start, sentence.end
+        if not table.core.isdisjoint(_WORD.findall(lower, start, end)) or _NUMERIC.search(lower, start, end):
             yield sentence
