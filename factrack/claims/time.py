@@ -145,7 +145,7 @@ class _View:
             return False
         text = self.passage.plain
         opens = not text[case.sentence.start : found.start].strip(' "«“')
-        _, comma, link = text[found.end : case.quantity.start].rpartition(",")
+        _, comma, link = text[found.end : case.quantity.start].rpartition(", ")
         return not opens and bool(comma) and not 1 <= len(link.split()) <= _SHORT
 
     def inside_aside(self, case: _Case, found: TimeExpression) -> bool:
@@ -153,8 +153,8 @@ class _View:
         quantity.
         """
         text, sentence = self.passage.plain, case.sentence
-        left = text.rfind(",", sentence.start, found.start)
-        right = text.find(",", found.end, sentence.end)
+        left = text.rfind(", ", sentence.start, found.start)
+        right = text.find(", ", found.end, sentence.end)
         if left < 0 or right < 0 or left < case.quantity.start < right:
             return False
         before = text[left + 1 : found.start].split()

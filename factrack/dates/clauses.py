@@ -13,7 +13,7 @@ from factrack.model import Sentence
 _REACH = 24
 _LONGEST_LEAD = 3
 _STOPS = re.compile(r"[,;:()–—\"«»“”]")
-_LEAD_WORD = re.compile(r"[^\s']+'?")
+_LEAD_WORD = re.compile(r"[^\W_]+'?")
 _WORD = re.compile(r"[ ]*([^\W\d_]+)")
 
 
