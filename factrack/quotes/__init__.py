@@ -52,6 +52,8 @@ def _items(line: Line) -> list[Item]:
     if not line.view.triggers(line.start, line.end) and not line.holds_marks():
         return []
     line.cut()
+    if items.is_furniture(line):
+        return []
     return items.of_line(line, reports.read(line), sourced.read(line))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import piece
-from factrack.quotes.subjects import skip_adjuncts
+from factrack.quotes.subjects import aside, skip_adjuncts
 from factrack.text import phrases
 
 _THAT_REACH: Final = 14
@@ -182,20 +182,23 @@ def _after_opening(line: Line, first: int, stop: int) -> bool:
     found = piece(line, first + 1, stop)
     if found and is_verb(line, found.last) and line.kinds[first] == phrases.PREPOSITION:
         return True
-    comma = next((i for i in range(first, stop) if line.words[i] == ","), None)
-    if comma is None:
+    commas = [i for i in range(first, stop) if line.words[i] == ","]
+    if not commas:
         later = piece(line, found.last, stop) if found else None
         return later is not None and is_verb(line, later.last) and line.kinds[first] == phrases.PREPOSITION
-    opens = line.kinds[comma + 1] in (phrases.DETERMINER, phrases.WORD, phrases.PRONOUN, phrases.NUMBER)
-    return opens and (_nominative(line, comma + 1) or _subject_and_verb(line, comma + 1, stop))
+    return any(_nominative(line, i + 1) or _subject_and_verb(line, i + 1, stop) for i in commas)
 
 
 def _past_times(line: Line, i: int) -> int:
     """The index after `on Thursday`, `in a statement`, `late last week`."""
     vocabulary = line.view.vocabulary
     while i < line.size:
-        if line.kinds[i] in (phrases.TIME, phrases.ADVERB) or vocabulary.asides.get(line.words[i]) == ((),):
+        if line.kinds[i] in (phrases.TIME, phrases.ADVERB) and line.kinds[i + 1] != phrases.NUMBER:
             i += 1
+            continue
+        words = aside(line, i)
+        if words:
+            i += words
             continue
         if not vocabulary.has("adjuncts", line.words[i]):
             break

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factrack.model import QuoteKind
-from factrack.quotes.lines import QUOTE, TOKEN, Line, has_verb
+from factrack.quotes.lines import QUOTE, TOKEN, Line, has_verb, is_verb
 from factrack.quotes.marks import Marked
 from factrack.quotes.mentions import Mention, mention, piece
 from factrack.quotes.reports import Report
@@ -77,7 +77,7 @@ def _report(line: Line, i: int, reports: tuple[Report, ...]) -> Report | None:
 def _in_object(line: Line, first: int, i: int) -> bool:
     """Whether marked words at `i` are in the object of the verb before `first`: near it, no clause between."""
     between = range(first, i)
-    if len(between) > _OBJECT or any(line.kinds[n] == phrases.RELATIVE for n in between):
+    if len(between) > _OBJECT or is_verb(line, i + 1) or any(line.kinds[n] == phrases.RELATIVE for n in between):
         return False
     commas = sum(line.words[n] == "," for n in between)
     return (commas % 2 == 0 or line.words[i - 1] == ",") and not has_verb(line, first, i)

@@ -111,6 +111,15 @@ def _of_marked(found: direct.Direct) -> Item:
     )  # fmt: skip
 
 
+def is_furniture(line: Line) -> bool:
+    """Whether a line only points elsewhere: `READ MORE: …`, `A lire aussi : …`."""
+    colon = next((i for i, word in enumerate(line.words[:_LABEL]) if word == ":"), None)
+    return colon is not None and line.view.vocabulary.has("furniture", " ".join(line.words[:colon]))
+
+
+_LABEL: Final = 5
+
+
 def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Sourced, ...]) -> list[Item]:
     """The items of a line: clauses, scopes of sources, marked words."""
     items: list[Item] = []

@@ -151,7 +151,8 @@ def is_verb(line: Line, i: int) -> bool:
     if vocabulary.has("contractions", line.words[i]):
         return line.words[i - 1].endswith("'") and line.words[i - 1][:-1] in vocabulary.contracting
     if kind == phrases.PARTICIPLE:
-        return vocabulary.head_last and before == phrases.PRONOUN
+        acts = before == phrases.WORD and line.kinds[i + 1] in (phrases.PRONOUN, phrases.DETERMINER)
+        return vocabulary.head_last and (before == phrases.PRONOUN or acts)
     if kind != phrases.VERB or (line.capital(i) and i):
         return False
     ambiguous = line.words[i] in vocabulary.ambiguous

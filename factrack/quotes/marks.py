@@ -105,7 +105,9 @@ def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, in
     restarts = any(signs.count(sign) > signs.count(_PARTNER[sign]) for sign in "«“" if sign in signs)
     for place in places:
         sign = text[place]
-        if sign == '"':
+        if sign == '"' and stack and stack[-1][1] == "“" and _can_close(text, place) and not _can_open(text, place):
+            sign, closing = "”", True  # opened by a curved mark, closed by a straight one
+        elif sign == '"':
             if place not in turns:
                 continue
             closing = turns[place] == "»"
@@ -123,7 +125,7 @@ def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, in
         opened = stack[depth][0]
         del stack[depth:]
         if not stack:
-            yield opened, place + 1, True
+            yield opened, place + (2 if text[place : place + 2] == "””" else 1), True
     if stack:
         yield stack[0][0], end, False
 
@@ -131,6 +133,8 @@ def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, in
 def _words(text: str, opens: int, closes: int, closed: bool, continues: bool) -> Marked | None:
     """The words between two marks, without the blanks beside the marks; None where there are none."""
     start, end = opens + 1, closes - 1 if closed else closes
+    while closed and end > start and text[end - 1] == text[closes - 1] != '"':
+        end -= 1
     while start < end and text[start] in _BLANK:
         start += 1
     while end > start and text[end - 1] in _BLANK:

@@ -247,7 +247,8 @@ def _speaks(line: Line, subject: Mention) -> bool:
     """Whether a mention can be a speaker by its form: a name, a pronoun, or a phrase that is no bare number."""
     if subject.pronoun or subject.name_start is not None or subject.kind is not None:
         return True
-    return not any(kind == phrases.NUMBER for kind in line.kinds[line.index_at(subject.start) : line.index_at(subject.end)])
+    first, last = line.index_at(subject.start), line.index_at(subject.end)
+    return phrases.NUMBER not in line.kinds[first:last] and line.kinds[first] != phrases.ADVERB
 
 
 def _past_addressee(line: Line, cue: Cue) -> int:

@@ -202,9 +202,9 @@ def skip_adjuncts(line: Line, i: int) -> int:
     vocabulary = line.view.vocabulary
     while i < line.size:
         kind, word = line.kinds[i], line.words[i]
-        aside = _aside(line, i)
-        if aside:
-            i += aside
+        words = aside(line, i)
+        if words:
+            i += words
         elif kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION):
             i += 1
         elif kind == phrases.WORD and len(word) > 5 and word.endswith(vocabulary.adverbs) and not line.capital(i):
@@ -221,7 +221,7 @@ def skip_adjuncts(line: Line, i: int) -> int:
     return i
 
 
-def _aside(line: Line, i: int) -> int:
+def aside(line: Line, i: int) -> int:
     """How many words at `i` are an aside that goes with any verb (`pour sa part`); 0 for none."""
     for rest in line.view.vocabulary.asides.get(line.words[i], ()):
         if line.words[i + 1 : i + 1 + len(rest)] == list(rest):

@@ -51,7 +51,9 @@ class _Kinds(dict[str, str]):
         first = lower[0]
         if first == FILLER:
             return QUOTE
-        if first.isdigit() or first in "%$€£¥":
+        if first.isdigit():
+            return phrases.WORD if lower[-1].isalpha() and "-" in lower else phrases.NUMBER
+        if first in "%$€£¥":
             return phrases.NUMBER
         if not first.isalpha():
             return phrases.MARK
