@@ -50,7 +50,7 @@ bench: $(VENV)/.installed
 docs: $(VENV)/.group-docs
 	$(BIN)/mkdocs build --strict
 
-# Writes the page of the commands anew, and the output under each command of the tutorial.
+# Writes the page of the commands anew, and the outputs in the tutorial and the README.
 docs-refresh: $(VENV)/.group-test
 	$(BIN)/python -m tests.documentation
 

@@ -1,7 +1,7 @@
 """Documentation that cannot lie: the page of the commands and the outputs in the tutorial are written from
 the program.
 
-    python -m tests.documentation    writes docs/commands.md, and the outputs in docs/tutorial.md
+    python -m tests.documentation    writes docs/commands.md, and the outputs in the live pages
 
 tests/test_docs.py holds the pages against what this would write.
 """
@@ -23,7 +23,8 @@ import typer
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-TUTORIAL = DOCS / "tutorial.md"
+LIVE = (DOCS / "tutorial.md", ROOT / "README.md")
+"""Pages whose `$` lines are run, and what they print written under them."""
 COMMANDS = DOCS / "commands.md"
 WIDTH = 100
 """Columns of the terminal that the documented commands are run in."""
@@ -177,4 +178,5 @@ def refreshed(text: str) -> str:
 
 if __name__ == "__main__":
     COMMANDS.write_text(commands_page(), encoding="utf-8")
-    TUTORIAL.write_text(refreshed(TUTORIAL.read_text(encoding="utf-8")), encoding="utf-8")
+    for live in LIVE:
+        live.write_text(refreshed(live.read_text(encoding="utf-8")), encoding="utf-8")

@@ -109,9 +109,10 @@ def test_every_page_is_in_the_contents() -> None:
     assert listed(contents) == {p.name for p in documentation.DOCS.glob("*.md")}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the tutorial is run on a pseudo-terminal")
-def test_the_tutorial_prints_what_it_says() -> None:
-    page = read(documentation.TUTORIAL)
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are run on a pseudo-terminal")
+@pytest.mark.parametrize("path", documentation.LIVE, ids=name)
+def test_commands_print_what_the_page_says(path: Path) -> None:
+    page = read(path)
     assert documentation.refreshed(page) == page, "out of date: make docs-refresh"
 
 
