@@ -36,7 +36,7 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
 def _that_at(line: Line, i: int) -> int | None:
     """The index of the `que` that stands at `i`, or closes the words `à ce` there."""
     vocabulary = line.view.vocabulary
-    for here in (i, i + 2):
+    for here in range(i, i + 4):
         opened = here == i or vocabulary.has("that_openers", " ".join(line.words[i:here]))
         if opened and vocabulary.has("thats", line.words[here]):
             return here

@@ -180,7 +180,7 @@ def _cue(line: Line, i: int) -> Cue | None:
     if form == "gerund" and line.words[i] in line.view.vocabulary.sources:
         return None
     first, group, turned = _auxiliary(line, i)
-    if first == i and _is_noun(line, i):
+    if first == i and form != "infinitive" and _is_noun(line, i):
         return None
     if group == "passive" and form == "gerund":
         group = "perfect"

@@ -12,6 +12,7 @@ from factrack.quotes.marks import Marked
 from factrack.quotes.mentions import Mention, mention, piece
 from factrack.quotes.reports import Report
 from factrack.quotes.sourced import Sourced
+from factrack.quotes.subjects import main_subject
 from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ":", ";", "("))
@@ -135,6 +136,9 @@ def _unattributed(line: Line, i: int) -> Direct | None:
     speaker = _speaks(line, i)
     if speaker:
         return Direct(line, marked, _kind(line, i, None), "colon" if line.words[i - 1] == ":" else "in brackets", subject=speaker)
+    if line.words[i - 1] == ":" and i > 2 and _is_sentence(line, marked) and len(_inner(line, marked)) >= _ALONE:
+        subject = main_subject(line, i - 1)
+        return Direct(line, marked, "direct", "colon", subject=subject, carried=subject is None)
     others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]
     if not others and not _is_heading(line, marked):
         return Direct(line, marked, "direct", "carried", carried=True)

@@ -221,12 +221,22 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
     return max(stop - 1, here)
 
 
+def _coordinated(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase names two: `les pompiers et Enedis`, `Jane Doe and John Roe`."""
+    for i in range(first + 1, last - 1):
+        if line.view.vocabulary.has("conjunctions", line.words[i]):
+            opens = line.kinds[first] == phrases.DETERMINER or line.capital(first)
+            again = line.kinds[i + 1] == phrases.DETERMINER or line.capital(i + 1)
+            return opens and again
+    return False
+
+
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
     last = _end(line, first, limit)
     if last == first or all(line.kinds[i] not in _ENDS and not line.capital(i) for i in range(first, last)):
         return None
-    name, name_last = _name(line, first, last)
+    name, name_last = (last, last) if _coordinated(line, first, last) else _name(line, first, last)
     return Piece(first, last, _head(line, first, last, name), name, name_last)
 
 

@@ -210,7 +210,10 @@ def _echo(line: Line, cue: Cue) -> Report | None:
     opener -= vocabulary.has("echo_heads", line.words[opener - 1])
     if subject is None or opener < 0 or "clause" not in cue.takes:
         return None
-    if opener == 0 and line.words[after] == ",":
+    if opener == 0:
+        after = next((i for i in range(after, line.size) if line.words[i] == ","), line.size)
+        if after + 1 >= line.size:
+            return None
         part = (after + 1, content_end(line, after + 1))
         return Report(line, cue.first, cue.first, cue.last, cue.takes, "echo", subject, (part,), (part,))
     if line.words[opener - 1] == "," and line.words[after] in _PAUSE:
@@ -247,8 +250,7 @@ def _speaks(line: Line, subject: Mention) -> bool:
     """Whether a mention can be a speaker by its form: a name, a pronoun, or a phrase that is no bare number."""
     if subject.pronoun or subject.name_start is not None or subject.kind is not None:
         return True
-    first, last = line.index_at(subject.start), line.index_at(subject.end)
-    return phrases.NUMBER not in line.kinds[first:last] and line.kinds[first] != phrases.ADVERB
+    return line.kinds[line.index_at(subject.start)] not in (phrases.NUMBER, phrases.ADVERB)
 
 
 def _past_addressee(line: Line, cue: Cue) -> int:
