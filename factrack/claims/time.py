@@ -45,16 +45,10 @@ def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan 
 
 _TIMELESS = frozenset({"age", "rank", "score", "multiple"})
 """Kinds of quantity whose sentence tells when something was, not when they held."""
-_SIZES = frozenset({"meter", "kilometer", "foot", "mile", "nautical_mile"})
-"""Units of how long or far away something is, whatever the day; a speed or an area is not among them."""
 _MEASURED = frozenset({"money", "measure", "duration"})
 _BESIDE, _WORDS_BETWEEN, _SHORT = 34, 2, 2
 _CUTS = frozenset(",;:()")
 _QUOTES = frozenset('"«»“”')
-
-
-def _is_timeless(quantity: Quantity) -> bool:
-    return quantity.kind in _TIMELESS or (quantity.unit in _SIZES and quantity.per is None)
 
 
 def _reported(passage: Passage, found: TimeExpression) -> bool:
@@ -123,7 +117,7 @@ class _View:
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
         sentence = self.passage.sentence_at(quantity.start)
-        if sentence is None or _is_timeless(quantity):
+        if sentence is None or quantity.kind in _TIMELESS:
             return None
         free = self.free.get(sentence, [])
         known = [e for e in free if not self.pieces.quoted_apart(quantity, e.start)]

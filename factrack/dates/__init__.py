@@ -53,7 +53,8 @@ def _accepted(passage: Passage, sentence: Sentence, table: atoms.Words) -> Itera
         for match in rules.parse(run.codes):
             start = run.atoms[run.places[match.start]].start
             end = run.atoms[run.places[match.end - 1]].end
-            lead = clauses.lead(passage.lower, sentence.start, start, match.rule.needs_lead, table)
+            kind = "any" if match.limit or match.part else match.rule.needs_lead
+            lead = clauses.lead(passage.lower, sentence.start, start, kind, table)
             goes_on = reached == match.start - 1 and run.codes[reached] in "&,"
             if not _is_led(match, run, lead is not None or goes_on):
                 continue

@@ -65,7 +65,7 @@ class Words:
 
 _TABLES = {
     "weekdays": "W", "months": "M", "month_short": "V", "parts": "P", "alone": "p", "ordinals": "O",
-    "numbers": "N", "quarters": "Q", "seasons": "S", "feasts": "E",
+    "numbers": "N", "quarters": "Q", "seasons": "S", "season_names": "j", "feasts": "E",
 }  # fmt: skip
 _MARKERS = {
     "last": "L", "next": "Z", "first": "z", "since": "s", "by_then": "b", "by": "y", "until": "u", "end": "e",

@@ -29,11 +29,11 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     # Codes of atoms: W weekday · D day number · N number word · M month, V its short form · Y year · C clock
     # time, c one that may be a duration · P part of a day, p one that can stand alone · I numeric date · n
-    # night, k the noun · O ordinal · K quarter · H half, Q short name of a quarter · S season · X decade · E
-    # feast · R set phrase · w weekend phrase · T that day · U unit · G ago · A earlier or later · J fiscal ·
-    # L last · Z next · z first · B between, F from · s since, b by (to come), y by, u until · e end of, g
-    # early, m mid-, l late. Codes of what stands between: o of · t to, at · & and · , comma · - hyphen ·
-    # nothing for a space or an article.
+    # night, k the noun · O ordinal · K quarter · H half, Q short name of a quarter · S season, j its bare
+    # name · X decade · E feast · R set phrase · w weekend phrase · T that day · U unit · G ago · A
+    # earlier or later · J fiscal · L last · Z next · z first · B between, F from · s since, b by (to
+    # come), y by, u until · e end of, g early, m mid-, l late. Codes of what stands between: o of · t to,
+    # at · & and · , comma · - hyphen · nothing for a space or an article.
     Rule("night_between", r"[nk]o?Wo?tW[Pp]?", days.night_into),
     Rule("night_into", r"[nk]tW", days.night_into),
     Rule("night_of", r"[nk]oW|nW", days.night_of),
@@ -59,11 +59,11 @@ RULES: tuple[Rule, ...] = (
     Rule("month_next", r"MZ|ZM", stretches.month_next),
     Rule("month_year", r"[MV]o?Y", stretches.month),
     Rule("month", r"M", stretches.month, "month"),
-    Rule("quarter", r"(?:[OD]-?K|Q)(?:,?o?Y)?", stretches.part_of_year(3)),
-    Rule("half", r"[OD]-?H(?:,?o?Y)?", stretches.part_of_year(6)),
-    Rule("season_last", r"SL|LS", stretches.season_last),
-    Rule("season_next", r"SZ|ZS", stretches.season_next),
-    Rule("season", r"So?Y?", stretches.season),
+    Rule("quarter", r"(?:[ODz]-?K|Q)(?:,?o?Y)?", stretches.part_of_year(3)),
+    Rule("half", r"[ODz]-?H(?:,?o?Y)?", stretches.part_of_year(6)),
+    Rule("season_last", r"[Sj]L|L[Sj]", stretches.season_last),
+    Rule("season_next", r"[Sj]Z|Z[Sj]", stretches.season_next),
+    Rule("season", r"So?Y?|jo?Y", stretches.season),
     Rule("years", r"[BF]Yo?t?Y|[BF]Y[&-]Y", stretches.years),
     Rule("years", r"Y[t-]Y", stretches.years, "year"),
     Rule("split_year", r"x", stretches.unknown),
@@ -83,6 +83,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+CODES = "jxWDNMVYCcPpInkOKHQSXxERwTUGAJLZzBFsbyueglmot&,-"
+"""Every code that a run can hold."""
 _BEFORE = r"(?:(?P<limit>[sbuy])o?)?(?:(?P<part>[eglm])-?o?)?"
 
 
