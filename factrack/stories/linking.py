@@ -20,8 +20,11 @@ from factrack.stories.index import Entry, Index
 from factrack.stories.naming import slug_for, slugify
 from factrack.stories.profiles import order
 from factrack.stories.rules import Pair, verdict
+from factrack.stories.terms import LEAD, WEIGHTS, Kind
 
-_LOOKED_AT = 12
+_COMBINED = 3
+"""Places and happenings of a dispatch that are combined into keys (`x:derailment@p:austria`)."""
+_LOOKED_AT = 8
 """Candidates that are compared closely, the best first."""
 
 
@@ -39,7 +42,8 @@ class Linker:
         self._block: dict[str, str] = {}
         self._members: dict[str, list[Profile]] = {}
         for profile, story in sorted(seed, key=lambda pair: order(pair[0])):
-            self._index.add(Entry(profile), _keys(profile))
+            entry = Entry(profile)
+            self._index.add(entry, keys(entry))
             self._join(profile, story)
 
     def assign(self, profile: Profile) -> str:
@@ -47,7 +51,7 @@ class Linker:
         entry = Entry(profile)
         self._index.turn_to(profile)
         parent = self._parent(entry)
-        self._index.add(entry, _keys(profile))
+        self._index.add(entry, keys(entry))
         self._join(profile, self._story_for(profile, parent))
         for other in self._bonds.merged_with(profile.key):
             if other in self._block:
@@ -62,8 +66,9 @@ class Linker:
         """The earlier dispatch that this one follows."""
         best: tuple[float, float, str] | None = None
         found: Profile | None = None
+        mass = self._index.mass(entry)
         for old in self._candidates(entry):
-            pair = Pair(entry, old, self._index.likeness(entry, old))
+            pair = Pair(entry, old, self._index.likeness(entry, old, mass))
             rule = verdict(pair)
             if rule is None:
                 continue
@@ -74,11 +79,9 @@ class Linker:
         return found
 
     def _candidates(self, entry: Entry) -> Iterable[Entry]:
-        """The earlier dispatches that share most with this one, and the latest that share a key with it."""
-        evidence = self._index.evidence(entry)
-        best = sorted(evidence, key=lambda old: (-evidence[old], old.profile.key))[:_LOOKED_AT]
-        keyed = (old for key in _keys(entry.profile) for old in self._index.under(key)[-_LOOKED_AT:])
-        return dict.fromkeys((*best, *keyed))
+        """The recent dispatches that share most with this one, and those that share most keys with it."""
+        keyed = self._index.under(keys(entry))
+        return dict.fromkeys((*self._index.alike(entry, _LOOKED_AT), *keyed[:_LOOKED_AT]))
 
     def _story_for(self, profile: Profile, parent: Profile | None) -> str:
         """The parent's story, unless a split says otherwise."""
@@ -103,16 +106,30 @@ class Linker:
             self._join(profile, first)
 
 
-def _keys(profile: Profile) -> tuple[str, ...]:
-    """What leads to earlier dispatches without sharing a word: article, pin, name, slug and head."""
-    named = (
+def keys(entry: Entry) -> tuple[str, ...]:
+    """What leads to dispatches of long ago: article, pin, slug, head, names, and what happened where."""
+    profile = entry.profile
+    known = (
         ("article", profile.article_id),
         ("pin", profile.pinned),
         ("name", slugify(profile.pinned) if profile.pinned else slug_for(profile)),
         ("slug", profile.slug),
         ("head", profile.head),
     )
-    return tuple(f"{name}:{value}" for name, value in named if value)
+    names = _heaviest(entry, Kind.NAME, least=WEIGHTS[Kind.NAME][LEAD])
+    places = _heaviest(entry, Kind.PLACE, least=WEIGHTS[Kind.PLACE][LEAD])[:_COMBINED]
+    happenings = _heaviest(entry, Kind.HAPPENING, least=WEIGHTS[Kind.HAPPENING][LEAD])[:_COMBINED]
+    return (
+        *(f"{kind}:{value}" for kind, value in known if value),
+        *names,
+        *(f"{what}@{where}" for what in happenings for where in places),
+    )
+
+
+def _heaviest(entry: Entry, kind: str, least: int) -> list[str]:
+    """The terms of a kind that weigh at least so much, the heaviest first."""
+    found = [(-weight, term) for term, weight in entry.profile.terms if term[0] == kind and weight >= least]
+    return [term for _, term in sorted(found)]
 
 
 def link(profiles: Iterable[Profile], decisions: Sequence[Decision] = ()) -> dict[str, str]:

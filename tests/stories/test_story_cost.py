@@ -49,4 +49,4 @@ def test_the_index_forgets_what_is_too_common() -> None:
     linker = stories.Linker()
     for one in stream(300):
         linker.assign(one)
-    assert max(len(posted) for posted in linker._index._terms.values()) == LATEST
+    assert max(map(len, linker._index._terms.values())) == LATEST

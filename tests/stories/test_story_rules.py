@@ -98,7 +98,7 @@ def pair(case: Case) -> Pair:
     old, new = (Entry(_profile(side)) for side in (case.old, case.new))
     index.add(old, ())
     index.turn_to(new.profile)
-    return Pair(new, old, index.likeness(new, old))
+    return Pair(new, old, index.likeness(new, old, index.mass(new)))
 
 
 def _profile(side: dict[str, object]) -> Profile:
