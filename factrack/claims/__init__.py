@@ -34,6 +34,12 @@ def _readings(document: Document, quantities: Sequence[Quantity]) -> Iterator[Re
         yield from scene.read(passage, [q for q in quantities if q.field == passage.field], subjects.read)
 
 
+def _person(reading: Reading, source: sources.Source) -> str | None:
+    """Whose age it is, where nobody is named: in a quote, the speaker's (`j'ai 84 ans`)."""
+    alone = reading.subject.text is None and reading.site.quantity.kind == "age"
+    return source.name if alone and source.quote_id else None
+
+
 def _claim(
     document: Document,
     reading: Reading,
@@ -61,7 +67,7 @@ def _claim(
         unit=unit,
         per=found.per,
         components=found.components,
-        subject=subject.text,
+        subject=_person(reading, source) or subject.text,
         concept=concepts.read(site, unit, subject.head),
         role=part.role,
         direction=part.direction,

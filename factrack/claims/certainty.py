@@ -96,11 +96,11 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
 
 def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     word = site.words[place]
-    if word.kind in FINITE and place not in verbs:
+    reach = cue.entry.get("before")
+    if word.kind in FINITE and place not in verbs and not reach:
         return False
     if any(site.words[other].kind in FINITE and other not in verbs for other in range(site.after, place)):
         return False
-    reach = cue.entry.get("before")
     return not reach or site.first - reach <= place < site.first
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from factrack import units
+from factrack import languages, units
 from factrack.claims.cues import cues
 from factrack.claims.scene import Site
 
@@ -15,9 +16,18 @@ _AFTER: Final = 9
 
 
 def read(site: Site, unit: str | None, head: str | None) -> str | None:
-    """The concept of a quantity: that of its noun, else what is said of the noun near it, else of its subject."""
+    """The concept of a quantity: a noun that is a fate itself (`blessé`), else the fate told, else the noun."""
     names = [name for name in (unit if site.quantity.kind == "count" else None, head) if name]
-    return _named(site, names) or (_told(site, names) if site.quantity.kind in _COUNTED else None)
+    named = _named(site, names)
+    if named in _fates(site.lang) or site.quantity.kind not in _COUNTED:
+        return named
+    return _told(site, names) or named
+
+
+@cache
+def _fates(lang: str) -> frozenset[str]:
+    """The concepts that may be told of others."""
+    return frozenset(entry["concept"] for entry in languages.load(lang).entries("claims_fates"))
 
 
 def _named(site: Site, names: list[str]) -> str | None:
@@ -35,8 +45,17 @@ def _told(site: Site, names: list[str]) -> str | None:
     """The concept of what is said near the quantity, where it may be said of such a noun."""
     first, last = site.span
     first, last = max(first, site.first - _BEFORE), min(last, site.after + _AFTER)
-    for _, cue in site.scene.cues("claims_fates", first, last):
-        of = cue.entry.get("of")
-        if of is None or any(units.lemma(name, site.lang) in of for name in names):
-            return str(cue.entry["concept"])
-    return None
+    told = [
+        (place, cue)
+        for place, cue in site.scene.cues("claims_fates", first, last)
+        if "of" not in cue.entry or any(units.lemma(name, site.lang) in cue.entry["of"] for name in names)
+    ]
+    nearest = min(told, key=lambda pair: _distance(site, pair[0]), default=None)
+    return str(nearest[1].entry["concept"]) if nearest else None
+
+
+def _distance(site: Site, place: int) -> int:
+    """How far a cue is from a quantity: what follows is said of it, or the verb right before it."""
+    if place == site.first - 1:
+        return 0
+    return place - site.after if place >= site.after else site.first - place + _BEFORE

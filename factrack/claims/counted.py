@@ -158,8 +158,14 @@ def _people(site: Site) -> Subject | None:
     told = said_of(site)
     words = languages.load(site.lang).table("claims_words")
     paragraph = site.scene.sentence.paragraph
-    if fellow and not told and fellow.site.scene.sentence.paragraph == paragraph:
-        return Subject(fellow.subject.text, fellow.subject.head, "leans on the paragraph", fellow.unit)
+    if (
+        fellow
+        and (not told or site.first == 0)
+        and fellow.site.scene.sentence.paragraph == paragraph
+        and fellow.subject.head
+    ):
+        text = f"{fellow.subject.head} {told}" if told else fellow.subject.text
+        return Subject(text, fellow.subject.head, "leans on the paragraph", fellow.unit)
     text = f"{words['people']} {told}".strip()
     return Subject(text, words["people"], "people", words["person"])
 

@@ -179,6 +179,11 @@ def pronominal(site: Site) -> Subject | None:
     return _same(site.earlier[-1], "pronoun") if site.earlier and (before or behind) else None
 
 
+def _labelled(site: Site) -> Subject | None:
+    """`a quake of magnitude 5`: the noun right before a number that has no unit."""
+    return _full(site, phrasing.adjacent(site), "label") if site.quantity.unit is None else None
+
+
 def _next_to(site: Site) -> Subject | None:
     """`un retour à la normale sous 48 heures`: the preposition belongs to the figure."""
     if not phrasing.led(site) and site.quantity.kind != "multiple":
@@ -192,6 +197,11 @@ def _beside(site: Site) -> Subject | None:
     if phrase is None or (site.quantity.kind != "age" and phrasing.hangs(site, phrase)):
         return None
     return _full(site, phrase, "apposition")
+
+
+def _sized(site: Site) -> Subject | None:
+    """`la ligne, longue de 18 kilomètres`."""
+    return made(site, phrasing.before_dimension(site), "dimension")
 
 
 def _hung(site: Site) -> Subject | None:
@@ -236,7 +246,9 @@ MEASURES: Final[tuple[Rule, ...]] = (
     _inside,
     _compound,
     pronominal,
+    _sized,
     _next_to,
+    _labelled,
     _compared,
     _behind,
     _chained,
@@ -254,6 +266,7 @@ AGES: Final[tuple[Rule, ...]] = (
     _twin,
     _chained,
     _compound,
+    _sized,
     _next_to,
     _opening,
     _beside,

@@ -106,8 +106,10 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
     copula = False
     while here < len(words) and words[here].kind in (AUXILIARY, COPULA, NEGATION):
         copula = copula or words[here].kind == COPULA
+        if words[here].kind == NEGATION:
+            return phrase
         here += 1
-    if not copula or words[here - 1].kind == NEGATION:
+    if not copula or _embedded(scene, phrase.first):
         return phrase
     first = here
     while here < len(words) and words[here].kind == ADVERB:
@@ -118,6 +120,16 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
     if end == here or words[here].kind == QUANTITY:
         return phrase
     return phrase._replace(more=(first, end))
+
+
+def _embedded(scene: Scene, first: int) -> bool:
+    """Whether a phrase is the object of a relative clause (`the train that killed two people was…`)."""
+    here = first
+    while here > 0 and scene.words[here - 1].kind in (QUANTITY, DETERMINER):
+        here -= 1
+    if here == 0 or scene.words[here - 1].kind not in (VERB, PARTICIPLE):
+        return False
+    return _embedding(scene, here - 1) is not None
 
 
 def _bare_end(scene: Scene, here: int) -> int:
@@ -332,6 +344,22 @@ def before_mark(site: Site) -> Phrase | None:
     if place < 2 or site.words[place - 1].lower not in (",", "("):
         return None
     return _real(site.scene, ending(site.scene, place - 1))
+
+
+def before_dimension(site: Site) -> Phrase | None:
+    """The phrase before an adjective of dimension (`la ligne, longue de 18 kilomètres`)."""
+    place = site.first - 1
+    while place > 0 and site.words[place].kind in (PREPOSITION, LINK, ADVERB):
+        place -= 1
+    if place < 1 or site.words[place].lower not in _dimensions(site.lang):
+        return None
+    return _real(site.scene, ending(site.scene, place - (site.words[place - 1].lower == ",")))
+
+
+@cache
+def _dimensions(lang: str) -> frozenset[str]:
+    """Adjectives that lead a measure (`longue de`)."""
+    return frozenset(languages.load(lang).words("claims_words.dimensions"))
 
 
 def hangs(site: Site, phrase: Phrase) -> bool:

@@ -35,7 +35,9 @@ def _given(site: Site) -> Part | None:
 
 def _beside(site: Site) -> Part | None:
     """A cue stands right before the quantity, at most one small word between, or right after it."""
-    cue = _left(site, "claims_roles_left") or cues(site.lang, "claims_roles_right").at(site.words, site.after)
+    right = cues(site.lang, "claims_roles_right")
+    behind = site.scene.place(max(site.quantity.tail, site.quantity.end))
+    cue = _left(site, "claims_roles_left") or right.at(site.words, site.after) or right.at(site.words, behind)
     if not cue or site.quantity.kind not in cue.entry.get("kinds", KINDS):
         return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")

@@ -82,6 +82,8 @@ class Grammar(NamedTuple):
     clitics: frozenset[str]
     perfect: tuple[str, ...]
     tensed: tuple[str, ...]
+    partitives: frozenset[str]
+    plural: str
     coordinators: frozenset[str]
     compounds: bool
 
@@ -125,6 +127,8 @@ def grammar(lang: str) -> Grammar:
         clitics=frozenset(table.get("clitics", ())),
         perfect=tuple(table.get("perfect", ())),
         tensed=tuple(table.get("tensed", ())),
+        partitives=frozenset(table.get("partitives", ())),
+        plural=str(table.get("plural", "")),
         coordinators=frozenset(table.get("coordinators", ())),
         compounds=bool(table.get("compounds", False)),
     )
@@ -258,8 +262,9 @@ def _participle(known: Grammar, found: Sequence[Word], place: int) -> str:
         return PARTICIPLE
     after = found[place + 1].kind if place + 1 < len(found) else MARK
     unknown = found[place].lower not in known.kinds and found[place].lower.endswith(known.perfect)
-    alone = unknown and not _has_verb(found, place) and not _verb_ahead(found, place)
-    return VERB if alone or after in (DETERMINER, NUMBER) else PARTICIPLE
+    if not unknown and after not in (DETERMINER, NUMBER):
+        return PARTICIPLE
+    return PARTICIPLE if _has_verb(found, place) or _verb_ahead(found, place) else VERB
 
 
 def _verb_ahead(found: Sequence[Word], place: int) -> bool:
@@ -286,7 +291,7 @@ def _perfect(found: Sequence[Word], place: int) -> bool:
     back = place - 1
     while back > 0 and found[back].kind in (ADVERB, NEGATION, PRONOUN):
         back -= 1
-    return found[back].kind in (AUXILIARY, COPULA)
+    return back >= 0 and found[back].kind in (AUXILIARY, COPULA)
 
 
 def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place: int) -> str:
@@ -295,7 +300,10 @@ def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place
     if passage.plain[word.start].isupper():
         return WORD
     if before.kind in _BEFORE_NOUN:
-        return VERB if word.lower.endswith(known.tensed) else WORD
+        verbal = word.lower.endswith(known.tensed) or (
+            before.lower in known.partitives and word.lower not in known.ambiguous
+        )
+        return VERB if verbal else WORD
     if word.lower not in known.ambiguous:
         return VERB
     after = found[place + 1].kind if place + 1 < len(found) else MARK
@@ -305,7 +313,8 @@ def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place
         return WORD
     if not known.compounds or after in _AFTER_VERB:
         return VERB
-    return VERB if after == PREPOSITION and not _has_verb(found, place) else WORD
+    agrees = word.lower.endswith(known.plural) != before.lower.endswith(known.plural)
+    return VERB if after == PREPOSITION and agrees and not _has_verb(found, place) else WORD
 
 
 def _has_verb(found: Sequence[Word], place: int) -> bool:
@@ -340,15 +349,14 @@ def phrase_end(found: Sequence[Word], first: int, joins: frozenset[str] = frozen
     here = end = first
     while here < len(found):
         word = found[here]
-        joined = end > first and word.lower in joins
         if word.kind in _BODY:
             here += 1
             end = here
-        elif word.kind == INFINITIVE and here > first and found[here - 1].lower in joins:
+        elif word.kind == INFINITIVE and here > first and found[here - 1].kind == PREPOSITION:
             return here + 1
         elif _leads(found, first, here, end, joins):
             here += 1
-            joins = frozenset() if joined else joins
+            joins = frozenset() if end > first and word.lower in joins else joins
         else:
             break
     return end
@@ -379,6 +387,8 @@ def phrase_start(found: Sequence[Word], last: int) -> int:
     here = start = last
     while here > 0:
         word = found[here - 1]
+        if word.kind == PARTICIPLE and _perfect(found, here - 1):
+            break
         if word.kind in _BODY:
             here -= 1
             start = here
