@@ -102,8 +102,11 @@ def _meaning(error: Exception) -> str:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the store from beginning to end."""
-    with said_plainly(engine.url), engine.connect() as connection, connection.begin():
-        yield connection
+    with said_plainly(engine.url), engine.connect() as connection:
+        if engine.dialect.name != "sqlite":  # where a transaction sees one state without being asked
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager

@@ -62,7 +62,7 @@ class DispatchRow(Row, table=True):
     title: str = Field(sa_type=Words)
     text: str = Field(sa_type=Words)
     lang: str
-    stated_lang: str | None = None
+    stated_lang: str | None = Field(default=None, sa_type=Words)
     """What the file said; `lang` is what the extraction read it in."""
     published: str | None = None
     at: str | None = Field(default=None, index=True)

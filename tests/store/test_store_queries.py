@@ -236,13 +236,13 @@ def test_an_empty_store_has_no_rows(store: Store) -> None:
         assert list(rows()) == []
 
 
-def test_stats(filled: Store) -> None:
+def test_stats(filled: Store, file: Path) -> None:
     stats = filled.stats()
     counted = {
         name: stats[name] for name in ("dispatches", "claims", "stories", "figures", "readings", "changes")
     }
     assert counted == {"dispatches": 4, "claims": 4, "stories": 2, "figures": 2, "readings": 4, "changes": 4}
-    assert int(stats["bytes"]) > 0
+    assert stats["bytes"] == file.stat().st_size > 0
 
 
 def test_a_sound_store_has_no_faults(filled: Store) -> None:
@@ -266,14 +266,14 @@ def test_a_sound_store_has_no_faults(filled: Store) -> None:
         ("UPDATE claims SET value_real = 1 WHERE text = '120'", "shadow"),
     ],
 )
-def test_faults_are_found(filled: Store, path: Path, harm: str, said: str) -> None:
-    with closing(sqlite3.connect(path)) as other, other:
+def test_faults_are_found(filled: Store, file: Path, harm: str, said: str) -> None:
+    with closing(sqlite3.connect(file)) as other, other:
         other.execute(harm)
     assert any(said in fault for fault in filled.check()), filled.check()
 
 
-def test_a_search_index_that_went_astray_is_made_anew(filled: Store, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as other, other:
+def test_a_search_index_that_went_astray_is_made_anew(filled: Store, file: Path) -> None:
+    with closing(sqlite3.connect(file)) as other, other:
         other.execute("UPDATE dispatch_words SET text = 'x'")
     assert len(filled.check()) == 1
     filled.tidy()
@@ -281,14 +281,16 @@ def test_a_search_index_that_went_astray_is_made_anew(filled: Store, path: Path)
     assert ids(filled.search("hectares")) == ["fire"]
 
 
-def test_a_backup_is_a_store(filled: Store, tmp_path: Path) -> None:
+def test_a_backup_is_a_store(filled: Store, file: Path, tmp_path: Path) -> None:
     copy = filled.backup(tmp_path / "copy.db")
     with open_store(copy, create=False) as other:
         assert list(other.claims()) == list(filled.claims())
         assert other.check() == []
-    assert sorted(file.name for file in tmp_path.glob("copy*")) == ["copy.db"]
+    assert sorted(found.name for found in tmp_path.glob("copy*")) == ["copy.db"]
     with pytest.raises(StoreError, match="exists already"):
         filled.backup(copy)
+    with pytest.raises(StoreError, match="exists already"):
+        filled.backup(file)
     with pytest.raises(StoreError, match="folder does not exist"):
         filled.backup(tmp_path / "nowhere" / "copy.db")
 

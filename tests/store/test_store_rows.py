@@ -52,7 +52,7 @@ TIMES = st.none() | st.datetimes(timezones=ZONES | st.none())
 PLACES = st.integers(0, 10**6)
 
 DISPATCHES = st.builds(
-    Dispatch, text=ANY, title=ANY, id=SOME, lang=st.none() | st.sampled_from(["fr", "en"]), published=TIMES,
+    Dispatch, text=ANY, title=ANY, id=SOME, lang=SOME, published=TIMES,
     publisher=SOME, byline=SOME, url=SOME, slug=SOME, version=SOME, place=SOME, notes=st.lists(ANY,
     max_size=3).map(tuple),
     rank=st.none() | PLACES, origin=SOME, warnings=st.lists(ANY, max_size=2).map(tuple),
@@ -65,7 +65,8 @@ CLAIMS = st.builds(
     per=SOME, components=st.none() | st.lists(NUMBERS.filter(lambda n: n is not None), max_size=3).map(tuple),
     subject=SOME, concept=st.none() | st.sampled_from(["death", "outage"]), role=st.sampled_from(ROLES),
     direction=st.sampled_from([None, "up", "down"]), certainty=st.sampled_from(CERTAINTIES), time_text=SOME,
-    time_from=DAYS, time_to=DAYS, place=SOME, place_name=SOME, source=SOME, source_role=SOME, quote_id=SOME,
+    time_from=DAYS, time_to=DAYS, place=SOME, place_name=SOME, source=SOME, source_role=SOME,
+    quote_id=st.none() | st.just("q0123456789ab"),
     rule=st.just("digits"), doubt=st.none() | st.just("unit"),
 )  # fmt: skip
 QUOTES = st.builds(

@@ -37,13 +37,13 @@ def names(store: Store) -> dict[str, str]:
     }
 
 
-def test_adding_twice_changes_nothing(store: Store, path: Path) -> None:
+def test_adding_twice_changes_nothing(store: Store, file: Path) -> None:
     batch = [outage(n, f"{n + 1}.000") for n in range(5)]
     assert add(store, batch) == [found.dispatch.key for found in batch]
-    before = dump(path)
+    before = dump(file)
     assert add(store, batch) == []
     assert add(store, list(reversed(batch))) == []
-    assert dump(path) == before
+    assert dump(file) == before
 
 
 def test_a_dispatch_that_stands_twice_in_a_batch_is_stored_once(store: Store) -> None:
@@ -57,13 +57,13 @@ def test_known_are_those_that_are_stored(store: Store) -> None:
     assert store.known(replace(old.dispatch, version=str(n)) for n in range(2000)) == set()
 
 
-def test_a_batch_that_fails_leaves_nothing(store: Store, path: Path) -> None:
-    before = dump(path)
+def test_a_batch_that_fails_leaves_nothing(store: Store, file: Path) -> None:
+    before = dump(file)
     good, bad = outage(0, "1.000"), outage(1, "2.000")
     twice = replace(bad, claims=(bad.claims[0], replace(bad.claims[0], id="c0")))  # two claims on one span
     with pytest.raises(StoreError):
         add(store, [good, twice])
-    assert dump(path) == before
+    assert dump(file) == before
 
 
 CRASHING = """
@@ -78,13 +78,13 @@ with open_store(sys.argv[2]) as store:
 """
 
 
-def test_a_crash_in_the_middle_of_a_batch_leaves_nothing_half_written(store: Store, path: Path) -> None:
+def test_a_crash_in_the_middle_of_a_batch_leaves_nothing_half_written(store: Store, file: Path) -> None:
     add(store, [outage(500, "1.000")])
-    before = dump(path)
+    before = dump(file)
     here = str(Path(__file__).parent)
-    done = subprocess.run([sys.executable, "-c", CRASHING, here, str(path)], check=False)
+    done = subprocess.run([sys.executable, "-c", CRASHING, here, str(file)], check=False)
     assert done.returncode == 9
-    assert dump(path) == before
+    assert dump(file) == before
     assert store.check() == []
     assert len(add(store, [outage(n, "1.000") for n in range(200)])) == 200
 
@@ -150,17 +150,17 @@ def _everything(path: Path) -> bytes:
     return b"".join(file.read_bytes() for file in sorted(path.parent.iterdir()))
 
 
-def test_a_deleted_dispatch_is_gone_and_is_not_taken_again(store: Store, path: Path) -> None:
+def test_a_deleted_dispatch_is_gone_and_is_not_taken_again(store: Store, file: Path) -> None:
     secret = outage(0, "33.000", title="Tempête: le zyxwvut de Brest", slug="zyxwvut")
     batch = [secret, outage(24, "18.000")]
     add(store, batch)
     store.put_stories([replace(story(batch), slug="zyxwvut", title=secret.dispatch.title)])
     store.add_decision(Decision("edit", {**_target(secret)}, {"source": "zyxwvut"}, by="ana", note="zyxwvut"))
-    assert b"zyxwvut" in _everything(path)
+    assert b"zyxwvut" in _everything(file)
 
     store.delete("storm-0", by="ana", note="court order")
 
-    assert b"zyxwvut" not in _everything(path)
+    assert b"zyxwvut" not in _everything(file)
     with pytest.raises(NotFound):
         store.dispatch("storm-0")
     assert store.removed_ids() == ["storm-0"]

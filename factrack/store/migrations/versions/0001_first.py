@@ -52,7 +52,7 @@ def _dispatches() -> None:
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("lang", sa.String, nullable=False),
-        sa.Column("stated_lang", sa.String),
+        sa.Column("stated_lang", sa.Text),
         sa.Column("published", sa.String),
         sa.Column("at", sa.String),
         sa.Column("rank", sa.Integer),
