@@ -11,11 +11,12 @@ from decimal import Decimal
 
 from factrack import units
 from factrack.figures import compare
+from factrack.figures.compare import Amount
 from factrack.figures.traits import Traits, same_source
 from factrack.model import Claim
 
 _MONTH, _REACH = 28, 3
-ELSEWHERE = (1.0, 2.0)
+ELSEWHERE = (0.8, 2.0)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by place."""
 RESTATED = (0.6, 1.6, 2.0)
 """What speaks for a figure whose last value the claim gives as its earlier one, by how many digits it has."""
@@ -56,6 +57,14 @@ def _events_differ(a: Traits, b: Traits) -> bool:
     return bool(a.events and b.events) and not a.events & b.events
 
 
+def _amounts(a: Traits, b: Traits) -> tuple[Amount, Amount] | None:
+    """The two readings on one scale."""
+    first, second = a.claim, b.claim
+    if first.unit == second.unit and first.per == second.per and "delta" not in (a.track, b.track):
+        return (a.amount, b.amount) if a.block == b.block and first.kind == second.kind else None
+    return compare.amounts(first, second)
+
+
 def digits(claim: Claim) -> int:
     """How many significant digits a number was written with; one at least."""
     value = claim.value if claim.value is not None else claim.low
@@ -64,7 +73,7 @@ def digits(claim: Claim) -> int:
 
 def telling(a: Traits, b: Traits) -> bool:
     """Whether both give one number of three digits or more, which is hardly chance."""
-    pair = compare.amounts(a.claim, b.claim)
+    pair = _amounts(a, b)
     if pair is None or pair[0].middle is None or pair[0].middle != pair[1].middle:
         return False
     return len(pair[0].middle.normalize().as_tuple().digits) >= 3
@@ -85,7 +94,8 @@ def _groups_differ(a: Traits, b: Traits) -> bool:
 
 def _near_values(a: Traits, b: Traits) -> bool:
     """Whether two values can be one, leaving open bounds that reach everywhere aside."""
-    if not compare.compatible(a.claim, b.claim):
+    pair = _amounts(a, b)
+    if pair is None or not pair[0].extent.meets(pair[1].extent):
         return False
     small, large = sorted((a.magnitude or Decimal(0), b.magnitude or Decimal(0)))
     return large <= _REACH * small
@@ -217,7 +227,7 @@ def _part(a: Traits, b: Traits) -> float:
 
 def _value(a: Traits, b: Traits) -> float:
     """Equal and telling numbers 1, any equal or compatible ones less; far apart, against."""
-    pair = compare.amounts(a.claim, b.claim)
+    pair = _amounts(a, b)
     if pair is None:
         return -1.0
     first, second = pair
@@ -255,27 +265,30 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("group", 0.9, _group),
     Weight("rate", 1.0, _rate),
     Weight("part", 0.6, _part),
-    Weight("value", 0.9, _value),
 )
+VALUE = Weight("value", 0.9, _value)
 
 
-def vetoed(a: Traits, b: Traits) -> str | None:
-    """The name of the first veto that holds, if any."""
-    return next((veto.name for veto in VETOES if veto.forbids(a, b)), None)
-
-
-def kept_out(a: Traits, b: Traits) -> bool:
-    """Whether `a`, as any reading of a figure, keeps `b` out of it."""
-    return any(veto.whole and veto.forbids(a, b) for veto in VETOES)
+def veto(a: Traits, b: Traits) -> Veto | None:
+    """The first veto that holds, if any; those for a whole figure come first."""
+    return next((v for v in VETOES if v.forbids(a, b)), None)
 
 
 def explain(a: Traits, b: Traits) -> dict[str, float]:
     """The parts of the score of a pair, by rule."""
-    return {w.name: w.weight * part for w in WEIGHTS if (part := w.measure(a, b))}
+    return {w.name: w.weight * part for w in (*WEIGHTS, VALUE) if (part := w.measure(a, b))}
 
 
 def score(a: Traits, b: Traits) -> float:
     """How much speaks for two claims measuring the same thing; minus infinity where a veto forbids it."""
-    if a.block != b.block or vetoed(a, b):
+    if a.block != b.block or veto(a, b):
         return float("-inf")
-    return sum(w.weight * w.measure(a, b) for w in WEIGHTS)
+    return total(a, b)
+
+
+def total(a: Traits, b: Traits) -> float:
+    """The score of a pair that no veto parts. Units are converted only where the words leave it open."""
+    said = sum(w.weight * w.measure(a, b) for w in WEIGHTS)
+    if said <= 0 and a.claim.unit != b.claim.unit and a.block not in ("count", "share"):
+        return said
+    return said + VALUE.weight * VALUE.measure(a, b)

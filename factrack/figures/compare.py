@@ -257,6 +257,11 @@ def _turned(amount: Amount) -> Amount:
     return Amount(flip.get(amount.bound, amount.bound), value, high, low, amount.grain)
 
 
+def amount(reading: Measured) -> Amount:
+    """A reading on its own scale."""
+    return _scaled(reading, reading.unit, reading.per, strict=False)
+
+
 def amounts(a: Measured, b: Measured, *, strict: bool = False) -> tuple[Amount, Amount] | None:
     """Two readings on one scale, or None where there is none. The scale is chosen alike for (a, b) and (b, a)."""
     if not commensurable(a, b):

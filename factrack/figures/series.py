@@ -16,9 +16,9 @@ from factrack.figures.bonds import Bonds
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 
 _RECENT = 8
-"""How many readings of a figure a claim is compared with: the first, and the last of them."""
-_CANDIDATES = 60
-"""How many figures of one block a claim is compared with, those with words in common first."""
+"""How many readings of a figure a claim is compared with, each of another look."""
+_FEW, _CANDIDATES, _LAST = 16, 12, 8
+"""Up to how many figures of one block are all compared with; beyond, how many for each word in common, and the last."""
 
 
 @dataclass(eq=False)
@@ -31,17 +31,20 @@ class Thread:
     by_place: frozenset[str] = frozenset()
     readings: list[Traits] = field(default_factory=list)
     turns: dict[int, list[Traits]] = field(default_factory=lambda: defaultdict(list))
+    known: set[str] = field(default_factory=set)
+    _looks: dict[tuple[object, ...], Traits] = field(default_factory=dict)
 
     def add(self, reading: Traits) -> None:
         """Take one more reading."""
         self.readings.append(reading)
         self.turns[reading.turn].append(reading)
+        self.known |= reading.words | reading.concepts
+        self._looks.pop(reading.look, None)
+        self._looks[reading.look] = reading
 
     def shown(self) -> list[Traits]:
-        """The readings that a new claim is compared with."""
-        if len(self.readings) <= _RECENT:
-            return self.readings
-        return [self.readings[0], *self.readings[1 - _RECENT :]]
+        """The readings that a new claim is compared with: the last of each look, of the most recent looks."""
+        return list(self._looks.values())[-_RECENT:]
 
     @property
     def ids(self) -> list[str]:
@@ -50,16 +53,21 @@ class Thread:
 
     def admits(self, claim: Traits) -> bool:
         """Whether the dispatch of `claim` leaves room for it here: no two values of one source for one thing."""
-        if self.bonds.part(claim.claim.id, self.ids):
+        if claim.claim.id in self.bonds.apart and self.bonds.part(claim.claim.id, self.ids):
             return False
         return not any(_collide(claim, other) for other in self.turns.get(claim.turn, ()))
 
     def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it against."""
-        shown = self.shown()
-        if any(affinity.kept_out(other, claim) for other in shown):
-            return float("-inf")
-        best = max((affinity.score(other, claim) for other in shown), default=float("-inf"))
+        best = float("-inf")
+        for other in self.shown():
+            veto = affinity.veto(other, claim)
+            if veto is None:
+                best = max(best, affinity.total(other, claim))
+            elif veto.whole:
+                return float("-inf")
+        if best == float("-inf"):
+            return best
         best += self._restated(claim, earlier) - self._elsewhere(claim)
         return best if best >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
 
@@ -72,7 +80,7 @@ class Thread:
 
     def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
         """What it is worth that the earlier value a dispatch gives is the one this figure last had."""
-        last = max((turn for turn in self.turns if turn < claim.turn), default=None)
+        last = next((turn for turn in reversed(self.turns) if turn < claim.turn), None) if earlier else None
         if last is None:
             return 0.0
         had = [r for r in self.turns[last] if not r.background]
@@ -103,14 +111,12 @@ class _Loom:
     def candidates(self, claim: Traits) -> Iterable[Thread]:
         """The figures a claim may go on with, most recent first."""
         block = self._blocks[claim.block]
-        if len(block) <= _CANDIDATES:
+        if len(block) <= _FEW:
             return block
-        found: dict[int, Thread] = {}
-        for word in sorted(claim.words | claim.concepts):
-            for thread in self._index[(claim.block, word)][-_CANDIDATES:]:
+        found = {thread.number: thread for thread in block[-_LAST:]}
+        for word in claim.words | claim.concepts | claim.near:
+            for thread in self._index.get((claim.block, word), ())[-_CANDIDATES:]:
                 found[thread.number] = thread
-        for thread in block[-_CANDIDATES // 2 :]:
-            found[thread.number] = thread
         return [found[number] for number in sorted(found)]
 
     def join(self, claim: Traits, thread: Thread | None) -> Thread:
@@ -119,8 +125,7 @@ class _Loom:
             thread = Thread(len(self.threads), claim.block, self.bonds, self.by_place)
             self.threads.append(thread)
             self._blocks[claim.block].append(thread)
-        known = {w for r in thread.readings for w in r.words | r.concepts} if thread.readings else set()
-        for word in (claim.words | claim.concepts) - known:
+        for word in (claim.words | claim.concepts) - thread.known:
             self._index[(claim.block, word)].append(thread)
         thread.add(claim)
         return thread

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from factrack import units
 from factrack.figures import compare
+from factrack.figures.compare import Amount
 from factrack.figures.phrases import content, names_in, phrase, source_words, stretch
 from factrack.figures.words import concepts_in, folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
@@ -95,6 +97,17 @@ class Traits:
     part: bool
     direction: Direction | None
     magnitude: Decimal | None = field(default=None)
+
+    @cached_property
+    def amount(self) -> Amount:
+        """The reading on its own scale, rounding and "about" included."""
+        return compare.amount(self.claim)
+
+    @cached_property
+    def look(self) -> tuple[object, ...]:
+        """All but the value that it is matched by: readings of one look need to be compared with only once."""
+        said = (self.noun, self.track, self.direction, self.concepts, self.words, self.names, self.limits)
+        return (*said, self.groups, self.place, self.source, self.scope, self.part, self.claim.per)
 
     @property
     def background(self) -> bool:
