@@ -49,7 +49,8 @@ def _view(passage: Passage) -> View:
 
 
 def _items(line: Line) -> list[Item]:
-    if not line.view.triggers(line.start, line.end) and not line.holds_marks():
+    marked = line.holds_marks()
+    if not marked and not line.view.reports(line.start, line.end, marked):
         return []
     line.cut()
     if items.is_furniture(line):

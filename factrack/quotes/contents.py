@@ -23,7 +23,7 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index after `que`, `that`; None where none follows."""
     if "clause" not in cue.takes:
         return None
-    if line.view.vocabulary.has("particles_after", line.words[after]):
+    if (line.words[after] in line.view.vocabulary.lists["particles_after"]):
         after += 1
     i = _past_asides(line, cue.last) if line.words[cue.last] != "," else cue.last
     for here in dict.fromkeys((after, _past_asides(line, after), i)):
@@ -37,8 +37,8 @@ def _that_at(line: Line, i: int) -> int | None:
     """The index of the `que` that stands at `i`, or closes the words `à ce` there."""
     vocabulary = line.view.vocabulary
     for here in range(i, i + 4):
-        opened = here == i or vocabulary.has("that_openers", " ".join(line.words[i:here]))
-        if opened and vocabulary.has("thats", line.words[here]):
+        opened = here == i or (" ".join(line.words[i:here]) in vocabulary.lists["that_openers"])
+        if opened and (line.words[here] in vocabulary.lists["thats"]):
             return here
     return None
 
@@ -66,12 +66,12 @@ def _complementizer(line: Line, cue: Cue, i: int) -> bool:
         return rest > 4 or has_verb(line, i + 1, line.size) or line.kinds[i + 1] == QUOTE
     if i == cue.last:
         return True
-    return not any(vocabulary.has("restrictives", line.words[n]) for n in range(max(cue.first - 2, 0), cue.verb))
+    return not any((line.words[n] in vocabulary.lists["restrictives"]) for n in range(max(cue.first - 2, 0), cue.verb))
 
 
 def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index of `si`, `whether`, `comment` right after the verb."""
-    if "asks" in cue.takes and line.view.vocabulary.has("whethers", line.words[after]) and after < line.size:
+    if "asks" in cue.takes and (line.words[after] in line.view.vocabulary.lists["whethers"]) and after < line.size:
         return after if has_verb(line, after, line.size) else None
     return None
 
@@ -86,7 +86,7 @@ def infinitive(line: Line, cue: Cue, after: int) -> int | None:
         here += 1
     word = line.words[here]
     known = line.kinds[here] in (phrases.WORD, phrases.COPULA, phrases.AUXILIARY, phrases.VERB)
-    return after if known and word.endswith(endings) and not line.capital(here) and len(word) > 3 else None
+    return after if known and word.endswith(endings) and not line.capitals[here] and len(word) > 3 else None
 
 
 def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
@@ -102,13 +102,13 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if _nominative(line, here):
         return here
     vocabulary = line.view.vocabulary
-    if vocabulary.has("no_openers", line.words[here]) or vocabulary.has("whethers", line.words[here]):
+    if (line.words[here] in vocabulary.lists["no_openers"]) or (line.words[here] in vocabulary.lists["whethers"]):
         return None
     if "free" not in cue.takes:
         return here if _subject_and_verb(line, here, stop) else None
     counted = phrases.NUMBER in line.kinds[here + 1 : here + 3]
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
-    if opens or vocabulary.has("breaks", line.words[here]):
+    if opens or (line.words[here] in vocabulary.lists["breaks"]):
         return here if _after_opening(line, here, stop) else None
     headline = line.view.passage.field == "title" and stop - here > 3
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
@@ -132,7 +132,7 @@ def _clause_limit(line: Line, first: int) -> int:
 def _nominative(line: Line, i: int) -> bool:
     """Whether a pronoun that can only be a subject stands at `i`: `said he …`, `said they …`."""
     word = line.words[i].removesuffix("'")
-    if not line.view.vocabulary.has("nominatives", word):
+    if word not in line.view.vocabulary.lists["nominatives"]:
         return False
     return any(is_verb(line, n) for n in range(i + 1, i + 4)) or all(line.words[i + 1 : i + 4])
 
@@ -143,7 +143,7 @@ def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
     if found is None:
         return False
     here = found.last
-    vague = not line.capital(first) and line.kinds[first] == phrases.WORD
+    vague = not line.capitals[first] and line.kinds[first] == phrases.WORD
     while here < stop:
         if is_verb(line, here):
             return not (vague and line.words[here] in line.view.vocabulary.ambiguous) and not _passive(line, here)
@@ -200,15 +200,15 @@ def _past_times(line: Line, i: int) -> int:
         if words:
             i += words
             continue
-        if not vocabulary.has("adjuncts", line.words[i]):
+        if line.words[i] not in vocabulary.lists["adjuncts"]:
             break
         stop = i + 1
         while line.kinds[stop] in (phrases.DETERMINER, phrases.WORD, phrases.PARTICIPLE) and stop < i + 5:
-            if any(vocabulary.has(name, line.words[stop]) for name in ("media", "addressees", "moments")):
+            if line.words[stop] in vocabulary.settings:
                 break
             stop += 1
         word = line.words[stop]
-        known = any(vocabulary.has(name, word) for name in ("media", "addressees", "moments"))
+        known = word in vocabulary.settings
         known = known and line.kinds[stop] != phrases.AUXILIARY
         if line.kinds[stop] != phrases.TIME and not known:
             break
@@ -220,9 +220,12 @@ def content_end(line: Line, first: int) -> int:
     """The index after the last reported word from `first` on: the line's end, or where the speaker's clause resumes."""
     i = first
     depth = 0
+    watched = _WATCHED | line.view.vocabulary.lists["adversatives"]
     while i < line.size:
         word = line.words[i]
-        if word in ("(", "["):
+        if word not in watched:
+            pass
+        elif word in ("(", "["):
             depth += 1
         elif word in (")", "]"):
             if depth == 0:
@@ -236,6 +239,9 @@ def content_end(line: Line, first: int) -> int:
     return i
 
 
+_WATCHED: Final = frozenset(("(", "[", ")", "]", ";", ","))
+
+
 def _closes(line: Line, i: int) -> bool:
     """Whether what was said ends before the word at `i`."""
     word = line.words[i]
@@ -243,7 +249,7 @@ def _closes(line: Line, i: int) -> bool:
         return True
     if word == ",":
         return _tail(line, i + 1) or (_contrasts(line, i + 1) and _reports_on(line, i + 2, line.size))
-    return line.view.vocabulary.has("adversatives", word) and _reports_on(line, i + 1, i + _SOON)
+    return (word in line.view.vocabulary.lists["adversatives"]) and _reports_on(line, i + 1, i + _SOON)
 
 
 _SOON: Final = 6
@@ -272,6 +278,6 @@ def _tail(line: Line, i: int) -> bool:
     vocabulary = line.view.vocabulary
     if _opens_with(line, i, vocabulary.tails):
         return True
-    if line.kinds[i] != phrases.DETERMINER or not vocabulary.has("resumptive", line.words[i + 1]):
+    if line.kinds[i] != phrases.DETERMINER or line.words[i + 1] not in vocabulary.lists["resumptive"]:
         return False
-    return line.kinds[i + 2] == phrases.RELATIVE or vocabulary.has("indefinites", line.words[i])
+    return line.kinds[i + 2] == phrases.RELATIVE or (line.words[i] in vocabulary.lists["indefinites"])

@@ -44,7 +44,7 @@ class Source:
 
 
 def _matches(line: Line, i: int, phrase: Phrase) -> bool:
-    return all(line.words[i + 1 + n] == word for n, word in enumerate(phrase.rest))
+    return tuple(line.words[i + 1 : i + 1 + len(phrase.rest)]) == phrase.rest
 
 
 def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None] | None:
@@ -71,17 +71,17 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
         turned = inverted(vocabulary, word)
         stem = turned[0] if turned else word
         pronoun = here if turned else None
-        if vocabulary.has("perfect", stem):
+        if (stem in vocabulary.lists["perfect"]):
             return here, "perfect", pronoun
-        if vocabulary.has("reflexive_perfect", stem):
-            if vocabulary.has("reflexive", line.words[here - 1]):
+        if (stem in vocabulary.lists["reflexive_perfect"]):
+            if (line.words[here - 1] in vocabulary.lists["reflexive"]):
                 return here - 1, "perfect", pronoun
             return here, "passive", pronoun
-        if vocabulary.has("passive", stem):
+        if (stem in vocabulary.lists["passive"]):
             return here, "passive", pronoun
-        if vocabulary.has("auxiliaries", stem):
+        if (stem in vocabulary.lists["auxiliaries"]):
             return here, "do", pronoun
-        skipped = line.kinds[here] in _SKIPPED or vocabulary.has("fillers", word)
+        skipped = line.kinds[here] in _SKIPPED or (word in vocabulary.lists["fillers"])
         if not skipped and not (word == "," and here < verb - 1):
             break
         here -= 1
@@ -92,14 +92,14 @@ def _is_noun(line: Line, i: int) -> bool:
     """Whether a word that can be a reporting verb is a noun or a name in its place."""
     vocabulary = line.view.vocabulary
     before = line.kinds[i - 1]
-    if line.capital(i) and i and before != "quote":
+    if line.capitals[i] and i and before != "quote":
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
         if before in (phrases.DETERMINER, phrases.LINK):
             return True
         return vocabulary.head_last and before in (phrases.WORD, phrases.VERB)
     if before in _NOUN_FOLLOWS:
-        clitic = vocabulary.has("clitics", line.words[i - 1])
+        clitic = (line.words[i - 1] in vocabulary.lists["clitics"])
         return not clitic or line.words[i] in vocabulary.ambiguous
     return vocabulary.head_last and line.words[i - 1] in ("'", "s")
 
@@ -113,9 +113,9 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
     if form == "infinitive":
         if line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == "quote":
             return True
-        return vocabulary.has("purposes", line.words[i - 1])
+        return (line.words[i - 1] in vocabulary.lists["purposes"])
     if form == "participle" and not vocabulary.free_joins:
-        return vocabulary.has("passive_of", line.words[i + 1]) or _coordinated(line, i)
+        return (line.words[i + 1] in vocabulary.lists["passive_of"]) or _coordinated(line, i)
     takes = vocabulary.verbs.get(word, _NONE).takes
     if vocabulary.head_last and word in vocabulary.bases and "free" not in takes:
         return _plural_before(line, i)
@@ -125,19 +125,19 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
 def _coordinated(line: Line, i: int) -> bool:
     """Whether a participle shares the auxiliary of an earlier one: `a salué … et assuré que`."""
     here = i - 1
-    while line.kinds[here] == phrases.ADVERB or line.view.vocabulary.has("fillers", line.words[here]):
-        if line.view.vocabulary.has("conjunctions", line.words[here]):
+    while line.kinds[here] == phrases.ADVERB or (line.words[here] in line.view.vocabulary.lists["fillers"]):
+        if (line.words[here] in line.view.vocabulary.lists["conjunctions"]):
             break
         here -= 1
-    if not line.view.vocabulary.has("conjunctions", line.words[here]) and line.words[here] != ",":
+    if line.words[here] not in line.view.vocabulary.lists["conjunctions"] and line.words[here] != ",":
         return False
-    return any(line.view.vocabulary.has("perfect", line.words[n]) for n in range(here))
+    return any((line.words[n] in line.view.vocabulary.lists["perfect"]) for n in range(here))
 
 
 def _plural_before(line: Line, i: int) -> bool:
     """Whether a base form (`say`) has a plural subject before it."""
     here = i - 1
-    while line.kinds[here] in _SKIPPED or line.view.vocabulary.has("fillers", line.words[here]):
+    while line.kinds[here] in _SKIPPED or (line.words[here] in line.view.vocabulary.lists["fillers"]):
         here -= 1
     word = line.words[here]
     vocabulary = line.view.vocabulary
@@ -159,15 +159,15 @@ def _by(line: Line, last: int, form: Form) -> bool:
 
 def _with_clitics(line: Line, first: int) -> int:
     """Where a verb begins with the small words bound to it: `se souvient`, `n'exclut`."""
-    while line.view.vocabulary.has("proclitics", line.words[first - 1]):
+    while (line.words[first - 1] in line.view.vocabulary.lists["proclitics"]):
         first -= 1
     return first
 
 
 def _candidates(line: Line) -> list[int]:
     """Where a reporting verb may begin: the words that are one, and those that a hyphen may join to a pronoun."""
-    heads = line.view.vocabulary.heads
-    hyphens = bool(line.view.vocabulary.lists.get("inverted"))
+    heads = line.view.vocabulary.heads if line.marked else line.view.vocabulary.bare_heads
+    hyphens = bool(line.view.vocabulary.lists["inverted"])
     return [i for i, word in enumerate(line.words) if word in heads or (hyphens and "-" in word)]
 
 
@@ -209,6 +209,8 @@ def verbs(line: Line) -> Iterator[Cue]:
 def sources(line: Line) -> Iterator[Source]:
     """The words of a line that give a source, in order."""
     table = line.view.vocabulary.sources
+    if table.keys().isdisjoint(line.words):
+        return
     done = 0
     for i, word in enumerate(line.words):
         if word not in table or i < done:

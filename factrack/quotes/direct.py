@@ -35,18 +35,17 @@ class Direct:
     carried: bool = False
 
 
-def _inner(line: Line, marked: Marked) -> list[str]:
-    """The classes of the words between the marks."""
-    text = line.view.passage.lower
-    table = line.view.vocabulary.kinds
-    return [table[m.group()] for m in TOKEN.finditer(text, marked.start, marked.end)]
+def _length(line: Line, marked: Marked) -> int:
+    """How many words stand between the marks, roughly: by the blanks."""
+    return line.view.passage.plain.count(" ", marked.start, marked.end) + 1
 
 
 def _is_sentence(line: Line, marked: Marked) -> bool:
     """Whether marked words hold a finite verb, or end like a sentence."""
-    text = line.view.passage.text
-    inner = _inner(line, marked)
-    return any(kind in _VERBS for kind in inner) or (text[marked.end - 1] in "?!…." and len(inner) > 2)
+    text, table = line.view.passage.lower, line.view.vocabulary.kinds
+    if text[marked.end - 1] in "?!…." and _length(line, marked) > 2:
+        return True
+    return any(table[found.group()] in _VERBS for found in TOKEN.finditer(text, marked.start, marked.end))
 
 
 def _kind(line: Line, i: int, report: Report | None) -> QuoteKind:
@@ -101,8 +100,8 @@ def _named_only(line: Line, i: int) -> bool:
     """Whether marked words are a nickname, a title of a work or a name given to something."""
     vocabulary = line.view.vocabulary
     marked = line.marked[i]
-    short = len(_inner(line, marked)) <= 3
-    if short and line.capital(i - 1) and line.capital(i + 1):
+    short = _length(line, marked) <= 3
+    if short and line.capitals[i - 1] and line.capitals[i + 1]:
         return True
     before = line.words[i - 1]
     if before in vocabulary.names:
@@ -117,7 +116,7 @@ def _speaks(line: Line, i: int) -> Mention | None:
         found = piece(line, 0, i - 1)
         if found and found.last == i - 1:
             return mention(line, found, found.last)
-    if line.words[i + 1] == "(" and line.capital(i + 2):
+    if line.words[i + 1] == "(" and line.capitals[i + 2]:
         found = piece(line, i + 2, line.size)
         if found and line.words[found.last] == ")" and found.name < found.last:
             return mention(line, found, found.last)
@@ -136,13 +135,13 @@ def _unattributed(line: Line, i: int) -> Direct | None:
     speaker = _speaks(line, i)
     if speaker:
         return Direct(line, marked, _kind(line, i, None), "colon" if line.words[i - 1] == ":" else "in brackets", subject=speaker)
-    if line.words[i - 1] == ":" and i > 2 and _is_sentence(line, marked) and len(_inner(line, marked)) >= _ALONE:
+    if line.words[i - 1] == ":" and i > 2 and _is_sentence(line, marked) and _length(line, marked) >= _ALONE:
         subject = main_subject(line, i - 1)
         return Direct(line, marked, "direct", "colon", subject=subject, carried=subject is None)
     others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]
     if not others and not _is_heading(line, marked):
         return Direct(line, marked, "direct", "carried", carried=True)
-    if i == 0 and len(_inner(line, marked)) >= _ALONE and _is_sentence(line, marked):
+    if i == 0 and _length(line, marked) >= _ALONE and _is_sentence(line, marked):
         return Direct(line, marked, "direct", "carried", carried=True)
     return None
 

@@ -114,7 +114,7 @@ def _of_marked(found: direct.Direct) -> Item:
 def is_furniture(line: Line) -> bool:
     """Whether a line only points elsewhere: `READ MORE: …`, `A lire aussi : …`."""
     colon = next((i for i, word in enumerate(line.words[:_LABEL]) if word == ":"), None)
-    return colon is not None and line.view.vocabulary.has("furniture", " ".join(line.words[:colon]))
+    return colon is not None and (" ".join(line.words[:colon]) in line.view.vocabulary.lists["furniture"])
 
 
 _LABEL: Final = 5

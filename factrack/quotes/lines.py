@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
 from factrack.quotes.marks import Marked
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
+
+if TYPE_CHECKING:
+    from factrack.quotes.mentions import Mention
 from factrack.text import phrases
 
 TOKEN: Final = re.compile(
@@ -21,7 +24,7 @@ TOKEN: Final = re.compile(
     r"|[0-9]+(?:[.,'][0-9]+)*(?:[-&]?[^\W_]+)*"
     r"|--|[^\w\s]"
 )
-_GLUE: Final = str.maketrans(dict.fromkeys("'-.,:;()[]?!…—–", " "))
+_GLUE: Final = "'-.,:;()[]?!…—–"
 _TERMINALS: Final = "?!…"
 _PAD: Final = 24
 """Empty words kept after the last one, so that a look beyond either end of a line finds none."""
@@ -30,7 +33,7 @@ _PAD: Final = 24
 class View:
     """A passage as this room reads it: marks found, marked words written over."""
 
-    __slots__ = ("flat", "lines", "lower", "marked", "passage", "plain", "vocabulary")
+    __slots__ = ("flat", "lines", "lower", "marked", "opens", "passage", "plain", "vocabulary")
 
     def __init__(
         self, passage: Passage, vocabulary: Vocabulary, marked: tuple[Marked, ...], plain: str, lower: str
@@ -38,24 +41,33 @@ class View:
         self.passage = passage
         self.vocabulary = vocabulary
         self.marked = marked
+        self.opens = [each.opens for each in marked]
         self.plain = plain
         self.lower = lower
-        self.flat = lower.translate(_GLUE)
+        self.flat = lower
+        for mark in _GLUE:
+            self.flat = self.flat.replace(mark, " ")
         self.lines: tuple[Line, ...] = tuple(_lines(self))
 
-    def triggers(self, start: int, end: int) -> bool:
-        """Whether a reporting word stands in `[start, end)`."""
-        return not self.vocabulary.triggers.isdisjoint(self.flat[start:end].split())
+    def reports(self, start: int, end: int, marked: bool) -> bool:
+        """Whether a reporting word stands in `[start, end)`, which holds marked words or does not."""
+        words = self.flat[start:end].split()
+        wanted = self.vocabulary.marked_triggers if marked else self.vocabulary.triggers
+        return not wanted.isdisjoint(words) or (bool(words) and words[0] in self.vocabulary.openers)
 
 
 class Line:
     """A sentence, its marked words one word each, as parallel lists filled by `cut`.
 
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for marked
-    words). Both lists are padded: any index a few words beyond either end finds an empty word, a mark.
+    words), `capitals` whether each is written with one. These are padded: any index a few words beyond either end
+    finds an empty word, a mark.
     """
 
-    __slots__ = ("end", "ends", "kinds", "marked", "number", "paragraph", "size", "start", "starts", "view", "words")
+    __slots__ = (
+        "capitals", "end", "ends", "kinds", "marked", "number", "paragraph", "size", "start", "starts", "subjects", "view",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
         self.view = view
@@ -65,6 +77,7 @@ class Line:
         self.paragraph = paragraph
         self.size = -1
         self.marked: dict[int, Marked] = {}
+        self.subjects: dict[int, Mention | None] = {}
 
     def cut(self) -> Line:
         """The line with its words cut, once."""
@@ -77,18 +90,19 @@ class Line:
             words = [lower[start:end] for start, end in spans]
             self.kinds = [table[word] for word in words] + [phrases.MARK] * _PAD
             self.words = words + [""] * _PAD
-            for marked in self.view.marked:
-                if self.start <= marked.opens < self.end:
-                    self.marked[self.index_at(marked.opens)] = marked
+            plain = self.view.plain
+            self.capitals = [plain[start].isupper() for start, _ in spans] + [False] * _PAD
+            here = bisect_left(self.view.opens, self.start)
+            while here < len(self.view.opens) and self.view.opens[here] < self.end:
+                self.marked[self.index_at(self.view.opens[here])] = self.view.marked[here]
+                here += 1
         return self
 
     def holds_marks(self) -> bool:
         """Whether marked words stand in it."""
-        return any(self.start <= marked.opens < self.end for marked in self.view.marked)
-
-    def capital(self, i: int) -> bool:
-        """Whether a word is written with a capital."""
-        return 0 <= i < self.size and self.view.plain[self.starts[i]].isupper()
+        opens = self.view.opens
+        place = bisect_left(opens, self.start)
+        return place < len(opens) and opens[place] < self.end
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that starts at or after an offset."""
@@ -104,7 +118,7 @@ def _asks_on(view: View, marked: Sequence[Marked], end: int, following: Sentence
     before = next((m for m in marked if m.closes == end), None)
     if before is None or view.passage.text[before.end - 1] not in _TERMINALS:
         return False
-    return view.triggers(following.start, min(following.end, following.start + 60))
+    return view.reports(following.start, min(following.end, following.start + 60), True)
 
 
 def _lines(view: View) -> Iterator[Line]:
@@ -135,7 +149,7 @@ _NOUN_FOLLOWS: Final = frozenset({phrases.DETERMINER, phrases.LINK, phrases.PREP
 def inverted(vocabulary: Vocabulary, word: str) -> tuple[str, str] | None:
     """The verb and the pronoun of an inversion (`a-t-il` → `a`, `il`); None where the word is none."""
     stem, hyphen, pronoun = word.rpartition("-")
-    if not hyphen or not stem or not vocabulary.has("inverted", pronoun):
+    if not hyphen or not stem or pronoun not in vocabulary.lists["inverted"]:
         return None
     for infix in vocabulary.lists.get("infixes", ()):
         stem = stem.removesuffix(f"-{infix}")
@@ -148,16 +162,16 @@ def is_verb(line: Line, i: int) -> bool:
     if kind in (phrases.AUXILIARY, phrases.COPULA):
         return True
     vocabulary, before = line.view.vocabulary, line.kinds[i - 1]
-    if vocabulary.has("contractions", line.words[i]):
+    if (line.words[i] in vocabulary.lists["contractions"]):
         return line.words[i - 1].endswith("'") and line.words[i - 1][:-1] in vocabulary.contracting
     if kind == phrases.PARTICIPLE:
         acts = before == phrases.WORD and line.kinds[i + 1] in (phrases.PRONOUN, phrases.DETERMINER)
         return vocabulary.head_last and (before == phrases.PRONOUN or acts)
-    if kind != phrases.VERB or (line.capital(i) and i):
+    if kind != phrases.VERB or (line.capitals[i] and i):
         return False
     ambiguous = line.words[i] in vocabulary.ambiguous
     if before in _NOUN_FOLLOWS:
-        return not ambiguous and vocabulary.has("clitics", line.words[i - 1])
+        return not ambiguous and (line.words[i - 1] in vocabulary.lists["clitics"])
     if not ambiguous:
         return True
     if before in (phrases.MARK, QUOTE):

@@ -56,15 +56,15 @@ class Piece:
 def _joins(line: Line, i: int) -> bool:
     """Whether a preposition goes on with the phrase of a speaker: after a common noun, before a noun."""
     vocabulary = line.view.vocabulary
-    if not vocabulary.has("role_joins", line.words[i]) or line.capital(i - 1) or not _nominal(line, i - 1):
+    if line.words[i] not in vocabulary.lists["role_joins"] or line.capitals[i - 1] or not _nominal(line, i - 1):
         return False
     after = i + 1
     while line.kinds[after] == phrases.DETERMINER:
         after += 1
     word = line.words[after]
-    if not _nominal(line, after) or vocabulary.has("addressees", word):
+    if not _nominal(line, after) or (word in vocabulary.lists["addressees"]):
         return False
-    if not line.capital(after) and vocabulary.has("media", word):
+    if not line.capitals[after] and (word in vocabulary.lists["media"]):
         return False
     return vocabulary.free_joins or any(line.words[i - 1] in nouns for nouns in vocabulary.nouns.values())
 
@@ -76,14 +76,14 @@ def _nominal(line: Line, i: int) -> bool:
 
 def _and(line: Line, i: int) -> bool:
     """Whether a conjunction joins a second noun phrase, rather than a second clause."""
-    if not line.view.vocabulary.has("conjunctions", line.words[i]):
+    if line.words[i] not in line.view.vocabulary.lists["conjunctions"]:
         return False
     here = i + 1
     while line.kinds[here] == phrases.DETERMINER:
         here += 1
     if not _nominal(line, here):
         return False
-    if line.kinds[i + 1] != phrases.DETERMINER and not line.capital(here) and not _leads_to_role(line, here):
+    if line.kinds[i + 1] != phrases.DETERMINER and not line.capitals[here] and not _leads_to_role(line, here):
         return False
     while line.kinds[here] in _BODY or line.kinds[here] in (phrases.LINK, phrases.DETERMINER):
         here += 1
@@ -106,7 +106,7 @@ def _takes(line: Line, i: int, first: int) -> bool:
     if kind == phrases.PARTICIPLE:
         return not line.words[i].endswith(line.view.vocabulary.gerunds)
     if kind == phrases.PRONOUN:
-        return line.capital(i) and line.capital(i + 1) and line.words[i] in line.view.vocabulary.titles
+        return line.capitals[i] and line.capitals[i + 1] and line.words[i] in line.view.vocabulary.titles
     if kind == phrases.DETERMINER:
         return i == first or before in (phrases.LINK, phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION)
     if kind == phrases.LINK:
@@ -116,7 +116,7 @@ def _takes(line: Line, i: int, first: int) -> bool:
     if kind == phrases.CONJUNCTION:
         return i > first and _and(line, i)
     if kind in (phrases.VERB, phrases.COPULA, phrases.TIME, phrases.ADVERB):
-        return (line.capital(i) and i > 0) or (kind == phrases.VERB and not is_verb(line, i) and i > first)
+        return (line.capitals[i] and i > 0) or (kind == phrases.VERB and not is_verb(line, i) and i > first)
     return kind == phrases.MARK and _mark_inside(line, i)
 
 
@@ -126,7 +126,7 @@ def _mark_inside(line: Line, i: int) -> bool:
     if word in "&'":
         return line.kinds[i + 1] in _BODY
     if word == "(":
-        return line.capital(i + 1) and line.words[i + 2] == ")" and line.view.plain[line.ends[i + 1] - 1].isupper()
+        return line.capitals[i + 1] and line.words[i + 2] == ")" and line.view.plain[line.ends[i + 1] - 1].isupper()
     return word == ")" and line.words[i - 2] == "("
 
 
@@ -134,7 +134,7 @@ def _end(line: Line, first: int, limit: int) -> int:
     """The index after the last word of the noun phrase that begins at `first`; `first` where none does."""
     here = end = first
     while here < limit and _takes(line, here, first):
-        if line.kinds[here] in _ENDS or line.words[here] in ("'", ")") or line.capital(here):
+        if line.kinds[here] in _ENDS or line.words[here] in ("'", ")") or line.capitals[here]:
             end = here + 1
         here += 1
     return end
@@ -144,14 +144,14 @@ def _runs(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The stretches of capitalised words, particles inside."""
     here = first
     while here < last:
-        if not line.capital(here) or line.kinds[here] == phrases.DETERMINER:
+        if not line.capitals[here] or line.kinds[here] == phrases.DETERMINER:
             here += 1
             continue
         stop = here + 1
         while stop < last:
-            if line.capital(stop) or (line.kinds[stop] == phrases.NUMBER and stop > here):
+            if line.capitals[stop] or (line.kinds[stop] == phrases.NUMBER and stop > here):
                 stop += 1
-            elif line.view.vocabulary.has("particles", line.words[stop]) and stop + 1 < last and line.capital(stop + 1):
+            elif (line.words[stop] in line.view.vocabulary.lists["particles"]) and stop + 1 < last and line.capitals[stop + 1]:
                 stop += 2
             else:
                 break
@@ -173,7 +173,7 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
         bound = begin > first and line.kinds[begin - 1] in (phrases.LINK, phrases.PREPOSITION, phrases.DETERMINER)
         inner = begin > first + 1 and line.kinds[begin - 1] == phrases.DETERMINER
         if (bound and begin - 1 > first) or inner:
-            if stop - begin >= 3 and begin > first + 1 and line.capital(begin + 1):
+            if stop - begin >= 3 and begin > first + 1 and line.capitals[begin + 1]:
                 begin = begin + 1
             else:
                 continue
@@ -224,9 +224,9 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
 def _coordinated(line: Line, first: int, last: int) -> bool:
     """Whether a phrase names two: `les pompiers et Enedis`, `Jane Doe and John Roe`."""
     for i in range(first + 1, last - 1):
-        if line.view.vocabulary.has("conjunctions", line.words[i]):
-            opens = line.kinds[first] == phrases.DETERMINER or line.capital(first)
-            again = line.kinds[i + 1] == phrases.DETERMINER or line.capital(i + 1)
+        if (line.words[i] in line.view.vocabulary.lists["conjunctions"]):
+            opens = line.kinds[first] == phrases.DETERMINER or line.capitals[first]
+            again = line.kinds[i + 1] == phrases.DETERMINER or line.capitals[i + 1]
             return opens and again
     return False
 
@@ -234,7 +234,7 @@ def _coordinated(line: Line, first: int, last: int) -> bool:
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
     last = _end(line, first, limit)
-    if last == first or all(line.kinds[i] not in _ENDS and not line.capital(i) for i in range(first, last)):
+    if last == first or all(line.kinds[i] not in _ENDS and not line.capitals[i] for i in range(first, last)):
         return None
     name, name_last = (last, last) if _coordinated(line, first, last) else _name(line, first, last)
     return Piece(first, last, _head(line, first, last, name), name, name_last)
@@ -270,7 +270,7 @@ def _title(line: Line, found: Piece) -> Gender | None:
     titles = line.view.vocabulary.titles
     for i in range(found.first, found.last):
         gender = titles.get(line.words[i].rstrip("."))
-        if gender is not None and line.capital(i) and line.capital(i + 1):
+        if gender is not None and line.capitals[i] and line.capitals[i + 1]:
             return "m" if gender == "m" else "f" if gender == "f" else ""
     return None
 
@@ -291,10 +291,10 @@ def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | No
     vocabulary = line.view.vocabulary
     if line.kinds[first] == phrases.NUMBER:
         age_last = first + 1
-        while vocabulary.has("ages", line.words[age_last]):
+        while (line.words[age_last] in vocabulary.lists["ages"]):
             age_last += 1
         return (first, age_last, age_last) if line.words[age_last] in (",", "") or age_last >= limit else None
-    if line.kinds[first] == phrases.LINK and (line.capital(first + 1) or line.kinds[first + 1] == phrases.DETERMINER):
+    if line.kinds[first] == phrases.LINK and (line.capitals[first + 1] or line.kinds[first + 1] == phrases.DETERMINER):
         inner = piece(line, first + 1, limit)
     elif _may_describe(line, first):
         inner = piece(line, first, limit)
@@ -307,11 +307,11 @@ def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | No
 
 def _may_describe(line: Line, first: int) -> bool:
     kind, vocabulary = line.kinds[first], line.view.vocabulary
-    if line.capital(first) and kind != phrases.DETERMINER:
+    if line.capitals[first] and kind != phrases.DETERMINER:
         return True
     if kind not in (phrases.DETERMINER, phrases.WORD):
         return False
-    if kind == phrases.DETERMINER and not vocabulary.has("definites", line.words[first]):
+    if kind == phrases.DETERMINER and line.words[first] not in vocabulary.lists["definites"]:
         return True
     return any(line.words[i] in vocabulary.nouns.get(name, ()) for i in range(first, first + 4) for name in _ROLES)
 
@@ -379,9 +379,9 @@ def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
 
 def _bare(line: Line, found: Piece) -> bool:
     """Whether a phrase is definite and without a complement of its own."""
-    definite = line.view.vocabulary.has("definites", line.words[found.first])
+    definite = (line.words[found.first] in line.view.vocabulary.lists["definites"])
     links = any(
-        line.kinds[i] in (phrases.LINK, phrases.PREPOSITION) or (line.capital(i) and i > found.first)
+        line.kinds[i] in (phrases.LINK, phrases.PREPOSITION) or (line.capitals[i] and i > found.first)
         for i in range(found.first, found.last)
     )
     return not links and (definite or found.last - found.first == 1)
@@ -397,18 +397,17 @@ def pronoun(line: Line, first: int, last: int) -> Mention:
 
 def quantifier(line: Line, i: int) -> Mention | None:
     """A quantifier that stands for people by itself: `some`, `certains`."""
-    if not line.view.vocabulary.has("standalone", line.words[i]):
+    if line.words[i] not in line.view.vocabulary.lists["standalone"]:
         return None
     return Mention(line.starts[i], line.ends[i], line.words[i], "group", plural=True)
 
 
 def pronoun_at(line: Line, i: int) -> int:
     """The index after the pronoun that begins at `i`; `i` where none does."""
-    pronouns = line.view.vocabulary.pronouns
-    for length in (2, 1):
-        if i + length <= line.size and " ".join(line.words[i : i + length]) in pronouns:
-            return i + length
-    return i
+    vocabulary, word = line.view.vocabulary, line.words[i]
+    if word in vocabulary.pronoun_heads and f"{word} {line.words[i + 1]}" in vocabulary.pronouns:
+        return i + 2
+    return i + 1 if word in vocabulary.pronouns else i
 
 
 __all__ = ["Mention", "Piece", "has_verb", "mention", "piece", "pronoun", "pronoun_at", "quantifier"]

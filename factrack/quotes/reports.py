@@ -66,7 +66,7 @@ def _ends(line: Line, i: int) -> bool:
     here = subjects.skip_adjuncts(line, i)
     if line.words[here] == ":":
         return False
-    return line.words[here] in _PAUSE or line.view.vocabulary.has("breaks", line.words[here])
+    return line.words[here] in _PAUSE or (line.words[here] in line.view.vocabulary.lists["breaks"])
 
 
 # --- the shapes, in the order they are tried -------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def _inverted_pronoun(line: Line, cue: Cue) -> Report | None:
     subject: Mention | None = pronoun(line, cue.pronoun, cue.pronoun + 1)
     word = line.words[cue.pronoun].rpartition("-")[2]
     after = cue.last
-    if line.view.vocabulary.has("collective", word):
+    if (word in line.view.vocabulary.lists["collective"]):
         subject, after = _collective(line, cue.last)
     elif subject:
         subject = _clitic(line, cue.pronoun)
@@ -104,7 +104,7 @@ def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
     """Who stands for `on`: the body named after it (`chez Exemple`, `dans l'entourage du ministre`)."""
     while line.kinds[i] == phrases.TIME:
         i += 1
-    if not line.view.vocabulary.has("nominal_sources", line.words[i]):
+    if line.words[i] not in line.view.vocabulary.lists["nominal_sources"]:
         return None, i
     found = piece(line, i + 1, line.size)
     return (mention(line, found, found.last), found.last) if found else (None, i)
@@ -139,9 +139,7 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.words[after] != ",":
         return None
     begin = after + 1
-    joined = any(
-        line.view.vocabulary.has(name, line.words[begin]) for name in ("conjunctions", "adversatives", "thats")
-    )
+    joined = line.words[begin] in line.view.vocabulary.goes_on
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None
     if not _beside_marks(line, said) or (not joined and line.kinds[said[0]] == QUOTE):
@@ -161,7 +159,7 @@ def _inverted_noun(line: Line, cue: Cue) -> Report | None:
     if not _pause_before(line, cue.first) or cue.form in ("gerund", "participle"):
         if not (cue.form == "infinitive" and _pause_before(line, cue.first - 1)):
             return None
-    if vocabulary.has("thats", line.words[cue.last]) or line.kinds[cue.last] == QUOTE:
+    if (line.words[cue.last] in vocabulary.lists["thats"]) or line.kinds[cue.last] == QUOTE:
         return None
     first = cue.first - 1 if cue.form == "infinitive" else cue.first
     said = _said_before(line, first)
@@ -195,19 +193,21 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
 def _echo(line: Line, cue: Cue) -> Report | None:
     """`Comme le rapporte la presse, …` · `…, ce que souligne le maire` · `As she noted, …`"""
     vocabulary = line.view.vocabulary
+    if vocabulary.lists["echoes"].isdisjoint(line.words[: cue.first]):
+        return None
     opener = cue.first - 1
-    while vocabulary.has("clitics", line.words[opener]) and line.kinds[opener] != phrases.RELATIVE:
+    while (line.words[opener] in vocabulary.lists["clitics"]) and line.kinds[opener] != phrases.RELATIVE:
         opener -= 1
     subject: Mention | None = None
-    if vocabulary.has("echoes", line.words[opener]):
+    if (line.words[opener] in vocabulary.lists["echoes"]):
         subject = subjects.right(line, cue.last, line.size)
         after = line.index_at(subject.end) if subject else cue.last
     else:
         subject, after = subjects.left(line, cue), cue.last
         opener = line.index_at(subject.start) - 1 if subject else -1
-        if not vocabulary.head_last or not vocabulary.has("echoes", line.words[opener]):
+        if not vocabulary.head_last or line.words[opener] not in vocabulary.lists["echoes"]:
             return None
-    opener -= vocabulary.has("echo_heads", line.words[opener - 1])
+    opener -= (line.words[opener - 1] in vocabulary.lists["echo_heads"])
     if subject is None or opener < 0 or "clause" not in cue.takes:
         return None
     if opener == 0:
@@ -269,7 +269,7 @@ def _shared(line: Line, cue: Cue) -> bool:
     before = line.words[cue.first - 1]
     if cue.form in ("gerund", "infinitive"):
         return True
-    return line.view.vocabulary.has("conjunctions", before) or cue.form == "participle"
+    return (before in line.view.vocabulary.lists["conjunctions"]) or cue.form == "participle"
 
 
 def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | None, bool]:
@@ -303,7 +303,7 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
             break
     reach = (cue.last, content_end(line, content[0] if content else cue.last))
     parts = (content,) if content and _beside_marks(line, content) else ()
-    relative = line.view.vocabulary.has("subjects", line.words[subjects.skip_back(line, cue.first - 1)])
+    relative = (line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["subjects"])
     return Report(
         line, cue.first, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares, relative
     )  # fmt: skip
@@ -331,9 +331,9 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         part = (that, content_end(line, that))
         return Report(line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,))
     here = cue.last
-    while here < min(cue.last + 4, line.size) and not line.view.vocabulary.has("passive_of", line.words[here]):
+    while here < min(cue.last + 4, line.size) and line.words[here] not in line.view.vocabulary.lists["passive_of"]:
         here += 1
-    if not line.view.vocabulary.has("passive_of", line.words[here]):
+    if line.words[here] not in line.view.vocabulary.lists["passive_of"]:
         return None
     found = piece(line, here + 1, line.size)
     if found is None or not cue.takes & {"figures", "words"}:
@@ -346,7 +346,7 @@ def _passive(line: Line, cue: Cue) -> Report | None:
 
 def _impersonal(line: Line, cue: Cue) -> bool:
     """Whether nobody is the subject of a passive: `il a été annoncé que`, `it was reported that`."""
-    return line.view.vocabulary.has("impersonals", line.words[subjects.skip_back(line, cue.first - 1)])
+    return (line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["impersonals"])
 
 
 def read(line: Line) -> tuple[Report, ...]:

@@ -35,14 +35,14 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     """Who is the source, and the index after all that is said of them; None where the words are no source."""
     vocabulary = line.view.vocabulary
     begin = source.last
-    if vocabulary.has("source_vetoes", line.words[begin]) or vocabulary.has("first_person", line.words[begin]):
+    if (line.words[begin] in vocabulary.lists["source_vetoes"]) or (line.words[begin] in vocabulary.lists["first_person"]):
         return None
     if line.words[source.last - 1] in vocabulary.nouns.get("document", ()):
         begin -= 1
     if source.kind == "reckoning":
         return _reckoning(line, begin)
-    after_article = line.kinds[begin] == phrases.DETERMINER and not line.capital(begin + 1)
-    if after_article and vocabulary.has("source_vetoes", line.words[begin + 1]):
+    after_article = line.kinds[begin] == phrases.DETERMINER and not line.capitals[begin + 1]
+    if after_article and (line.words[begin + 1] in vocabulary.lists["source_vetoes"]):
         return None
     after = pronoun_at(line, begin)
     if after > begin:
@@ -80,7 +80,7 @@ def _author(line: Line, found: Piece) -> Mention | None:
 
 def _made_by(line: Line, i: int) -> bool:
     vocabulary = line.view.vocabulary
-    return vocabulary.has("passive_of", line.words[i]) or (vocabulary.has("of_authors", line.words[i]))
+    return (line.words[i] in vocabulary.lists["passive_of"]) or ((line.words[i] in vocabulary.lists["of_authors"]))
 
 
 def _owner(line: Line, i: int) -> Mention | None:
@@ -168,7 +168,7 @@ def _somebody(line: Line, who: Mention) -> bool:
     """Whether a mention is of a person or a group, by its own words."""
     if who.kind == "person":
         return True
-    return who.kind == "group" and who.name_start is None and (who.plural or line.view.vocabulary.has("definites", line.words[1]))
+    return who.kind == "group" and who.name_start is None and (who.plural or (line.words[1] in line.view.vocabulary.lists["definites"]))
 
 
 def read(line: Line) -> tuple[Sourced, ...]:

@@ -169,7 +169,7 @@ class Cast:
         """The entity whose phrase holds every word of a description: `the ministry`, `the transport minister`."""
         text, vocabulary = line.view.passage.text, line.view.vocabulary
         words = frozenset(_words(text[mention.start : mention.end]))
-        wanted = {word for word in words if not vocabulary.has("definites", word)}
+        wanted = {word for word in words if word not in vocabulary.lists["definites"]}
         holders = [
             e for e in self._entities.values()
             if mention.head in e.heads and wanted <= e.words and e.words != words
@@ -186,7 +186,7 @@ class Cast:
             return found
         vocabulary = line.view.vocabulary
         first = line.words[line.index_at(mention.start)]
-        if not vocabulary.has("definites", first):
+        if first not in vocabulary.lists["definites"]:
             return None
         for kind in ("person", "group", "document"):
             if mention.head in vocabulary.pointers.get(kind, ()):

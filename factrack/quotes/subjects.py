@@ -24,15 +24,15 @@ def skip_back(line: Line, i: int) -> int:
     """The index of the last word before `i` that is no clitic, negation or adverb."""
     while i >= 0:
         word, kind = line.words[i], line.kinds[i]
-        if line.view.vocabulary.has("contractions", word) and line.words[i - 1].endswith("'"):
+        if (word in line.view.vocabulary.lists["contractions"]) and line.words[i - 1].endswith("'"):
             i -= 2
             continue
-        if line.view.vocabulary.has("time_nouns", word) and line.kinds[i - 1] in _COUNTS:
+        if (word in line.view.vocabulary.lists["time_nouns"]) and line.kinds[i - 1] in _COUNTS:
             i -= 2
             continue
-        if word in line.view.vocabulary.pronouns and not line.view.vocabulary.has("objects", word):
+        if word in line.view.vocabulary.pronouns and word not in line.view.vocabulary.lists["objects"]:
             return i
-        if kind in _BEFORE_VERB or kind == phrases.AUXILIARY or line.view.vocabulary.has("clitics", word):
+        if kind in _BEFORE_VERB or kind == phrases.AUXILIARY or (word in line.view.vocabulary.lists["clitics"]):
             i -= 1
         else:
             return i
@@ -51,9 +51,9 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
             break
         if word == "," and not commas:
             break
-        if line.view.vocabulary.has("breaks", word) or _opens_clause(line, here, commas):
+        if (word in line.view.vocabulary.lists["breaks"]) or _opens_clause(line, here, commas):
             break
-        joins = line.view.vocabulary.has("conjunctions", word) and (not commas or line.words[here - 1] == ",")
+        joins = (word in line.view.vocabulary.lists["conjunctions"]) and (not commas or line.words[here - 1] == ",")
         if joins and _two_clauses(line, here):
             break
         here -= 1
@@ -62,7 +62,7 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
 
 def _opens_clause(line: Line, i: int, commas: bool) -> bool:
     """Whether a `that` or a relative at `i` opens a clause of its own; over commas, only what a verb reports."""
-    if line.view.vocabulary.has("thats", line.words[i]):
+    if (line.words[i] in line.view.vocabulary.lists["thats"]):
         return not commas or line.words[i - 1] in line.view.vocabulary.heads
     return line.kinds[i] == phrases.RELATIVE and not commas
 
@@ -86,11 +86,11 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
     """The index after what may open a clause before its subject: conjunctions, adverbs, times, prepositional phrases."""
     while first < last:
         kind, word = line.kinds[first], line.words[first]
-        if pronoun_at(line, first) > first and not line.view.vocabulary.has("objects", word):
+        if pronoun_at(line, first) > first and word not in line.view.vocabulary.lists["objects"]:
             return first
         if kind in (phrases.CONJUNCTION, phrases.ADVERB, phrases.TIME, phrases.NEGATION) or word == ",":
             first += 1
-        elif kind in (phrases.PREPOSITION, phrases.LINK) and not line.capital(first) or (
+        elif kind in (phrases.PREPOSITION, phrases.LINK) and not line.capitals[first] or (
             kind == phrases.PREPOSITION
         ):
             inner = piece(line, first + 1, last)
@@ -104,7 +104,7 @@ def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     """The mention that ends at `last`: the longest noun phrase from `first` on that does."""
     first = _past_adjuncts(line, first, last)
     for i in range(first, last):
-        if (line.kinds[i] in _NO_HEAD or is_verb(line, i)) and not line.capital(i):
+        if (line.kinds[i] in _NO_HEAD or is_verb(line, i)) and not line.capitals[i]:
             continue
         found = piece(line, i, last)
         if found and found.last == last:
@@ -122,15 +122,21 @@ def _described(line: Line, first: int, last: int) -> Mention | None:
 
 def left(line: Line, cue: Cue) -> Mention | None:
     """The subject before a verb; None where none stands there."""
+    if cue.first not in line.subjects:
+        line.subjects[cue.first] = _left(line, cue)
+    return line.subjects[cue.first]
+
+
+def _left(line: Line, cue: Cue) -> Mention | None:
     i = skip_back(line, cue.first - 1)
     if i < 0 or line.kinds[i] == QUOTE:
         return None
     word = line.words[i]
-    if line.view.vocabulary.has("subjects", word):
+    if (word in line.view.vocabulary.lists["subjects"]):
         return _antecedent(line, i)
     for length in (2, 1):
         begin = i + 1 - length
-        if begin >= 0 and pronoun_at(line, begin) == i + 1 and not line.view.vocabulary.has("objects", word):
+        if begin >= 0 and pronoun_at(line, begin) == i + 1 and word not in line.view.vocabulary.lists["objects"]:
             return pronoun(line, begin, i + 1)
     if word == ",":
         return _over_commas(line, i)
@@ -171,8 +177,8 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
 def _opens_subject(line: Line, i: int) -> bool:
     kind = line.kinds[i]
     if kind == phrases.PARTICIPLE:
-        return line.capital(i) and i > 0
-    return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capital(i)
+        return line.capitals[i] and i > 0
+    return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capitals[i]
 
 
 def main_subject(line: Line, before: int) -> Mention | None:
@@ -207,11 +213,11 @@ def skip_adjuncts(line: Line, i: int) -> int:
             i += words
         elif kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION):
             i += 1
-        elif kind == phrases.WORD and len(word) > 5 and word.endswith(vocabulary.adverbs) and not line.capital(i):
+        elif kind == phrases.WORD and len(word) > 5 and word.endswith(vocabulary.adverbs) and not line.capitals[i]:
             i += 1
-        elif kind in _COUNTS and vocabulary.has("time_nouns", line.words[i + 1]):
+        elif kind in _COUNTS and (line.words[i + 1] in vocabulary.lists["time_nouns"]):
             i += 2
-        elif vocabulary.has("adjuncts", word) and kind in (phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD):
+        elif (word in vocabulary.lists["adjuncts"]) and kind in (phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD):
             inner = piece(line, i + 1, line.size)
             if inner is None:
                 return i
@@ -233,8 +239,8 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
     """Where an adjunct ends within the phrase after its preposition: an addressee or a medium ends it at once."""
     vocabulary = line.view.vocabulary
     for i in range(first, last):
-        if vocabulary.has("addressees", line.words[i]):
-            while not line.capital(first) and i + 1 < last and not line.capital(i) and line.capital(i + 1):
+        if (line.words[i] in vocabulary.lists["addressees"]):
+            while not line.capitals[first] and i + 1 < last and not line.capitals[i] and line.capitals[i + 1]:
                 i += 1
             return i + 1
     return last
@@ -245,7 +251,7 @@ def right(line: Line, i: int, limit: int) -> Mention | None:
     begin = skip_adjuncts(line, i)
     for here in dict.fromkeys((begin, i)):
         after = pronoun_at(line, here)
-        if after > here and not line.view.vocabulary.has("objects", line.words[here]):
+        if after > here and line.words[here] not in line.view.vocabulary.lists["objects"]:
             return pronoun(line, here, after)
         found = piece(line, here, limit)
         if found:

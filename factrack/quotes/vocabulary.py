@@ -35,6 +35,14 @@ class Phrase:
     takes: frozenset[str] = frozenset()
 
 
+class _Lists(dict[str, frozenset[str]]):
+    """The lists of `[quotes_words]`, each a set; empty where the language has none."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        self[name] = empty = frozenset()
+        return empty
+
+
 class _Kinds(dict[str, str]):
     """Word → class; what the grammar does not know is classed by its ending, once."""
 
@@ -76,11 +84,23 @@ class Vocabulary:
     verb_phrases: Mapping[str, tuple[Phrase, ...]]
     sources: Mapping[str, tuple[Phrase, ...]]
     heads: frozenset[str]
+    bare_heads: frozenset[str]
     """The words that a reporting verb, or a phrase of several words, begins with."""
     kinds: Mapping[str, str]
     triggers: frozenset[str]
+    """The words without which a line without marks reports nothing."""
+    marked_triggers: frozenset[str]
+    """The words without which a line with marks reports nothing."""
+    openers: frozenset[str]
+    """The words that give a source only at the head of a line."""
     lists: Mapping[str, frozenset[str]]
+    settings: frozenset[str]
+    """Where, when and to whom something is said."""
+    goes_on: frozenset[str]
+    """Words with which what was said goes on after an attribution amid it."""
     pronouns: Mapping[str, str]
+    pronoun_heads: frozenset[str]
+    """The first words of pronouns of two words (`ce dernier`)."""
     bases: frozenset[str]
     """Forms that are also the infinitive: as a finite verb they have a plural subject."""
     base_subjects: frozenset[str]
@@ -111,11 +131,6 @@ class Vocabulary:
     """The endings of infinitives, where a verb may take one as what was said (`dit avoir`)."""
     gerunds: tuple[str, ...]
     """The endings of gerunds."""
-
-    def has(self, name: str, word: str) -> bool:
-        """Whether a list of `[quotes_words]` holds a word."""
-        return word in self.lists.get(name, ())
-
 
 def _form(kind: str, form: str, gerunds: tuple[str, ...]) -> Form:
     if form.endswith(gerunds) and kind in (phrases.PARTICIPLE, ""):
@@ -190,6 +205,28 @@ def _openers(several: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(rests) for first, rests in table.items()}
 
 
+def _rarest(first: str, phrase: Phrase) -> str:
+    """The word of a phrase to look for: its longest."""
+    return max((first, *phrase.rest), key=len).rstrip("'")
+
+
+def _triggers(
+    verbs: Mapping[str, Verb],
+    several: Mapping[str, Iterable[Phrase]],
+    sources: Mapping[str, Iterable[Phrase]],
+    figures: Iterable[str],
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that call for a reading of a line: without marks in it, and with."""
+    always = {form for form, verb in verbs.items() if verb.takes != {"words"}}
+    always |= {_rarest(first, phrase) for first, group in several.items() for phrase in group}
+    always |= {
+        _rarest(first, phrase) for first, group in sources.items() for phrase in group
+        if phrase.kind not in ("opinion", "reckoning")
+    }  # fmt: skip
+    always |= set(figures)
+    return frozenset(always), frozenset(always | set(verbs))
+
+
 @cache
 def vocabulary(lang: str) -> Vocabulary:
     """The reporting words of a language."""
@@ -197,25 +234,34 @@ def vocabulary(lang: str) -> Vocabulary:
     verbs, several = _verbs(lexicon)
     sources = _sources(lexicon)
     words = lexicon.table("quotes_words")
+    lists = _Lists({name: frozenset(value) for name, value in words.items() if isinstance(value, list)})
+    pronouns = lexicon.table("quotes_pronouns")
+    pointers = {name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()}
     marked, grammar = lexicon.table("quotes_marked"), lexicon.table("quotes_grammar")
-    triggers = {word.rstrip("'") for word in (*verbs, *several, *sources)}
+    always, with_marks = _triggers(verbs, several, sources, pointers["figures"])
     return Vocabulary(
         lang=lang,
         verbs=verbs,
         verb_phrases=_longest_first(several),
         sources=_longest_first(sources),
         heads=frozenset((*verbs, *several)),
+        bare_heads=frozenset((*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)),
         kinds=_Kinds(lang),
-        triggers=frozenset(triggers),
-        lists={name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
-        pronouns=lexicon.table("quotes_pronouns"),
+        triggers=always,
+        marked_triggers=with_marks,
+        openers=frozenset(p for p, kinds in sources.items() if any(k.kind == "opinion" for k in kinds)),
+        lists=lists,
+        settings=lists["media"] | lists["addressees"] | lists["moments"],
+        goes_on=lists["conjunctions"] | lists["adversatives"] | lists["thats"],
+        pronouns=pronouns,
+        pronoun_heads=frozenset(word.split()[0] for word in pronouns if " " in word),
         bases=frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"])),
         base_subjects=frozenset(words.get("base_subjects", ())),
         possessives=lexicon.table("quotes_possessives"),
         titles=lexicon.table("quotes_titles"),
         articles=lexicon.table("quotes_articles"),
         nouns={name: frozenset(value) for name, value in lexicon.table("quotes_nouns").items()},
-        pointers={name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()},
+        pointers=pointers,
         works=frozenset(marked.get("works", ())),
         names=frozenset(marked.get("names", ())),
         ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
