@@ -231,3 +231,19 @@ def ending_at(passage: Passage, start: int, end: int, certain: frozenset[str]) -
         if found.end() == end and (kind or found["first"] in certain):
             return Mention(found.start(), found.start(), end, found["first"], kind, "of")
     return None
+
+
+@cache
+def _of_kind(lang: str, kind: str) -> re.Pattern[str] | None:
+    names = [name for name, its in table(lang).known.items() if its == kind]
+    return re.compile(patterns.whole_words(names)) if names else None
+
+
+def last_known(passage: Passage, end: int, kind: str) -> str | None:
+    """The last place of a list (`department`) that the passage names before `end`, as written."""
+    pattern = _of_kind(passage.lang, kind)
+    last = None
+    for found in pattern.finditer(passage.lower, 0, end) if pattern else ():
+        if passage.plain[found.start()].isupper():
+            last = passage.text[found.start() : found.end()]
+    return last

@@ -167,29 +167,20 @@ class _View:
         return Place(text, name)
 
     def named_before(self, mention: Mention) -> str | None:
-        """The place of the right kind that was named last before `ce département`."""
+        """The place of the right kind that was named last before `ce département`; a town is what no list
+        knows.
+        """
         kind = gazetteer.table(self.passage.lang).stands_for[mention.name]
+        if kind != "town":
+            return gazetteer.last_known(self.passage, mention.start, kind)
         last = None
         for sentence in self.passage.sentences:
-            if sentence.start >= mention.start:
-                break
             for found in self.names.mentions(self.passage, sentence):
-                if found.start < mention.start:
-                    last = self.fitting(found, kind) or last
+                if found.start < mention.start and not found.kind and found.rule != "named_before":
+                    last = found.name
         return last
 
-    def fitting(self, mention: Mention, kind: str) -> str | None:
-        """The name of a mention where it is of a kind; a town is what no list knows."""
-        if kind == "town":
-            return mention.name if not mention.kind and mention.rule != "named_before" else None
-        if mention.kind == kind:
-            return mention.name
-        bracket = _BRACKET.search(self.passage.plain, mention.start, mention.end)
-        inside = bracket.group(1) if bracket else ""
-        return inside if gazetteer.table(self.passage.lang).known.get(inside.lower()) == kind else None
 
-
-_BRACKET = re.compile(r"\(([^()]+)\)")
 _Rule = Callable[[_View, _Case], Mention | None]
 
 

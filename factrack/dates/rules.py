@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
 
 CODES = "jxWDNMVYCcPpInkOKHQSXxERwTUGAJLZzBFsbyueglmot&,-"
 """Every code that a run can hold."""
-_BEFORE = r"(?:(?P<limit>[sbuy])o?)?(?:(?P<part>[eglm])-?o?)?"
+_BEFORE = r"(?:(?P<limit>[sbuy])o?)?(?:(?P<part>[eglm])-?o?(?=[MVYODzQSjXJURBF]))?"
 
 
 @cache

@@ -41,7 +41,9 @@ def test_times(lang: str, entry: dict[str, Any]) -> None:
 
 
 def test_days_are_resolved() -> None:
-    document = text.analyse(Dispatch(text="Il restait 12 routes fermées mardi.", lang="fr", published=PUBLISHED))
+    document = text.analyse(
+        Dispatch(text="Il restait 12 routes fermées mardi.", lang="fr", published=PUBLISHED)
+    )
     (span,) = time.times(document, quantities.find(document))
     assert span is not None
     assert (str(span.time_from), str(span.time_to)) == ("2021-06-08", "2021-06-08")
