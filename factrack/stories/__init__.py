@@ -6,9 +6,22 @@ decisions give the same stories.
 """
 
 from factrack.stories.decisions import Decision
-from factrack.stories.index import HORIZON
+from factrack.stories.index import HORIZON, LATEST_KEYED, RECENT
+from factrack.stories.keys import keys
 from factrack.stories.linking import Linker, link
 from factrack.stories.naming import slugify, story
 from factrack.stories.profiles import order, profile
 
-__all__ = ["HORIZON", "Decision", "Linker", "link", "order", "profile", "slugify", "story"]
+__all__ = [
+    "HORIZON",
+    "LATEST_KEYED",
+    "RECENT",
+    "Decision",
+    "Linker",
+    "keys",
+    "link",
+    "order",
+    "profile",
+    "slugify",
+    "story",
+]

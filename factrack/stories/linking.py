@@ -17,13 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from factrack.model import Profile
 from factrack.stories.decisions import Bonds, Decision, bonds
 from factrack.stories.index import Entry, Index
-from factrack.stories.naming import slug_for, slugify
+from factrack.stories.keys import keys
 from factrack.stories.profiles import order
 from factrack.stories.rules import Pair, verdict
-from factrack.stories.terms import LEAD, WEIGHTS, Kind
 
-_COMBINED = 3
-"""Places and happenings of a dispatch that are combined into keys (`x:derailment@p:austria`)."""
 _LOOKED_AT = 8
 """Candidates that are compared closely, the best first."""
 
@@ -31,9 +28,11 @@ _LOOKED_AT = 8
 class Linker:
     """Links dispatches one after the other; give them in the order of `profiles.order`.
 
-    `seed` is what was linked before the first of them, with the story of each: all dispatches of the last 400
-    days (`index.HORIZON`) and all undated ones, and, whole, each story that a decision names. `decisions` is
-    the log, the oldest first.
+    `seed` is what was linked before the first of them, with the story of each: all that is undated or was
+    published within `HORIZON` before the first. It may be less: what was published within `RECENT` before the
+    first, for each key (`keys`) of those to be linked the latest `LATEST_KEYED` dispatches within the
+    horizon, and their stories whole. `decisions` is the log, the oldest first; a story with a dispatch that
+    it names must be in the seed whole.
     """
 
     def __init__(self, seed: Iterable[tuple[Profile, str]] = (), decisions: Sequence[Decision] = ()) -> None:
@@ -42,8 +41,7 @@ class Linker:
         self._block: dict[str, str] = {}
         self._members: dict[str, list[Profile]] = {}
         for profile, story in sorted(seed, key=lambda pair: order(pair[0])):
-            entry = Entry(profile)
-            self._index.add(entry, keys(entry))
+            self._index.add(Entry(profile), keys(profile))
             self._join(profile, story)
 
     def assign(self, profile: Profile) -> str:
@@ -51,7 +49,7 @@ class Linker:
         entry = Entry(profile)
         self._index.turn_to(profile)
         parent = self._parent(entry)
-        self._index.add(entry, keys(entry))
+        self._index.add(entry, keys(profile))
         self._join(profile, self._story_for(profile, parent))
         for other in self._bonds.merged_with(profile.key):
             if other in self._block:
@@ -80,7 +78,7 @@ class Linker:
 
     def _candidates(self, entry: Entry) -> Iterable[Entry]:
         """The recent dispatches that share most with this one, and those that share most keys with it."""
-        keyed = self._index.under(keys(entry))
+        keyed = self._index.under(keys(entry.profile))
         return dict.fromkeys((*self._index.alike(entry, _LOOKED_AT), *keyed[:_LOOKED_AT]))
 
     def _story_for(self, profile: Profile, parent: Profile | None) -> str:
@@ -104,32 +102,6 @@ class Linker:
         first, second = sorted((one, other), key=lambda story: min(map(order, self._members[story])))
         for profile in self._members.pop(second):
             self._join(profile, first)
-
-
-def keys(entry: Entry) -> tuple[str, ...]:
-    """What leads to dispatches of long ago: article, pin, slug, head, names, and what happened where."""
-    profile = entry.profile
-    known = (
-        ("article", profile.article_id),
-        ("pin", profile.pinned),
-        ("name", slugify(profile.pinned) if profile.pinned else slug_for(profile)),
-        ("slug", profile.slug),
-        ("head", profile.head),
-    )
-    names = _heaviest(entry, Kind.NAME, least=WEIGHTS[Kind.NAME][LEAD])
-    places = _heaviest(entry, Kind.PLACE, least=WEIGHTS[Kind.PLACE][LEAD])[:_COMBINED]
-    happenings = _heaviest(entry, Kind.HAPPENING, least=WEIGHTS[Kind.HAPPENING][LEAD])[:_COMBINED]
-    return (
-        *(f"{kind}:{value}" for kind, value in known if value),
-        *names,
-        *(f"{what}@{where}" for what in happenings for where in places),
-    )
-
-
-def _heaviest(entry: Entry, kind: str, least: int) -> list[str]:
-    """The terms of a kind that weigh at least so much, the heaviest first."""
-    found = [(-weight, term) for term, weight in entry.profile.terms if term[0] == kind and weight >= least]
-    return [term for _, term in sorted(found)]
 
 
 def link(profiles: Iterable[Profile], decisions: Sequence[Decision] = ()) -> dict[str, str]:

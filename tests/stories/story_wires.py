@@ -83,10 +83,14 @@ class Shelf:
             and stories.order(p) < start
             and (self.in_reach(p, first) or last[self.homes[p.key]] >= start)
         ]
-        linker = stories.Linker(seed, self.decisions)
+        linker = stories.Linker(self.needed(seed, first), self.decisions)
         for later in sorted((p for p in self.held.values() if stories.order(p) >= start), key=stories.order):
             linker.assign(later)
         self.homes |= linker.stories()
+
+    def needed(self, seed: list[tuple[Profile, str]], first: Profile) -> list[tuple[Profile, str]]:
+        """What of a seed is given to the linker: all of it."""
+        return seed
 
     def members(self, home: str) -> list[str]:
         """The keys of a story's dispatches."""
@@ -96,3 +100,23 @@ class Shelf:
     def in_reach(profile: Profile, first: Profile) -> bool:
         """Whether a dispatch lies within the horizon before another."""
         return profile.at is None or first.at is None or first.at - profile.at <= stories.HORIZON
+
+
+class LeanShelf(Shelf):
+    """A shelf that gives a linker as little as it may: what is recent or under its keys, and their stories."""
+
+    def needed(self, seed: list[tuple[Profile, str]], first: Profile) -> list[tuple[Profile, str]]:
+        """The least seed that `Linker` asks for."""
+        if first.at is None:
+            return seed
+        start = stories.order(first)
+        asked = {k for p in self.held.values() if stories.order(p) >= start for k in stories.keys(p)}
+        under: defaultdict[str, list[Profile]] = defaultdict(list)
+        for old, _ in sorted(seed, key=lambda pair: stories.order(pair[0])):
+            for key in asked.intersection(stories.keys(old)):
+                under[key].append(old)
+        kept = {old.key for olds in under.values() for old in olds[-stories.LATEST_KEYED :]}
+        kept |= {p.key for p, _ in seed if p.at and first.at - p.at <= stories.RECENT}
+        kept |= {k for d in self.decisions for k in (*d.dispatches, *d.staying)}
+        homes = {home for p, home in seed if p.key in kept}
+        return [(p, home) for p, home in seed if home in homes]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story_wires import Shelf, blocks, profile, wire
+from story_wires import LeanShelf, Shelf, blocks, profile, wire
 
 from factrack import stories
 from factrack.model import Profile
 
 TOLD = [p for name in ("storms", "matches", "accidents", "lists") for _, p in wire(name)]
 WHOLE = stories.link(TOLD)
+LATER = [p for name in ("later", "business", "cities", "lists") for _, p in wire(name)]
+WHOLE_LATER = stories.link(LATER)
 
 
 @st.composite
@@ -46,6 +48,15 @@ def test_decisions_hold_in_any_order(arrivals: list[list[Profile]], data: st.Dat
     for batch in arrivals:
         shelf.add(batch)
     assert shelf.homes == stories.link(TOLD, decisions)
+
+
+@settings(max_examples=40, deadline=None)
+@given(batches(LATER))
+def test_the_least_seed_is_enough(arrivals: list[list[Profile]]) -> None:
+    shelf = LeanShelf()
+    for batch in arrivals:
+        shelf.add(batch)
+    assert shelf.homes == WHOLE_LATER
 
 
 def test_a_story_outlives_the_horizon_link_by_link() -> None:
