@@ -46,8 +46,8 @@ def test_the_dateline_makes_a_town_a_place() -> None:
 
 
 PIECES = (
-    "12 morts", "à Lyon", "en Savoie", ",", "(Var)", "dans ce département", "où", "Le Gard compte", ":", ".", '"', "(",
-    ")", "de Bretagne", "30%", "et", "selon Lyon", "au Japon",
+    "12 morts", "à Lyon", "en Savoie", ",", "(Var)", "dans ce département", "où", "Le Gard compte", ":", ".",
+    '"', "(", ")", "de Bretagne", "30%", "et", "selon Lyon", "au Japon",
 )  # fmt: skip
 
 

@@ -55,8 +55,8 @@ def test_without_a_date_only_absolute_times_are_given() -> None:
 
 
 PIECES = (
-    "12 morts", "mardi", "contre 15", "en 2019", ",", "dont trois", "a indiqué", "jeudi", ";", "et non 18", '"', "(",
-    ")", ":", ".", "la veille", "40%", "5 km", "où", "qui", "selon lui",
+    "12 morts", "mardi", "contre 15", "en 2019", ",", "dont trois", "a indiqué", "jeudi", ";", "et non 18",
+    '"', "(", ")", ":", ".", "la veille", "40%", "5 km", "où", "qui", "selon lui",
 )  # fmt: skip
 
 
