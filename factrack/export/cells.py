@@ -42,8 +42,8 @@ def defused(text: str) -> str:
     return text
 
 
-def spoken(value: object) -> str:
-    """A value as it stands on a terminal: one line, no control characters, times to the minute."""
+def spoken(value: object, day: bool = False) -> str:
+    """A value as it stands on a terminal: one line, no control characters, a time to the minute or `day`."""
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return value.strftime("%Y-%m-%d" if day else "%Y-%m-%d %H:%M")
     return " ".join(_CONTROL.sub(" ", cell(value)).split())

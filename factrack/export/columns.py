@@ -35,58 +35,60 @@ TABLES: tuple[TableName, ...] = tuple(EXPORTED)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table on a terminal: the name in the row, what stands above it, and its least width.
+    """One column of a table on a terminal: the name in the row and what stands above it.
 
-    A column that may `give` is cut where the terminal is too narrow for all.
+    Where the terminal is too narrow, the columns that `give` most are cut first; 0 is cut last of all. `day`
+    shows a time as its date.
     """
 
     name: str
     heading: str
-    give: bool = False
+    give: int = 0
+    day: bool = False
 
 
 LISTED: dict[str, tuple[Column, ...]] = {
     "claims": (
         Column("claim_id", "id"),
-        Column("published", "published"),
-        Column("text", "claim", give=True),
-        Column("subject", "subject", give=True),
-        Column("source", "source", give=True),
+        Column("published", "published", day=True),
+        Column("text", "claim", give=1),
+        Column("subject", "subject", give=2),
+        Column("source", "source", give=2),
     ),
     "quotes": (
         Column("quote_id", "id"),
-        Column("published", "published"),
-        Column("speaker", "speaker", give=True),
-        Column("cue", "cue", give=True),
-        Column("text", "words", give=True),
+        Column("published", "published", day=True),
+        Column("speaker", "speaker", give=2),
+        Column("cue", "cue", give=2),
+        Column("text", "words", give=1),
     ),
     "figures": (
         Column("figure_id", "id"),
-        Column("label", "figure", give=True),
-        Column("text", "latest", give=True),
-        Column("source", "source", give=True),
+        Column("label", "figure", give=1),
+        Column("text", "latest", give=1),
+        Column("source", "source", give=2),
         Column("readings", "readings"),
-        Column("last_published", "last"),
+        Column("last_published", "last", day=True),
     ),
     "changes": (
         Column("to_published", "published"),
-        Column("label", "figure", give=True),
+        Column("label", "figure", give=2),
         Column("change", "change"),
-        Column("from_text", "from", give=True),
-        Column("to_text", "to", give=True),
+        Column("from_text", "from", give=1),
+        Column("to_text", "to", give=1),
         Column("delta", "difference"),
     ),
     "stories": (
-        Column("story", "story", give=True),
-        Column("title", "title", give=True),
-        Column("last_published", "last"),
+        Column("story", "story", give=1),
+        Column("title", "title", give=2),
+        Column("last_published", "last", day=True),
         Column("dispatches", "dispatches"),
         Column("figures", "figures"),
     ),
     "dispatches": (
-        Column("dispatch_id", "id", give=True),
+        Column("dispatch_id", "id", give=1),
         Column("published", "published"),
-        Column("title", "title", give=True),
+        Column("title", "title", give=2),
         Column("claims", "claims"),
         Column("quotes", "quotes"),
     ),

@@ -15,8 +15,8 @@ from factrack.export.writing import Rows, Spreadsheet, write
 WIDTH = 80
 """Columns of a terminal that does not say how many it has."""
 _GAP = 2
-_LEAST = 6
-"""What a column that gives keeps at least."""
+_LEAST = 12
+"""What a column that gives keeps, as long as others can give."""
 
 
 def render(
@@ -32,9 +32,7 @@ def render(
     A column is a name, or a Column with its heading and whether it may be cut. No table is wider than
     `width`; all its rows are held in memory. Raises UsageError for another format.
     """
-    chosen = [
-        column if isinstance(column, Column) else Column(column, column, give=True) for column in columns
-    ]
+    chosen = [column if isinstance(column, Column) else Column(column, column, give=1) for column in columns]
     if format == "table":
         return table(list(rows), chosen, width)
     if format == "md":
@@ -49,7 +47,7 @@ def markdown(rows: Rows, columns: Sequence[Column]) -> str:
     lines = [
         _piped(column.heading for column in columns),
         _piped("---" for _ in columns),
-        *(_piped(_plain(spoken(row[column.name])) for column in columns) for row in rows),
+        *(_piped(_plain(spoken(row[column.name], column.day)) for column in columns) for row in rows),
     ]
     return "".join(line + "\n" for line in lines)
 
@@ -74,7 +72,7 @@ def _plain(text: str) -> str:
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], width: int = WIDTH) -> str:
     """Rows under their headings, numbers to the right; what does not fit is cut and ends in `…`."""
-    cells = [[spoken(row[column.name]) for column in columns] for row in rows]
+    cells = [[spoken(row[column.name], column.day) for column in columns] for row in rows]
     right = [all(_is_number(row[column.name]) for row in rows) and bool(rows) for column in columns]
     natural = [
         max([_wide(column.heading), *(_wide(line[place]) for line in cells)])
@@ -103,21 +101,20 @@ def _padded(text: str, size: int, right: bool) -> str:
     return blank + text if right else text + blank
 
 
-def _fitted(natural: Sequence[int], give: Sequence[bool], width: int) -> list[int]:
-    """Widths that fit: the columns that give are cut, the widest first; then, if they must be, the others."""
+def _fitted(natural: Sequence[int], give: Sequence[int], width: int) -> list[int]:
+    """Widths that fit: the columns that give most are cut, the widest first, then those that give less."""
     widths = list(natural)
-    for giving in (True, False):
-        places = [place for place, gives in enumerate(give) if gives is giving]
+    for level, least in [*((level, _LEAST) for level in sorted({*give} - {0}, reverse=True)), (0, 1)]:
+        places = [place for place, gives in enumerate(give) if gives >= level]
         over = sum(widths) + _GAP * (len(widths) - 1) - width
-        if over > 0 and places:
-            for place, size in zip(places, _level([widths[place] for place in places], over), strict=True):
-                widths[place] = size
+        for place, size in zip(places, _level([widths[place] for place in places], over, least), strict=True):
+            widths[place] = size
     return widths
 
 
-def _level(widths: list[int], over: int) -> list[int]:
+def _level(widths: list[int], over: int, least: int) -> list[int]:
     """The widths made less by `over` in all, always the widest first, none below the least."""
-    while over > 0 and max(widths) > _LEAST:
+    while over > 0 and widths and max(widths) > least:
         widths[widths.index(max(widths))] -= 1
         over -= 1
     return widths
