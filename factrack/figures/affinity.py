@@ -15,7 +15,7 @@ from factrack.figures.compare import Amount
 from factrack.figures.traits import Traits, same_source
 from factrack.model import Claim
 
-_MONTH, _REACH = 28, 3
+_MONTH, _REACH, _ROOT = 28, 3, 4
 ELSEWHERE = (0.8, 2.0)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by place."""
 RESTATED = (0.6, 1.6, 2.0)
@@ -92,6 +92,17 @@ def _groups_differ(a: Traits, b: Traits) -> bool:
     return bool(first and second) and not (first & second or first & b.names or second & a.names)
 
 
+def _nations_differ(a: Traits, b: Traits) -> bool:
+    """The dead of one army are not those of the other; a name and the adjective made from it are one."""
+    if not a.nation or not b.nation:
+        return False
+    return not any(_same_name(x, y) for x in a.nation for y in b.nation)
+
+
+def _same_name(a: str, b: str) -> bool:
+    return a == b or (len(a) > _ROOT <= len(b) and a[:_ROOT] == b[:_ROOT])
+
+
 def _near_values(a: Traits, b: Traits) -> bool:
     """Whether two values can be one, leaving open bounds that reach everywhere aside."""
     pair = _amounts(a, b)
@@ -122,6 +133,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("track", _tracks_differ, whole=True),
     Veto("direction", _directions_differ, whole=True),
     Veto("event", _events_differ, whole=True),
+    Veto("nation", _nations_differ, whole=True),
     Veto("group", _groups_differ, whole=True),
     Veto("noun", _nouns_differ),
     Veto("time", _times_differ),

@@ -76,6 +76,7 @@ class Phrase:
     concepts: frozenset[str]
     limits: frozenset[str]
     names: frozenset[str]
+    counted_name: frozenset[str]
     nation: frozenset[str]
     words: frozenset[str]
 
@@ -96,8 +97,18 @@ def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) ->
         concepts=said,
         limits=(said | concepts_in(f"{around.own_before} | {around.own_after}", lang)) & words.limits,
         names=names,
-        nation=frozenset({noun}) & names if noun else frozenset(),
+        counted_name=frozenset({noun}) & names if noun else frozenset(),
+        nation=_nation(subject, noun, names) if human or said & words.human else frozenset(),
         words=body or said or names,
+    )
+
+
+def _nation(subject: str, noun: str | None, names: frozenset[str]) -> frozenset[str]:
+    """The names that people are counted by (`Arsenians`), or that stand right before them (`Arsenian soldiers`)."""
+    stems = [stem(t) for t in tokens(subject)]
+    pairs = zip(stems, [*stems[1:], ""], strict=False)
+    return frozenset(
+        s for s, following in pairs if s in names and noun is not None and noun in (s, following)
     )
 
 

@@ -142,24 +142,17 @@ class _Loom:
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
         placed: dict[Traits, Thread] = {}
-        self._as_decided(claims, placed)
         mates = {c: mate for c in claims if c.background and (mate := _set_against(c, claims))}
         against: dict[Traits, list[Traits]] = defaultdict(list)
         for earlier, mate in mates.items():
             against[mate].append(earlier)
-        self._go_on([c for c in own if c not in placed], against, placed)
+        self._go_on(own, against, placed)
         for claim in [c for c in own if c not in placed]:
             placed[claim] = self.join(claim, self.best(claim))
         title = [c for c in claims if c.claim.field == "title"]
         rest = [c for c in body if c.background] + sorted(title, key=lambda c: (c.background, c.claim.start))
-        for claim in [c for c in rest if c not in placed]:
+        for claim in rest:
             placed[claim] = self.join(claim, self._partner(claim, mates, placed) or self.best(claim))
-
-    def _as_decided(self, claims: Sequence[Traits], placed: dict[Traits, Thread]) -> None:
-        """Put claims where a person said that they belong, before anything is matched."""
-        for claim in [c for c in claims if c.claim.id in self.bonds.together]:
-            home = next((t for t in self.threads if self.bonds.join(claim.claim.id, t.ids)), None)
-            placed[claim] = self.join(claim, home or self.best(claim))
 
     def _partner(
         self, claim: Traits, mates: Mapping[Traits, Traits], placed: dict[Traits, Thread]
@@ -245,7 +238,20 @@ def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list
     loom = _Loom(bonds or Bonds(), frozenset().union(*map(_by_place, told)))
     for claims in told:
         loom.weave(claims)
-    return loom.threads
+    return _united(loom.threads, loom.bonds)
+
+
+def _united(threads: Sequence[Thread], bonds: Bonds) -> list[Thread]:
+    """The figures with those made one that a person joined, whole, under the earlier."""
+    kept: list[Thread] = []
+    for thread in threads:
+        home = next((t for t in kept if any(bonds.join(claim, t.ids) for claim in thread.ids)), None)
+        if home is None:
+            kept.append(thread)
+            continue
+        for reading in thread.readings:
+            home.add(reading)
+    return kept
 
 
 def _counted(claim: Traits) -> frozenset[str]:

@@ -88,6 +88,7 @@ class Traits:
     events: frozenset[str]
     limits: frozenset[str]
     groups: frozenset[str]
+    nation: frozenset[str]
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
@@ -107,7 +108,16 @@ class Traits:
     def look(self) -> tuple[object, ...]:
         """All but the value that it is matched by: readings of one look need to be compared with only once."""
         said = (self.noun, self.track, self.direction, self.concepts, self.words, self.names, self.limits)
-        return (*said, self.groups, self.place, self.source, self.scope, self.part, self.claim.per)
+        return (
+            *said,
+            self.groups,
+            self.nation,
+            self.place,
+            self.source,
+            self.scope,
+            self.part,
+            self.claim.per,
+        )
 
     @property
     def background(self) -> bool:
@@ -185,7 +195,8 @@ def traits(
         concepts=said.concepts,
         events=said.concepts & words.events,
         limits=said.limits,
-        groups=(said.concepts & words.groups) | said.nation,
+        groups=(said.concepts & words.groups) | said.counted_name,
+        nation=said.nation,
         words=said.words,
         near=content(f"{around.before} {around.after}", lang)
         | concepts_in(f"{around.before} | {around.after}", lang),

@@ -1,0 +1,163 @@
+"""Which claims of a story measure the same thing."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+
+import pytest
+from figure_stories import say, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factrack.figures import Instalment, follow
+from factrack.model import Claim
+
+
+def partition(*dispatches: Instalment) -> set[frozenset[str]]:
+    """The figures, as sets of `dispatch: number as written`."""
+    return {
+        frozenset(f"{r.dispatch_key}: {r.claim.text}" for r in f.readings) for f in follow("s", dispatches)
+    }
+
+
+def together(a: Claim, b: Claim, lang: str = "en", other: str | None = None) -> bool:
+    """Whether the claims of two dispatches become one figure."""
+    return len(follow("s", [told("a", 1, a, lang=lang), told("b", 2, b, lang=other or lang)])) == 1
+
+
+ONE = [
+    (say("=900 foyer", "foyers sans courant"), say("=700 client", "clients privés d'électricité"), "fr"),
+    (say("=12 mort", "morts"), say("=14 personne", "personnes tuées"), "fr"),
+    (say("=3 dead", "dead"), say("=5 body", "bodies recovered"), "en"),
+    (say("=80 home", "homes without power"), say("=60 customer", "customers without electricity"), "en"),
+    (say("=4.1 %", "jobless rate"), say("=4.3 %", "unemployment"), "en"),
+    (say("=1/4", "teachers on strike"), say("=28 %", "striking teachers"), "en"),
+    (say("=50 mph", "speed of the wind"), say("=90 km/h", "wind speed"), "en"),
+    (say("=2.1 % (delta down)", "Norvik shares"), say("=3.4 % (delta down)", "Norvik stock"), "en"),
+    (say("=120 EUR", "cost of the repairs"), say("~130 EUR", "bill for the repairs"), "en"),
+    (say("=60 person", "personnes interpellées"), say("=75 interpellation", "interpellations"), "fr"),
+]  # fmt: skip
+
+TWO = [
+    (say("=12 mort", "morts"), say("=14 blessé", "blessés"), "fr"),
+    (say("=900 foyer", "foyers sans courant"), say("=12 pompier", "pompiers mobilisés"), "fr"),
+    (say("=12 soldier", "Norvian soldiers killed"), say("=15 soldier", "Sudian soldiers killed"), "en"),
+    (say("=12 soldier", "soldiers killed"), say("=15 civilian", "civilians killed"), "en"),
+    (say("=5 EUR", "fine"), say("=5 USD", "fine"), "en"),
+    (say("=2.1 % (delta down)", "shares"), say("=2.3 % (delta up)", "shares"), "en"),
+    (say("=4.1 %", "inflation"), say("=2 % (target)", "inflation"), "en"),
+    (say("=12 death (1987)", "deaths"), say("=15 death", "deaths"), "en"),
+    (say("=70 home", "homes without power", place="Brest"), say("=9000 home", "homes without power", place="Rennes"), "fr"),
+    (say("=41 years", "Anna Berg"), say("=43 years", "Carl Lund"), "en"),
+    (say("=0.4 %", "growth"), say("=2.9 %", "inflation"), "en"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "lang"), ONE, ids=lambda v: v.text if isinstance(v, Claim) else v)
+def test_one_figure(a: Claim, b: Claim, lang: str) -> None:
+    assert together(a, b, lang)
+
+
+@pytest.mark.parametrize(("a", "b", "lang"), TWO, ids=lambda v: v.text if isinstance(v, Claim) else v)
+def test_two_figures(a: Claim, b: Claim, lang: str) -> None:
+    assert not together(a, b, lang)
+
+
+def test_languages_meet_through_concepts() -> None:
+    assert together(say("=5 mort", "morts"), say("=7 person", "people killed"), "fr", "en")
+    assert together(say("=90 km/h", "vitesse du train"), say("=56 mph", "speed of the train"), "fr", "en")
+
+
+def test_two_places_of_one_dispatch_go_on_each_by_itself() -> None:
+    first = [say("=900 home", "homes without power", place=p) for p in ("Brest", "Rennes")]
+    later = [say(f"={n} home", "homes without power", place=p) for n, p in ((300, "Rennes"), (400, "Brest"))]
+    found = partition(
+        told("a", 1, first[0], say("=500 home", "homes without power", place="Rennes")), told("b", 2, *later)
+    )
+    assert found == {frozenset({"a: 900", "b: 400"}), frozenset({"a: 500", "b: 300"})}
+
+
+def test_two_sources_of_one_dispatch_are_one_figure() -> None:
+    claims = [say("police: =90 marcher", "marchers"), say("union: =700 marcher", "marchers")]
+    assert len(partition(told("a", 1, *claims))) == 1
+
+
+def test_two_values_of_one_source_are_two_figures() -> None:
+    claims = [say("police: =90 marcher", "marchers"), say("police: =700 marcher", "marchers")]
+    assert len(partition(told("a", 1, *claims))) == 2
+
+
+def test_a_title_and_its_body_restate_one_figure() -> None:
+    title = say("=1380 marcher", "marchers", field="title")
+    assert len(partition(told("a", 1, title, say("=1380 person", "people in the streets")))) == 1
+
+
+def test_an_earlier_value_goes_with_the_one_it_is_set_against() -> None:
+    sentence = "Power is back for most: 340 homes are cut off, against 415 the day before."
+    claims = [
+        say("=340 home", "homes", sentence),
+        say("=415 home (previous)", "homes", sentence),
+    ]
+    (figure,) = follow("s", [told("a", 1, *claims)])
+    assert [r.background for r in figure.readings] == [False, True]
+    assert [c.change for c in figure.changes] == ["new"]
+
+
+def test_the_earlier_value_leads_back_to_its_figure() -> None:
+    sentence = "The strike drew 11% of staff, against 39% on Tuesday."
+    first = told("a", 1, say("=39 %", "walkout at the depot"), say("=52 %", "turnout"))
+    later = told("b", 2, say("=11 %", "staff", sentence), say("=39 % (previous)", "staff", sentence))
+    assert frozenset({"a: 39", "b: 11", "b: 39"}) in partition(first, later)
+
+
+def test_a_part_is_not_the_whole() -> None:
+    sentence = "12 people were hurt, including 4 children."
+    claims = [say("=12 person", "people hurt", sentence), say("=4 child", "children hurt", sentence)]
+    assert len(partition(told("a", 1, *claims))) == 2
+
+
+def test_every_claim_is_a_reading_of_exactly_one_figure() -> None:
+    dispatches = [told("a", 1, *(c for c, _, _ in ONE)), told("b", 2, *(c for _, c, _ in ONE))]
+    readings = [r.claim.id for f in follow("s", dispatches) for r in f.readings]
+    assert sorted(readings) == sorted(c.id for d in dispatches for c in d.claims)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_arrival_makes_no_difference(rng: random.Random) -> None:
+    pool = [c for pair in (*ONE, *TWO) for c in pair[:2]]
+    dispatches = [told(f"d{n}", n + 1, *pool[n::5]) for n in range(5)]
+    shuffled = dispatches[:]
+    rng.shuffle(shuffled)
+    assert follow("s", shuffled) == follow("s", dispatches)
+
+
+def test_undated_dispatches_go_by_their_rank() -> None:
+    newest = Instalment("n", None, "en", "", (say("=18 home", "homes cut off"),), rank=0)
+    oldest = Instalment("o", None, "en", "", (say("=33 home", "homes cut off"),), rank=7)
+    (figure,) = follow("s", [newest, oldest])
+    assert [c.change for c in figure.changes] == ["new", "lowered"]
+
+
+def _long_story(length: int) -> list[Instalment]:
+    pool = [c for pair in (*ONE, *TWO) for c in pair[:2]]
+    return [told(f"d{n:04}", 1 + n % 28, *pool[n % 3 :: 3], hour=n % 24) for n in range(length)]
+
+
+def _seconds(length: int) -> float:
+    story = _long_story(length)
+    begin = time.process_time()
+    follow("s", story)
+    return time.process_time() - begin
+
+
+def test_the_cost_grows_with_the_claims_and_not_with_their_square() -> None:
+    _seconds(20)
+    assert _seconds(240) < 20 * max(_seconds(40), 0.02)
+
+
+def test_a_claim_without_a_subject_is_a_figure_too() -> None:
+    bare = replace(say("=12 home"), subject=None, unit=None)
+    assert len(follow("s", [told("a", 1, replace(say("=5 EUR"), subject=None), bare)])) == 2
