@@ -7,7 +7,7 @@ from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, sourced
-from factrack.quotes.lines import Line
+from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.reports import Range, Report
 
@@ -77,7 +77,14 @@ def _scope_of(report: Report) -> Range:
 
 def _gives_figures(report: Report) -> bool:
     """Whether the object of a verb is what its subject announces: a figure, or the change of an estimate."""
-    if "figures" in report.takes:
+    line, who = report.line, report.subject
+    if who and who.kind is None and who.name_start is None and not who.pronoun:
+        return False
+    if any(word in line.view.vocabulary.lists["negations"] for word in line.words[max(report.verb - 2, 0) : report.last]):
+        return False
+    if "counts" in report.takes and line.view.vocabulary.verbs.get(line.words[report.verb]):
+        return False
+    if "figures" in report.takes or any(line.kinds[i] == QUOTE for i in range(*report.reach[-1])):
         return True
     if "revises" not in report.takes:
         return False

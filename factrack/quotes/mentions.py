@@ -380,9 +380,12 @@ def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
 def _bare(line: Line, found: Piece) -> bool:
     """Whether a phrase is definite and without a complement of its own."""
     definite = (line.words[found.first] in line.view.vocabulary.lists["definites"])
+    last = found.last
+    if line.words[last - 1] in line.view.vocabulary.lists["ages"] and line.kinds[last - 2] == phrases.NUMBER:
+        last -= 3  # `le retraité de 71 ans`
     links = any(
         line.kinds[i] in (phrases.LINK, phrases.PREPOSITION) or (line.capitals[i] and i > found.first)
-        for i in range(found.first, found.last)
+        for i in range(found.first, last)
     )
     return not links and (definite or found.last - found.first == 1)
 

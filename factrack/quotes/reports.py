@@ -15,6 +15,8 @@ from factrack.text import phrases
 
 Range = tuple[int, int]
 
+_COLON: Final = 8
+"""How soon after an attribution a colon goes on with what was said."""
 _CLAUSE: Final = 5
 """From how many words on what stands before `, she said` is taken for a clause even where its verb is not known."""
 _BEGINS: Final = frozenset(
@@ -134,6 +136,9 @@ def _beside_marks(line: Line, part: Range) -> bool:
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     """What was said after an attribution amid it: where the words before have no verb yet, or `and` goes on."""
+    colon = next((i for i in range(after, min(after + _COLON, line.size)) if line.words[i] == ":"), None)
+    if colon is not None and has_verb(line, colon + 1, line.size) and not has_verb(line, after, colon):
+        return colon + 1, content_end(line, colon + 1)
     if line.words[after] != ",":
         after = subjects.skip_adjuncts(line, after)
     if line.words[after] != ",":
@@ -302,6 +307,9 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
             content, rule = (begin, content_end(line, begin)), name
             break
     reach = (cue.last, content_end(line, content[0] if content else cue.last))
+    relative = line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["subjects"]
+    if relative and content is None:
+        reach = (cue.last, next((i for i in range(*reach) if line.words[i] == ","), reach[1]))
     parts = (content,) if content and _beside_marks(line, content) else ()
     relative = (line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["subjects"])
     return Report(
@@ -340,6 +348,8 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         return None
     subject = mention(line, found, found.last)
     begin = subjects.clause_start(line, cue.first - 1, False)
+    if line.words[cue.first - 1] in line.view.vocabulary.lists["echoes"]:
+        begin = 0
     reach = (begin, content_end(line, found.last))
     return Report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
 

@@ -168,6 +168,9 @@ def _somebody(line: Line, who: Mention) -> bool:
     """Whether a mention is of a person or a group, by its own words."""
     if who.kind == "person":
         return True
+    full_name = who.name_start is not None and " " in line.view.plain[who.name_start : who.name_end]
+    if full_name and who.kind is None:
+        return True
     return who.kind == "group" and who.name_start is None and (who.plural or (line.words[1] in line.view.vocabulary.lists["definites"]))
 
 

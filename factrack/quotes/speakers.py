@@ -190,8 +190,8 @@ class Cast:
             return None
         for kind in ("person", "group", "document"):
             if mention.head in vocabulary.pointers.get(kind, ()):
-                kinds = {kind} if kind != "group" else {"group", None}
-                return self._last(mention, line, frozenset(kinds))
+                kinds = {kind} if kind == "document" else {kind, None}
+                return self._last(mention, line, frozenset(kinds), named=kind != "document")
         return None
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
@@ -202,13 +202,15 @@ class Cast:
             return self._last(mention, line, frozenset({"person", None}))
         return self._last(mention, line, frozenset({"person", *_THINGS, None}))
 
-    def _last(self, mention: Mention, line: Line, kinds: frozenset[str | None]) -> Entity | None:
+    def _last(
+        self, mention: Mention, line: Line, kinds: frozenset[str | None], named: bool = False
+    ) -> Entity | None:
         """The last entity before a mention, of these kinds, that agrees with it."""
         for number in range(line.number, max(line.number - _LOOK_BACK, -1), -1):
             before = line.view.lines[number]
             found = [
                 entity for entity in self._in_line(before, mention, number == line.number)
-                if entity.kind in kinds and _agrees(entity, mention)
+                if entity.kind in kinds and _agrees(entity, mention) and (entity.named or not named)
             ]  # fmt: skip
             if found:
                 return _learned(next((e for e in found if e.gender == mention.gender), found[0]), mention, line)
