@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factrack.model import Attribution, Document, Passage, Quote, quote_id
-from factrack.quotes import items, marks, reports, sourced
+from factrack.quotes import items, marks, reports, runons, sourced
 from factrack.quotes.items import Item
 from factrack.quotes.lines import Line, View
 from factrack.quotes.speakers import NOBODY, Cast, Speaker
@@ -74,6 +74,8 @@ def _spoken(found: list[Item], cast: Cast) -> list[tuple[Item, Speaker]]:
             spoken.append((item, replace(last, text=None, start=None, end=None)))
         else:
             spoken.append((item, NOBODY))
+    if found:
+        spoken += runons.find(found[0].line.view, spoken)
     return _once(sorted(spoken, key=lambda pair: (pair[0].start, -pair[0].end)))
 
 

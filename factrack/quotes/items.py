@@ -11,7 +11,7 @@ from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.reports import Range, Report
 
-_SCOPES_ONLY: Final = frozenset({"source: citing", "source: document", "source: reckoning"})
+_SCOPES_ONLY: Final = frozenset({"source: citing", "source: document", "source: reckoning", "source: relative"})
 """Sources whose words stay the agency's: a figure has them for its source, but nobody is quoted."""
 _OBJECT: Final = 7
 """How far the object of a verb is looked for."""

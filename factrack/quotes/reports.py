@@ -311,7 +311,6 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     if relative and content is None:
         reach = (cue.last, next((i for i in range(*reach) if line.words[i] == ","), reach[1]))
     parts = (content,) if content and _beside_marks(line, content) else ()
-    relative = (line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["subjects"])
     return Report(
         line, cue.first, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares, relative
     )  # fmt: skip

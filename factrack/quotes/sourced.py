@@ -174,6 +174,26 @@ def _somebody(line: Line, who: Mention) -> bool:
     return who.kind == "group" and who.name_start is None and (who.plural or (line.words[1] in line.view.vocabulary.lists["definites"]))
 
 
+def _after_colon(line: Line) -> Sourced | None:
+    """A headline that ends with its source: `Two dead in derailment: police`."""
+    colon = next((i for i in range(line.size - 2, 1, -1) if line.words[i] == ":"), None)
+    if line.view.passage.field != "title" or colon is None or has_verb(line, colon + 1, line.size):
+        return None
+    found = piece(line, colon + 1, line.size)
+    if found is None or found.last < line.size or line.size - colon > _TAIL:
+        return None
+    who = mention(line, found, line.size)
+    nouns = line.view.vocabulary.nouns
+    known = any(who.head in nouns.get(name, ()) for name in ("plural", "group", "document", "person", "m", "f"))
+    if not known or line.kinds[found.first] == phrases.NUMBER:
+        return None
+    return Sourced(line, colon, colon + 1, "headline", who, ((0, colon),), has_verb(line, 0, colon))
+
+
+_TAIL: Final = 6
+"""How long the source at the end of a headline may be, in words."""
+
+
 def read(line: Line) -> tuple[Sourced, ...]:
     """What a line gives under a source, in order."""
     found: list[Sourced] = []
@@ -186,11 +206,15 @@ def read(line: Line) -> tuple[Sourced, ...]:
         if not _fits(line, source, who, after):
             continue
         content = _content(line, source, after, floor)
+        if line.words[after] == "," and line.words[after + 1] in line.view.vocabulary.lists["subjects"]:
+            told = (after + 1, content_end(line, after + 1))
+            found.append(Sourced(line, source.first, source.last, "source: relative", who, (told,), False))
         if content:
             clause = any(has_verb(line, *part) and part[1] - part[0] >= _CLAUSE for part in content)
             found.append(Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause))
         floor = after
-    return tuple(found)
+    tail = _after_colon(line)
+    return (*found, tail) if tail else tuple(found)
 
 
 __all__ = ["QUOTE", "Sourced", "is_verb", "read", "subjects"]

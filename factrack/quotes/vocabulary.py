@@ -116,6 +116,10 @@ class Vocabulary:
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
     contrasts: Mapping[str, tuple[tuple[str, ...], ...]]
     asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    run_on: tuple[str, ...]
+    """What a sentence opens with that runs on from the one before."""
+    also: tuple[str, ...]
+    """Words amid a sentence that say that it runs on."""
     single_marks: bool
     contracting: frozenset[str]
     """Words that a verb may be contracted with (`he's`)."""
@@ -268,6 +272,8 @@ def vocabulary(lang: str) -> Vocabulary:
         tails=_openers(words.get("tails", ())),
         asides=_openers(words.get("asides", ())),
         contrasts=_openers(words.get("contrasts", ())),
+        run_on=tuple(words.get("run_on", ())),
+        also=tuple(words.get("also", ())),
         single_marks=bool(marked.get("single", False)),
         contracting=frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
         head_last=bool(grammar.get("head_last", False)),
