@@ -11,7 +11,7 @@ from factrack.quantities import neighbours, rules, scan, vetoes
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, grammar
 
-__all__ = ["find"]
+__all__ = ["find", "places", "read"]
 
 
 def find(document: Document) -> tuple[Quantity, ...]:
@@ -23,30 +23,35 @@ def find(document: Document) -> tuple[Quantity, ...]:
 def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     """The quantities of one passage, in order of start, without overlap."""
     drafts = _drafts(passage, tables)
-    neighbours.share_units(passage, drafts, tables.list("list_links"))
+    links = tables.list("list_links")
+    neighbours.share_units(passage, drafts, links)
+    neighbours.share_ages(passage, drafts, links)
     neighbours.pair(passage, drafts)
     return tuple(draft.finished(passage.field, passage.text) for draft in drafts)
 
 
-def _places(passage: Passage, tables: Grammar) -> list[Place]:
-    places: list[Place] = []
+def places(passage: Passage, tables: Grammar) -> list[Place]:
+    """A place for each number of a passage, in order; what rules and vetoes are asked about."""
+    found: list[Place] = []
     following: Place | None = None
     for numeral in reversed(scan.numerals(passage, tables)):
+        if following and "\n" in passage.lower[numeral.end : following.numeral.start]:
+            following = None  # no rule reads across paragraphs
         following = Place(passage, tables, numeral, following)
-        places.append(following)
-    places.reverse()
-    return places
+        found.append(following)
+    found.reverse()
+    return found
 
 
 def _drafts(passage: Passage, tables: Grammar) -> list[Draft]:
-    places = _places(passage, tables)
+    row = places(passage, tables)
     found: list[Draft] = []
     index, free = 0, 0
-    while index < len(places):
-        if places[index].numeral.start < free:
+    while index < len(row):
+        if row[index].numeral.start < free:
             index += 1
             continue
-        read = _at(places[index])
+        read = _at(row[index])
         for draft in read.drafts:
             if not found or draft.start >= found[-1].end:
                 found.append(draft)

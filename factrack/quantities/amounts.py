@@ -43,6 +43,11 @@ def tidy(value: Decimal) -> Decimal:
     return value.quantize(_ONE) if value == value.to_integral_value() and value.adjusted() < 27 else value.normalize()
 
 
+def share(value: Decimal) -> Decimal:
+    """A ratio to six significant digits, which is more than any share in the news."""
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - 5)).normalize() if value else value
+
+
 def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
     """What surrounds a numeral, noun and bound aside."""
     sign = measures.sign_before(plain, numeral.start, grammar)

@@ -156,7 +156,7 @@ def compound(place: Place) -> Found | None:
     amount = place.amount
     if not amount.unit and _suspended(place):
         return _completed(place)
-    if amount.unit and amount.hyphen:
+    if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.list("compound_counts").table):
         draft = of_amount(n, amount)
         simple.settle(place, draft, amount)
         tail = g.list("compound_tails").at(text, draft.end)
@@ -187,7 +187,7 @@ def _completed(place: Place) -> Found | None:
 def _counted_compound(place: Place) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     found = _COMPOUND.match(text, n.end)
-    if not found or not g.list("compound_counts").table:
+    if not found:
         return None
     counts = found.group(1) in g.list("compound_counts") or n.form == "digits" and n.value is not None and n.value >= 10
     if not counts or not place.plain[found.start(1)].islower():

@@ -106,11 +106,9 @@ class Place:
 
     def alone(self, start: int, end: int) -> bool:
         """Whether nothing but marks stands in the line beside `[start, end)`, as in a cell of a table."""
-        begin, stop = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
-        if start - begin > 8:
-            return False
-        row = self.text[begin:start] + self.text[end : stop if stop >= 0 else end + 9]
-        return not any(char.isalnum() for char in row)
+        before, after = self.text[max(0, start - 9) : start], self.text[end : end + 9]
+        row = before.rpartition("\n")[2] + after.partition("\n")[0]
+        return not any(char.isalnum() for char in row) and len(row) < 9
 
 
 def of_amount(numeral: Numeral, amount: Amount, rule: str = "") -> Draft:

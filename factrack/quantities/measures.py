@@ -11,7 +11,8 @@ from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _ONE = Decimal(1)
-_SYMBOL_AFTER = re.compile(r"(?![\w/]|-\w)")
+_NOUN = re.compile(r"[^\W\d_][\w-]+")
+_SYMBOL_AFTER = re.compile(r"(?![\w/']|-\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,24 @@ def magnitude(plain: str, end: int, grammar: Grammar) -> tuple[Decimal, int] | N
     return found
 
 
+def per_many(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
+    """`12 cas pour 100.000 habitants`: per so many of something, and where that ends."""
+    start = skip_blank(text, end)
+    link = grammar.list("rates.per_many").at(text, start)
+    found = grammar.digits.pattern.match(text, skip_blank(text, link[1])) if link else None
+    value = grammar.digits.read(found.group()) if found else None
+    if found is None or value is None or not _round_hundred(value[0]):
+        return None
+    word = _NOUN.match(text, skip_blank(text, found.end()))
+    if word is None:
+        return None
+    return f"{value[0]:f} {units.lemma(word.group(), grammar.lang)}", word.end()
+
+
+def _round_hundred(value: Decimal) -> bool:
+    return value >= 100 and str(value).strip("0") == "1"
+
+
 def per(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
     """What a rate is per, after its unit or noun (`par mois`, `a barrel`, `/an`), and where that ends."""
     start = skip_blank(text, end)
@@ -129,5 +148,5 @@ def per(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
         return named[0].unit, named[1]
     if link[0] not in grammar.list("rates.any") and not grammar.list("rates.nouns").at(text, place):
         return None
-    word = re.compile(r"[^\W\d_][\w-]+").match(text, place)
+    word = _NOUN.match(text, place)
     return (units.lemma(word.group(), grammar.lang), word.end()) if word else None

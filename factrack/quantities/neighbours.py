@@ -23,6 +23,15 @@ def share_units(passage: Passage, drafts: Sequence[Draft], links: Words) -> None
             before.kind, before.unit, before.per = after.kind, after.unit, after.per
 
 
+def share_ages(passage: Passage, drafts: Sequence[Draft], links: Words) -> None:
+    """Makes ages of a whole list where the first is one: `âgés de 6, 9 et 11 ans`."""
+    for before, after in zip(drafts, drafts[1:], strict=False):
+        if before.kind == "age" and after.kind == "duration" and before.unit == after.unit:
+            gap = passage.lower[before.end : after.start].strip(" ")
+            if gap == "," or gap in links:
+                after.kind = "age"
+
+
 def pair(passage: Passage, drafts: Sequence[Draft]) -> None:
     """Marks each restated quantity with the start of the one it restates."""
     for before, after in zip(drafts, drafts[1:], strict=False):

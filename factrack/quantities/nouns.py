@@ -106,6 +106,8 @@ def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:
     if word in grammar.list("nouns.never") or _stop(grammar, word):
         return True
     if word in grammar.list("nouns.verbs"):
+        if index == 0 and single and word in grammar.list("nouns.either"):
+            return False
         return single or not word.endswith("s")
     return index > 0 and word.endswith(grammar.participles) or len(word) > 5 and word.endswith(grammar.adverbs)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factrack.model import Direction, Kind
 from factrack.quantities import amounts, bounds, measures, nouns, simple, vetoes
-from factrack.quantities.amounts import NESTED, Amount, tidy
+from factrack.quantities.amounts import NESTED, Amount, share, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -26,7 +26,7 @@ def score(place: Place) -> Found | None:
     n, m = place.numeral, place.following
     if m is None or n.value is None or m.value is None:
         return None
-    if n.form == "digits" and n.bare and m.form == "digits" and _SCORE.match(place.text, n.start):
+    if n.form == "digits" and n.bare and m.form == "digits" and m.scale == 1 and _SCORE.match(place.text, n.start):
         return _written_score(place, n, m)
     return _spoken_score(place, n, m)
 
@@ -34,6 +34,8 @@ def score(place: Place) -> Found | None:
 def _written_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
     assert n.value is not None and m.value is not None
     second = abs(m.value)
+    if place.amount.sign:
+        return None
     if place.text[n.end] == ":" and place.text[n.end + 1] == " ":
         return None
     after = measures.after(place.text, place.plain, m.end, place.grammar, digits=True)
@@ -81,7 +83,7 @@ def ratio(place: Place) -> Found | None:
         return None
     if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m, bool(gap), g.lang):
         return None
-    draft = Draft(n.start, m.end, "ratio", tidy(n.value / m.value), tail=m.end)
+    draft = Draft(n.start, m.end, "ratio", share(n.value / m.value), tail=m.end)
     bounds.apply(place, draft)
     return Found([draft], 2)
 
@@ -199,8 +201,9 @@ def _slashed(place: Place, n: Numeral, m: Numeral) -> Found | None:
 def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Found:
     """A ratio; or, before a unit, that part of it; an article before it belongs to its span."""
     text, plain, g = place.text, place.plain, place.grammar
-    article = g.list("fraction_articles").before(text, skip_blank_back(text, start))
-    if article:
+    outside = skip_blank_back(text, start)
+    article = g.list("fraction_articles").before(text, outside)
+    if article and not g.bounds_before.before(text, outside):
         start = article[1]
     here = end + 1 if text.startswith("-", end) else skip_blank(text, end)
     of = g.list("of_unit").at(text, here) or g.list("one_before").at(text, here)
@@ -209,8 +212,10 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
         amount = Amount(start, named[1], unit=named[0])
         draft = of_amount(Numeral(start, end, "words", value), amount, "fraction of a unit")
         simple.settle(place, draft, amount)
+        if draft.unit == "point":
+            draft.kind, draft.unit = "percent", "percentage_point"
     else:
-        draft = Draft(start, end, "ratio", tidy(value), tail=end)
+        draft = Draft(start, end, "ratio", share(value), tail=end)
     bounds.apply(place, draft)
     return Found([draft], used)
 

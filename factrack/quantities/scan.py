@@ -247,7 +247,8 @@ class _Reader:
     def _article(self, index: int, token: Token) -> bool:
         """Whether `un`, `une`, `one` is surely no number: no number near, no unit, no noun that makes it one."""
         g, text = self.grammar, self.text
-        if index + 1 < len(self.tokens) and self.tokens[index + 1].start - token.end <= 60:
+        near = self.tokens[index + 1].start if index + 1 < len(self.tokens) else len(text)
+        if near - token.end <= 60 and near < len(text) and "\n" not in text[token.end : near]:
             return False
         here = skip_blank(text, token.end)
         if here == token.end or g.units.at(text, here) or g.list("casualties").at(text, here):

@@ -155,7 +155,7 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     text, g = place.text, place.grammar
     if draft.unit != "year":
         return False
-    if any(word in text[max(0, outer - 40) : outer] for word in g.list("ages.near").table):
+    if any(word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.list("ages.near").table):
         return True
     having = g.list("ages.having").before(text, outer)
     if having:
@@ -221,7 +221,16 @@ def counted(place: Place) -> Found | None:
     _minus(place, draft)
     _rate(place, draft) if not draft.noun else rate_after_noun(place, draft)
     bounds.apply(place, draft)
-    return Found([draft])
+    return Found([draft], free=_per_many(place, draft))
+
+
+def _per_many(place: Place, draft: Draft) -> int:
+    """Where a rate per so many ends, so that the many is not counted too; 0 where there is none."""
+    found = measures.per_many(place.text, draft.tail, place.grammar)
+    if not found:
+        return 0
+    draft.per, draft.tail = found
+    return draft.tail
 
 
 def _partitive(place: Place, draft: Draft) -> None:
