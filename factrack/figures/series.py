@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from factrack.figures import affinity, compare
+from factrack.figures import affinity, compare, places
 from factrack.figures.bonds import Bonds
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 
 _RECENT = 8
 """How many readings of a figure a claim is compared with, each of another look."""
+_ZERO, _RIVALS = Decimal(0), 20
+"""How many times the one of two answers to one question may be the other."""
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common, and the last."""
 
@@ -57,6 +60,11 @@ class Thread:
             return False
         return not any(_collide(claim, other) for other in self.turns.get(claim.turn, ()))
 
+    def receives(self, claim: Traits) -> bool:
+        """Whether nothing forbids a claim here, whatever its likeness."""
+        vetoes = (affinity.veto(other, claim) for other in self.shown())
+        return self.admits(claim) and not any(veto and veto.whole for veto in vetoes)
+
     def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it against."""
         best = float("-inf")
@@ -73,10 +81,10 @@ class Thread:
 
     def _elsewhere(self, claim: Traits) -> float:
         """What speaks against this figure because its places are others than the claim's."""
-        places = [r.place for r in self.shown() if r.place]
-        if not claim.place or not places or any(claim.place & place for place in places):
+        known = [r.place for r in self.shown() if r.place]
+        if not claim.place or not known or any(claim.place & place for place in known):
             return 0.0
-        return affinity.ELSEWHERE[bool(self.by_place & _counted(claim))]
+        return affinity.ELSEWHERE[bool(self.by_place & places.counted(claim))]
 
     def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
         """What it is worth that the earlier value a dispatch gives is the one this figure last had."""
@@ -147,8 +155,10 @@ class _Loom:
         for earlier, mate in mates.items():
             against[mate].append(earlier)
         self._go_on(own, against, placed)
-        for claim in [c for c in own if c not in placed]:
-            placed[claim] = self.join(claim, self.best(claim))
+        for claim in own:
+            if claim not in placed:
+                placed[claim] = self.join(claim, self.best(claim))
+                self._take_along(claim, own, placed)
         title = [c for c in claims if c.claim.field == "title"]
         rest = [c for c in body if c.background] + sorted(title, key=lambda c: (c.background, c.claim.start))
         for claim in rest:
@@ -179,6 +189,14 @@ class _Loom:
         for _, _, _, claim, thread in sorted(pairs, key=lambda p: p[:3]):
             if claim not in placed and thread.admits(claim):
                 placed[claim] = self.join(claim, thread)
+                self._take_along(claim, claims, placed)
+
+    def _take_along(self, claim: Traits, claims: Sequence[Traits], placed: dict[Traits, Thread]) -> None:
+        """Put the answers of other sources to the same question into the same figure."""
+        thread = placed[claim]
+        for other in claims:
+            if other not in placed and _rivals(claim, other) and thread.receives(other):
+                placed[other] = self.join(other, thread)
 
     def _restated(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
         """The figure whose value in the body the title repeats."""
@@ -193,6 +211,20 @@ class _Loom:
             and affinity.score(other, claim) > (-1.0 if affinity.telling(other, claim) else 0.0)
         ]
         return min(same, key=lambda s: s[:2])[2] if same else None
+
+
+def _rivals(a: Traits, b: Traits) -> bool:
+    """Whether two sources answer one question in one sentence: `81.000 marchers said police, 700.000 the union`."""
+    if a.claim.sentence != b.claim.sentence or a.block != b.block or a.track != b.track:
+        return False
+    if not a.source or not b.source or same_source(a, b) or a.part or b.part or affinity.veto(a, b):
+        return False
+    if a.place and b.place and not a.place & b.place:
+        return False
+    if a.limits != b.limits or not (a.noun == b.noun or a.human or b.human):
+        return False
+    small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
+    return 0 < large <= _RIVALS * small
 
 
 def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
@@ -235,7 +267,7 @@ def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list
     """The figures of a story, as threads of readings. `instalments` are in order (see `in_order`)."""
     gazetteer = frozenset().union(*(places_in(c) for i in instalments for c in i.claims))
     told = [all_traits(instalment, turn, gazetteer) for turn, instalment in enumerate(instalments)]
-    loom = _Loom(bonds or Bonds(), frozenset().union(*map(_by_place, told)))
+    loom = _Loom(bonds or Bonds(), frozenset().union(*map(places.by_place, told)))
     for claims in told:
         loom.weave(claims)
     return _united(loom.threads, loom.bonds)
@@ -243,6 +275,8 @@ def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list
 
 def _united(threads: Sequence[Thread], bonds: Bonds) -> list[Thread]:
     """The figures with those made one that a person joined, whole, under the earlier."""
+    if not bonds.together:
+        return list(threads)
     kept: list[Thread] = []
     for thread in threads:
         home = next((t for t in kept if any(bonds.join(claim, t.ids) for claim in thread.ids)), None)
@@ -252,30 +286,3 @@ def _united(threads: Sequence[Thread], bonds: Bonds) -> list[Thread]:
         for reading in thread.readings:
             home.add(reading)
     return kept
-
-
-def _counted(claim: Traits) -> frozenset[str]:
-    """What a claim counts, by every name."""
-    return claim.concepts | (frozenset({claim.noun}) if claim.noun and not claim.human else frozenset())
-
-
-def _by_place(claims: Sequence[Traits]) -> frozenset[str]:
-    """What a dispatch counts place by place: incompatible values of one source for two places, or a place and all."""
-    own = [c for c in claims if not c.background and c.block == "count"]
-    found: set[str] = set()
-    for number, one in enumerate(own):
-        for other in own[number + 1 :]:
-            shared = _counted(one) & _counted(other)
-            if shared - found and _listed(one, other):
-                found |= shared
-    return frozenset(found)
-
-
-def _listed(a: Traits, b: Traits) -> bool:
-    """Whether two counts differ in their place alone, as far as can be seen."""
-    placed = bool(a.place and b.place) or (a.part and bool(a.place)) or (b.part and bool(b.place))
-    if not placed or a.place & b.place or any(t.scope and t.scope.absolute for t in (a, b)):
-        return False
-    if a.limits != b.limits or a.groups != b.groups:
-        return False
-    return a.events == b.events and not compare.compatible(a.claim, b.claim)
