@@ -1,6 +1,6 @@
 """How fast factrack is on one core of this machine, beside a raw pass over the same texts.
 
-python -m benchmarks                     extraction, ingest, start-up
+python -m benchmarks                     extraction, linking, ingest, start-up
 python -m benchmarks --json              the same as one JSON object
 python -m benchmarks --documents 2000    more documents for a steadier figure
 
@@ -28,6 +28,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
+from benchmarks import linking
 from factrack import pipeline
 from factrack.model import Dispatch
 
@@ -116,12 +117,25 @@ def time_extraction(count: int) -> Iterator[Timing]:
 def time_quantulum3(count: int) -> Iterator[Timing]:
     """The same English documents through quantulum3, where it is installed."""
     if find_spec("quantulum3") is None:
+        yield Timing("quantulum3, en", 0.0, "docs/s", "not installed: pip install quantulum3")
         return
     parse = import_module("quantulum3.parser").parse
     texts = [d.text for d in documents("en", count)]
     parse(texts[0])
     speed = rate(lambda: [parse(text) for text in texts], count, rounds=1, clock=process_time)
-    yield Timing("quantulum3, en", speed, "docs/s")
+    ours = rate(partial(extract_each, documents("en", count)), count, clock=process_time)
+    yield Timing(
+        "quantulum3, en", speed, "docs/s", f"factrack on the same: {ours / speed:,.0f} times as fast"
+    )
+
+
+def time_linking(few: int = 1_000, many: int = 100_000) -> Iterator[Timing]:
+    """Dispatches linked a second on one core, beside few and beside many stored ones."""
+    first = linking.milliseconds(few)
+    yield Timing("link, few stored", 1000 / first, "docs/s", f"{first:.2f} ms each after {few:,}")
+    last = linking.milliseconds(many)
+    note = f"{last:.2f} ms each after {many:,}: {last / first:.2f} times as long"
+    yield Timing("link, many stored", 1000 / last, "docs/s", note)
 
 
 def time_ingest(count: int) -> Iterator[Timing]:
@@ -179,6 +193,7 @@ def main() -> None:
     steps: tuple[Callable[[], Iterator[Timing]], ...] = (
         partial(time_extraction, asked.documents),
         partial(time_quantulum3, min(asked.documents, 40)),
+        time_linking,
         partial(time_ingest, asked.files),
         time_start,
     )

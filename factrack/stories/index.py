@@ -38,7 +38,17 @@ def bare(term: str) -> str:
 class Entry:
     """A dispatch in the index: its profile, its terms (bare) with their weights, and its names."""
 
-    __slots__ = ("identity", "lasting", "order", "profile", "roots", "subjects", "titled", "weights")
+    __slots__ = (
+        "events",
+        "identity",
+        "lasting",
+        "order",
+        "profile",
+        "roots",
+        "subjects",
+        "titled",
+        "weights",
+    )
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
@@ -48,6 +58,8 @@ class Entry:
         """The terms and weights without the numbers."""
         self.roots = {term: sqrt(weight) for term, weight in self.weights.items()}
         """The square roots of the weights: what two share of a term is the product of both."""
+        self.events = frozenset(t for t in self.weights if t[0] == Kind.EVENT and t[1:2] == ":")
+        """Events that bear a name."""
         self.identity = frozenset(bare(t) for t, _ in profile.terms if t[0] in _IDENTITY)
         titled = [t for t, weight in profile.terms if in_title(t, weight)]
         self.titled = frozenset(bare(t) for t in titled)
@@ -102,6 +114,8 @@ class Index:
         """Remembers a dispatch under its terms and keys."""
         for key in keys:
             self._keys[key].append(entry)
+        if self._is_over(entry):
+            return
         self._recent.append(entry)
         for term in entry.weights:
             posted = self._terms.setdefault(term, deque(maxlen=LATEST))

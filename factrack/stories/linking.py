@@ -40,7 +40,10 @@ class Linker:
         self._bonds: Bonds = bonds(decisions)
         self._block: dict[str, str] = {}
         self._members: dict[str, list[Profile]] = {}
-        for profile, story in sorted(seed, key=lambda pair: order(pair[0])):
+        before = sorted(seed, key=lambda pair: order(pair[0]))
+        for profile in [p for p, _ in before if p.at][-1:]:
+            self._index.turn_to(profile)
+        for profile, story in before:
             self._index.add(Entry(profile), keys(profile))
             self._join(profile, story)
 

@@ -69,7 +69,7 @@ def pinned_by_name(pair: Pair) -> bool:
 
 def same_event(pair: Pair) -> bool:
     """Both name the same event."""
-    return any(t.startswith("e:") and t in pair.old.weights for t in pair.new.weights)
+    return not pair.new.events.isdisjoint(pair.old.events)
 
 
 def same_slug(pair: Pair) -> bool:
@@ -179,6 +179,8 @@ def anniversary(pair: Pair) -> bool:
 
 def other_event(pair: Pair) -> bool:
     """Both name events of one kind, and none is the same: two storms."""
+    if not pair.new.events or not pair.old.events:
+        return False
     old = _events(pair.old)
     return any(kind in old and not (names & old[kind]) for kind, names in _events(pair.new).items())
 
@@ -186,10 +188,9 @@ def other_event(pair: Pair) -> bool:
 def _events(entry: Entry) -> dict[str, set[str]]:
     """The named events of a dispatch: kind → names."""
     found: dict[str, set[str]] = {}
-    for term in entry.weights:
-        if term.startswith("e:"):
-            _, kind, name = term.split(":", 2)
-            found.setdefault(kind, set()).add(name)
+    for term in entry.events:
+        _, kind, name = term.split(":", 2)
+        found.setdefault(kind, set()).add(name)
     return found
 
 

@@ -103,7 +103,7 @@ class Shelf:
 
 
 class LeanShelf(Shelf):
-    """A shelf that gives a linker as little as it may: what is recent or under its keys, and their stories."""
+    """A shelf that gives a linker as little as it may: what is recent or under keys, and their stories."""
 
     def needed(self, seed: list[tuple[Profile, str]], first: Profile) -> list[tuple[Profile, str]]:
         """The least seed that `Linker` asks for."""
