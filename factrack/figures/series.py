@@ -221,7 +221,8 @@ def _rivals(a: Traits, b: Traits) -> bool:
         return False
     if a.place and b.place and not a.place & b.place:
         return False
-    if a.limits != b.limits or not (a.noun == b.noun or a.human or b.human):
+    counted = a.block == "count" and (a.noun == b.noun or a.human or b.human)
+    if a.limits != b.limits or not (counted or a.words & b.words or not a.words or not b.words):
         return False
     small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
     return 0 < large <= _RIVALS * small

@@ -1,0 +1,106 @@
+"""`story`, `dispatch`, `review`, `db`: a person's word, and the store's upkeep."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from conftest import Run
+
+
+def _rows(run: Run, db: Path, *words: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in run("--db", db, *words, "--format", "jsonl").out.splitlines()]
+
+
+def _tables(run: Run, db: Path) -> list[str]:
+    return [run("--db", db, "export", t).out for t in ("stories", "figures", "changes")]
+
+
+def test_merge_then_undo_restores(run: Run, own: Path) -> None:
+    before = _tables(run, own)
+    merged = run("--db", own, "story", "merge", "aldegonde", "halcyon", "--by", "desk")
+    assert merged.code == 0
+    assert len(_rows(run, own, "stories")) == len(before[0].splitlines()) - 2
+    run("--db", own, "review", "undo", "1")
+    assert _tables(run, own) == before
+
+
+def test_merge_then_split_restores_the_partition(run: Run, own: Path) -> None:
+    held = {str(r["dispatch_id"]) for r in _rows(run, own, "dispatches", "halcyon")}
+    run("--db", own, "story", "merge", "aldegonde", "halcyon")
+    both = {str(r["dispatch_id"]) for r in _rows(run, own, "dispatches", "halcyon")}
+    assert held < both
+    run("--db", own, "story", "split", "halcyon", *sorted(held))
+    assert {str(r["dispatch_id"]) for r in _rows(run, own, "dispatches", "halcyon")} == held
+
+
+def test_a_renamed_story_answers_to_both_names(run: Run, own: Path) -> None:
+    run("--db", own, "story", "rename", "tempete-aldegonde", "Le grand vent")
+    assert run("--db", own, "diff", "le-grand-vent").code == 0
+    assert run("--db", own, "diff", "tempete-aldegonde").code == 0
+
+
+def test_rejected_claims_leave_figures_and_stay_listed(run: Run, own: Path) -> None:
+    claim = next(r for r in _rows(run, own, "export", "claims") if "aldegonde" in str(r["story"]))
+    run("--db", own, "review", "reject", str(claim["claim_id"]), "--note", "not a figure")
+    now = {r["claim_id"]: r for r in _rows(run, own, "export", "claims")}[claim["claim_id"]]
+    assert (now["review"], now["figure_id"]) == ("rejected", None)
+
+
+def test_an_edited_claim_reads_as_edited(run: Run, own: Path) -> None:
+    claim = _rows(run, own, "export", "claims")[0]
+    name = str(claim["claim_id"])
+    assert run("--db", own, "review", "edit", name, "value=777", "bound=~").code == 0
+    now = {r["claim_id"]: r for r in _rows(run, own, "export", "claims")}[name]
+    assert (now["value"], now["bound"], now["review"], now["text"]) == (777, "~", "edited", claim["text"])
+    wrong = run("--db", own, "review", "edit", name, "value=many")
+    assert wrong.code == 2 and len(wrong.err.splitlines()) == 1
+
+
+def test_join_and_part_move_claims_between_figures(run: Run, own: Path) -> None:
+    figures = _rows(run, own, "figures", "aldegonde")
+    one, other = (str(f["figure_id"]) for f in figures[:2])
+    run("--db", own, "review", "join", one, other)
+    assert len(_rows(run, own, "figures", "aldegonde")) < len(figures)
+    run("--db", own, "review", "undo", "1")
+    assert _rows(run, own, "figures", "aldegonde") == figures
+
+
+def test_a_log_replays_on_another_store(run: Run, stored: Path, own: Path, tmp_path: Path) -> None:
+    claim = str(_rows(run, own, "export", "claims")[0]["claim_id"])
+    run("--db", own, "review", "accept", claim, "--by", "desk")
+    run("--db", own, "story", "merge", "aldegonde", "halcyon")
+    log = tmp_path / "log.jsonl"
+    log.write_text(run("--db", own, "review", "log").out, encoding="utf-8")
+    other = tmp_path / "other.db"
+    run("--db", stored, "db", "backup", other)
+    assert run("--db", other, "review", "replay", log).out == "2 of 2 decisions were new\n"
+    assert _tables(run, other) == _tables(run, own)
+    assert run("--db", other, "review", "replay", log).out == "0 of 2 decisions were new\n"
+
+
+def test_a_retracted_dispatch_reads_no_figure(run: Run, own: Path) -> None:
+    last = str(_rows(run, own, "dispatches", "aldegonde")[-1]["dispatch_id"])
+    run("--db", own, "dispatch", "retract", last)
+    claims = [r for r in _rows(run, own, "export", "claims") if r["dispatch_id"] == last]
+    assert claims and all(r["figure_id"] is None for r in claims)
+
+
+def test_a_deleted_dispatch_does_not_come_back(run: Run, own: Path) -> None:
+    row = _rows(run, own, "dispatches", "aldegonde")[0]
+    text = run("--db", own, "dispatch", "show", str(row["dispatch_id"]), "--format", "jsonl").out
+    run("--db", own, "dispatch", "delete", str(row["dispatch_id"]), "--yes")
+    assert len(_rows(run, own, "dispatches", "aldegonde")) == 4
+    again = own.with_name("again.jsonl")
+    article = json.loads(text)
+    again.write_text(json.dumps({k: v for k, v in article.items() if k not in ("claims", "quotes", "id")}))
+    assert run("--db", own, "ingest", again).err.startswith("0 new")
+
+
+def test_db_upkeep(run: Run, own: Path) -> None:
+    assert run("--db", own, "db", "check").out == "sound\n"
+    stats = {r["what"]: r["how many"] for r in _rows(run, own, "db", "stats")}
+    assert int(str(stats["dispatches"])) > 30
+    assert "schema" in run("--db", own, "db", "upgrade").out
+    taken = run("--db", own, "db", "backup", own)
+    assert taken.code == 1 and len(taken.err.splitlines()) == 1

@@ -1,0 +1,167 @@
+"""Tables, `diff`, `show`, `check`, `export`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLES, Run
+
+LISTS = ("stories", "claims", "quotes", "figures", "dispatches")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_tables_fit_a_terminal(run: Run, stored: Path, name: str) -> None:
+    done = run("--db", stored, name)
+    assert done.code == 0 and len(done.out.splitlines()) > 3
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_are_the_same_in_every_format(run: Run, stored: Path, name: str) -> None:
+    lines = run("--db", stored, name, "--format", "jsonl").out.splitlines()
+    assert json.loads(run("--db", stored, name, "--format", "json").out) == [json.loads(s) for s in lines]
+    table = list(csv.reader(io.StringIO(run("--db", stored, name, "--format", "csv").out)))
+    assert len(table) == len(lines) + 1
+    assert table[0] == list(json.loads(lines[0]))
+
+
+def test_filters_narrow(run: Run, stored: Path) -> None:
+    every = run("--db", stored, "claims", "--format", "jsonl").out.splitlines()
+    money = [
+        json.loads(s)
+        for s in run("--db", stored, "claims", "--kind", "money", "--format", "jsonl").out.splitlines()
+    ]
+    assert 0 < len(money) < len(every) and {c["kind"] for c in money} == {"money"}
+    late = run("--db", stored, "claims", "--since", "2024-11-23", "--format", "jsonl").out.splitlines()
+    assert late and all((json.loads(s)["published"] or "2024-11-23") >= "2024-11-23" for s in late)
+
+
+def test_diff_tells_moves_by_sign_and_word(run: Run, stored: Path) -> None:
+    out = run("--db", stored, "diff", "aldegonde").out
+    assert "▼ lowered" in out and "✎ corrected" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_diff_shows_both_sides_of_a_dispute(run: Run, stored: Path) -> None:
+    changes = [
+        json.loads(r) for r in run("--db", stored, "export", "changes", "--format", "jsonl").out.splitlines()
+    ]
+    disputed = next(c for c in changes if c["change"] == "disputed" and c["from_source"] and c["to_source"])
+    out = " ".join(run("--db", stored, "diff", disputed["story"], "--only", "disputed").out.split())
+    assert "≠ disputed" in out and disputed["from_source"] in out and disputed["to_source"] in out
+
+
+def test_diff_exit_code(run: Run, stored: Path) -> None:
+    assert run("--db", stored, "diff", "aldegonde", "--exit-code").code == 1
+    assert run("--db", stored, "diff", "aldegonde", "--exit-code", "--min-change", "900000").code == 0
+    assert run("--db", stored, "diff", "aldegonde").code == 0
+
+
+def test_diff_only_shows_what_was_asked(run: Run, stored: Path) -> None:
+    rows = run(
+        "--db", stored, "diff", "aldegonde", "--only", "corrected", "--format", "jsonl"
+    ).out.splitlines()
+    assert rows and {json.loads(r)["change"] for r in rows} == {"corrected"}
+    assert run("--db", stored, "diff", "aldegonde", "--only", "grown").code == 2
+
+
+def test_diff_as_of_knows_no_more_than_was_published(run: Run, stored: Path) -> None:
+    rows = [
+        json.loads(r)
+        for r in run(
+            "--db", stored, "diff", "aldegonde", "--as-of", "2024-11-22", "--only", "all", "--format", "jsonl"
+        ).out.splitlines()
+    ]
+    assert rows and all(r["to_published"] < "2024-11-23" for r in rows)
+
+
+def test_diff_between_two_dispatches(run: Run, stored: Path) -> None:
+    names = [
+        json.loads(r)["dispatch_id"]
+        for r in run("--db", stored, "dispatches", "aldegonde", "--format", "jsonl").out.splitlines()
+    ]
+    rows = run(
+        "--db", stored, "diff", "aldegonde", "--from", names[0], "--to", names[-1], "--format", "jsonl"
+    ).out.splitlines()
+    assert rows and {json.loads(r)["from_dispatch_id"] for r in rows} <= {names[0], names[-1]}
+
+
+def test_diff_of_files_needs_no_store(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("Crue\n\nLyon, 2 mai 2024 (AOP) - 300 foyers sont inondés.\n", encoding="utf-8")
+    new.write_text("Crue\n\nLyon, 3 mai 2024 (AOP) - 450 foyers sont inondés.\n", encoding="utf-8")
+    rows = [json.loads(r) for r in run("diff", old, new, "--format", "jsonl").out.splitlines()]
+    assert [(r["change"], r["from_value"], r["to_value"], r["delta_percent"]) for r in rows] == [
+        ("raised", 300, 450, 50)
+    ]
+
+
+def test_a_story_is_found_by_its_beginning_or_words(run: Run, stored: Path) -> None:
+    assert run("--db", stored, "diff", "tempete-alde").code == 0
+    many = run("--db", stored, "diff", "tempete")
+    assert many.code == 2 and "several match" in many.err and "tempete-aldegonde" in many.err
+    none = run("--db", stored, "diff", "zzzz")
+    assert none.code == 2 and "not found" in none.err
+
+
+@pytest.mark.parametrize(("table", "letter"), [("claims", "c"), ("quotes", "q"), ("figures", "f")])
+def test_show_explains_every_kind_of_id(run: Run, stored: Path, table: str, letter: str) -> None:
+    row = json.loads(run("--db", stored, "export", table, "--format", "jsonl").out.splitlines()[0])
+    name = row[f"{table[:-1]}_id"]
+    assert name.startswith(letter)
+    out = run("--db", stored, "show", name).out
+    assert out.startswith(name) and ("rule" in out or letter == "f")
+    assert json.loads(run("--db", stored, "show", name, "--format", "json").out)["id"] == name
+
+
+def test_check_names_disputes_with_both_sources(run: Run, stored: Path) -> None:
+    done = run("--db", stored, "check", "--format", "jsonl")
+    found = [json.loads(r) for r in done.out.splitlines()]
+    assert done.code == 1 and any(f["kind"] == "dispute" and "≠" in f["arithmetic"] for f in found)
+
+
+def test_check_tells_a_stale_draft(run: Run, stored: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "Aldegonde: le point\n\nQuelque 79.000 foyers sont toujours privés d'électricité en Bretagne, "
+        "selon Ouest-Réseaux.\n",
+        encoding="utf-8",
+    )
+    done = run("--db", stored, "check", draft, "--story", "aldegonde")
+    assert done.code == 1 and "stale" in done.out and "79.000" in done.out and "1.900" in done.out
+
+
+def test_check_of_a_sound_file_finds_nothing(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "Un titre\n\n12 hommes et 8 femmes ont été blessés, soit 20 personnes.\n", encoding="utf-8"
+    )
+    done = run("check", file)
+    assert (done.code, done.out) == (0, "nothing found\n")
+
+
+def test_export_to_a_file_is_what_is_printed(run: Run, stored: Path, tmp_path: Path) -> None:
+    out = tmp_path / "c.csv"
+    printed = run("--db", stored, "export", "claims").out
+    run("--db", stored, "export", "claims", "-o", out)
+    assert out.read_bytes().decode() == printed
+    french = run("--db", stored, "export", "claims", "--excel", "fr").out
+    assert french.startswith("\ufeffclaim_id;story;")
+
+
+def test_search_finds_dispatches(run: Run, stored: Path) -> None:
+    rows = run("--db", stored, "search", "foyers", "électricité", "--format", "jsonl").out.splitlines()
+    assert rows and "ldegonde" in " ".join(json.loads(r)["title"] for r in rows)
+
+
+def test_without_a_store_one_line_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    done = run("--db", tmp_path / "none.db", "stories")
+    assert done.code != 0 and len(done.err.splitlines()) == 1 and "ingest" in done.err
+
+
+def test_samples_are_where_the_tests_think(run: Run) -> None:
+    assert run("read", SAMPLES, "--format", "jsonl").out.count("\n") > 30
