@@ -23,7 +23,7 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index after `que`, `that`; None where none follows."""
     if "clause" not in cue.takes:
         return None
-    if (line.words[after] in line.view.vocabulary.lists["particles_after"]):
+    if line.words[after] in line.view.vocabulary.lists["particles_after"]:
         after += 1
     i = _past_asides(line, cue.last) if line.words[cue.last] != "," else cue.last
     for here in dict.fromkeys((after, _past_asides(line, after), i)):
@@ -66,12 +66,18 @@ def _complementizer(line: Line, cue: Cue, i: int) -> bool:
         return rest > 4 or has_verb(line, i + 1, line.size) or line.kinds[i + 1] == QUOTE
     if i == cue.last:
         return True
-    return not any((line.words[n] in vocabulary.lists["restrictives"]) for n in range(max(cue.first - 2, 0), cue.verb))
+    return not any(
+        (line.words[n] in vocabulary.lists["restrictives"]) for n in range(max(cue.first - 2, 0), cue.verb)
+    )
 
 
 def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index of `si`, `whether`, `comment` right after the verb."""
-    if "asks" in cue.takes and (line.words[after] in line.view.vocabulary.lists["whethers"]) and after < line.size:
+    if (
+        "asks" in cue.takes
+        and (line.words[after] in line.view.vocabulary.lists["whethers"])
+        and after < line.size
+    ):
         return after if has_verb(line, after, line.size) else None
     return None
 
@@ -89,6 +95,28 @@ def infinitive(line: Line, cue: Cue, after: int) -> int | None:
     return after if known and word.endswith(endings) and not line.capitals[here] and len(word) > 3 else None
 
 
+def accusation(line: Line, cue: Cue, after: int) -> int | None:
+    """The index where a charge begins: `accuse le groupe d'avoir …`, `accused them of hiding …`."""
+    if "blame" not in cue.takes:
+        return None
+    here = after + 1 if line.kinds[after] == phrases.PREPOSITION else after
+    target = piece(line, here, line.size)
+    here = target.last if target else here
+    for i in range(after, min(here + 2, line.size)):
+        if line.kinds[i] == phrases.LINK and _non_finite(line, i + 1):
+            return i + 1
+    return None
+
+
+def _non_finite(line: Line, i: int) -> bool:
+    """Whether an infinitive or a gerund stands at `i`."""
+    vocabulary = line.view.vocabulary
+    word = line.words[i]
+    if vocabulary.head_last:
+        return word.endswith(vocabulary.gerunds) and len(word) > 4
+    return word.endswith(vocabulary.infinitives) and len(word) > 3 and not line.capitals[i]
+
+
 def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index where a clause without `that` begins: `said the bridge was shut`."""
     if "bare" not in cue.takes:
@@ -102,7 +130,9 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if _nominative(line, here):
         return here
     vocabulary = line.view.vocabulary
-    if (line.words[here] in vocabulary.lists["no_openers"]) or (line.words[here] in vocabulary.lists["whethers"]):
+    if (line.words[here] in vocabulary.lists["no_openers"]) or (
+        line.words[here] in vocabulary.lists["whethers"]
+    ):
         return None
     if "free" not in cue.takes:
         return here if _subject_and_verb(line, here, stop) else None
@@ -114,7 +144,9 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
 
 
-_NO_CLAUSE: Final = frozenset({phrases.MARK, QUOTE, phrases.VERB, phrases.COPULA, phrases.LINK, phrases.AUXILIARY})
+_NO_CLAUSE: Final = frozenset(
+    {phrases.MARK, QUOTE, phrases.VERB, phrases.COPULA, phrases.LINK, phrases.AUXILIARY}
+)
 _LONG: Final = 6
 """From how many words on what follows `said` is taken for a clause even where its verb is not known."""
 
@@ -146,7 +178,9 @@ def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
     vague = not line.capitals[first] and line.kinds[first] == phrases.WORD
     while here < stop:
         if is_verb(line, here):
-            return not (vague and line.words[here] in line.view.vocabulary.ambiguous) and not _passive(line, here)
+            return not (vague and line.words[here] in line.view.vocabulary.ambiguous) and not _passive(
+                line, here
+            )
         kind = line.kinds[here]
         if kind == phrases.PREPOSITION:
             inner = piece(line, here + 1, stop)
@@ -169,7 +203,10 @@ def _passive(line: Line, i: int) -> bool:
 
 
 def _resumes(line: Line, first: int, stop: int) -> bool:
-    """Whether a verb follows an aside that begins at `first`: after its closing comma, or a second verb after a relative."""
+    """Whether a verb follows an aside that begins at `first`.
+
+    After its closing comma, or a second verb after a relative.
+    """
     begin = first + 1
     close = next((i for i in range(begin, stop) if line.words[i] == ","), None)
     if close is not None and is_verb(line, close + 1):
@@ -178,7 +215,8 @@ def _resumes(line: Line, first: int, stop: int) -> bool:
 
 
 def _after_opening(line: Line, first: int, stop: int) -> bool:
-    """Whether an adverbial at `first` opens what was said (`said as they left, two men …`), rather than when."""
+    """Whether an adverbial at `first` opens what was said (`said as they left, two men …`), rather than
+    when."""
     found = piece(line, first + 1, stop)
     if found and is_verb(line, found.last) and line.kinds[first] == phrases.PREPOSITION:
         return True
@@ -217,7 +255,10 @@ def _past_times(line: Line, i: int) -> int:
 
 
 def content_end(line: Line, first: int) -> int:
-    """The index after the last reported word from `first` on: the line's end, or where the speaker's clause resumes."""
+    """The index after the last reported word from `first` on.
+
+    The line's end, or where the speaker's clause resumes.
+    """
     i = first
     depth = 0
     watched = _WATCHED | line.view.vocabulary.lists["adversatives"]

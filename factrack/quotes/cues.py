@@ -1,4 +1,7 @@
-"""Reporting words in a line: verbs with their auxiliaries, phrases of several words, and words that give a source."""
+"""Reporting words in a line.
+
+Verbs with their auxiliaries, phrases of several words, and words that give a source.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,8 @@ _REACH: Final = 8
 class Cue:
     """A reporting verb by word indices: `[first, last)` with its auxiliaries; `takes` as in the lexicon.
 
-    `pronoun` is the index of the word that holds an inverted pronoun (`a-t-il`), or None. `passive` says that the
-    subject does not speak (`a été annoncé par`).
+    `pronoun` is the index of the word that holds an inverted pronoun (`a-t-il`), or None. `passive` says
+    that the subject does not speak (`a été annoncé par`).
     """
 
     first: int
@@ -63,7 +66,10 @@ def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None]
 
 
 def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
-    """What stands before a verb: (index where the verb group begins, `perfect`, `passive`, `do` or "", pronoun)."""
+    """What stands before a verb.
+
+    (index where the verb group begins, `perfect`, `passive`, `do` or "", pronoun).
+    """
     vocabulary = line.view.vocabulary
     here = verb - 1
     while here >= 0 and verb - here <= _REACH:
@@ -71,15 +77,15 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
         turned = inverted(vocabulary, word)
         stem = turned[0] if turned else word
         pronoun = here if turned else None
-        if (stem in vocabulary.lists["perfect"]):
+        if stem in vocabulary.lists["perfect"]:
             return here, "perfect", pronoun
-        if (stem in vocabulary.lists["reflexive_perfect"]):
-            if (line.words[here - 1] in vocabulary.lists["reflexive"]):
+        if stem in vocabulary.lists["reflexive_perfect"]:
+            if line.words[here - 1] in vocabulary.lists["reflexive"]:
                 return here - 1, "perfect", pronoun
             return here, "passive", pronoun
-        if (stem in vocabulary.lists["passive"]):
+        if stem in vocabulary.lists["passive"]:
             return here, "passive", pronoun
-        if (stem in vocabulary.lists["auxiliaries"]):
+        if stem in vocabulary.lists["auxiliaries"]:
             return here, "do", pronoun
         skipped = line.kinds[here] in _SKIPPED or (word in vocabulary.lists["fillers"])
         if not skipped and not (word == "," and here < verb - 1):
@@ -99,7 +105,7 @@ def _is_noun(line: Line, i: int) -> bool:
             return True
         return vocabulary.head_last and before in (phrases.WORD, phrases.VERB)
     if before in _NOUN_FOLLOWS:
-        clitic = (line.words[i - 1] in vocabulary.lists["clitics"])
+        clitic = line.words[i - 1] in vocabulary.lists["clitics"]
         return not clitic or line.words[i] in vocabulary.ambiguous
     return vocabulary.head_last and line.words[i - 1] in ("'", "s")
 
@@ -113,7 +119,7 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
     if form == "infinitive":
         if line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == "quote":
             return True
-        return (line.words[i - 1] in vocabulary.lists["purposes"])
+        return line.words[i - 1] in vocabulary.lists["purposes"]
     if form == "participle" and not vocabulary.free_joins:
         return (line.words[i + 1] in vocabulary.lists["passive_of"]) or _coordinated(line, i)
     takes = vocabulary.verbs.get(word, _NONE).takes
@@ -126,7 +132,7 @@ def _coordinated(line: Line, i: int) -> bool:
     """Whether a participle shares the auxiliary of an earlier one: `a salué … et assuré que`."""
     here = i - 1
     while line.kinds[here] == phrases.ADVERB or (line.words[here] in line.view.vocabulary.lists["fillers"]):
-        if (line.words[here] in line.view.vocabulary.lists["conjunctions"]):
+        if line.words[here] in line.view.vocabulary.lists["conjunctions"]:
             break
         here -= 1
     if line.words[here] not in line.view.vocabulary.lists["conjunctions"] and line.words[here] != ",":
@@ -159,13 +165,16 @@ def _by(line: Line, last: int, form: Form) -> bool:
 
 def _with_clitics(line: Line, first: int) -> int:
     """Where a verb begins with the small words bound to it: `se souvient`, `n'exclut`."""
-    while (line.words[first - 1] in line.view.vocabulary.lists["proclitics"]):
+    while line.words[first - 1] in line.view.vocabulary.lists["proclitics"]:
         first -= 1
     return first
 
 
 def _candidates(line: Line) -> list[int]:
-    """Where a reporting verb may begin: the words that are one, and those that a hyphen may join to a pronoun."""
+    """Where a reporting verb may begin.
+
+    The words that are one, and those that a hyphen may join to a pronoun.
+    """
     heads = line.view.vocabulary.heads if line.marked else line.view.vocabulary.bare_heads
     hyphens = bool(line.view.vocabulary.lists["inverted"])
     return [i for i, word in enumerate(line.words) if word in heads or (hyphens and "-" in word)]
@@ -188,7 +197,7 @@ def _cue(line: Line, i: int) -> Cue | None:
         return Cue(first, i, last, takes, form, None, True)
     if "blame" in takes and line.kinds[last] == phrases.LINK and line.view.vocabulary.head_last:
         return None
-    if first == i:
+    if first == i and form != "gerund":
         first = _with_clitics(line, first)
     if not _valid(line, i, form, group):
         return None

@@ -17,6 +17,7 @@ from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ":", ";", "("))
 _VERBS: Final = frozenset({phrases.AUXILIARY, phrases.COPULA, phrases.VERB})
+_CLAUSE: Final = 3
 _ALONE: Final = 5
 """From how many words on marked words at the head of a line are somebody's, even if nothing says whose."""
 
@@ -63,10 +64,15 @@ def _kind(line: Line, i: int, report: Report | None) -> QuoteKind:
 
 
 def _report(line: Line, i: int, reports: tuple[Report, ...]) -> Report | None:
-    """The report that marked words belong to: the incise that follows them, else the nearest verb before them."""
+    """The report that marked words belong to.
+
+    The incise that follows them, else the nearest verb before them.
+    """
     after = [r for r in reports if r.first > i and r.reach and r.reach[0][0] <= i < r.reach[0][1]]
     incise = [r for r in after if r.rule in _INCISES]
-    before = [r for r in reports if min(r.first, r.last) <= i and any(first <= i < last for first, last in r.reach)]
+    before = [
+        r for r in reports if min(r.first, r.last) <= i and any(first <= i < last for first, last in r.reach)
+    ]
     if before and before[-1].rule == "verb and object" and not _in_object(line, before[-1].last, i):
         before = [r for r in before[:-1] if r.content]
     if incise and (not before or _adjacent(line, i, incise[0])):
@@ -75,9 +81,16 @@ def _report(line: Line, i: int, reports: tuple[Report, ...]) -> Report | None:
 
 
 def _in_object(line: Line, first: int, i: int) -> bool:
-    """Whether marked words at `i` are in the object of the verb before `first`: near it, no clause between."""
+    """Whether marked words at `i` are in the object of the verb before `first`.
+
+    Near it, no clause between.
+    """
     between = range(first, i)
-    if len(between) > _OBJECT or is_verb(line, i + 1) or any(line.kinds[n] == phrases.RELATIVE for n in between):
+    if (
+        len(between) > _OBJECT
+        or is_verb(line, i + 1)
+        or any(line.kinds[n] == phrases.RELATIVE for n in between)
+    ):
         return False
     commas = sum(line.words[n] == "," for n in between)
     return (commas % 2 == 0 or line.words[i - 1] == ",") and not has_verb(line, first, i)
@@ -104,7 +117,7 @@ def _named_only(line: Line, i: int) -> bool:
     if short and line.capitals[i - 1] and line.capitals[i + 1]:
         return True
     before = line.words[i - 1]
-    if before in vocabulary.names:
+    if before in vocabulary.names or (before in vocabulary.lists["after_names"] and line.capitals[i - 2]):
         return True
     capital = line.view.plain[marked.start].isupper()
     return capital and (before in vocabulary.works or line.words[i - 2] in vocabulary.works)
@@ -118,15 +131,19 @@ def _speaks(line: Line, i: int) -> Mention | None:
             return mention(line, found, found.last)
     if line.words[i + 1] == "(" and line.capitals[i + 2]:
         found = piece(line, i + 2, line.size)
-        if found and line.words[found.last] == ")" and found.name < found.last:
-            return mention(line, found, found.last)
+        if found and line.words[found.last] in (")", ",") and found.name < found.last:
+            return mention(line, found, line.size)
     return None
 
 
 def _is_heading(line: Line, marked: Marked) -> bool:
     """Whether marked words stand alone without a point: a cross-head taken from a quote further on."""
     text = line.view.passage.text
-    return line.view.passage.field == "body" and text[marked.end - 1].isalnum() and text[line.end - 1] not in ".?!…"
+    return (
+        line.view.passage.field == "body"
+        and text[marked.end - 1].isalnum()
+        and text[line.end - 1] not in ".?!…"
+    )
 
 
 def _unattributed(line: Line, i: int) -> Direct | None:
@@ -134,14 +151,21 @@ def _unattributed(line: Line, i: int) -> Direct | None:
     marked = line.marked[i]
     speaker = _speaks(line, i)
     if speaker:
-        return Direct(line, marked, _kind(line, i, None), "colon" if line.words[i - 1] == ":" else "in brackets", subject=speaker)
+        return Direct(
+            line,
+            marked,
+            _kind(line, i, None),
+            "colon" if line.words[i - 1] == ":" else "in brackets",
+            subject=speaker,
+        )
     if line.words[i - 1] == ":" and i > 2 and _is_sentence(line, marked) and _length(line, marked) >= _ALONE:
         subject = main_subject(line, i - 1)
         return Direct(line, marked, "direct", "colon", subject=subject, carried=subject is None)
     others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]
     if not others and not _is_heading(line, marked):
         return Direct(line, marked, "direct", "carried", carried=True)
-    if i == 0 and _length(line, marked) >= _ALONE and _is_sentence(line, marked):
+    least = _ALONE if line.words[1] not in _PAUSE else _CLAUSE
+    if i == 0 and _length(line, marked) >= least and _is_sentence(line, marked):
         return Direct(line, marked, "direct", "carried", carried=True)
     return None
 

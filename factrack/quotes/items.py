@@ -11,7 +11,9 @@ from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.reports import Range, Report
 
-_SCOPES_ONLY: Final = frozenset({"source: citing", "source: document", "source: reckoning", "source: relative"})
+_SCOPES_ONLY: Final = frozenset(
+    {"source: citing", "source: document", "source: reckoning", "source: relative"}
+)
 """Sources whose words stay the agency's: a figure has them for its source, but nobody is quoted."""
 _OBJECT: Final = 7
 """How far the object of a verb is looked for."""
@@ -24,8 +26,8 @@ _EDGES: Final = " \n.,;:-–—(["
 class Item:
     """A stretch `[start, end)` of a field. `kind` is None where it is the scope of a source and no quote.
 
-    `at` is where the reporting words stand, the order in which speakers are read. `carried` says that nobody is named:
-    the speaker is the one of the item before.
+    `at` is where the reporting words stand, the order in which speakers are read. `carried` says that
+    nobody is named: the speaker is the one of the item before.
     """
 
     line: Line
@@ -45,7 +47,7 @@ def _trimmed(line: Line, part: Range) -> Range | None:
     start, end = line.starts[part[0]], line.ends[part[1] - 1]
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and (text[end - 1] in _EDGES or text[end - 1] in "([" ):
+    while end > start and (text[end - 1] in _EDGES or text[end - 1] in "(["):
         end -= 1
     return (start, end) if start < end else None
 
@@ -70,7 +72,10 @@ def _of_report(report: Report) -> list[Item]:
 
 
 def _scope_of(report: Report) -> Range:
-    """The words that a report without a clause answers for: its object, and with a passive what stands before."""
+    """The words that a report without a clause answers for.
+
+    Its object, and with a passive what stands before.
+    """
     first, last = report.reach[-1]
     return (first if report.rule == "passive" else report.first), max(last, report.last)
 
@@ -80,7 +85,10 @@ def _gives_figures(report: Report) -> bool:
     line, who = report.line, report.subject
     if who and who.kind is None and who.name_start is None and not who.pronoun:
         return False
-    if any(word in line.view.vocabulary.lists["negations"] for word in line.words[max(report.verb - 2, 0) : report.last]):
+    if any(
+        word in line.view.vocabulary.lists["negations"]
+        for word in line.words[max(report.verb - 2, 0) : report.last]
+    ):
         return False
     if "counts" in report.takes and line.view.vocabulary.verbs.get(line.words[report.verb]):
         return False
@@ -139,13 +147,20 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
 
 
 def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:
-    """A clause that is nearly all in marks gives way to the marked words; a single marked word to its clause."""
+    """A clause that is nearly all in marks gives way to the marked words.
+
+    A single marked word to its clause.
+    """
     kept = [
-        clause if clause.kind is None or not any(_fills(words, clause) for words in marked) else _scope(clause)
+        clause
+        if clause.kind is None or not any(_fills(words, clause) for words in marked)
+        else _scope(clause)
         for clause in clauses
     ]
     around = [clause for clause in kept if clause.kind == "indirect"]
-    return kept + [words for words in marked if not _one_word(words) or not any(_within(words, c) for c in around)]
+    return kept + [
+        words for words in marked if not _one_word(words) or not any(_within(words, c) for c in around)
+    ]
 
 
 def _scope(clause: Item) -> Item:

@@ -59,9 +59,9 @@ class View:
 class Line:
     """A sentence, its marked words one word each, as parallel lists filled by `cut`.
 
-    `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for marked
-    words), `capitals` whether each is written with one. These are padded: any index a few words beyond either end
-    finds an empty word, a mark.
+    `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
+    marked words), `capitals` whether each is written with one. These are padded: any index a few words
+    beyond either end finds an empty word, a mark.
     """
 
     __slots__ = (
@@ -132,7 +132,9 @@ def _lines(view: View) -> Iterator[Line]:
             following = sentences[place]
             if not view.marked:
                 break
-            if not _inside(view.marked, following.start) and not _asks_on(view, view.marked, last.end, following):
+            if not _inside(view.marked, following.start) and not _asks_on(
+                view, view.marked, last.end, following
+            ):
                 break
             last, place = following, place + 1
         yield Line(view, number, first.start, last.end, first.paragraph)
@@ -157,12 +159,15 @@ def inverted(vocabulary: Vocabulary, word: str) -> tuple[str, str] | None:
 
 
 def is_verb(line: Line, i: int) -> bool:
-    """Whether the word at `i` is a finite verb in its place: not after a small word that calls for a noun, no name."""
+    """Whether the word at `i` is a finite verb in its place.
+
+    Not after a small word that calls for a noun, no name.
+    """
     kind = line.kinds[i]
     if kind in (phrases.AUXILIARY, phrases.COPULA):
         return True
     vocabulary, before = line.view.vocabulary, line.kinds[i - 1]
-    if (line.words[i] in vocabulary.lists["contractions"]):
+    if line.words[i] in vocabulary.lists["contractions"]:
         return line.words[i - 1].endswith("'") and line.words[i - 1][:-1] in vocabulary.contracting
     if kind == phrases.PARTICIPLE:
         acts = before == phrases.WORD and line.kinds[i + 1] in (phrases.PRONOUN, phrases.DETERMINER)

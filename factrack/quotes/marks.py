@@ -1,7 +1,7 @@
 """Quotation marks: pairs of one type, straight marks toggled, a paragraph at a time.
 
-An odd mark is closed at its paragraph's end and changes nothing elsewhere. A quote of several paragraphs opens
-each of them with a mark: each paragraph is a span of its own, the later ones `continues` the first.
+An odd mark is closed at its paragraph's end and changes nothing elsewhere. A quote of several paragraphs
+opens each of them with a mark: each paragraph is a span of its own, the later ones `continues` the first.
 """
 
 from __future__ import annotations
@@ -105,7 +105,13 @@ def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, in
     restarts = any(signs.count(sign) > signs.count(_PARTNER[sign]) for sign in "«“" if sign in signs)
     for place in places:
         sign = text[place]
-        if sign == '"' and stack and stack[-1][1] == "“" and _can_close(text, place) and not _can_open(text, place):
+        if (
+            sign == '"'
+            and stack
+            and stack[-1][1] == "“"
+            and _can_close(text, place)
+            and not _can_open(text, place)
+        ):
             sign, closing = "”", True  # opened by a curved mark, closed by a straight one
         elif sign == '"':
             if place not in turns:

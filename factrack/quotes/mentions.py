@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from factrack.model import SpeakerKind
@@ -21,8 +21,9 @@ _HEADS: Final = frozenset({phrases.WORD, phrases.NUMBER})
 class Mention:
     """A speaker as written: offsets of the whole mention, of the name in it and of the role beside the name.
 
-    `head` is the head noun, in lower case, or the pronoun. `kind` is None where only the rest of the text can tell.
-    `bare` says that the phrase is a determiner and a noun with no complement: it points to somebody named elsewhere.
+    `head` is the head noun, in lower case, or the pronoun. `kind` is None where only the rest of the text
+    can tell. `bare` says that the phrase is a determiner and a noun with no complement: it points to
+    somebody named elsewhere.
     """
 
     start: int
@@ -41,7 +42,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A noun phrase by word indices: `[first, last)`, head at `head`, name `[name, name_last)` where it has one."""
+    """A noun phrase by word indices.
+
+    `[first, last)`, head at `head`, name `[name, name_last)` where it has one.
+    """
 
     first: int
     last: int
@@ -50,13 +54,17 @@ class Piece:
     name_last: int
 
 
-# --- one noun phrase ---------------------------------------------------------------------------------------------
+# --- one noun phrase --------------------------------------------------------------------------------------
 
 
 def _joins(line: Line, i: int) -> bool:
     """Whether a preposition goes on with the phrase of a speaker: after a common noun, before a noun."""
     vocabulary = line.view.vocabulary
-    if line.words[i] not in vocabulary.lists["role_joins"] or line.capitals[i - 1] or not _nominal(line, i - 1):
+    if (
+        line.words[i] not in vocabulary.lists["role_joins"]
+        or line.capitals[i - 1]
+        or not _nominal(line, i - 1)
+    ):
         return False
     after = i + 1
     while line.kinds[after] == phrases.DETERMINER:
@@ -108,7 +116,12 @@ def _takes(line: Line, i: int, first: int) -> bool:
     if kind == phrases.PRONOUN:
         return line.capitals[i] and line.capitals[i + 1] and line.words[i] in line.view.vocabulary.titles
     if kind == phrases.DETERMINER:
-        return i == first or before in (phrases.LINK, phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION)
+        return i == first or before in (
+            phrases.LINK,
+            phrases.DETERMINER,
+            phrases.PREPOSITION,
+            phrases.CONJUNCTION,
+        )
     if kind == phrases.LINK:
         return line.kinds[i + 1] in _BODY or line.kinds[i + 1] == phrases.DETERMINER
     if kind == phrases.PREPOSITION:
@@ -126,7 +139,11 @@ def _mark_inside(line: Line, i: int) -> bool:
     if word in "&'":
         return line.kinds[i + 1] in _BODY
     if word == "(":
-        return line.capitals[i + 1] and line.words[i + 2] == ")" and line.view.plain[line.ends[i + 1] - 1].isupper()
+        return (
+            line.capitals[i + 1]
+            and line.words[i + 2] == ")"
+            and line.view.plain[line.ends[i + 1] - 1].isupper()
+        )
     return word == ")" and line.words[i - 2] == "("
 
 
@@ -151,7 +168,11 @@ def _runs(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
         while stop < last:
             if line.capitals[stop] or (line.kinds[stop] == phrases.NUMBER and stop > here):
                 stop += 1
-            elif (line.words[stop] in line.view.vocabulary.lists["particles"]) and stop + 1 < last and line.capitals[stop + 1]:
+            elif (
+                (line.words[stop] in line.view.vocabulary.lists["particles"])
+                and stop + 1 < last
+                and line.capitals[stop + 1]
+            ):
                 stop += 2
             else:
                 break
@@ -170,7 +191,11 @@ def _role_word(line: Line, i: int) -> bool:
 def _name(line: Line, first: int, last: int) -> tuple[int, int]:
     """The name in a noun phrase: its last capitalised stretch that no preposition binds to another noun."""
     for begin, stop in reversed(list(_runs(line, first, last))):
-        bound = begin > first and line.kinds[begin - 1] in (phrases.LINK, phrases.PREPOSITION, phrases.DETERMINER)
+        bound = begin > first and line.kinds[begin - 1] in (
+            phrases.LINK,
+            phrases.PREPOSITION,
+            phrases.DETERMINER,
+        )
         inner = begin > first + 1 and line.kinds[begin - 1] == phrases.DETERMINER
         if (bound and begin - 1 > first) or inner:
             if stop - begin >= 3 and begin > first + 1 and line.capitals[begin + 1]:
@@ -179,7 +204,7 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 continue
         roles = [i for i in range(begin, stop - 1) if _role_word(line, i)]
         begin = roles[-1] + 1 if roles else begin
-        if line.words[begin - 1] == "(":
+        if begin > first and line.words[begin - 1] == "(":
             continue
         if stop < last and line.kinds[stop] in (phrases.WORD, phrases.LINK) and not _in_brackets(line, stop):
             if line.view.vocabulary.head_last and line.kinds[stop] == phrases.WORD:
@@ -202,7 +227,8 @@ def _before_bracket(line: Line, begin: int, last: int) -> int:
 
 
 def _common(line: Line, i: int) -> bool:
-    """Whether a single capitalised word is a common noun at the head of its sentence (`Police`, `Residents`)."""
+    """Whether a single capitalised word is a common noun at the head of its sentence (`Police`,
+    `Residents`)."""
     vocabulary = line.view.vocabulary
     word = line.words[i]
     return any(word in nouns for nouns in vocabulary.nouns.values()) and i == 0
@@ -224,7 +250,7 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
 def _coordinated(line: Line, first: int, last: int) -> bool:
     """Whether a phrase names two: `les pompiers et Enedis`, `Jane Doe and John Roe`."""
     for i in range(first + 1, last - 1):
-        if (line.words[i] in line.view.vocabulary.lists["conjunctions"]):
+        if line.words[i] in line.view.vocabulary.lists["conjunctions"]:
             opens = line.kinds[first] == phrases.DETERMINER or line.capitals[first]
             again = line.kinds[i + 1] == phrases.DETERMINER or line.capitals[i + 1]
             return opens and again
@@ -240,7 +266,7 @@ def piece(line: Line, first: int, limit: int) -> Piece | None:
     return Piece(first, last, _head(line, first, last, name), name, name_last)
 
 
-# --- from a phrase to a mention ----------------------------------------------------------------------------------
+# --- from a phrase to a mention ---------------------------------------------------------------------------
 
 
 def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, bool]:
@@ -286,15 +312,22 @@ _ROLES: Final = ("m", "f", "person", "plural", "group")
 
 
 def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | None:
-    """An apposition after the comma at `comma`: (first, last) and where what follows begins; None for none."""
+    """An apposition after the comma at `comma`.
+
+    (first, last) and where what follows begins; None for none.
+    """
     first = comma + 1
     vocabulary = line.view.vocabulary
     if line.kinds[first] == phrases.NUMBER:
         age_last = first + 1
-        while (line.words[age_last] in vocabulary.lists["ages"]):
+        while line.words[age_last] in vocabulary.lists["ages"]:
             age_last += 1
-        return (first, age_last, age_last) if line.words[age_last] in (",", "") or age_last >= limit else None
-    if line.kinds[first] == phrases.LINK and (line.capitals[first + 1] or line.kinds[first + 1] == phrases.DETERMINER):
+        return (
+            (first, age_last, age_last) if line.kinds[age_last] == phrases.MARK or age_last >= limit else None
+        )
+    if line.kinds[first] == phrases.LINK and (
+        line.capitals[first + 1] or line.kinds[first + 1] == phrases.DETERMINER
+    ):
         inner = piece(line, first + 1, limit)
     elif _may_describe(line, first):
         inner = piece(line, first, limit)
@@ -313,7 +346,9 @@ def _may_describe(line: Line, first: int) -> bool:
         return False
     if kind == phrases.DETERMINER and line.words[first] not in vocabulary.lists["definites"]:
         return True
-    return any(line.words[i] in vocabulary.nouns.get(name, ()) for i in range(first, first + 4) for name in _ROLES)
+    return any(
+        line.words[i] in vocabulary.nouns.get(name, ()) for i in range(first, first + 4) for name in _ROLES
+    )
 
 
 def _closes(line: Line, i: int) -> bool:
@@ -322,8 +357,11 @@ def _closes(line: Line, i: int) -> bool:
 
 
 def mention(line: Line, found: Piece, limit: int) -> Mention:
-    """The mention that a phrase begins: with a name or a role in apposition after it, where one stands before `limit`."""
-    last, extra = found.last, None
+    """The mention that a phrase begins.
+
+    With a name or a role in apposition after it, where one stands before `limit`.
+    """
+    last, extra, aged = found.last, None, False
     here = found.last
     for _ in range(3):
         if here >= limit or line.words[here] != ",":
@@ -332,9 +370,11 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
         if following is None:
             break
         first, stop, here = following
+        aged = aged or line.kinds[first] == phrases.NUMBER
         if line.kinds[first] != phrases.NUMBER and extra is None:
             extra = (first, stop)
-    return _joined(line, found, last, extra)
+    joined = _joined(line, found, last, extra)
+    return replace(joined, kind="person") if aged and joined.kind is None else joined
 
 
 def _joined(line: Line, found: Piece, last: int, extra: tuple[int, int] | None) -> Mention:
@@ -355,7 +395,12 @@ def _joined(line: Line, found: Piece, last: int, extra: tuple[int, int] | None) 
             if other:
                 described = _class(line, other)
                 kind, gender = described[1] if kind is None else kind, gender or described[2]
-    if kind is None and name and found.name == found.first + 1 and line.kinds[found.first] == phrases.DETERMINER:
+    if (
+        kind is None
+        and name
+        and found.name == found.first + 1
+        and line.kinds[found.first] == phrases.DETERMINER
+    ):
         kind = "group"
     return Mention(
         start=line.starts[found.first], end=end, head=head, kind=kind, gender=gender, plural=plural,
@@ -379,7 +424,7 @@ def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
 
 def _bare(line: Line, found: Piece) -> bool:
     """Whether a phrase is definite and without a complement of its own."""
-    definite = (line.words[found.first] in line.view.vocabulary.lists["definites"])
+    definite = line.words[found.first] in line.view.vocabulary.lists["definites"]
     last = found.last
     if line.words[last - 1] in line.view.vocabulary.lists["ages"] and line.kinds[last - 2] == phrases.NUMBER:
         last -= 3  # `le retraité de 71 ans`
@@ -395,7 +440,9 @@ def pronoun(line: Line, first: int, last: int) -> Mention:
     word = " ".join(line.words[first:last])
     shape = line.view.vocabulary.pronouns.get(word, "")
     gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
-    return Mention(line.starts[first], line.ends[last - 1], word, None, gender, plural="p" in shape, pronoun=True)
+    return Mention(
+        line.starts[first], line.ends[last - 1], word, None, gender, plural="p" in shape, pronoun=True
+    )
 
 
 def quantifier(line: Line, i: int) -> Mention | None:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from factrack.quotes import subjects
-from factrack.quotes.contents import bare_clause, content_end, infinitive, reported_clause, whether_clause
+from factrack.quotes.contents import (
+    accusation,
+    bare_clause,
+    content_end,
+    infinitive,
+    reported_clause,
+    whether_clause,
+)
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at
@@ -18,7 +25,8 @@ Range = tuple[int, int]
 _COLON: Final = 8
 """How soon after an attribution a colon goes on with what was said."""
 _CLAUSE: Final = 5
-"""From how many words on what stands before `, she said` is taken for a clause even where its verb is not known."""
+"""From how many words on what stands before `, she said` is taken for a clause even where its verb is not
+known."""
 _BEGINS: Final = frozenset(
     {phrases.DETERMINER, phrases.WORD, phrases.PRONOUN, phrases.NUMBER, phrases.ADVERB, phrases.TIME}
 )
@@ -29,9 +37,9 @@ _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")",
 class Report:
     """A reporting verb read in its line; ranges are word indices.
 
-    `[first, last)` is the attribution, `[verb, last)` the reporting words in it.
-    `content` are the reported words outside marks: a clause that makes an indirect quote, in one or two parts.
-    `reach` is where marked words belong to it. `shares` says that its subject is that of the report before it.
+    `[first, last)` is the attribution, `[verb, last)` the reporting words in it. `content` are the reported
+    words outside marks: a clause that makes an indirect quote, in one or two parts. `reach` is where marked
+    words belong to it. `shares` says that its subject is that of the report before it.
     """
 
     line: Line
@@ -54,7 +62,10 @@ def _pause_before(line: Line, i: int) -> bool:
 
 
 def _said_before(line: Line, last: int) -> Range | None:
-    """The words before an attribution that ends what was said: from where that began; None where nothing was."""
+    """The words before an attribution that ends what was said.
+
+    From where that began; None where nothing was.
+    """
     begin = 0
     while last > begin and line.words[last - 1] in _PAUSE:
         last -= 1
@@ -71,7 +82,7 @@ def _ends(line: Line, i: int) -> bool:
     return line.words[here] in _PAUSE or (line.words[here] in line.view.vocabulary.lists["breaks"])
 
 
-# --- the shapes, in the order they are tried -------------------------------------------------------------------------
+# --- the shapes, in the order they are tried --------------------------------------------------------------
 
 
 def _inverted_pronoun(line: Line, cue: Cue) -> Report | None:
@@ -84,7 +95,7 @@ def _inverted_pronoun(line: Line, cue: Cue) -> Report | None:
     subject: Mention | None = pronoun(line, cue.pronoun, cue.pronoun + 1)
     word = line.words[cue.pronoun].rpartition("-")[2]
     after = cue.last
-    if (word in line.view.vocabulary.lists["collective"]):
+    if word in line.view.vocabulary.lists["collective"]:
         subject, after = _collective(line, cue.last)
     elif subject:
         subject = _clitic(line, cue.pronoun)
@@ -113,7 +124,13 @@ def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
 
 
 def _incise(
-    line: Line, cue: Cue, rule: str, subject: Mention | None, said: Range, after: int, first: int | None = None
+    line: Line,
+    cue: Cue,
+    rule: str,
+    subject: Mention | None,
+    said: Range,
+    after: int,
+    first: int | None = None,
 ) -> Report:
     """A report whose words stand before it, and go on after it where the sentence does."""
     first = cue.first if first is None else first
@@ -135,7 +152,10 @@ def _beside_marks(line: Line, part: Range) -> bool:
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:
-    """What was said after an attribution amid it: where the words before have no verb yet, or `and` goes on."""
+    """What was said after an attribution amid it.
+
+    Where the words before have no verb yet, or `and` goes on.
+    """
     colon = next((i for i in range(after, min(after + _COLON, line.size)) if line.words[i] == ":"), None)
     if colon is not None and has_verb(line, colon + 1, line.size) and not has_verb(line, after, colon):
         return colon + 1, content_end(line, colon + 1)
@@ -177,7 +197,8 @@ def _inverted_noun(line: Line, cue: Cue) -> Report | None:
 
 
 def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
-    """Whether the words before a comma are a clause, so that what follows is no second predicate of theirs."""
+    """Whether the words before a comma are a clause, so that what follows is no second predicate of
+    theirs."""
     if has_verb(line, *said) or any(line.kinds[i] == QUOTE for i in range(*said)):
         return True
     begins = line.kinds[said[0]] in _BEGINS
@@ -190,8 +211,10 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
     if line.kinds[cue.first - 1] == QUOTE:
         return _speaks(line, subject) and not has_verb(line, after, min(after + 2, line.size))
     named = subject.name_start is not None or subject.kind is not None or subject.pronoun
-    return named and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""} and not has_verb(
-        line, after, min(after + 2, line.size)
+    return (
+        named
+        and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""}
+        and not has_verb(line, after, min(after + 2, line.size))
     )
 
 
@@ -204,7 +227,7 @@ def _echo(line: Line, cue: Cue) -> Report | None:
     while (line.words[opener] in vocabulary.lists["clitics"]) and line.kinds[opener] != phrases.RELATIVE:
         opener -= 1
     subject: Mention | None = None
-    if (line.words[opener] in vocabulary.lists["echoes"]):
+    if line.words[opener] in vocabulary.lists["echoes"]:
         subject = subjects.right(line, cue.last, line.size)
         after = line.index_at(subject.end) if subject else cue.last
     else:
@@ -212,7 +235,7 @@ def _echo(line: Line, cue: Cue) -> Report | None:
         opener = line.index_at(subject.start) - 1 if subject else -1
         if not vocabulary.head_last or line.words[opener] not in vocabulary.lists["echoes"]:
             return None
-    opener -= (line.words[opener - 1] in vocabulary.lists["echo_heads"])
+    opener -= line.words[opener - 1] in vocabulary.lists["echo_heads"]
     if subject is None or opener < 0 or "clause" not in cue.takes:
         return None
     if opener == 0:
@@ -239,9 +262,15 @@ def _after_clause(line: Line, cue: Cue) -> Report | None:
         return None
     said, after = _said_before(line, begin), _past_addressee(line, cue)
     marked = line.kinds[begin - 1] == QUOTE
-    if said is None or not (marked and not _says_more(line, cue, after) or clausal and _ends(line, after)):
+    if said is None or not (
+        (marked and not _says_more(line, cue, after)) or (clausal and _ends(line, after))
+    ):
         return None
-    if line.kinds[begin - 1] != QUOTE and not _stands_alone(line, said, cue) and not _goes_on(line, said, after):
+    if (
+        line.kinds[begin - 1] != QUOTE
+        and not _stands_alone(line, said, cue)
+        and not _goes_on(line, said, after)
+    ):
         return None
     return _incise(line, cue, "subject and verb after", subject, said, after, begin)
 
@@ -252,7 +281,10 @@ def _says_more(line: Line, cue: Cue, after: int) -> bool:
 
 
 def _speaks(line: Line, subject: Mention) -> bool:
-    """Whether a mention can be a speaker by its form: a name, a pronoun, or a phrase that is no bare number."""
+    """Whether a mention can be a speaker by its form.
+
+    A name, a pronoun, or a phrase that is no bare number.
+    """
     if subject.pronoun or subject.name_start is not None or subject.kind is not None:
         return True
     return line.kinds[line.index_at(subject.start)] not in (phrases.NUMBER, phrases.ADVERB)
@@ -324,6 +356,7 @@ def _is_evidence(subject: Mention | None) -> bool:
 _CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] = (
     ("reported clause", reported_clause),
     ("question", whether_clause),
+    ("accusation", accusation),
     ("infinitive", infinitive),
     ("clause without that", bare_clause),
 )
@@ -338,7 +371,10 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         part = (that, content_end(line, that))
         return Report(line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,))
     here = cue.last
-    while here < min(cue.last + 4, line.size) and line.words[here] not in line.view.vocabulary.lists["passive_of"]:
+    while (
+        here < min(cue.last + 4, line.size)
+        and line.words[here] not in line.view.vocabulary.lists["passive_of"]
+    ):
         here += 1
     if line.words[here] not in line.view.vocabulary.lists["passive_of"]:
         return None
@@ -355,7 +391,7 @@ def _passive(line: Line, cue: Cue) -> Report | None:
 
 def _impersonal(line: Line, cue: Cue) -> bool:
     """Whether nobody is the subject of a passive: `il a été annoncé que`, `it was reported that`."""
-    return (line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["impersonals"])
+    return line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["impersonals"]
 
 
 def read(line: Line) -> tuple[Report, ...]:
@@ -387,14 +423,21 @@ def _gapped(report: Report) -> list[Report]:
         if line.words[comma] != "," or line.kinds[comma + 1] not in (phrases.DETERMINER, phrases.WORD):
             continue
         found = piece(line, comma + 1, line.size)
-        begin = next((i for i in range(comma + 2, line.size) if line.kinds[i] in (phrases.NUMBER, QUOTE)), None)
-        if found is None or begin is None or found.last < begin:
+        begin = next(
+            (i for i in range(comma + 2, line.size) if line.kinds[i] in (phrases.NUMBER, QUOTE)), None
+        )
+        if found is None or begin is None or found.last < begin - 1:
             continue
         who = piece(line, comma + 1, begin)
-        if who is None or who.last != begin:
+        linked = begin - 1 if line.kinds[begin - 1] == phrases.PREPOSITION else begin
+        if who is None or who.last not in (begin, linked):
             continue
         subject = mention(line, who, begin)
         if subject.kind == "group" or subject.name_start is not None:
             reach = (begin, content_end(line, begin))
-            return [replace(report, first=begin, verb=report.verb, rule="gapping", subject=subject, reach=(reach,))]
+            return [
+                replace(
+                    report, first=begin, verb=report.verb, rule="gapping", subject=subject, reach=(reach,)
+                )
+            ]
     return []

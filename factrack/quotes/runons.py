@@ -12,7 +12,8 @@ Spoken = tuple[Item, Speaker]
 
 
 def _opens(line: Line) -> bool:
-    """Whether a line opens with words that take up the figures of the one before, or says so by `lui aussi`."""
+    """Whether a line opens with words that take up the figures of the one before, or says so by `lui
+    aussi`."""
     vocabulary = line.view.vocabulary
     text = line.view.lower[line.start : line.end]
     if text.startswith(vocabulary.run_on):

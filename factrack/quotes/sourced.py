@@ -1,13 +1,16 @@
-"""What stands under words that give a source: `selon la police`, `according to officials`, `Pour la ministre, …`."""
+"""What stands under words that give a source.
+
+`selon la police`, `according to officials`, `Pour la ministre, …`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factrack.quotes import subjects
 from factrack.quotes.contents import content_end
-from factrack.quotes.cues import Source, sources
+from factrack.quotes.cues import Source, sources, verbs
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import Gender, Mention, Piece, mention, piece, pronoun, pronoun_at
 from factrack.quotes.reports import Range
@@ -20,7 +23,8 @@ _OPEN: Final = frozenset((";", ":", "(", "—", "–", "--"))
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """Words under a source, by word indices. `clause` says whether they hold a verb, and make an indirect quote."""
+    """Words under a source, by word indices. `clause` says whether they hold a verb, and make an indirect
+    quote."""
 
     line: Line
     first: int
@@ -35,10 +39,14 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     """Who is the source, and the index after all that is said of them; None where the words are no source."""
     vocabulary = line.view.vocabulary
     begin = source.last
-    if (line.words[begin] in vocabulary.lists["source_vetoes"]) or (line.words[begin] in vocabulary.lists["first_person"]):
+    if (line.words[begin] in vocabulary.lists["source_vetoes"]) or (
+        line.words[begin] in vocabulary.lists["first_person"]
+    ):
         return None
     if line.words[source.last - 1] in vocabulary.nouns.get("document", ()):
         begin -= 1
+    if source.kind == "per" and line.words[source.first - 1] not in (",", ""):
+        return None
     if source.kind == "reckoning":
         return _reckoning(line, begin)
     after_article = line.kinds[begin] == phrases.DETERMINER and not line.capitals[begin + 1]
@@ -60,7 +68,9 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
 def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
     """`By its count`: the owner of the figure, and the index after it."""
     figures = line.view.vocabulary.pointers["figures"]
-    after = next((n + 1 for n in (i + 1, i + 2) if line.words[n] in figures and line.words[n + 1] not in figures), None)
+    after = next(
+        (n + 1 for n in (i + 1, i + 2) if line.words[n] in figures and line.words[n + 1] not in figures), None
+    )
     owner = _owner(line, i)
     return (owner, after) if owner and after else None
 
@@ -80,7 +90,9 @@ def _author(line: Line, found: Piece) -> Mention | None:
 
 def _made_by(line: Line, i: int) -> bool:
     vocabulary = line.view.vocabulary
-    return (line.words[i] in vocabulary.lists["passive_of"]) or ((line.words[i] in vocabulary.lists["of_authors"]))
+    return (line.words[i] in vocabulary.lists["passive_of"]) or (
+        line.words[i] in vocabulary.lists["of_authors"]
+    )
 
 
 def _owner(line: Line, i: int) -> Mention | None:
@@ -116,9 +128,22 @@ def _before(line: Line, source: Source, floor: int) -> Range | None:
             begin = i + 1
             break
         depth -= line.words[i] == "("
+    last = _before_attribution(line, begin, last)
     while begin < last and (line.words[begin] in _PAUSE):
         begin += 1
     return (begin, last) if begin < last else None
+
+
+def _before_attribution(line: Line, begin: int, last: int) -> int:
+    """The index where an attribution begins that the source belongs to: `…, a-t-on appris de source sûre`."""
+    comma = next((i for i in range(last - 1, max(begin, last - _SHORT), -1) if line.words[i] == ","), None)
+    if comma is None or not any(cue.first == comma + 1 for cue in verbs(line)):
+        return last
+    return comma
+
+
+_SHORT: Final = 6
+"""How long an attribution before its source may be, in words."""
 
 
 def _opens(line: Line, source: Source, floor: int) -> bool:
@@ -143,7 +168,11 @@ def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range,
         return ()
     if line.kinds[before[1] - 1] in (phrases.RELATIVE, phrases.CONJUNCTION) and line.words[after] == ",":
         return ((after + 1, content_end(line, after + 1)),)
-    if line.words[after] == "," and _broken_off(line, before) and has_verb(line, before[0], content_end(line, after + 1)):
+    if (
+        line.words[after] == ","
+        and _broken_off(line, before)
+        and has_verb(line, before[0], content_end(line, after + 1))
+    ):
         return before, (after + 1, content_end(line, after + 1))
     if line.words[source.first - 1] != "," and line.words[after] not in _PAUSE and _broken_off(line, before):
         return before, (after, content_end(line, after))
@@ -159,7 +188,7 @@ def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
     """Whether the phrase after a word can be the source that the word calls for."""
     if source.kind != "opinion":
         return True
-    if source.first != 0 or line.words[after] != "," or who.pronoun is False and not _somebody(line, who):
+    if source.first != 0 or line.words[after] != "," or (who.pronoun is False and not _somebody(line, who)):
         return False
     return has_verb(line, after + 1, line.size)
 
@@ -171,7 +200,24 @@ def _somebody(line: Line, who: Mention) -> bool:
     full_name = who.name_start is not None and " " in line.view.plain[who.name_start : who.name_end]
     if full_name and who.kind is None:
         return True
-    return who.kind == "group" and who.name_start is None and (who.plural or (line.words[1] in line.view.vocabulary.lists["definites"]))
+    return (
+        who.kind == "group"
+        and who.name_start is None
+        and (who.plural or (line.words[1] in line.view.vocabulary.lists["definites"]))
+    )
+
+
+def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Two sources of one sentence kept apart: `Selon la police, 32 …, 80 selon les organisateurs`."""
+    first, last = content[0]
+    before = found[-1]
+    overlaps = any(begin < last and first < end for begin, end in before.content)
+    comma = next((i for i in range(last - 1, first, -1) if line.words[i] == ","), None)
+    if not overlaps or comma is None:
+        return content
+    kept = tuple((begin, min(end, comma)) for begin, end in before.content if begin < comma)
+    found[-1] = replace(before, content=kept, clause=any(has_verb(line, *part) for part in kept))
+    return ((comma + 1, last), *content[1:])
 
 
 def _after_colon(line: Line) -> Sourced | None:
@@ -184,7 +230,9 @@ def _after_colon(line: Line) -> Sourced | None:
         return None
     who = mention(line, found, line.size)
     nouns = line.view.vocabulary.nouns
-    known = any(who.head in nouns.get(name, ()) for name in ("plural", "group", "document", "person", "m", "f"))
+    known = any(
+        who.head in nouns.get(name, ()) for name in ("plural", "group", "document", "person", "m", "f")
+    )
     if not known or line.kinds[found.first] == phrases.NUMBER:
         return None
     return Sourced(line, colon, colon + 1, "headline", who, ((0, colon),), has_verb(line, 0, colon))
@@ -209,9 +257,13 @@ def read(line: Line) -> tuple[Sourced, ...]:
         if line.words[after] == "," and line.words[after + 1] in line.view.vocabulary.lists["subjects"]:
             told = (after + 1, content_end(line, after + 1))
             found.append(Sourced(line, source.first, source.last, "source: relative", who, (told,), False))
+        if content and found and _opens(line, source, floor) is False:
+            content = _parted(line, found, content)
         if content:
             clause = any(has_verb(line, *part) and part[1] - part[0] >= _CLAUSE for part in content)
-            found.append(Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause))
+            found.append(
+                Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause)
+            )
         floor = after
     tail = _after_colon(line)
     return (*found, tail) if tail else tuple(found)

@@ -1,4 +1,7 @@
-"""From a mention to a speaker: the fullest name in the dispatch, for surnames, acronyms, pronouns and descriptions."""
+"""From a mention to a speaker.
+
+The fullest name in the dispatch, for surnames, acronyms, pronouns and descriptions.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,7 @@ class Cast:
         self._recent: dict[FieldName, list[tuple[int, Entity]]] = {}
         self._runs: dict[str, tuple[str, FieldName, int]] | None = None
 
-    # --- names -----------------------------------------------------------------------------------------------------
+    # --- names --------------------------------------------------------------------------------------------
 
     def _full_names(self) -> dict[str, tuple[str, FieldName, int]]:
         """Last word of a name of several → that name and where it stands first; built when first asked."""
@@ -97,7 +100,10 @@ class Cast:
         return name, field, start
 
     def _spelled_out(self, acronym: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
-        """What an acronym stands for: the name with its initials, or with the acronym after it in brackets."""
+        """What an acronym stands for.
+
+        The name with its initials, or with the acronym after it in brackets.
+        """
         for entity in self._entities.values():
             text = next(v.plain for v in self._views if v.passage.field == entity.field)
             initials = "".join(w[0] for w in entity.name.split() if len(w) > 3 or w[0].isupper()).upper()
@@ -105,7 +111,7 @@ class Cast:
                 return entity.name, entity.field, entity.start
         return acronym, field, start
 
-    # --- what a mention is -------------------------------------------------------------------------------------------
+    # --- what a mention is --------------------------------------------------------------------------------
 
     def speaker(self, mention: Mention, line: Line) -> Speaker:
         """Who a mention is. It is remembered: later pronouns and descriptions may point to it."""
@@ -163,10 +169,13 @@ class Cast:
         known.words |= frozenset(_words(f"{whole} {role or ''}"))
         return known
 
-    # --- descriptions and pronouns -----------------------------------------------------------------------------------
+    # --- descriptions and pronouns ------------------------------------------------------------------------
 
     def _holding(self, mention: Mention, line: Line) -> Entity | None:
-        """The entity whose phrase holds every word of a description: `the ministry`, `the transport minister`."""
+        """The entity whose phrase holds every word of a description.
+
+        `the ministry`, `the transport minister`.
+        """
         text, vocabulary = line.view.passage.text, line.view.vocabulary
         words = frozenset(_words(text[mention.start : mention.end]))
         wanted = {word for word in words if word not in vocabulary.lists["definites"]}
@@ -177,10 +186,15 @@ class Cast:
         if not wanted or not holders:
             return None
         here = line.view.passage.field
-        return min(holders, key=lambda e: (e.field == here and e.start > mention.start, abs(e.start - mention.start)))
+        return min(
+            holders, key=lambda e: (e.field == here and e.start > mention.start, abs(e.start - mention.start))
+        )
 
     def _described(self, mention: Mention, line: Line) -> Entity | None:
-        """Who a definite description points to: the one whose phrase holds its words, else the last of its class."""
+        """Who a definite description points to.
+
+        The one whose phrase holds its words, else the last of its class.
+        """
         found = self._holding(mention, line)
         if found:
             return found
@@ -213,11 +227,16 @@ class Cast:
                 if entity.kind in kinds and _agrees(entity, mention) and (entity.named or not named)
             ]  # fmt: skip
             if found:
-                return _learned(next((e for e in found if e.gender == mention.gender), found[0]), mention, line)
+                return _learned(
+                    next((e for e in found if e.gender == mention.gender), found[0]), mention, line
+                )
         return None
 
     def _in_line(self, line: Line, mention: Mention, same: bool) -> Iterator[Entity]:
-        """Those who come up in a line before a mention: those who speak there, the last first, then its subject."""
+        """Those who come up in a line before a mention.
+
+        Those who speak there, the last first, then its subject.
+        """
         for place, entity in reversed(self._recent.get(line.view.passage.field, ())):
             if line.start <= place < min(line.end, mention.start):
                 yield entity
@@ -259,7 +278,12 @@ def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, 
     drop = 0
     for place, written in enumerate(words[:-1]):
         word = written.lower().rstrip(".")
-        small = place == drop and vocabulary.kinds[word] in ("determiner", "preposition", "conjunction", "link")
+        small = place == drop and vocabulary.kinds[word] in (
+            "determiner",
+            "preposition",
+            "conjunction",
+            "link",
+        )
         if small or word in vocabulary.titles or any(word in vocabulary.nouns.get(n, ()) for n in _PEOPLE):
             drop = place + 1
     if drop and drop + 1 < len(words) and vocabulary.kinds[words[drop].lower()] == "link":

@@ -32,7 +32,11 @@ def skip_back(line: Line, i: int) -> int:
             continue
         if word in line.view.vocabulary.pronouns and word not in line.view.vocabulary.lists["objects"]:
             return i
-        if kind in _BEFORE_VERB or kind == phrases.AUXILIARY or (word in line.view.vocabulary.lists["clitics"]):
+        if (
+            kind in _BEFORE_VERB
+            or kind == phrases.AUXILIARY
+            or (word in line.view.vocabulary.lists["clitics"])
+        ):
             i -= 1
         else:
             return i
@@ -47,13 +51,15 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
         if word == ")":
             here = _past_bracket(line, here)
             continue
-        if word in _HARD or (word in _DASHES and kind == phrases.MARK) or kind == QUOTE and here != i:
+        if word in _HARD or (word in _DASHES and kind == phrases.MARK) or (kind == QUOTE and here != i):
             break
         if word == "," and not commas:
             break
         if (word in line.view.vocabulary.lists["breaks"]) or _opens_clause(line, here, commas):
             break
-        joins = (word in line.view.vocabulary.lists["conjunctions"]) and (not commas or line.words[here - 1] == ",")
+        joins = (word in line.view.vocabulary.lists["conjunctions"]) and (
+            not commas or line.words[here - 1] == ","
+        )
         if joins and _two_clauses(line, here):
             break
         here -= 1
@@ -61,8 +67,11 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
 
 
 def _opens_clause(line: Line, i: int, commas: bool) -> bool:
-    """Whether a `that` or a relative at `i` opens a clause of its own; over commas, only what a verb reports."""
-    if (line.words[i] in line.view.vocabulary.lists["thats"]):
+    """Whether a `that` or a relative at `i` opens a clause of its own.
+
+    Over commas, only what a verb reports.
+    """
+    if line.words[i] in line.view.vocabulary.lists["thats"]:
         return not commas or line.words[i - 1] in line.view.vocabulary.heads
     return line.kinds[i] == phrases.RELATIVE and not commas
 
@@ -83,14 +92,17 @@ def _two_clauses(line: Line, i: int) -> bool:
 
 
 def _past_adjuncts(line: Line, first: int, last: int) -> int:
-    """The index after what may open a clause before its subject: conjunctions, adverbs, times, prepositional phrases."""
+    """The index after what may open a clause before its subject.
+
+    Conjunctions, adverbs, times, prepositional phrases.
+    """
     while first < last:
         kind, word = line.kinds[first], line.words[first]
         if pronoun_at(line, first) > first and word not in line.view.vocabulary.lists["objects"]:
             return first
         if kind in (phrases.CONJUNCTION, phrases.ADVERB, phrases.TIME, phrases.NEGATION) or word == ",":
             first += 1
-        elif kind in (phrases.PREPOSITION, phrases.LINK) and not line.capitals[first] or (
+        elif (kind in (phrases.PREPOSITION, phrases.LINK) and not line.capitals[first]) or (
             kind == phrases.PREPOSITION
         ):
             inner = piece(line, first + 1, last)
@@ -132,11 +144,15 @@ def _left(line: Line, cue: Cue) -> Mention | None:
     if i < 0 or line.kinds[i] == QUOTE:
         return None
     word = line.words[i]
-    if (word in line.view.vocabulary.lists["subjects"]):
+    if word in line.view.vocabulary.lists["subjects"]:
         return _antecedent(line, i)
     for length in (2, 1):
         begin = i + 1 - length
-        if begin >= 0 and pronoun_at(line, begin) == i + 1 and word not in line.view.vocabulary.lists["objects"]:
+        if (
+            begin >= 0
+            and pronoun_at(line, begin) == i + 1
+            and word not in line.view.vocabulary.lists["objects"]
+        ):
             return pronoun(line, begin, i + 1)
     if word == ",":
         return _over_commas(line, i)
@@ -156,7 +172,10 @@ def _antecedent(line: Line, i: int) -> Mention | None:
 
 
 def _over_commas(line: Line, comma: int) -> Mention | None:
-    """The subject of a verb that a comma parts from it: the first phrase of the clause, appositions after it."""
+    """The subject of a verb that a comma parts from it.
+
+    The first phrase of the clause, appositions after it.
+    """
     first = clause_start(line, comma, True)
     while first < comma:
         stop = first
@@ -182,7 +201,10 @@ def _opens_subject(line: Line, i: int) -> bool:
 
 
 def main_subject(line: Line, before: int) -> Mention | None:
-    """The subject of the clause that a gerund or a second verb at `before` leans on: the line's first phrase."""
+    """The subject of the clause that a gerund or a second verb at `before` leans on.
+
+    The line's first phrase.
+    """
     first = 0
     for i in range(before - 1, -1, -1):
         if line.words[i] in (";", ":"):
@@ -204,20 +226,30 @@ def main_subject(line: Line, before: int) -> Mention | None:
 
 
 def skip_adjuncts(line: Line, i: int) -> int:
-    """The index after what may stand between a verb and its subject or object: times, places, addressees, media."""
+    """The index after what may stand between a verb and its subject or object.
+
+    Times, places, addressees, media.
+    """
     vocabulary = line.view.vocabulary
     while i < line.size:
         kind, word = line.kinds[i], line.words[i]
         words = aside(line, i)
         if words:
             i += words
-        elif kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION):
-            i += 1
-        elif kind == phrases.WORD and len(word) > 5 and word.endswith(vocabulary.adverbs) and not line.capitals[i]:
+        elif kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION) or (
+            kind == phrases.WORD
+            and len(word) > 5
+            and word.endswith(vocabulary.adverbs)
+            and not line.capitals[i]
+        ):
             i += 1
         elif kind in _COUNTS and (line.words[i + 1] in vocabulary.lists["time_nouns"]):
             i += 2
-        elif (word in vocabulary.lists["adjuncts"]) and kind in (phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD):
+        elif (word in vocabulary.lists["adjuncts"]) and kind in (
+            phrases.PREPOSITION,
+            phrases.DETERMINER,
+            phrases.WORD,
+        ):
             inner = piece(line, i + 1, line.size)
             if inner is None:
                 return i
@@ -236,10 +268,13 @@ def aside(line: Line, i: int) -> int:
 
 
 def _adjunct_end(line: Line, first: int, last: int) -> int:
-    """Where an adjunct ends within the phrase after its preposition: an addressee or a medium ends it at once."""
+    """Where an adjunct ends within the phrase after its preposition.
+
+    An addressee or a medium ends it at once.
+    """
     vocabulary = line.view.vocabulary
     for i in range(first, last):
-        if (line.words[i] in vocabulary.lists["addressees"]):
+        if line.words[i] in vocabulary.lists["addressees"]:
             while not line.capitals[first] and i + 1 < last and not line.capitals[i] and line.capitals[i + 1]:
                 i += 1
             return i + 1
@@ -254,6 +289,16 @@ def right(line: Line, i: int, limit: int) -> Mention | None:
         if after > here and line.words[here] not in line.view.vocabulary.lists["objects"]:
             return pronoun(line, here, after)
         found = piece(line, here, limit)
-        if found:
+        if found and here == begin:
             return mention(line, found, limit)
-    return None
+    return _after_addressee(line, i, begin, limit)
+
+
+def _after_addressee(line: Line, first: int, last: int, limit: int) -> Mention | None:
+    """The subject that an adjunct ran into: `a lancé à la foule Jane Doe`; else what stands at `first`."""
+    for here in range(first + 1, last):
+        if line.capitals[here] and line.kinds[here - 1] == phrases.WORD and not line.capitals[here - 1]:
+            found = piece(line, here, limit)
+            return mention(line, found, limit) if found else None
+    found = piece(line, first, limit)
+    return mention(line, found, limit) if found else None

@@ -39,7 +39,7 @@ class _Lists(dict[str, frozenset[str]]):
     """The lists of `[quotes_words]`, each a set; empty where the language has none."""
 
     def __missing__(self, name: str) -> frozenset[str]:
-        self[name] = empty = frozenset()
+        self[name] = empty = frozenset[str]()
         return empty
 
 
@@ -136,6 +136,7 @@ class Vocabulary:
     gerunds: tuple[str, ...]
     """The endings of gerunds."""
 
+
 def _form(kind: str, form: str, gerunds: tuple[str, ...]) -> Form:
     if form.endswith(gerunds) and kind in (phrases.PARTICIPLE, ""):
         return "gerund"
@@ -143,7 +144,10 @@ def _form(kind: str, form: str, gerunds: tuple[str, ...]) -> Form:
 
 
 def _forms(entry: Mapping[str, object], lexicon: Lexicon) -> Iterator[tuple[str, Form]]:
-    """Every form of an entry's verbs: the regular ones by conjugation, the irregular ones as they are listed."""
+    """Every form of an entry's verbs.
+
+    The regular ones by conjugation, the irregular ones as they are listed.
+    """
     conjugation = lexicon.table("phrases").get("conjugation", {})
     gerunds = tuple(lexicon.words("quotes_grammar.gerunds"))
     for lemma in _strings(entry["words"]):
@@ -259,7 +263,9 @@ def vocabulary(lang: str) -> Vocabulary:
         goes_on=lists["conjunctions"] | lists["adversatives"] | lists["thats"],
         pronouns=pronouns,
         pronoun_heads=frozenset(word.split()[0] for word in pronouns if " " in word),
-        bases=frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"])),
+        bases=frozenset(
+            lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"])
+        ),
         base_subjects=frozenset(words.get("base_subjects", ())),
         possessives=lexicon.table("quotes_possessives"),
         titles=lexicon.table("quotes_titles"),
