@@ -120,6 +120,8 @@ def table(lang: str) -> Table:
 
 
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_BACK = 20_000
+"""How far back a place is looked for that `ce département` stands for."""
 _FARTHEST = 48
 """How far after its preposition a name may stand (`dans un quartier populaire de Nantes`)."""
 
@@ -243,7 +245,7 @@ def last_known(passage: Passage, end: int, kind: str) -> str | None:
     """The last place of a list (`department`) that the passage names before `end`, as written."""
     pattern = _of_kind(passage.lang, kind)
     last = None
-    for found in pattern.finditer(passage.lower, 0, end) if pattern else ():
+    for found in pattern.finditer(passage.lower, max(0, end - _BACK), end) if pattern else ():
         if passage.plain[found.start()].isupper():
             last = passage.text[found.start() : found.end()]
     return last

@@ -38,6 +38,16 @@ _QUOTES = frozenset('"«»“”')
 _MEASURES_OF_TIME = frozenset({"duration", "age"})
 
 
+_LONGEST = 4000
+
+
+def is_endless(sentence: Sentence) -> bool:
+    """Whether a sentence is so long that it is none (a table, a text without points): nothing in it
+    belongs together.
+    """
+    return sentence.end - sentence.start > _LONGEST
+
+
 class Pieces:
     """The pieces of the sentences of a field, cut when asked for, and where its quantities stand."""
 

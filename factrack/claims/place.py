@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +42,7 @@ class _Names:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._mentions: dict[Sentence, tuple[Mention, ...]] = {}
+        self._always: dict[str, bool] = {}
 
     def mentions(self, passage: Passage, sentence: Sentence) -> tuple[Mention, ...]:
         """What may be a place in a sentence, found once."""
@@ -64,10 +66,16 @@ class _Names:
 
     def always_place(self, name: str) -> bool:
         """Whether a name stands after a preposition of place wherever it stands in the dispatch."""
-        first = re.compile(rf"(?<!\w){re.escape(name.split()[0])}(?!\w)")
+        known_before = self._always.get(name)
+        if known_before is None:
+            known_before = self._always[name] = self._stands_after_prepositions(name.split()[0])
+        return known_before
+
+    def _stands_after_prepositions(self, word: str) -> bool:
+        first = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
         for passage in self.document.passages:
             known = gazetteer.table(passage.lang)
-            for found in first.finditer(passage.plain, passage.start):
+            for found in first.finditer(passage.plain, passage.start, _FAR):
                 before = passage.lower[max(0, found.start() - _LEAD) : found.start()]
                 if not any(lead.end() == len(before) for lead in known.leads.finditer(before)):
                     return False
@@ -83,6 +91,8 @@ class _Names:
 
 
 _LEAD, _BESIDE, _WORDS_BETWEEN = 14, 40, 3
+_REACH, _FAR = 40, 60_000
+"""How many sentences back a town may be named, and how many characters of a dispatch tell what a name is."""
 _QUOTES = frozenset('"«»“”')
 _CUTS = frozenset(",;:()")
 
@@ -120,7 +130,7 @@ class _View:
     def place(self, quantity: Quantity) -> Place | None:
         """The place of a quantity of this field, by the first rule that finds one."""
         sentence = self.passage.sentence_at(quantity.start)
-        if sentence is None or quantity.kind in _PLACELESS:
+        if sentence is None or quantity.kind in _PLACELESS or pieces.is_endless(sentence):
             return None
         known = [m for m in self.mentions(sentence) if not self.pieces.quoted_apart(quantity, m.start)]
         case = _Case(quantity, sentence, known, self.pieces)
@@ -174,7 +184,8 @@ class _View:
         if kind != "town":
             return gazetteer.last_known(self.passage, mention.start, kind)
         last = None
-        for sentence in self.passage.sentences:
+        here = bisect_right(self.passage.sentences, mention.start, key=lambda sentence: sentence.start)
+        for sentence in self.passage.sentences[max(0, here - _REACH) : here]:
             for found in self.names.mentions(self.passage, sentence):
                 if found.start < mention.start and not found.kind and found.rule != "named_before":
                     last = found.name
@@ -188,7 +199,8 @@ def _before_brackets(view: _View, case: _Case) -> Mention | None:
     """The place before the brackets that hold the quantity: `la Manche (18.200)`."""
     if view.passage.plain[case.quantity.start - 1 : case.quantity.start] != "(":
         return None
-    edge = len(view.passage.plain[: case.quantity.start - 1].rstrip())
+    before = view.passage.plain[case.sentence.start : case.quantity.start - 1]
+    edge = case.sentence.start + len(before.rstrip())
     return gazetteer.ending_at(view.passage, case.sentence.start, edge, view.names.certain)
 
 
@@ -243,7 +255,8 @@ def _where(view: _View, case: _Case) -> Mention | None:
     opener = view.passage.lower[case.piece.start : case.piece.end].split(" ", 1)[0]
     if opener not in words:
         return None
-    edge = len(view.passage.plain[: case.piece.start].rstrip(" ,"))
+    before = view.passage.plain[case.sentence.start : case.piece.start]
+    edge = case.sentence.start + len(before.rstrip(" ,"))
     return next((m for m in case.known if m.end == edge), None)
 
 

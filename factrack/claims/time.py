@@ -6,6 +6,7 @@ comparison (`contre 41.500 la veille`) takes the time beside it or none, and nob
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -117,7 +118,7 @@ class _View:
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
         sentence = self.passage.sentence_at(quantity.start)
-        if sentence is None or quantity.kind in _TIMELESS:
+        if sentence is None or quantity.kind in _TIMELESS or pieces.is_endless(sentence):
             return None
         free = self.free.get(sentence, [])
         known = [e for e in free if not self.pieces.quoted_apart(quantity, e.start)]
@@ -203,7 +204,7 @@ def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
 def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the sentence before, where this one goes on with what that one counts."""
     sentences = view.passage.sentences
-    place = sentences.index(case.sentence)
+    place = bisect_left(sentences, case.sentence.start, key=lambda sentence: sentence.start)
     before = sentences[place - 1] if place else None
     if before is None or before.paragraph != case.sentence.paragraph or before not in view.free:
         return None

@@ -12,6 +12,8 @@ from factrack.model import Sentence
 
 _REACH = 24
 _LONGEST_LEAD = 3
+_WIDEST = 400
+"""Characters to either side of an expression that can say what it is about."""
 _STOPS = re.compile(r"[,;:()–—\"«»“”]")
 _LEAD_WORD = re.compile(r"[^\W_]+'?")
 _WORD = re.compile(r"[ ]*([^\W\d_]+)")
@@ -60,12 +62,11 @@ def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int,
     """From the mark before to the mark after; one segment further where nothing else stands in it (`Jeudi,
     …`).
     """
-    begin = max(
-        (found.end() for found in _STOPS.finditer(lower, sentence.start, start)), default=sentence.start
-    )
-    stop = _next_stop(lower, end, sentence.end)
+    left, right = max(sentence.start, start - _WIDEST), min(sentence.end, end + _WIDEST)
+    begin = max((found.end() for found in _STOPS.finditer(lower, left, start)), default=left)
+    stop = _next_stop(lower, end, right)
     if not lower[begin:start].strip() and not lower[end:stop].strip(" ."):
-        stop = _next_stop(lower, min(stop + 1, sentence.end), sentence.end)
+        stop = _next_stop(lower, min(stop + 1, right), right)
     return begin, stop
 
 
