@@ -13,6 +13,7 @@ from factrack import units
 from factrack.figures import compare
 from factrack.figures.compare import Amount
 from factrack.figures.traits import Traits, same_source
+from factrack.figures.words import glossary
 from factrack.model import Claim
 
 _MONTH, _REACH, _ROOT = 28, 3, 4
@@ -146,7 +147,17 @@ def _noun(a: Traits, b: Traits) -> float:
         return 0.0
     if a.noun and a.noun == b.noun:
         return 0.3 if a.human else 1.0
-    return -0.5 if not a.human and not b.human else 0.0
+    if not a.human and not b.human:
+        return -0.5
+    return -0.5 if _people_and_things(a, b) else 0.0
+
+
+def _people_and_things(a: Traits, b: Traits) -> bool:
+    """Whether the one counts people and the other something of which nothing says that it is people."""
+    if a.human == b.human or not a.noun or not b.noun:
+        return False
+    thing = b if a.human else a
+    return not thing.concepts & glossary(thing.lang).human and not a.words & b.words
 
 
 def _event(a: Traits, b: Traits) -> float:

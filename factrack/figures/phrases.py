@@ -85,6 +85,7 @@ def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) ->
     """What the words of a claim say; `carried` is what the people counted before it are."""
     words, subject = glossary(lang), claim.subject or ""
     noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
+    noun = None if noun in words.hollow else noun
     human = noun is None or noun in words.people
     names = names_in(subject, claim.sentence)
     said = _concepts(claim, lang, noun, human, around)
@@ -120,7 +121,8 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
         said |= _befell(around, lang)
     if claim.concept and not (claim.concept in words.events and said & words.events):
         said |= {claim.concept}
-    return said if said & words.events else said | _mild(said, around, lang)
+    people = human or said & (words.human | words.mild)
+    return said | _mild(said, around, lang) if people and not said & words.events else said
 
 
 def _befell(around: Stretch, lang: str) -> frozenset[str]:

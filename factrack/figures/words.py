@@ -49,6 +49,7 @@ class Glossary:
     human: frozenset[str]
     mild: frozenset[str]
     people: frozenset[str]
+    hollow: frozenset[str]
     empty: frozenset[str]
     offices: frozenset[str]
     part: re.Pattern[str]
@@ -109,6 +110,7 @@ def glossary(lang: str) -> Glossary:
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
         mild=frozenset(flags["mild"]),
         people=frozenset(people),
+        hollow=frozenset(stem(w) for w in lexicon.words("figures.hollow")),
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
         part=re.compile(_before(lexicon.words("figures.parts"))),
