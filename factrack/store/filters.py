@@ -20,7 +20,7 @@ class Filters:
 
     story: str | None = None
     figure: str | None = None
-    dispatches: Sequence[str] = ()
+    dispatches: Sequence[str] | None = None
     unit: Sequence[str] = ()
     kind: Sequence[str] = ()
     change: Sequence[str] = ()

@@ -51,7 +51,7 @@ def _dated(asked: Select[Any], filters: Filters) -> Select[Any]:
     """The conditions on the story and on the dispatch."""
     if filters.story is not None:
         asked = asked.where(_S.key == filters.story)
-    if filters.dispatches:
+    if filters.dispatches is not None:
         asked = asked.where(_D.key.in_(filters.dispatches))
     if filters.since is not None:
         asked = asked.where(_D.at >= _since(filters.since))

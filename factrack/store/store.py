@@ -18,7 +18,7 @@ from factrack.store.finding import Found, StoredDispatch
 from factrack.store.opening import reading, shown
 from factrack.store.opening import writing as transaction
 from factrack.store.queries import Shown
-from factrack.store.tables import DISPATCHES, REMOVED
+from factrack.store.tables import REMOVED
 
 ALL = Filters()
 
@@ -52,10 +52,8 @@ class Store:
 
     def known(self, dispatches: Iterable[Dispatch]) -> set[str]:
         """The keys of those dispatches that need no extraction: stored already, or deleted for good."""
-        asked = [Extraction(dispatch, "", (), ()) for dispatch in dispatches]
-        keys = [found.dispatch.key for found in asked]
         with reading(self._engine) as connection:
-            return writing.present(connection, DISPATCHES.c.key, keys) | writing.barred(connection, asked)
+            return writing.passed_over(connection, list(dispatches))
 
     def add(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[str]:
         """Store a batch with its profiles, all of it or nothing; the keys of the dispatches that were new.

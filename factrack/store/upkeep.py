@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -60,19 +60,22 @@ def _engine_faults(connection: Connection) -> Iterator[str]:
 
 def _text_faults(connection: Connection) -> Iterator[str]:
     """Dispatches whose words are not those of their key, and spans that do not hold their text."""
-    for row in connection.execute(select(DISPATCHES).execution_options(yield_per=200)):
-        dispatch = rows.dispatch_of(row._mapping)
-        if (dispatch.key, dispatch.content_hash) != (row.key, row.content_hash):
-            yield f"dispatch {row.name}: its text is not the one that was stored"
-        yield from _span_faults(connection, dispatch)
+    listed = connection.execute(select(DISPATCHES).execution_options(yield_per=200))
+    for part in listed.partitions():
+        dispatches = {row.key: rows.dispatch_of(row._mapping) for row in part}
+        for key, dispatch in dispatches.items():
+            if dispatch.key != key:
+                yield f"dispatch {dispatch.id or key}: its text is not the one that was stored"
+        yield from _span_faults(connection, dispatches)
 
 
-def _span_faults(connection: Connection, dispatch: Dispatch) -> Iterator[str]:
+def _span_faults(connection: Connection, dispatches: Mapping[str, Dispatch]) -> Iterator[str]:
     for table in (CLAIMS, QUOTES):
         column = table.c
-        spans = select(column.id, column.field, column.start, column.end, column.text)
-        for found in connection.execute(spans.where(column.dispatch_key == dispatch.key)):
-            if dispatch.field_text(found.field)[found.start : found.end] != found.text:
+        spans = select(column.id, column.dispatch_key, column.field, column.start, column.end, column.text)
+        for found in connection.execute(spans.where(column.dispatch_key.in_(dispatches))):
+            text = dispatches[found.dispatch_key].field_text(found.field)
+            if text[found.start : found.end] != found.text:
                 yield f"{found.id}: its text does not stand at {found.field} {found.start}-{found.end}"
 
 

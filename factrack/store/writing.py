@@ -35,20 +35,23 @@ def present(connection: Connection, column: Column[str], values: Collection[str]
     }
 
 
-def barred(connection: Connection, batch: Sequence[Extraction]) -> set[str]:
-    """The keys of the dispatches of a batch that were deleted for good, known by key, words or article id."""
-    dispatches = [found.dispatch for found in batch]
+def barred(connection: Connection, dispatches: Sequence[Dispatch]) -> set[str]:
+    """The keys of those dispatches that were deleted for good, known by key, words or article id."""
     keys = present(connection, REMOVED.c.key, [d.key for d in dispatches])
     hashes = present(connection, REMOVED.c.content_hash, [d.content_hash for d in dispatches])
     ids = present(connection, REMOVED.c.article_id, [d.id for d in dispatches if d.id])
     return {d.key for d in dispatches if d.key in keys or d.content_hash in hashes or d.id in ids}
 
 
+def passed_over(connection: Connection, dispatches: Sequence[Dispatch]) -> set[str]:
+    """The keys of those dispatches that are stored, or were deleted for good."""
+    stored = present(connection, DISPATCHES.c.key, [dispatch.key for dispatch in dispatches])
+    return stored | barred(connection, dispatches)
+
+
 def unseen(connection: Connection, batch: Sequence[Extraction]) -> list[Extraction]:
     """The extractions whose dispatch is neither stored nor deleted for good, each once."""
-    skip = present(connection, DISPATCHES.c.key, [found.dispatch.key for found in batch]) | barred(
-        connection, batch
-    )
+    skip = passed_over(connection, [found.dispatch for found in batch])
     fresh = {found.dispatch.key: found for found in reversed(batch) if found.dispatch.key not in skip}
     return list(reversed(fresh.values()))
 

@@ -202,8 +202,8 @@ SPAN = "field start end text"
 PROMISED = {
     "claims": (
         f"claim_id story figure_id {CONTEXT} {SPAN} sentence kind value low high bound unit per components"
-        " subject concept role direction certainty time_text time_from time_to place place_name source source_role"
-        " quote_id rule doubt review"
+        " subject concept role direction certainty time_text time_from time_to place place_name source"
+        " source_role quote_id rule doubt review"
     ),
     "quotes": (
         f"quote_id story {CONTEXT} {SPAN} kind speaker speaker_text speaker_kind speaker_role cue rule"

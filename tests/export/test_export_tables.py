@@ -15,7 +15,7 @@ from factrack.errors import UsageError
 from factrack.export import Column, render
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
-NAMED = [Column("a", "name", give=True), Column("b", "n"), Column("c", "what is said", give=True)]
+NAMED = [Column("a", "name", give=1), Column("b", "n"), Column("c", "what is said", give=1)]
 
 
 def wide(line: str) -> int:
@@ -47,6 +47,25 @@ def test_what_does_not_fit_is_cut_where_it_may_be() -> None:
 def test_times_are_shown_to_the_minute() -> None:
     at = datetime(2024, 11, 23, 6, 10, 30, tzinfo=timezone(timedelta(hours=1)))
     assert "2024-11-23 06:10\n" in render([{"a": at}], ["a"])
+
+
+def test_a_time_is_shown_as_its_day_where_that_is_enough() -> None:
+    at = datetime(2024, 11, 23, 6, 10, tzinfo=timezone(timedelta(hours=1)))
+    assert render([{"a": at}], [Column("a", "last", day=True)]) == "last\n──────────\n2024-11-23\n"
+
+
+def test_what_gives_most_is_cut_first() -> None:
+    rows = [{"a": "x" * 30, "b": "y" * 30, "c": "z" * 30}]
+    columns = [Column("a", "a"), Column("b", "b", give=1), Column("c", "c", give=2)]
+
+    def widths(width: int) -> list[int]:
+        return [len(part) for part in render(rows, columns, width=width).splitlines()[1].split()]
+
+    assert widths(94) == [30, 30, 30]
+    assert widths(80) == [30, 30, 16]
+    assert widths(70) == [30, 24, 12]
+    assert widths(50) == [22, 12, 12]
+    assert sum(widths(20)) == 16
 
 
 def test_no_rows_leave_the_headings() -> None:

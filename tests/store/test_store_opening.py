@@ -90,6 +90,17 @@ def test_a_store_of_the_first_revision_is_upgraded_with_a_message(path: Path) ->
         assert len(said) == 1
 
 
+def test_an_upgrade_that_fails_leaves_the_store_as_it_was(path: Path) -> None:
+    _first_revision(path)
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute("CREATE TABLE removed (x)")  # in the way of the second revision
+    with closing(sqlite3.connect(path)) as old:
+        before = list(old.iterdump())
+    _fails(path, "removed already exists")
+    with closing(sqlite3.connect(path)) as old:
+        assert list(old.iterdump()) == before
+
+
 def test_revisions_can_be_taken_back(path: Path) -> None:
     from alembic import command
 

@@ -176,6 +176,7 @@ def test_filters_by_key(filled: Store, batch: list[Extraction]) -> None:
     for rows in (filled.claims, filled.quotes, filled.dispatches):
         assert ids(rows(Filters(story=fire))) == ["fire"]
         assert ids(rows(Filters(dispatches=[batch[1].dispatch.key]))) == ["update"]
+        assert ids(rows(Filters(dispatches=[]))) == []
     assert ids(filled.claims(Filters(figure=name))) == ["fire"]
     for rows in (filled.figures, filled.changes):
         assert (

@@ -230,7 +230,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(steps=STEPS)
 def test_whatever_is_decided_the_last_word_that_stands_is_shown(
     steps: Sequence[tuple[Any, ...]], tmp_path_factory: pytest.TempPathFactory, empty: Path

@@ -109,7 +109,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=extractions(), data=st.data())
 def test_what_was_stored_comes_back_equal(store: Store, found: Extraction, data: st.DataObject) -> None:
     key = found.dispatch.key
@@ -122,7 +122,7 @@ def test_what_was_stored_comes_back_equal(store: Store, found: Extraction, data:
     assert store.profiles_of([key]) == [profile]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     claims=st.lists(CLAIMS, min_size=1, max_size=5, unique_by=lambda c: (c.field, c.start, c.end)),
     data=st.data(),
