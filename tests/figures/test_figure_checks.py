@@ -1,0 +1,170 @@
+"""What does not add up in a dispatch, a story, a draft; and what only seems not to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from figure_stories import say, told
+
+from factrack.figures import Finding, check_dispatch, check_draft, check_story
+from factrack.model import Claim
+
+EACH = "{0} people were hurt, including {1} children."
+
+
+def found(*claims: Claim, lang: str = "en", title: str = "") -> list[tuple[str, str]]:
+    """Kind and arithmetic of what is found in a dispatch with these claims."""
+    return [(f.kind, f.arithmetic) for f in check_dispatch(told("a", 1, *claims, lang=lang, title=title))]
+
+
+def one_sentence(sentence: str, *shorts: tuple[str, str]) -> list[Claim]:
+    """Claims that all stand in one sentence, in order; places in the text are those of the sentence."""
+    return [say(short, subject, sentence) for short, subject in shorts]
+
+
+def test_a_part_larger_than_its_whole() -> None:
+    sentence = "12 people were hurt, including 15 children."
+    assert found(*one_sentence(sentence, ("=12 person", "people hurt"), ("=15 child", "children"))) == [
+        ("part", "15 > 12")
+    ]
+
+
+def test_a_part_of_its_whole() -> None:
+    sentence = "12 people were hurt, including 4 children."
+    assert not found(*one_sentence(sentence, ("=12 person", "people hurt"), ("=4 child", "children")))
+
+
+def test_a_rate_among_some_may_be_higher() -> None:
+    sentence = "32 % des agents étaient absents, dont 35 % à la poste."
+    assert not found(
+        *one_sentence(sentence, ("=32 %", "agents absents"), ("=35 %", "agents absents")), lang="fr"
+    )
+
+
+def test_a_part_of_about_as_many() -> None:
+    sentence = "Some 40 people came, including 41 children."
+    assert not found(*one_sentence(sentence, ("~40 person", "people"), ("=41 child", "children")))
+
+
+def test_a_total_of_its_parts() -> None:
+    sentence = "{} hommes et {} femmes ont embarqué, soit {} personnes."
+    parts = [("=12 homme", "hommes"), ("=9 femme", "femmes")]
+    right = one_sentence(sentence.format(12, 9, 21), *parts, ("=21 personne", "personnes"))
+    wrong = one_sentence(sentence.format(12, 9, 20), *parts, ("=20 personne", "personnes"))
+    assert not found(*right, lang="fr")
+    assert found(*wrong, lang="fr") == [("sum", "12 + 9 = 21, not 20")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "wrong"),
+    [("10", "12", "20", False), ("10", "12", "30", True), ("412", "388", "6", False), ("412", "388", "16", True), ("3000", "3300", "10", False)],
+)  # fmt: skip
+def test_a_percentage_of_two_ends(before: str, after: str, change: str, wrong: bool) -> None:
+    sentence = f"Output went from {before} to {after} cars, a change of {change}%."
+    claims = one_sentence(
+        sentence,
+        (f"={before} car (from)", "cars"),
+        (f"={after} car (to)", "cars"),
+        (f"={change} % (delta)", "output"),
+    )
+    assert [kind for kind, _ in found(*claims)] == (["percent"] if wrong else [])
+
+
+def test_the_arithmetic_of_a_percentage_is_shown() -> None:
+    sentence = "Output went from 10 to 12 cars, a rise of 30%."
+    claims = one_sentence(
+        sentence, ("=10 car (from)", "cars"), ("=12 car (to)", "cars"), ("=30 % (delta up)", "output")
+    )
+    assert found(*claims) == [("percent", "(12 - 10) / 10 = 20%, not 30%")]
+
+
+@pytest.mark.parametrize(("change", "wrong"), [("14", False), ("19", True)])
+def test_a_difference_of_two_ends(change: str, wrong: bool) -> None:
+    sentence = f"184 pupils came, {change} more than the 170 of last year."
+    claims = one_sentence(
+        sentence,
+        ("=184 pupil", "pupils"),
+        (f"={change} pupil (delta)", "pupils"),
+        ("=170 pupil (previous)", "pupils"),
+    )
+    assert [kind for kind, _ in found(*claims)] == (["difference"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("=50 mph", "=80 km/h", False), ("=50 mph", "=95 km/h", True), ("~600 km2", "=148000 acre", False),
+        ("=54 metre", "=177 feet", False), ("=54 metre", "=157 feet", True),
+    ],
+)  # fmt: skip
+def test_a_conversion_in_brackets(first: str, second: str, wrong: bool) -> None:
+    one, other = say(first, "gusts"), say(second, "gusts")
+    sentence = f"Gusts reached {one.text} u ({other.text} u) inland."
+    end = sentence.index(" u (")
+    dispatch = told("a", 1)
+    claims = (
+        replace(one, sentence=sentence, start=end - len(one.text), end=end + 2),
+        replace(other, id="c2", sentence=sentence, start=end + 4, end=end + 6 + len(other.text)),
+    )
+    kinds = [f.kind for f in check_dispatch(replace(dispatch, claims=claims))]
+    assert kinds == (["conversion"] if wrong else [])
+
+
+def test_title_against_body() -> None:
+    title = say("=71 home", "homes without power", field="title")
+    assert found(title, say("=61 home", "homes without power")) == [("title", "71 ≠ 61")]
+    assert not found(title, say("=71 home", "homes without power"))
+    assert not found(title, say("=61 home", "homes without power"), say("~70 home", "homes cut off"))
+    assert not found(title, say("=61 customer", "customers served"))
+    assert not found(title, say("=61 home", "homes without power", place="Brest"))
+
+
+@pytest.mark.parametrize(("age", "wrong"), [("41", False), ("40", False), ("38", True)])
+def test_an_age_and_a_year_of_birth(age: str, wrong: bool) -> None:
+    claim = say(f"={age} years", "Anna Berg", f"Anna Berg, {age}, was born in 1983 in Norvik.")
+    assert [kind for kind, _ in found(claim)] == (["age"] if wrong else [])
+
+
+def test_an_open_dispute_and_one_that_was_settled() -> None:
+    army, rebels = say("army: =200 soldier", "soldiers killed"), say("rebels: =11 soldier", "soldiers killed")
+    (finding,) = check_story("s", [told("a", 1, army, rebels)])
+    assert (finding.kind, finding.arithmetic) == ("dispute", "200 (army) ≠ 11 (rebels)")
+    yielded = told(
+        "b", 2, say("rebels: =198 soldier", "soldiers killed"), say("army: =198 soldier", "soldiers killed")
+    )
+    assert not check_story("s", [told("a", 1, army, rebels), yielded])
+
+
+def draft(*claims: Claim) -> dict[str, str]:
+    """Number as written → what is said of it, against a small story."""
+    story = [
+        told("a", 1, say("grid: =900 home", "homes without power"), say("mayor: =12 road", "roads closed")),
+        told("b", 2, say("grid: =300 home", "homes without power"), say("army: =40 soldier", "soldiers killed"),
+             say("rebels: =9 soldier", "soldiers killed")),
+    ]  # fmt: skip
+    findings = check_draft(told("draft", 3, *claims), "s", story)
+    return {f.claims[0].text: f.kind for f in findings}
+
+
+def test_a_draft_against_its_story() -> None:
+    assert draft(say("=900 home", "homes without power")) == {"900": "stale"}
+    assert draft(say("=300 home", "homes without power")) == {}
+    assert draft(say("=310 home", "homes without power")) == {"310": "differs"}
+    assert draft(say("=12 road", "roads closed")) == {}
+    assert draft(say("police: =12 road", "roads closed")) == {"12": "source"}
+    assert draft(say("=77 tree", "trees felled")) == {"77": "unknown"}
+    assert draft(say("army: =40 soldier", "soldiers killed")) == {"40": "disputed"}
+
+
+def test_a_draft_is_not_asked_for_its_background() -> None:
+    sentence = "300 homes are still cut off, against 900 on Monday."
+    claims = one_sentence(
+        sentence, ("=300 home", "homes without power"), ("=900 home (previous)", "homes without power")
+    )
+    assert draft(*claims) == {}
+
+
+def test_a_finding_names_its_sentences_once() -> None:
+    claim = say("=5 home", "homes", "Five homes.")
+    assert Finding("sum", "", "", (claim, claim), ("a", "a")).sentences == ("Five homes.",)
