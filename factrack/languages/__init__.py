@@ -15,13 +15,17 @@ No regular expression stands in a lexicon. Patterns are built by `factrack.langu
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from factrack.errors import LanguageError
+from factrack.languages import newsroom
+
+Built = TypeVar("Built")
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ def load(code: str) -> Lexicon:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"languages/{code}.toml: {error}") from error
+    for extra in _EXTRAS.get(code, ()):
+        data = newsroom.merged(data, extra)
     lexicon = Lexicon(code, data)
     for fault in faults(lexicon):
         raise LanguageError(f"languages/{code}.toml: {fault}")
@@ -91,3 +97,37 @@ def faults(lexicon: Lexicon) -> Iterator[str]:
                 yield f"[[{section}]] {words!r}: words are missing or not in lower case"
             elif not example or not any(w.strip("'’ ") in example.lower() for w in words):
                 yield f"[[{section}]] {words[0]!r}: its example must hold one of its words"
+
+
+_EXTRAS: dict[str, list[newsroom.Sections]] = {}
+_CACHES: list[Callable[[], None]] = []
+
+
+def cached(build: Callable[[str], Built]) -> Callable[[str], Built]:
+    """Keeps what is built for a language until a newsroom's lexicon changes that language."""
+    kept = cache(build)
+    _CACHES.append(kept.cache_clear)
+    return kept
+
+
+def extend(path: Path) -> None:
+    """Adds a newsroom's own units and nouns (see `factrack.languages.newsroom`) to a language, for this process.
+
+    Raises LanguageError where the file is malformed or its language unknown; nothing is added then.
+    """
+    code, sections = newsroom.read(path)
+    load(code)
+    _EXTRAS.setdefault(code, []).append(sections)
+    _forget()
+    try:
+        load(code)
+    except LanguageError as error:
+        _EXTRAS[code].pop()
+        _forget()
+        raise LanguageError(f"{path}: {error}") from error
+
+
+def _forget() -> None:
+    load.cache_clear()
+    for clear in _CACHES:
+        clear()

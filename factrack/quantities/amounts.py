@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factrack.quantities import measures, nouns
-from factrack.quantities.lookup import skip_blank
 from factrack.quantities.grammar import Grammar, UnitName
+from factrack.quantities.lookup import skip_blank
 from factrack.quantities.numerals import Numeral
 from factrack.units import money
 
@@ -40,7 +40,11 @@ class Amount:
 
 def tidy(value: Decimal) -> Decimal:
     """A Decimal without an exponent: whole numbers whole, others as short as they are."""
-    return value.quantize(_ONE) if value == value.to_integral_value() and value.adjusted() < 27 else value.normalize()
+    return (
+        value.quantize(_ONE)
+        if value == value.to_integral_value() and value.adjusted() < 27
+        else value.normalize()
+    )
 
 
 def share(value: Decimal) -> Decimal:
@@ -79,7 +83,7 @@ def _is_price(code: str, written: str, numeral: Numeral) -> bool:
     """Whether a rarer code stands beside a sum large enough to be one."""
     if written != code or code not in money.WORDLIKE:
         return True
-    return numeral.scale > 1 or numeral.value is not None and abs(numeral.value) >= 1000
+    return numeral.scale > 1 or (numeral.value is not None and abs(numeral.value) >= 1000)
 
 
 def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Grammar, priced: bool) -> bool:

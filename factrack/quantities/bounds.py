@@ -33,7 +33,11 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     if draft.bound == "range":
         return False
     draft.start, draft.bound = found[1], found[0].bound
-    if draft.kind == "duration" and draft.bound == "<" and text.startswith(tuple(g.list("within").table), draft.start):
+    if (
+        draft.kind == "duration"
+        and draft.bound == "<"
+        and text.startswith(tuple(g.list("within").table), draft.start)
+    ):
         draft.bound = "<="
     return True
 

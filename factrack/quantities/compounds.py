@@ -45,7 +45,9 @@ def _compared(place: Place, value: amounts.Decimal, end: int, here: int) -> Foun
     elif n.form == "one":
         return None
     else:
-        draft = Draft(n.start, n.end, "count", value, tail=end, unit=g.list("times.words").before(text, end)[0])  # type: ignore[index]
+        draft = Draft(
+            n.start, n.end, "count", value, tail=end, unit=g.list("times.words").before(text, end)[0]
+        )  # type: ignore[index]
         draft.noun = (skip_blank(text, n.end), end)
         if g.list("times.span").table:
             draft.end = n.end
@@ -60,7 +62,9 @@ def multiple_word(place: Place) -> Found | None:
         return None
     if g.list("multiple_vetoes").at(text, skip_blank(text, n.end)) or text[n.end : n.end + 1] == "-":
         return Found([])
-    if text[n.start : n.end] in g.list("multiple_nouns") and not g.list("multiple_of").at(text, skip_blank(text, n.end)):
+    if text[n.start : n.end] in g.list("multiple_nouns") and not g.list("multiple_of").at(
+        text, skip_blank(text, n.end)
+    ):
         return Found([])
     end, after = n.end, skip_blank(text, n.end)
     if text[n.start : n.end] in g.list("multiple_adverbs"):
@@ -121,7 +125,9 @@ def _names(place: Place, end: int) -> bool:
     if end > 0 and text[place.numeral.start - 1 : place.numeral.start] == "-":
         return True
     here = skip_blank(text, end)
-    if g.list("vetoes.ordinal_names").at(text, here) or text[end : end + 1] == "-" and not g.list("superlatives").at(text, end):
+    if g.list("vetoes.ordinal_names").at(text, here) or (
+        text[end : end + 1] == "-" and not g.list("superlatives").at(text, end)
+    ):
         return True
     return bool(g.list("vetoes.ordinal_before").before(text, skip_blank_back(text, place.numeral.start)))
 
@@ -170,7 +176,11 @@ def compound(place: Place) -> Found | None:
 def _suspended(place: Place) -> bool:
     """`four-, five- and six-cylinder`: the hyphen waits for a word that comes later."""
     n = place.numeral
-    return place.text[n.end + 1 : n.end + 2] in (" ", ",") and place.next is not None and place.next.numeral.start - n.end < 12
+    return (
+        place.text[n.end + 1 : n.end + 2] in (" ", ",")
+        and place.next is not None
+        and place.next.numeral.start - n.end < 12
+    )
 
 
 def _completed(place: Place) -> Found | None:
@@ -189,10 +199,14 @@ def _counted_compound(place: Place) -> Found | None:
     found = _COMPOUND.match(text, n.end)
     if not found:
         return None
-    counts = found.group(1) in g.list("compound_counts") or n.form == "digits" and n.value is not None and n.value >= 10
+    counts = found.group(1) in g.list("compound_counts") or (
+        n.form == "digits" and n.value is not None and n.value >= 10
+    )
     if not counts or not place.plain[found.start(1)].islower():
         return Found([], 1, found.end())
-    draft = Draft(n.start, found.end(1), "count", n.value, unit=nouns.lemma(found.group(1), g.lang), tail=found.end(1))
+    draft = Draft(
+        n.start, found.end(1), "count", n.value, unit=nouns.lemma(found.group(1), g.lang), tail=found.end(1)
+    )
     draft.noun = (found.start(1), found.end(1))
     bounds.apply(place, draft)
     return Found([draft])

@@ -128,7 +128,9 @@ def of_amount(numeral: Numeral, amount: Amount, rule: str = "") -> Draft:
     if numeral.form == "vague":
         by = amount.scale * amount.factor
         found.bound = "vague"
-        found.low, found.high = (None if n is None else amounts.tidy(n * by) for n in (numeral.low, numeral.high))
+        found.low, found.high = (
+            None if n is None else amounts.tidy(n * by) for n in (numeral.low, numeral.high)
+        )
     elif numeral.about:
         found.bound = "~"
     return found

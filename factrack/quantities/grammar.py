@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from factrack import languages
@@ -86,10 +85,21 @@ class Grammar:
 
 _EMPTY = Words(())
 _NOTHING: Lookup[Any] = Lookup({})
-_COUNTING = ("cardinals", "magnitudes", "collectives", "ordinals", "denominators", "halves", "nothing", "multiples", "vague", "several")
+_COUNTING = (
+    "cardinals",
+    "magnitudes",
+    "collectives",
+    "ordinals",
+    "denominators",
+    "halves",
+    "nothing",
+    "multiples",
+    "vague",
+    "several",
+)
 
 
-@cache
+@languages.cached
 def grammar(lang: str) -> Grammar:
     """The grammar of a language; LanguageError where it has no lexicon."""
     return build(languages.load(lang))
@@ -142,7 +152,13 @@ def _cues(lexicon: Lexicon, side: str) -> Lookup[Cue]:
 
 def _unit_words(lexicon: Lexicon) -> dict[str, UnitName]:
     return {
-        word: UnitName(entry["kind"], entry["unit"], entry.get("per"), Decimal(str(entry.get("factor", 1))), entry.get("large"))
+        word: UnitName(
+            entry["kind"],
+            entry["unit"],
+            entry.get("per"),
+            Decimal(str(entry.get("factor", 1))),
+            entry.get("large"),
+        )
         for entry in lexicon.entries("units_words")
         for word in entry["words"]
     }

@@ -30,7 +30,7 @@ def sign_before(plain: str, start: int, grammar: Grammar) -> tuple[str, int] | N
     """The currency sign or code directly before a number, and where it starts (`$29`, `US$ 5`, `EUR 3m`)."""
     end = skip_blank_back(plain, start)
     found = grammar.signs.before(plain, end)
-    if not found or found[1] and plain[found[1] - 1].isalnum() and plain[found[1]].isalpha():
+    if not found or (found[1] and plain[found[1] - 1].isalnum() and plain[found[1]].isalpha()):
         return None
     if end < start and plain[skip_blank_back(plain, found[1]) - 1 : found[1]].strip(" ").isdigit():
         return None  # `15 USD 50`: the code belongs to the number before
@@ -52,7 +52,7 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
         named = grammar.units.at(text, skip_blank(text, skipped[1]))
         if named and named[0].kind == "duration":
             return Unit(named[0], named[1])
-    if digits and not hyphen or plain[start : start + 1] in "%‰":
+    if (digits and not hyphen) or plain[start : start + 1] in "%‰":
         symbol = _symbol(plain, start, grammar)
         if symbol:
             return symbol
@@ -68,12 +68,17 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
 def _is_name(plain: str, start: int, named: tuple[UnitName, int]) -> bool:
     """Whether a word that is a unit in lower case is written as a name (`2016 Stone said`)."""
     word = plain[start : named[1]]
-    return word[:1].isupper() and word[1:].islower() and named[0].kind == "measure" and named[0].unit[:7] != "degree_"
+    return (
+        word[:1].isupper()
+        and word[1:].islower()
+        and named[0].kind == "measure"
+        and named[0].unit[:7] != "degree_"
+    )
 
 
 def _symbol(plain: str, start: int, grammar: Grammar, money: bool = False) -> Unit | None:
     found = grammar.unit_symbols.at(plain, start)
-    if not found or money and found[0].kind != "money" or not _SYMBOL_AFTER.match(plain, found[1]):
+    if not found or (money and found[0].kind != "money") or not _SYMBOL_AFTER.match(plain, found[1]):
         return None
     if found[0].unit == "second" and plain[start - 4 : start].isdigit():
         return None  # `2018s`

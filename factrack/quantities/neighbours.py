@@ -9,7 +9,6 @@ from factrack.model import Passage
 from factrack.quantities.draft import Draft
 from factrack.quantities.lookup import Words
 
-
 _MEASURED = ("money", "percent", "measure", "duration", "age")
 
 
@@ -35,12 +34,20 @@ def share_ages(passage: Passage, drafts: Sequence[Draft], links: Words) -> None:
 def pair(passage: Passage, drafts: Sequence[Draft]) -> None:
     """Marks each restated quantity with the start of the one it restates."""
     for before, after in zip(drafts, drafts[1:], strict=False):
-        if after.kind == before.kind and after.unit != before.unit and _restates(passage.plain, before, after):
+        if (
+            after.kind == before.kind
+            and after.unit != before.unit
+            and _restates(passage.plain, before, after)
+        ):
             after.twin = before.start
 
 
 def _restates(plain: str, before: Draft, after: Draft) -> bool:
-    if not before.unit or not after.unit or plain[max(before.end, before.tail) : after.start].strip(" ") != "(":
+    if (
+        not before.unit
+        or not after.unit
+        or plain[max(before.end, before.tail) : after.start].strip(" ") != "("
+    ):
         return False
     if before.kind == "money":
         return True

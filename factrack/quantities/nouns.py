@@ -10,7 +10,7 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank
 
 _WORD = re.compile(r"[^\W\d_][\w'&.-]*(?<![.'-])|[0-9]+[-][^\W\d_][\w-]*")
-_CLOSING = "\"”»"
+_CLOSING = '"”»'
 _LONGEST = 6
 """Words between a number and the end of its noun phrase, at most."""
 
@@ -64,15 +64,21 @@ def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) ->
 def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) -> bool:
     if word in grammar.list("nouns.never") or word in grammar.list("nouns.verbs") or _stop(grammar, word):
         return False
-    if word.endswith(grammar.adverbs) and len(word) > 7 or len(word) < 2:
+    if (word.endswith(grammar.adverbs) and len(word) > 7) or len(word) < 2:
         return False
-    if grammar.participles and word.endswith(grammar.participles) and word not in grammar.list("nouns.people"):
+    if (
+        grammar.participles
+        and word.endswith(grammar.participles)
+        and word not in grammar.list("nouns.people")
+    ):
         return False
-    return single or capital and len(word) > 1 or _plural(word, grammar)
+    return single or (capital and len(word) > 1) or _plural(word, grammar)
 
 
 def _plural(word: str, grammar: Grammar) -> bool:
-    return word.endswith(grammar.plurals) and not word.endswith(grammar.singulars) or word in grammar.list("nouns.plural")
+    return (word.endswith(grammar.plurals) and not word.endswith(grammar.singulars)) or word in grammar.list(
+        "nouns.plural"
+    )
 
 
 def _stop(grammar: Grammar, word: str) -> bool:
@@ -109,7 +115,9 @@ def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:
         if index == 0 and single and word in grammar.list("nouns.either"):
             return False
         return single or not word.endswith("s")
-    return index > 0 and word.endswith(grammar.participles) or len(word) > 5 and word.endswith(grammar.adverbs)
+    return (index > 0 and word.endswith(grammar.participles)) or (
+        len(word) > 5 and word.endswith(grammar.adverbs)
+    )
 
 
 def lemma(word: str, lang: str) -> str:

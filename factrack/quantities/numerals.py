@@ -75,7 +75,9 @@ class Digits:
         plain = "".join(c for c in whole if c.isdigit())
         if last not in ".,":  # spaces and apostrophes only ever group
             return Decimal(plain + rest), None
-        if len(marks) > 1 and (marks[0] == last or set(marks[:-1]) == {","} and len(marks) > 2 and last == ","):  # 1.234.567 or 1,234,567
+        if len(marks) > 1 and (
+            marks[0] == last or (set(marks[:-1]) == {","} and len(marks) > 2 and last == ",")
+        ):  # 1.234.567 or 1,234,567
             return Decimal(plain + rest), None
         if last != self.decimal and len(marks) == 1 and len(rest) == 3 and 1 <= len(plain) <= 3:
             if self.decimal == "." or plain != "0":

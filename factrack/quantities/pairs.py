@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factrack.model import Direction, Kind
-from factrack.quantities import amounts, bounds, measures, nouns, simple, vetoes
+from factrack.quantities import bounds, measures, nouns, simple, vetoes
 from factrack.quantities.amounts import NESTED, Amount, share, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import Grammar
@@ -26,7 +26,13 @@ def score(place: Place) -> Found | None:
     n, m = place.numeral, place.following
     if m is None or n.value is None or m.value is None:
         return None
-    if n.form == "digits" and n.bare and m.form == "digits" and m.scale == 1 and _SCORE.match(place.text, n.start):
+    if (
+        n.form == "digits"
+        and n.bare
+        and m.form == "digits"
+        and m.scale == 1
+        and _SCORE.match(place.text, n.start)
+    ):
         return _written_score(place, n, m)
     return _spoken_score(place, n, m)
 
@@ -81,7 +87,9 @@ def ratio(place: Place) -> Found | None:
         return None
     if not gap and link[0] not in g.list("ratios.plain_in"):
         return None
-    if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m, bool(gap), g.lang):
+    if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(
+        n, m, bool(gap), g.lang
+    ):
         return None
     draft = Draft(n.start, m.end, "ratio", share(n.value / m.value), tail=m.end)
     bounds.apply(place, draft)
@@ -98,7 +106,7 @@ def _round_enough(n: Numeral, m: Numeral, noun: bool, lang: str) -> bool:
 
 def _noun_between(place: Place, n: Numeral, end: int) -> bool:
     words = place.text[n.end : end].split()
-    if not 1 <= len(words) <= 4 or any(c in ",.;:!?()\"«»" for c in place.text[n.end : end]):
+    if not 1 <= len(words) <= 4 or any(c in ',.;:!?()"«»' for c in place.text[n.end : end]):
         return False
     noun = nouns.find(place.text, place.plain, n.end, place.grammar, single=True)
     return noun is not None
@@ -259,14 +267,21 @@ def _in_smaller(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amo
     return Found([draft], 2)
 
 
-def _with_cents(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amount, gap: str) -> Found | None:
+def _with_cents(
+    place: Place, n: Numeral, m: Numeral, first: Amount, second: Amount, gap: str
+) -> Found | None:
     """`13 dollars and 45 cents`, `15 euros 50`."""
     assert n.value is not None and m.value is not None and first.unit is not None
     if first.unit.factor != 1 or m.value >= 100 or m.value != m.value.to_integral_value() or n.scale != 1:
         return None
     if second.unit is None:
         follows = re.match(r" *[^\W\d_]+", place.text[m.end : m.end + 24])
-        if follows and not vetoes.is_stop(follows.group().strip(), place) or not m.bare or m.end - m.start != 2 or gap == ",":
+        if (
+            (follows and not vetoes.is_stop(follows.group().strip(), place))
+            or not m.bare
+            or m.end - m.start != 2
+            or gap == ","
+        ):
             return None
     elif second.unit.kind != "money" or second.unit.factor == 1:
         return None
@@ -357,7 +372,9 @@ def _positive(text: str, first: Amount, second: Amount, m: Numeral) -> tuple[Amo
     return first, second, m
 
 
-def _link(place: Place, first: Amount, second: Amount, m: Numeral) -> tuple[tuple[str, int] | None, str] | None:
+def _link(
+    place: Place, first: Amount, second: Amount, m: Numeral
+) -> tuple[tuple[str, int] | None, str] | None:
     """How two amounts are joined: what opens the pair (`entre`, `de`), and `between`, `from`, `plain` or `or`."""
     text, g = place.text, place.grammar
     begin = second.start if second.start < m.start else m.start
@@ -432,7 +449,9 @@ def _multiple(place: Place, second: Amount, low: Decimal, high: Decimal) -> Foun
         return None
     end = (up or down)[1]  # type: ignore[index]
     direction: Direction = "up" if up else "down"
-    draft = Draft(place.numeral.start, end, "multiple", None, low, high, "range", tail=end, direction=direction)
+    draft = Draft(
+        place.numeral.start, end, "multiple", None, low, high, "range", tail=end, direction=direction
+    )
     return Found([draft], 2)
 
 

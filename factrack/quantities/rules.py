@@ -46,7 +46,9 @@ RULES: tuple[Rule, ...] = (
     Rule("counted", simple.counted, _COUNTS | {"vague"}, "12 blessés"),
 )
 """Every rule there is."""
-_BY_FORM: dict[Form, tuple[Rule, ...]] = {form: tuple(r for r in RULES if form in r.forms) for form in get_args(Form)}
+_BY_FORM: dict[Form, tuple[Rule, ...]] = {
+    form: tuple(r for r in RULES if form in r.forms) for form in get_args(Form)
+}
 
 
 def first(place: Place) -> Found | None:

@@ -30,9 +30,7 @@ def numerals(passage: Passage, grammar: Grammar) -> list[Numeral]:
 
 
 def _tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
-    found = [
-        Token(m.start(), m.end(), m.group()) for m in grammar.words.finditer(text, start)
-    ]
+    found = [Token(m.start(), m.end(), m.group()) for m in grammar.words.finditer(text, start)]
     count = len(found)
     found.extend(_digit_tokens(text, start, grammar))
     if count and len(found) > count:
@@ -49,7 +47,11 @@ def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
             found.append(Token(begin, begin + 1, None, Decimal(_VULGAR[text[begin]])))
             here = begin + 1
             continue
-        if begin > start and text[begin - 1] == grammar.digits.decimal and not text[begin - 2 : begin - 1].isalnum():
+        if (
+            begin > start
+            and text[begin - 1] == grammar.digits.decimal
+            and not text[begin - 2 : begin - 1].isalnum()
+        ):
             begin -= 1
         match = grammar.digits.pattern.match(text, begin)
         if match is None:  # a decimal mark that begins no number
@@ -128,9 +130,15 @@ class _Reader:
             return self._past(numeral._replace(end=slashed.end(), value=value, bare=False), index)
         if index < len(self.tokens):
             after = self.tokens[index]
-            if after.end - after.start == 1 and self.text[after.start] in _VULGAR and self._adjoins(numeral.end, after):
+            if (
+                after.end - after.start == 1
+                and self.text[after.start] in _VULGAR
+                and self._adjoins(numeral.end, after)
+            ):
                 assert numeral.value is not None and after.value is not None
-                return numeral._replace(end=after.end, value=numeral.value + after.value, bare=False), index + 1
+                return numeral._replace(
+                    end=after.end, value=numeral.value + after.value, bare=False
+                ), index + 1
         return numeral, index
 
     def _adjoins(self, end: int, token: Token) -> bool:
@@ -176,7 +184,12 @@ class _Reader:
         if token.word is not None or self.text[numeral.end : token.start] != " " or token.value is None:
             return numeral, index
         more, after = self._digits(index)
-        if more is None or more.value is None or more.value >= numeral.scale or more.value.as_tuple().exponent != 0:
+        if (
+            more is None
+            or more.value is None
+            or more.value >= numeral.scale
+            or more.value.as_tuple().exponent != 0
+        ):
             return numeral, index
         if more.value < 100 and more.scale == 1:
             return numeral, index
@@ -224,7 +237,10 @@ class _Reader:
             if share == 1 and start == first.start and first.word in self.grammar.magnitudes:
                 return None, index + 1  # a bare `million` is no number
             if share != 1:
-                return self._finish(Numeral(start, last.end, "words", Decimal(value) * share, scale=Decimal(scale)), index + taken)
+                return self._finish(
+                    Numeral(start, last.end, "words", Decimal(value) * share, scale=Decimal(scale)),
+                    index + taken,
+                )
             if share == 1 and self._several(start):
                 return self._spread(index)
         one = taken == 1 and value == 1 and first.word in self.grammar.list("one")
@@ -236,7 +252,11 @@ class _Reader:
     def _spare_numerator(self, index: int, values: list[int], joined: list[bool]) -> None:
         """Leaves `three quarters` to the fraction in `five billion and three quarters`."""
         after = index + len(values)
-        if after >= len(self.tokens) or not any(joined) or self.tokens[after].word not in self.grammar.denominators:
+        if (
+            after >= len(self.tokens)
+            or not any(joined)
+            or self.tokens[after].word not in self.grammar.denominators
+        ):
             return
         if self.text[self.tokens[after - 1].end : self.tokens[after].start] not in (" ", "-"):
             return
@@ -266,7 +286,11 @@ class _Reader:
         numeral, index = self._and_part(numeral, index)
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
-            if self._magnitude(token.word) and self._adjoins(numeral.end, token) and not self._fits_none(numeral):
+            if (
+                self._magnitude(token.word)
+                and self._adjoins(numeral.end, token)
+                and not self._fits_none(numeral)
+            ):
                 form: Form = "collective" if token.word in self.grammar.collectives else "words"
                 about = token.word in self.grammar.list("round")
                 return self._scaled(numeral._replace(form=form, about=about), index)
@@ -334,13 +358,17 @@ class _Reader:
         token, last = self.tokens[after], self.tokens[after - 1]
         value = self._ordinal(token.word)
         gap = self.text[last.end : token.start]
-        if value is None or not self.joiner.fullmatch(gap) or (token.word in self.grammar.denominators and gap == " " and _plural(token)):
+        if (
+            value is None
+            or not self.joiner.fullmatch(gap)
+            or (token.word in self.grammar.denominators and gap == " " and _plural(token))
+        ):
             return None
         whole, taken, _ = words.read([*values, value], [*joined, bool(gap.strip(" -"))], self.grammar.scheme)
         if taken != len(values) + 1:
             return None
         part = self.grammar.list("fraction_of").at(self.text, skip_blank(self.text, token.end))
-        if value >= 100 and (_plural(token) or values == [1] and part):
+        if value >= 100 and (_plural(token) or (values == [1] and part)):
             return None
         return Numeral(self.tokens[index].start, token.end, "ordinal", Decimal(whole), composite=True)
 
@@ -376,7 +404,9 @@ class _Reader:
         end = skip_blank_back(self.text, token.start)
         part = g.table("parts").before(self.text, end)
         if part:
-            return Numeral(part[1], token.end, "collective", base * Decimal(str(part[0])), scale=base), index + 1
+            return Numeral(
+                part[1], token.end, "collective", base * Decimal(str(part[0])), scale=base
+            ), index + 1
         one = g.list("one_before").before(self.text, end) or g.list("one").before(self.text, end)
         if one:
             about = token.word in g.list("round")
@@ -420,9 +450,7 @@ class _Reader:
         if token.word in g.several:
             return Numeral(token.start, token.end, "vague", None, low=Decimal(2), high=Decimal(9)), index + 1
         part = g.denominators.get(token.word) or g.halves.get(token.word)
-        return (
-            Numeral(token.start, token.end, "fraction", 1 / Decimal(part)) if part else None
-        ), index + 1
+        return (Numeral(token.start, token.end, "fraction", 1 / Decimal(part)) if part else None), index + 1
 
 
 def _plural(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factrack.quantities import amounts, bounds, measures, nouns
+from factrack.quantities import bounds, measures, nouns
 from factrack.quantities.amounts import NESTED, Amount
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -23,7 +23,7 @@ def measured(place: Place) -> Found | None:
     if n.form not in ("digits", "words", "collective", "vague", "one"):
         return None
     amount = place.amount
-    if amount.unit is None or n.form == "one" and _only_article(place, amount):
+    if amount.unit is None or (n.form == "one" and _only_article(place, amount)):
         return None
     draft = of_amount(n, amount)
     _ambiguous(place, draft)
@@ -79,7 +79,12 @@ def _led(place: Place, draft: Draft) -> None:
     link = g.list("joiners").before(text, skip_blank_back(text, draft.start))
     unit = g.units.before(text, skip_blank_back(text, link[1])) if link else None
     one = g.list("one_before").before(text, skip_blank_back(text, unit[1])) if unit else None
-    if unit and one and (unit[0].unit, draft.unit) in NESTED and draft.value < NESTED[unit[0].unit, draft.unit]:
+    if (
+        unit
+        and one
+        and (unit[0].unit, draft.unit) in NESTED
+        and draft.value < NESTED[unit[0].unit, draft.unit]
+    ):
         draft.start, draft.value = one[1], draft.value + NESTED[unit[0].unit, draft.unit]
 
 
@@ -97,7 +102,7 @@ def _minus(place: Place, draft: Draft) -> None:
         draft.start, draft.value = draft.start - 2, -draft.value
         return
     found = place.grammar.list("minus").before(text, skip_blank_back(text, draft.start))
-    if not found or draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.list("minus_any"):
+    if not found or (draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.list("minus_any")):
         return
     if not place.grammar.bounds_before.before(text, skip_blank_back(text, draft.start)):
         draft.start, draft.value = found[1], -draft.value
@@ -119,7 +124,7 @@ def _rate(place: Place, draft: Draft) -> None:
 def _points(place: Place, draft: Draft) -> None:
     """A point beside a percentage is one of percent: `a progressé de 0,3 point, à 6,5%`."""
     value = draft.value if draft.value is not None else draft.high
-    if value is None or value >= 20 or value == value.to_integral_value() and value > 5:
+    if value is None or value >= 20 or (value == value.to_integral_value() and value > 5):
         return
     sentence = place.passage.sentence_at(draft.start)
     text = place.text[sentence.start : sentence.end] if sentence else place.text[draft.start : draft.end + 80]
@@ -143,7 +148,9 @@ def _is_age(place: Place, draft: Draft) -> bool:
     start = skip_blank_back(text, draft.start)
     bound = g.bounds_before.before(text, start)
     outer = skip_blank_back(text, bound[1]) if bound else start
-    if any(g.list("ages.aged").before(text, at) or g.list("ages.at").before(text, at) for at in (start, outer)):
+    if any(
+        g.list("ages.aged").before(text, at) or g.list("ages.at").before(text, at) for at in (start, outer)
+    ):
         return True
     if draft.unit not in ("year", "month"):
         return False
@@ -155,24 +162,34 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     text, g = place.text, place.grammar
     if draft.unit != "year":
         return False
-    if any(word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.list("ages.near").table):
+    if any(
+        word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.list("ages.near").table
+    ):
         return True
     having = g.list("ages.having").before(text, outer)
     if having:
         return not g.list("ages.not_having").at(text, skip_blank(text, draft.end))
     if outer != start and g.list("ages.people").before(text, outer):
         return True
-    person = g.list("ages.of").before(text, outer) if outer == start or text[outer - 1 : outer] != " " else None
+    person = (
+        g.list("ages.of").before(text, outer) if outer == start or text[outer - 1 : outer] != " " else None
+    )
     if person:
         return _is_person(place, skip_blank_back(text, person[1]))
-    return bool(g.list("ages.of").table) and text[start - 1 : start] in ",(" and _apposed(place, draft.start, draft.end)
+    return (
+        bool(g.list("ages.of").table)
+        and text[start - 1 : start] in ",("
+        and _apposed(place, draft.start, draft.end)
+    )
 
 
 def _is_person(place: Place, end: int) -> bool:
     word = re.compile(r"[^\W\d_][\w-]*$").search(place.text, max(0, end - 30), end)
     if not word:
         return False
-    return word.group() in place.grammar.list("ages.persons") or place.plain[word.start()].isupper() and word.start() > 2
+    return word.group() in place.grammar.list("ages.persons") or (
+        place.plain[word.start()].isupper() and word.start() > 2
+    )
 
 
 def _apposed(place: Place, start: int, end: int) -> bool:
@@ -181,7 +198,7 @@ def _apposed(place: Place, start: int, end: int) -> bool:
         return False
     before = place.plain[max(0, start - 40) : start]
     found = _NAME_BEFORE.search(before)
-    if not found or "," not in found.group() and "(" not in found.group():
+    if not found or ("," not in found.group() and "(" not in found.group()):
         return False
     word = found.group().rstrip(",( ")
     return word[0].isupper() or word in place.grammar.list("ages.persons")
@@ -195,7 +212,7 @@ def bare_age(place: Place) -> Found | None:
     if n.value != n.value.to_integral_value():
         return None
     aged = g.list("ages.aged").before(text, skip_blank_back(text, n.start))
-    if not aged and not (n.bare and 3 <= n.value and _apposed(place, n.start, n.end)):
+    if not aged and not (n.bare and n.value >= 3 and _apposed(place, n.start, n.end)):
         return None
     draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
     if aged:
@@ -216,7 +233,7 @@ def counted(place: Place) -> Found | None:
     attach_noun(place, draft, single=n.value is not None and n.value < 2, of=of)
     if not draft.noun:
         _partitive(place, draft)
-    if not draft.noun and (not _stands_alone(place) or n.form == "vague" and n.scale == 1):
+    if not draft.noun and (not _stands_alone(place) or (n.form == "vague" and n.scale == 1)):
         return None
     _minus(place, draft)
     _rate(place, draft) if not draft.noun else rate_after_noun(place, draft)
@@ -285,7 +302,7 @@ def _one_counts(place: Place) -> bool:
     if g.list("after_one").before(text, start) or g.list("minus_any").before(text, start):
         return True
     bound = g.bounds_before.before(text, start)
-    if bound and bound[0].bound != "~" or g.list("seul").at(text, after):
+    if (bound and bound[0].bound != "~") or g.list("seul").at(text, after):
         return True
     if g.list("casualties").at(text, after):
         return True

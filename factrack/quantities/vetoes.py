@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from factrack import languages
 from factrack.quantities import measures, nouns
 from factrack.quantities.draft import Place
-from factrack.quantities.numerals import Form
 from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.quantities.numerals import Form
 
 _PHONE = re.compile(
     r"\+?[0-9]{1,4}[ .-]?\(?0?\)?[0-9](?:[ .-][0-9]{2}){4}(?![0-9])"
@@ -23,7 +23,9 @@ _PHONE = re.compile(
     r"|\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,5}"
 )
 _SLASHED = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])(?:t[0-9:.]+z?)?")
-_CLOCK = re.compile(r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\.[0-9]+)?(?![0-9])|[0-2]?[0-9]h(?:[0-5][0-9])?(?![\w])")
+_CLOCK = re.compile(
+    r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\.[0-9]+)?(?![0-9])|[0-2]?[0-9]h(?:[0-5][0-9])?(?![\w])"
+)
 _SPACED_CLOCK = re.compile(r"[0-2]?[0-9] h(?: [0-5][0-9])?(?!\w)")
 _SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)?[0-9]{2})(?![0-9])(?![ ]?[%$€£])")
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+\.[0-9]+\.(?=[0-9])")
@@ -80,7 +82,12 @@ def _glued(place: Place) -> int | None:
         return None
     if before == "-" and place.grammar.list("minus").before(place.text, start - 1):
         return None
-    letter = before.isalpha() or before in "#_@" or before == "." and plain[start - 2 : start - 1].isalpha() or before in "/&" and plain[start - 2 : start - 1].isalpha()
+    letter = (
+        before.isalpha()
+        or before in "#_@"
+        or (before == "." and plain[start - 2 : start - 1].isalpha())
+        or (before in "/&" and plain[start - 2 : start - 1].isalpha())
+    )
     if not letter and before == "-":
         letter = plain[start - 2 : start - 1].isalpha()
     if not letter and plain[start] == "-" and before.isalpha():
@@ -91,7 +98,9 @@ def _glued(place: Place) -> int | None:
 
 
 def _end_of_word(plain: str, end: int) -> int:
-    while end < len(plain) and (plain[end].isalnum() or plain[end] in "-_/" and plain[end + 1 : end + 2].isalnum()):
+    while end < len(plain) and (
+        plain[end].isalnum() or (plain[end] in "-_/" and plain[end + 1 : end + 2].isalnum())
+    ):
         end += 1
     return end
 
@@ -117,11 +126,15 @@ def _clock(place: Place) -> int | None:
         span = g.list("vetoes.span_before").before(text, before)
         after = g.list("vetoes.clock_after").at(text, skip_blank(text, match.end()))
         return None if span and not after else after[1] if after else match.end()
-    timed = g.list("vetoes.clock_before").before(text, before) or _CLOCK_LIST.search(text[max(0, before - 12) : before])
+    timed = g.list("vetoes.clock_before").before(text, before) or _CLOCK_LIST.search(
+        text[max(0, before - 12) : before]
+    )
     match = _SPACED_CLOCK.match(text, numeral.start) if timed and numeral.form == "digits" else None
     if match:
         return match.end()
-    military = timed and numeral.bare and len(text[numeral.start : numeral.end]) == 4 and text[numeral.start] == "0"
+    military = (
+        timed and numeral.bare and len(text[numeral.start : numeral.end]) == 4 and text[numeral.start] == "0"
+    )
     return numeral.end if military else None
 
 
@@ -168,7 +181,9 @@ def _month_after(place: Place, end: int) -> int | None:
         more = g.list("vetoes.day_link").at(text, here)
         if not more:
             return None
-        match = re.compile(r"[0-9]{1,2}(?:er|st|nd|rd|th)?(?![\w.,]?[0-9])").match(text, skip_blank(text, more[1]))
+        match = re.compile(r"[0-9]{1,2}(?:er|st|nd|rd|th)?(?![\w.,]?[0-9])").match(
+            text, skip_blank(text, more[1])
+        )
         if not match:
             return None
         here = skip_blank(text, match.end())
@@ -177,19 +192,28 @@ def _month_after(place: Place, end: int) -> int | None:
 
 def _capital(place: Place, start: int) -> bool:
     """Whether a month there is written as one: `may` is a verb, `May` a month."""
-    return place.plain[start].isupper() or not languages.load(place.grammar.lang).data["quantities"]["vetoes"].get("month_capital")
+    return place.plain[start].isupper() or not languages.load(place.grammar.lang).data["quantities"][
+        "vetoes"
+    ].get("month_capital")
 
 
 def nouns_follow(place: Place) -> bool:
     """Whether a counted noun in lower case follows the number."""
     noun = nouns.find(place.text, place.plain, place.numeral.end, place.grammar, single=False)
-    return noun is not None and not place.plain[noun.start].isupper() and not place.plain[noun.head_start].isupper()
+    return (
+        noun is not None
+        and not place.plain[noun.start].isupper()
+        and not place.plain[noun.head_start].isupper()
+    )
 
 
 def _measured(place: Place) -> bool:
     """Whether a unit or a noun follows the number."""
     n = place.numeral
-    return nouns_follow(place) or measures.after(place.text, place.plain, n.end, place.grammar, digits=True) is not None
+    return (
+        nouns_follow(place)
+        or measures.after(place.text, place.plain, n.end, place.grammar, digits=True) is not None
+    )
 
 
 def _year(place: Place) -> int | None:
@@ -211,7 +235,7 @@ def _year(place: Place) -> int | None:
 def _named(place: Place) -> int | None:
     """`article 49.3`, `vol 447`, `ligne 13`: a word that numbers things, and no noun after."""
     numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form not in ("digits", "words", "one") or numeral.scale != 1:
+    if numeral.scale != 1 or numeral.value is None or (numeral.value >= 1000 and not numeral.bare):
         return None
     if not g.list("vetoes.names").before(text, skip_blank_back(text, numeral.start)):
         return None
@@ -230,7 +254,7 @@ def _proper(place: Place) -> int | None:
     if not word or word.group().islower() or word.group().endswith(".") or is_stop(word.group(), place):
         return None
     acronym = word.group().isupper() and len(word.group()) > 1
-    if nouns_follow(place) and not acronym or title_case(place):
+    if (nouns_follow(place) and not acronym) or title_case(place):
         return None
     return _end_of_word(plain, numeral.end)
 
@@ -255,7 +279,11 @@ def _model(place: Place) -> int | None:
     if not numeral.bare or numeral.end - numeral.start > 4:
         return None
     after = skip_blank(plain, numeral.end)
-    if after == numeral.end or not plain[after : after + 1].isupper() or not plain[after + 1 : after + 2].islower():
+    if (
+        after == numeral.end
+        or not plain[after : after + 1].isupper()
+        or not plain[after + 1 : after + 2].islower()
+    ):
         return None
     word = _WORD.match(place.text, after)
     if word is None or is_stop(word.group(), place) or word.group() in place.grammar.list("nouns.verbs"):
@@ -342,7 +370,11 @@ def _identifier(place: Place) -> int | None:
 def _article(place: Place) -> int | None:
     """`le 49.3`, `du 14`: a singular article, and no noun after."""
     numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form != "digits" or numeral.scale != 1 or not numeral.bare and "," in text[numeral.start : numeral.end]:
+    if (
+        numeral.form != "digits"
+        or numeral.scale != 1
+        or (not numeral.bare and "," in text[numeral.start : numeral.end])
+    ):
         return None
     if not g.list("vetoes.articles").before(text, skip_blank_back(text, numeral.start)):
         return None
@@ -360,7 +392,12 @@ SHAPES: tuple[Veto, ...] = (
     Veto("season", _matched(_SEASON, "-–/"), "2012-13"),
     Veto("decade", _matched(_DECADE, "s'"), "1990s"),
     Veto("footnote", _footnote, "sources [4]"),
-    Veto("relative time", _relative, "deux jours plus tard", frozenset({"digits", "words", "one", "collective", "vague"})),
+    Veto(
+        "relative time",
+        _relative,
+        "deux jours plus tard",
+        frozenset({"digits", "words", "one", "collective", "vague"}),
+    ),
     Veto("squad number", _jersey, "Morel (29)"),
     Veto("list marker", _marker, "1. One"),
 )

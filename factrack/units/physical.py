@@ -64,7 +64,11 @@ SHARES: Mapping[str, str] = {
 }
 """Parts of a hundred are no physical unit, and a percent is no percentage point."""
 
-OTHERWISE: Mapping[str, tuple[int, str]] = {"barrel": (1, "oil_bbl"), "quarter": (3, "month"), "decade": (10, "year")}
+OTHERWISE: Mapping[str, tuple[int, str]] = {
+    "barrel": (1, "oil_bbl"),
+    "quarter": (3, "month"),
+    "decade": (10, "year"),
+}
 """Units that pint means otherwise (its `barrel` holds beer, its `quarter` is a mass): so many of what in pint."""
 
 SYMBOLS: Mapping[str, str] = {

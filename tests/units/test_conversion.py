@@ -55,7 +55,10 @@ def test_known_conversions(value: str, unit: str, to: str, expected: str) -> Non
     assert units.convert(Decimal(value), unit, to) == Decimal(expected)
 
 
-@pytest.mark.parametrize(("unit", "to"), [("USD", "EUR"), ("percent", "percentage_point"), ("foyer", "meter"), ("meter", "hectare")])
+@pytest.mark.parametrize(
+    ("unit", "to"),
+    [("USD", "EUR"), ("percent", "percentage_point"), ("foyer", "meter"), ("meter", "hectare")],
+)
 def test_what_does_not_measure_the_same_is_never_converted(unit: str, to: str) -> None:
     assert units.convert(Decimal(3), unit, to) is None
 

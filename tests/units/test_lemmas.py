@@ -32,7 +32,10 @@ def test_english(word: str, lemma: str) -> None:
 
 
 def test_a_lemma_is_its_own_lemma() -> None:
-    for lang, words in {"fr": ("maisons", "chevaux", "jeux", "cas"), "en": ("cities", "boxes", "buses", "women")}.items():
+    for lang, words in {
+        "fr": ("maisons", "chevaux", "jeux", "cas"),
+        "en": ("cities", "boxes", "buses", "women"),
+    }.items():
         for word in words:
             once = units.lemma(word, lang)
             assert units.lemma(once, lang) == once
