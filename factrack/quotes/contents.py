@@ -7,7 +7,7 @@ from typing import Final
 
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
-from factrack.quotes.mentions import piece
+from factrack.quotes.pieces import piece
 from factrack.quotes.subjects import aside, skip_adjuncts
 from factrack.text import phrases
 

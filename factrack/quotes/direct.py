@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from factrack.model import QuoteKind
+from factrack.quotes import within
 from factrack.quotes.lines import QUOTE, TOKEN, Line, has_verb, is_verb
 from factrack.quotes.marks import Marked
-from factrack.quotes.mentions import Mention, mention, piece
-from factrack.quotes.reports import Report
+from factrack.quotes.mentions import Mention, mention
+from factrack.quotes.pieces import piece
+from factrack.quotes.report import Report
 from factrack.quotes.sourced import Sourced
 from factrack.quotes.subjects import main_subject
 from factrack.text import phrases
@@ -34,6 +36,9 @@ class Direct:
     source: Sourced | None = None
     subject: Mention | None = None
     carried: bool = False
+    parts: tuple[tuple[int, int], ...] = ()
+    """The words on either side of an attribution between the marks."""
+    cue: tuple[int, int] | None = None
 
 
 def _length(line: Line, marked: Marked) -> int:
@@ -170,10 +175,30 @@ def _unattributed(line: Line, i: int) -> Direct | None:
     return None
 
 
+def _parted(line: Line, marked: Marked, amid: within.Within) -> Direct:
+    parts = (amid.before, amid.after)
+    return Direct(
+        line, marked, "direct", "between the marks", subject=amid.subject, parts=parts, cue=amid.cue
+    )  # fmt: skip
+
+
 def read(line: Line, reports: tuple[Report, ...], under: tuple[Sourced, ...]) -> Iterator[Direct]:
     """The quotes in marks of a line, in order."""
     for i in sorted(line.marked):
         if _named_only(line, i):
+            continue
+        amid = within.find(line, line.marked[i])
+        if amid:
+            parts = (amid.before, amid.after)
+            yield Direct(
+                line,
+                line.marked[i],
+                "direct",
+                "between the marks",
+                subject=amid.subject,
+                parts=parts,
+                cue=amid.cue,
+            )
             continue
         report = _report(line, i, reports)
         if report:
@@ -186,6 +211,3 @@ def read(line: Line, reports: tuple[Report, ...], under: tuple[Sourced, ...]) ->
         alone = _unattributed(line, i)
         if alone:
             yield alone
-
-
-__all__ = ["Direct", "has_verb", "read"]

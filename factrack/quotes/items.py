@@ -9,7 +9,7 @@ from factrack.model import QuoteKind
 from factrack.quotes import direct, sourced
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
-from factrack.quotes.reports import Range, Report
+from factrack.quotes.report import Range, Report
 
 _SCOPES_ONLY: Final = frozenset(
     {"source: citing", "source: document", "source: reckoning", "source: relative"}
@@ -111,19 +111,18 @@ def _of_source(found: sourced.Sourced) -> list[Item]:
     return [Item(line, *span, kind, found.subject, cue, found.rule, cue[0]) for span in spans if span]
 
 
-def _of_marked(found: direct.Direct) -> Item:
-    line, report, source = found.line, found.report, found.source
-    cue, subject, at = None, None, found.marked.opens
-    if report:
-        cue, subject = _cue(line, report.verb, report.last), report.subject
-    elif source:
-        cue, subject = _cue(line, source.first, source.last), source.subject
-    elif found.subject:
-        subject = found.subject
-    at = cue[0] if cue else at
-    return Item(
-        line, found.marked.start, found.marked.end, found.kind, subject, cue, found.rule, at, found.carried
-    )  # fmt: skip
+def _of_marked(found: direct.Direct) -> list[Item]:
+    line, cue, subject = found.line, found.cue, found.subject
+    if found.report:
+        cue, subject = _cue(line, found.report.verb, found.report.last), found.report.subject
+    elif found.source:
+        cue, subject = _cue(line, found.source.first, found.source.last), found.source.subject
+    at = cue[0] if cue else found.marked.opens
+    spans = found.parts or ((found.marked.start, found.marked.end),)
+    return [
+        Item(line, start, end, found.kind, subject, cue, found.rule, at, found.carried)
+        for start, end in spans if start < end
+    ]  # fmt: skip
 
 
 def is_furniture(line: Line) -> bool:
@@ -142,7 +141,7 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
         items += _of_report(report)
     for source in under:
         items += _of_source(source)
-    marked = [_of_marked(found) for found in direct.read(line, reports, under)]
+    marked = [item for found in direct.read(line, reports, under) for item in _of_marked(found)]
     return _without_doubles(items, marked)
 
 

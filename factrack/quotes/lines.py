@@ -65,8 +65,8 @@ class Line:
     """
 
     __slots__ = (
-        "capitals", "end", "ends", "kinds", "marked", "number", "paragraph", "size", "start", "starts", "subjects", "view",
-        "words",
+        "capitals", "end", "ends", "kinds", "marked", "number", "paragraph", "size", "start", "starts",
+        "subjects", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from factrack.quotes import subjects
 from factrack.quotes.contents import content_end
 from factrack.quotes.cues import Source, sources, verbs
-from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
-from factrack.quotes.mentions import Gender, Mention, Piece, mention, piece, pronoun, pronoun_at
-from factrack.quotes.reports import Range
+from factrack.quotes.lines import Line, has_verb
+from factrack.quotes.mentions import Gender, Mention, mention, pronoun, pronoun_at
+from factrack.quotes.pieces import Piece, piece
+from factrack.quotes.report import Range
 from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", "(", ")", "?", "!", "…"))
@@ -267,6 +267,3 @@ def read(line: Line) -> tuple[Sourced, ...]:
         floor = after
     tail = _after_colon(line)
     return (*found, tail) if tail else tuple(found)
-
-
-__all__ = ["QUOTE", "Sourced", "is_verb", "read", "subjects"]

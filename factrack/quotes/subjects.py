@@ -6,7 +6,8 @@ from typing import Final
 
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
-from factrack.quotes.mentions import Mention, mention, piece, pronoun, pronoun_at, quantifier
+from factrack.quotes.mentions import Mention, mention, pronoun, pronoun_at, quantifier
+from factrack.quotes.pieces import piece
 from factrack.text import phrases
 
 _BEFORE_VERB: Final = frozenset({phrases.NEGATION, phrases.ADVERB, phrases.TIME})

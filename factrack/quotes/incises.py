@@ -1,0 +1,210 @@
+"""Reporting words after or amid what was said: `…, a-t-il dit`, `…, said Jane Doe`, `…, she said`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack.quotes import subjects
+from factrack.quotes.contents import content_end
+from factrack.quotes.cues import Cue, verbs
+from factrack.quotes.lines import QUOTE, Line, has_verb
+from factrack.quotes.mentions import Mention, mention, turned
+from factrack.quotes.pieces import piece
+from factrack.quotes.report import (
+    CONTENTS,
+    PAUSE,
+    Range,
+    Report,
+    beside_marks,
+    can_speak,
+    ends,
+    outside_marks,
+    past_addressee,
+    pause_before,
+    said_before,
+)
+from factrack.text import phrases
+
+_COLON: Final = 8
+"""How soon after an attribution a colon goes on with what was said."""
+
+
+_CLAUSE: Final = 5
+"""From how many words on what stands before `, she said` is taken for a clause even where its verb is not
+known."""
+
+
+_BEGINS: Final = frozenset(
+    {phrases.DETERMINER, phrases.WORD, phrases.PRONOUN, phrases.NUMBER, phrases.ADVERB, phrases.TIME}
+)
+
+
+def inverted_pronoun(line: Line, cue: Cue) -> Report | None:
+    """`"…", a-t-il dit` · `…, explique-t-on chez Exemple`."""
+    if cue.pronoun is None:
+        return None
+    said = said_before(line, cue.first)
+    if said is None:
+        return None
+    subject: Mention | None
+    word = line.words[cue.pronoun].rpartition("-")[2]
+    after = cue.last
+    if word in line.view.vocabulary.lists["collective"]:
+        subject, after = _collective(line, cue.last)
+    else:
+        subject = turned(line, line.ends[cue.pronoun], line.words[cue.pronoun])
+    return _incise(line, cue, "inverted pronoun", subject, said, after)
+
+
+def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
+    """Who stands for `on`: the body named after it (`chez Exemple`, `dans l'entourage du ministre`)."""
+    while line.kinds[i] == phrases.TIME:
+        i += 1
+    if line.words[i] not in line.view.vocabulary.lists["nominal_sources"]:
+        return None, i
+    found = piece(line, i + 1, line.size)
+    return (mention(line, found, found.last), found.last) if found else (None, i)
+
+
+def _incise(
+    line: Line,
+    cue: Cue,
+    rule: str,
+    subject: Mention | None,
+    said: Range,
+    after: int,
+    first: int | None = None,
+) -> Report:
+    """A report whose words stand before it, and go on after it where the sentence does."""
+    first = cue.first if first is None else first
+    rest = _goes_on(line, said, after)
+    content = tuple(part for part in (said, rest) if part and outside_marks(line, part))
+    reach = (said, (after, line.size))
+    return Report(line, first, cue.first, cue.last, cue.takes, rule, subject, content, reach)
+
+
+def _goes_on(line: Line, said: Range, after: int) -> Range | None:
+    """What was said after an attribution amid it.
+
+    Where the words before have no verb yet, or `and` goes on.
+    """
+    colon = next((i for i in range(after, min(after + _COLON, line.size)) if line.words[i] == ":"), None)
+    if colon is not None and has_verb(line, colon + 1, line.size) and not has_verb(line, after, colon):
+        return colon + 1, content_end(line, colon + 1)
+    if line.words[after] != ",":
+        after = subjects.skip_adjuncts(line, after)
+    if line.words[after] != ",":
+        return None
+    begin = after + 1
+    joined = line.words[begin] in line.view.vocabulary.goes_on
+    if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
+        return None
+    if not beside_marks(line, said) or (not joined and line.kinds[said[0]] == QUOTE):
+        return None
+    if joined and any(cue.first <= begin + 4 for cue in verbs(line) if cue.first >= begin):
+        return None
+    return begin, content_end(line, begin)
+
+
+def _complete(line: Line, said: Range) -> bool:
+    return has_verb(line, *said)
+
+
+def inverted_noun(line: Line, cue: Cue) -> Report | None:
+    """`…, a indiqué la préfecture` · `"…," said Jane Doe`."""
+    vocabulary = line.view.vocabulary
+    paused = pause_before(line, cue.first) and cue.form not in ("gerund", "participle")
+    if not paused and not (cue.form == "infinitive" and pause_before(line, cue.first - 1)):
+        return None
+    if (line.words[cue.last] in vocabulary.lists["thats"]) or line.kinds[cue.last] == QUOTE:
+        return None
+    first = cue.first - 1 if cue.form == "infinitive" else cue.first
+    said = said_before(line, first)
+    if said is None or (line.kinds[first - 1] != QUOTE and not _stands_alone(line, said)):
+        return None
+    subject = subjects.right(line, cue.last, line.size)
+    if subject is None or (vocabulary.head_last and not _plausible(line, cue, subject)):
+        return None
+    return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
+
+
+def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
+    """Whether the words before a comma are a clause, so that what follows is no second predicate of
+    theirs."""
+    if has_verb(line, *said) or any(line.kinds[i] == QUOTE for i in range(*said)):
+        return True
+    begins = line.kinds[said[0]] in _BEGINS
+    return cue is not None and "free" in cue.takes and begins and said[1] - said[0] >= _CLAUSE
+
+
+def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
+    """Whether an English inversion can stand: a name or a role after the verb, and a pause before it."""
+    after = line.index_at(subject.end)
+    if line.kinds[cue.first - 1] == QUOTE:
+        return can_speak(line, subject) and not has_verb(line, after, min(after + 2, line.size))
+    named = subject.name_start is not None or subject.kind is not None or subject.pronoun
+    return (
+        named
+        and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""}
+        and not has_verb(line, after, min(after + 2, line.size))
+    )
+
+
+def echo(line: Line, cue: Cue) -> Report | None:
+    """`Comme le rapporte la presse, …` · `…, ce que souligne le maire` · `As she noted, …`"""
+    vocabulary = line.view.vocabulary
+    if vocabulary.lists["echoes"].isdisjoint(line.words[: cue.first]):
+        return None
+    opener = cue.first - 1
+    while (line.words[opener] in vocabulary.lists["clitics"]) and line.kinds[opener] != phrases.RELATIVE:
+        opener -= 1
+    subject: Mention | None = None
+    if line.words[opener] in vocabulary.lists["echoes"]:
+        subject = subjects.right(line, cue.last, line.size)
+        after = line.index_at(subject.end) if subject else cue.last
+    else:
+        subject, after = subjects.left(line, cue), cue.last
+        opener = line.index_at(subject.start) - 1 if subject else -1
+        if not vocabulary.head_last or line.words[opener] not in vocabulary.lists["echoes"]:
+            return None
+    opener -= line.words[opener - 1] in vocabulary.lists["echo_heads"]
+    if subject is None or opener < 0 or "clause" not in cue.takes:
+        return None
+    if opener == 0:
+        after = next((i for i in range(after, line.size) if line.words[i] == ","), line.size)
+        if after + 1 >= line.size:
+            return None
+        part = (after + 1, content_end(line, after + 1))
+        return Report(line, cue.first, cue.first, cue.last, cue.takes, "echo", subject, (part,), (part,))
+    if line.words[opener - 1] == "," and line.words[after] in PAUSE:
+        return _incise(line, cue, "echo", subject, (0, opener - 1), after, opener)
+    return None
+
+
+def after_clause(line: Line, cue: Cue) -> Report | None:
+    """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
+    if cue.form in ("gerund", "infinitive", "participle"):
+        return None
+    clausal = bool(cue.takes & {"clause", "bare"})
+    subject = subjects.left(line, cue)
+    if subject is None or not can_speak(line, subject):
+        return None
+    begin = line.index_at(subject.start)
+    if not pause_before(line, begin):
+        return None
+    said, after = said_before(line, begin), past_addressee(line, cue)
+    marked = line.kinds[begin - 1] == QUOTE
+    if said is None or not ((marked and not _says_more(line, cue, after)) or (clausal and ends(line, after))):
+        return None
+    if (
+        line.kinds[begin - 1] != QUOTE
+        and not _stands_alone(line, said, cue)
+        and not _goes_on(line, said, after)
+    ):
+        return None
+    return _incise(line, cue, "subject and verb after", subject, said, after, begin)
+
+
+def _says_more(line: Line, cue: Cue, after: int) -> bool:
+    """Whether reported words follow a verb: then it does not look back."""
+    return line.words[after] == ":" or any(finder(line, cue, after) is not None for _, finder in CONTENTS)

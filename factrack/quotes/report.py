@@ -1,0 +1,110 @@
+"""What a reporting verb does in its line, as a record, and what every reading of one asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from factrack.quotes import subjects
+from factrack.quotes.contents import accusation, bare_clause, infinitive, reported_clause, whether_clause
+from factrack.quotes.cues import Cue
+from factrack.quotes.lines import QUOTE, Line, has_verb
+from factrack.quotes.mentions import Mention, pronoun_at
+from factrack.quotes.pieces import piece
+from factrack.text import phrases
+
+Range = tuple[int, int]
+
+
+PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting verb read in its line; ranges are word indices.
+
+    `[first, last)` is the attribution, `[verb, last)` the reporting words in it. `content` are the reported
+    words outside marks: a clause that makes an indirect quote, in one or two parts. `reach` is where marked
+    words belong to it. `shares` says that its subject is that of the report before it.
+    """
+
+    line: Line
+    first: int
+    verb: int
+    last: int
+    takes: frozenset[str]
+    rule: str
+    subject: Mention | None
+    content: tuple[Range, ...] = ()
+    reach: tuple[Range, ...] = ()
+    shares: bool = False
+    relative: bool = False
+    """Its subject is a relative pronoun's."""
+
+
+def pause_before(line: Line, i: int) -> bool:
+    """Whether the word before `i` parts what was said from the reporting words: a mark, or marked words."""
+    return i > 0 and (line.kinds[i - 1] == QUOTE or (line.words[i - 1] in PAUSE and i > 1))
+
+
+def said_before(line: Line, last: int) -> Range | None:
+    """The words before an attribution that ends what was said.
+
+    From where that began; None where nothing was.
+    """
+    begin = 0
+    while last > begin and line.words[last - 1] in PAUSE:
+        last -= 1
+    if last <= begin:
+        return None
+    return begin, last
+
+
+def ends(line: Line, i: int) -> bool:
+    """Whether nothing but adjuncts stands between word `i` and the next pause."""
+    here = subjects.skip_adjuncts(line, i)
+    if line.words[here] == ":":
+        return False
+    return line.words[here] in PAUSE or (line.words[here] in line.view.vocabulary.lists["breaks"])
+
+
+def outside_marks(line: Line, part: Range) -> bool:
+    """Whether a range says something outside marks: it has none, or a verb stands beside them."""
+    marked = any(line.kinds[i] == QUOTE for i in range(*part))
+    return not marked or has_verb(line, *part)
+
+
+def beside_marks(line: Line, part: Range) -> bool:
+    """Whether a word stands beside the marked ones."""
+    return any(line.kinds[i] not in (QUOTE, phrases.MARK) for i in range(*part))
+
+
+def can_speak(line: Line, subject: Mention) -> bool:
+    """Whether a mention can be a speaker by its form.
+
+    A name, a pronoun, or a phrase that is no bare number.
+    """
+    if subject.pronoun or subject.name_start is not None or subject.kind is not None:
+        return True
+    return line.kinds[line.index_at(subject.start)] not in (phrases.NUMBER, phrases.ADVERB)
+
+
+def past_addressee(line: Line, cue: Cue) -> int:
+    """The index after whom a verb is said to (`told AFP by phone`)."""
+    if "addressee" not in cue.takes:
+        return cue.last
+    after = pronoun_at(line, cue.last)
+    if after > cue.last:
+        return after
+    found = piece(line, cue.last, line.size)
+    return found.last if found else cue.last
+
+
+CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] = (
+    ("reported clause", reported_clause),
+    ("question", whether_clause),
+    ("accusation", accusation),
+    ("infinitive", infinitive),
+    ("clause without that", bare_clause),
+)

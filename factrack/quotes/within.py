@@ -1,0 +1,52 @@
+"""An attribution between the marks themselves: `« Il faut, a-t-il ajouté, que chacun décide. »`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from factrack.quotes.lines import TOKEN, Line, inverted
+from factrack.quotes.marks import Marked
+from factrack.quotes.mentions import Mention, turned
+
+_OPENS: Final = frozenset((",", "–", "—", "-"))
+_CLOSES: Final = frozenset((",", ".", "!", "?", "–", "—", "-", ";"))
+_REACH: Final = 5
+"""How many words an attribution between commas may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What an attribution parts: the words before it and after it, its own offsets, and its pronoun."""
+
+    before: tuple[int, int]
+    after: tuple[int, int]
+    cue: tuple[int, int]
+    subject: Mention
+
+
+def find(line: Line, marked: Marked) -> Within | None:
+    """The attribution between the marks, if there is one that an inverted pronoun gives away."""
+    text = line.view.passage.lower
+    if not line.view.vocabulary.lists["inverted"] or "-" not in text[marked.start : marked.end]:
+        return None
+    found = [(*m.span(), m.group()) for m in TOKEN.finditer(text, marked.start, marked.end)]
+    for first in (i for i, (_, _, word) in enumerate(found) if word in _OPENS):
+        last = next((i for i in range(first + 1, len(found)) if found[i][2] in _CLOSES), len(found))
+        between = found[first + 1 : last]
+        who = _pronoun(line, between) if 0 < len(between) <= _REACH and last < len(found) else None
+        if who:
+            after = found[last + 1][0] if last + 1 < len(found) else marked.end
+            cue = between[0][0], between[-1][1]
+            return Within((marked.start, found[first][0]), (after, marked.end), cue, who)
+    return None
+
+
+def _pronoun(line: Line, between: list[tuple[int, int, str]]) -> Mention | None:
+    """The inverted pronoun of an attribution, where its words hold a reporting verb."""
+    vocabulary = line.view.vocabulary
+    for _, end, word in between:
+        stem = inverted(vocabulary, word)
+        if stem and any(each in vocabulary.verbs for each in (stem[0], *(w for _, _, w in between))):
+            return turned(line, end, word)
+    return None
