@@ -95,7 +95,7 @@ def table(lang: str) -> Table:
 
     articles, of = _glued(listed("articles")), _glued(listed("of"))
     nouns = tuple(lexicon.table("places.words"))
-    noun = rf"(?:[a-zà-ÿ][\w-]+[ ]){{0,2}}{_glued(listed('kinds'))}{of}"
+    noun = rf"(?:[^\W\d][\w-]+[ ]){{0,2}}{_glued(listed('kinds'))}{of}"
     inside = rf"(?:{articles}|{_glued(listed('named_before'))})?(?:[a-zà-ÿ][\w-]+[ ]){{1,3}}?{of}{articles}?"
     return Table(
         leads=re.compile(rf"{_glued(_leads(lexicon))}|{of}(?={articles}?{_glued(listed('kinds'))}{of})"),

@@ -273,6 +273,19 @@ def _opening(view: _View, case: _Case) -> Mention | None:
     return first if head == first.end else None
 
 
+def _sentence_after(view: _View, case: _Case) -> Mention | None:
+    """The next place of a later clause that tells when or how, if that clause has no figure of its own."""
+    if case.piece.kind == "part":
+        return None
+    for found in case.known:
+        if found.start < case.quantity.end:
+            continue
+        piece = view.pieces.at(case.sentence, found.start)
+        own = view.pieces.quantity_between(piece.start, piece.end)
+        return found if not own and piece.kind == "time" else None
+    return None
+
+
 _RULES: tuple[_Rule, ...] = (
     _before_brackets,
     _apposed,
@@ -281,4 +294,5 @@ _RULES: tuple[_Rule, ...] = (
     _last_before,
     _where,
     _opening,
+    _sentence_after,
 )
