@@ -25,7 +25,7 @@ from factrack.store.tables import (
     QUOTES,
     READINGS,
     STORIES,
-)  # fmt: skip
+)
 from factrack.store.writing import chunks
 
 _SHOWN = 12

@@ -21,7 +21,7 @@ from factrack.store.tables import (
     PROFILES,
     READINGS,
     STORIES,
-)  # fmt: skip
+)
 from factrack.store.writing import chunks
 
 

@@ -148,6 +148,17 @@ def quotes(connection: Connection, filters: Filters) -> Iterator[Shown]:
             )
 
 
+def _on_figures(asked: Select[Any], filters: Filters) -> Select[Any]:
+    """The conditions on the figure."""
+    if filters.unit:
+        asked = asked.where(_units(filters, _F.unit, _F.concept))
+    if filters.kind:
+        asked = asked.where(_F.kind.in_(filters.kind))
+    if filters.figure is not None:
+        asked = asked.where(_F.id == filters.figure)
+    return asked
+
+
 _LATEST = ("value", "low", "high", "bound", "text", "source", "certainty")
 
 
@@ -163,13 +174,7 @@ def figures(connection: Connection, filters: Filters) -> Iterator[Shown]:
     asked: Select[Any] = select(
         *fields, *(CLAIMS.c[name] for name in _LATEST), _S.slug.label("story"), _D.published, _D.at
     )
-    asked = _dated(asked.select_from(joined), filters)
-    if filters.unit:
-        asked = asked.where(_units(filters, _F.unit, _F.concept))
-    if filters.kind:
-        asked = asked.where(_F.kind.in_(filters.kind))
-    if filters.figure is not None:
-        asked = asked.where(_F.id == filters.figure)
+    asked = _on_figures(_dated(asked.select_from(joined), filters), filters)
     found = connection.execute(asked.order_by(*_BY_STORY, _F.position, _F.id, READINGS.c.position))
     said, holds = _named(filters, "source"), _words(filters, "label", "unit", "concept")
     for _id, readings in groupby((row._mapping for row in found), lambda row: row["id"]):
@@ -214,15 +219,9 @@ def changes(connection: Connection, filters: Filters) -> Iterator[Shown]:
         there.c.name.label("from_dispatch_id"), there.c.published.label("from_published"),
         _D.name.label("to_dispatch_id"), _D.published.label("to_published"),
     )  # fmt: skip
-    asked = _dated(asked.select_from(joined), filters)
+    asked = _on_figures(_dated(asked.select_from(joined), filters), filters)
     if filters.change:
         asked = asked.where(CHANGES.c.change.in_(filters.change))
-    if filters.unit:
-        asked = asked.where(_units(filters, _F.unit, _F.concept))
-    if filters.kind:
-        asked = asked.where(_F.kind.in_(filters.kind))
-    if filters.figure is not None:
-        asked = asked.where(_F.id == filters.figure)
     said, holds = _named(filters, "from_source", "to_source"), _words(filters, "label", "unit", "concept")
     for found in connection.execute(asked.order_by(*_BY_STORY, _F.position, _F.id, CHANGES.c.position)):
         row = found._mapping
