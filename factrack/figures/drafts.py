@@ -12,7 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from factrack import wording
-from factrack.figures import changes, compare, series
+from factrack.figures import affinity, changes, compare, series
 from factrack.figures.changes import Turn
 from factrack.figures.findings import Finding, FindingKind
 from factrack.figures.following import turns_of
@@ -20,6 +20,8 @@ from factrack.figures.series import Thread
 from factrack.figures.traits import Instalment, Traits, same_source
 from factrack.model import figure_id
 
+_SURE = 0.5
+"""How alike two readings must be for their dispute to be reported as open."""
 _FAR = 20
 """How many times one number may be another before they hardly answer one question."""
 _ASKED = ("count", "money", "percent", "ratio", "measure")
@@ -37,12 +39,15 @@ def open_dispute(turns: Sequence[Turn]) -> tuple[Traits, Traits] | None:
         found = [d for d in (moved, changes.within(turn)) if d and d.kind == "disputed"]
         pairs.extend((d.before, d.after) for d in found if d.before.source and d.after.source)
     held = [(_latest(a, turns), _latest(b, turns)) for a, b in pairs]
-    still = [
-        (a, b)
-        for a, b in held
-        if not compare.compatible(a.claim, b.claim) or "denied" in (a.claim.certainty, b.claim.certainty)
-    ]
+    still = [pair for pair in held if _apart(*pair)]
     return still[-1] if still else None
+
+
+def _apart(a: Traits, b: Traits) -> bool:
+    """Whether two sources surely disagree on one thing: precision comes first."""
+    if a is b or a.groups != b.groups or affinity.score(a, b) < _SURE:
+        return False
+    return not compare.compatible(a.claim, b.claim) or "denied" in (a.claim.certainty, b.claim.certainty)
 
 
 def _latest(reading: Traits, turns: Sequence[Turn]) -> Traits:
