@@ -59,6 +59,7 @@ class Table:
     inhabited: re.Pattern[str]
     where: frozenset[str]
     ends: frozenset[str]
+    town_words: frozenset[str]
     somebody: re.Pattern[str]
     joins: re.Pattern[str]
     known: Mapping[str, str]
@@ -111,6 +112,7 @@ def table(lang: str) -> Table:
         inhabited=re.compile(rf",[ ](?:{_glued(listed('inhabited'))})?$"),
         where=frozenset(listed("where")),
         ends=frozenset(listed("ends")),
+        town_words=frozenset(listed("town_words")),
         somebody=re.compile(patterns.whole_words(listed("somebody"))),
         joins=re.compile(rf",?[ ]?(?:{_glued(listed('joins'))}{_glued(_leads(lexicon))}?)?"),
         known={n: kind for kind in lexicon.table("places.known") for n in listed(f"known.{kind}")},
@@ -177,6 +179,8 @@ def _named(
         return None
     first = name["first"]
     kind = known.known.get(first.lower(), "")
+    if not kind and passage.plain[name.end("first") : name.end("first") + 1] == "'":
+        return None  # somebody's (`in Jones' corner`)
     start = name.start() if noun is None else noun
     return Mention(lead, start, name.end(), first, kind, "noun" if noun is not None else "known")
 

@@ -81,13 +81,15 @@ class _Names:
                     return False
         return True
 
-    def is_place(self, mention: Mention, text: str) -> bool:
+    def is_place(self, mention: Mention, text: str, lang: str) -> bool:
         """Whether a mention is a place; one that needs more evidence where the dispatch has it."""
         if mention.rule not in ("weak", "doubtful"):
             return True
         if mention.name in self.certain or ")" in text:
             return True
-        return mention.rule == "weak" and self.always_place(mention.name)
+        first, _, rest = mention.name.partition(" ")
+        person = rest and first.lower() not in gazetteer.table(lang).town_words
+        return mention.rule == "weak" and not person and self.always_place(mention.name)
 
 
 _LEAD, _BESIDE, _WORDS_BETWEEN = 14, 40, 3
@@ -157,7 +159,8 @@ class _View:
             word = before.rpartition(" ")[2]
             if word[:1].isupper() and word.isalpha():
                 return False
-        return self.names.is_place(mention, self.passage.plain[mention.start : mention.end])
+        text = self.passage.plain[mention.start : mention.end]
+        return self.names.is_place(mention, text, self.passage.lang)
 
     def of_somebody(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether the place stands beside a verb of saying, or beside `reached by phone`."""
