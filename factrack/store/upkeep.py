@@ -119,6 +119,7 @@ def backup(engine: Engine, path: Path) -> Path:
     with said_plainly(engine.url):
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
             old.backup(new)
+            new.execute("PRAGMA journal_mode=DELETE")  # one file, readable where nothing can be written
         part.replace(path)
     return path
 

@@ -288,6 +288,9 @@ def test_a_backup_is_a_store(filled: Store, file: Path, tmp_path: Path) -> None:
         assert list(other.claims()) == list(filled.claims())
         assert other.check() == []
     assert sorted(found.name for found in tmp_path.glob("copy*")) == ["copy.db"]
+    again = filled.backup(tmp_path / "again.db")
+    with open_store(f"sqlite:///file:{again}?mode=ro&uri=true") as other:
+        assert list(other.claims()) == list(filled.claims())
     with pytest.raises(StoreError, match="exists already"):
         filled.backup(copy)
     with pytest.raises(StoreError, match="exists already"):
