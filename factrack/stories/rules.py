@@ -90,7 +90,12 @@ def same_label(pair: Pair) -> bool:
 def same_names(pair: Pair) -> bool:
     """Names that weigh nearly as much as one of both titles, with words; or thrice as much alone."""
     shared = pair.likeness
-    return (shared.named >= 5 and shared.worded > 0) or shared.named >= 15
+    return (shared.named >= 4.5 and shared.worded > 0) or shared.named >= 15
+
+
+def more_names(pair: Pair) -> bool:
+    """The same, with somewhat more names."""
+    return same_names(pair) and pair.likeness.named >= 5.5
 
 
 def same_names_and_words(pair: Pair) -> bool:
@@ -151,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     Rule("two languages", translated, _days(5), 0.13),
     Rule("shared names", same_names, _days(4), 0.15),
     Rule("shared names, weeks apart", same_names, _days(28), 0.18),
-    Rule("shared names, later", same_names, HORIZON, 0.21),
+    Rule("shared names, later", more_names, HORIZON, 0.21),
     Rule("a name and words", same_names_and_words, _days(10), 0.25),
     Rule("two names of both titles", two_titled, _days(3), 0.30),
     Rule("same topic and words", same_topic_and_words, _days(4), 0.30),
