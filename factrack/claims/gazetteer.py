@@ -16,8 +16,8 @@ from factrack import languages
 from factrack.languages import Lexicon, patterns
 from factrack.model import Passage
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w]|['.-](?=\w))*"
-"""A word that begins with a capital, hyphens and apostrophes inside."""
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:\w|['.-](?=\w)(?!s(?!\w)))*"
+"""A word that begins with a capital, hyphens and apostrophes inside; no possessive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Table:
     where: frozenset[str]
     ends: frozenset[str]
     town_words: frozenset[str]
+    areas: frozenset[str]
+    common: frozenset[str]
     somebody: re.Pattern[str]
     joins: re.Pattern[str]
     known: Mapping[str, str]
@@ -80,8 +82,10 @@ def _name_pattern(lexicon: Lexicon) -> str:
     particles, joins, articles = (
         _glued(lexicon.words(f"places.{name}")) for name in ("particles", "joins", "articles")
     )
+    leads = _glued(_leads(lexicon))
     name = rf"{_CAPITAL}(?:[ ]{particles}{{0,2}}{_CAPITAL}){{0,4}}"
-    more = rf"(?:(?:,[ ]{name}){{0,4}},?[ ]{joins}{_glued(_leads(lexicon))}?{articles}?{name})?"
+    alone = rf"{_CAPITAL}(?![ ][A-ZÀ-ÖØ-Þ])"
+    more = rf"(?:(?:,[ ]{alone}){{0,4}},?[ ]{joins}(?:{leads}{articles}?{name}|{articles}?{alone}))?"
     bracket = r"(?:[ ]\([A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w' -]{1,30}\))?"
     return rf"(?P<first>{name}){more}{bracket}"
 
@@ -113,6 +117,8 @@ def table(lang: str) -> Table:
         where=frozenset(listed("where")),
         ends=frozenset(listed("ends")),
         town_words=frozenset(listed("town_words")),
+        areas=frozenset(listed("areas")),
+        common=frozenset(lexicon.words("text.stop")),
         somebody=re.compile(patterns.whole_words(listed("somebody"))),
         joins=re.compile(rf",?[ ]?(?:{_glued(listed('joins'))}{_glued(_leads(lexicon))}?)?"),
         known={n: kind for kind in lexicon.table("places.known") for n in listed(f"known.{kind}")},
@@ -164,10 +170,21 @@ def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Men
         inside = known.inside.match(passage.plain, here, end) if word in known.strong else None
         found = _named(passage, known, lead.start(), inside.end(), end) if inside else None
         return replace(found, rule="doubtful") if found and not found.kind else found
+    if article and not found.kind and _is_adjective(passage, known, found.end):
+        return None
     rule = "known" if found.kind else _rule(known, word, found.name)
     if rule != "known" and _is_no_place(known, found.name, article is not None, rule):
         return None
     return replace(found, rule=rule)
+
+
+_NOUN_AFTER = re.compile(r"[ ](?P<word>[a-z][a-z-]+)")
+
+
+def _is_adjective(passage: Passage, known: Table, end: int) -> bool:
+    """Whether a name after an article stands before a noun that is no area (`in the Muslim community`)."""
+    found = _NOUN_AFTER.match(passage.plain, end) if known.areas else None
+    return found is not None and found["word"] not in known.areas and found["word"] not in known.common
 
 
 def _named(
@@ -194,7 +211,7 @@ def _rule(known: Table, lead: str, name: str) -> str:
 def _is_no_place(known: Table, name: str, article: bool, rule: str) -> bool:
     """Whether a name that no list knows is something else: an institution, an acronym, a day."""
     words = name.lower().replace("-", " ").split()
-    if words[0] in known.never or name.lower() in known.never:
+    if words[0] in known.never or words[-1] in known.never or name.lower() in known.never:
         return True
     if name.isupper() or any(char.isdigit() for char in name):
         return True
