@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factrack.quantities import amounts, bounds, nouns, simple, vetoes
+from factrack.quantities import amounts, bounds, nouns, simple, surroundings
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
@@ -116,7 +116,7 @@ def _in_name(place: Place, end: int) -> bool:
     """`White Bear First Nation`: both words capitalised in a line where others are not."""
     plain, start = place.plain, place.numeral.start
     after = skip_blank(plain, end)
-    return plain[start].isupper() and plain[after : after + 1].isupper() and not vetoes.title_case(place)
+    return plain[start].isupper() and plain[after : after + 1].isupper() and not surroundings.title_case(place)
 
 
 def _names(place: Place, end: int) -> bool:
@@ -164,7 +164,7 @@ def compound(place: Place) -> Found | None:
         return _completed(place)
     if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.list("compound_counts").table):
         draft = of_amount(n, amount)
-        simple.settle(place, draft, amount)
+        simple.settle(place, draft)
         tail = g.list("compound_tails").at(text, draft.end)
         if tail:
             draft.end = draft.tail = tail[1]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factrack.model import Bound, Direction, FieldName, Kind, Passage, Quantity, Role
 from factrack.quantities import amounts
 from factrack.quantities.amounts import Amount
-from factrack.quantities.grammar import Grammar
+from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.numerals import Numeral
 
 
@@ -33,6 +33,10 @@ class Draft:
     twin: int | None = None
     rule: str = ""
     doubt: str | None = None
+
+    def measure(self, unit: UnitName) -> None:
+        """Takes the kind and the unit that a unit's name stands for."""
+        self.kind, self.unit, self.per = unit.kind, unit.unit, unit.per
 
     def finished(self, field: FieldName, text: str) -> Quantity:
         """The record, with the ends of its interval as its bound says."""

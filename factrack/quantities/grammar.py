@@ -11,7 +11,7 @@ from typing import Any
 from factrack import languages
 from factrack.languages import Lexicon
 from factrack.languages.patterns import alternation
-from factrack.model import Bound
+from factrack.model import Bound, Kind
 from factrack.quantities import numerals
 from factrack.quantities.lookup import Lookup, Words
 from factrack.units import money, physical
@@ -29,7 +29,7 @@ class Cue:
 class UnitName:
     """What a unit word stands for: `factor` scales the number (cents of a dollar)."""
 
-    kind: str
+    kind: Kind
     unit: str
     per: str | None = None
     factor: Decimal = Decimal(1)

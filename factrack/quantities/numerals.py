@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 Form = Literal[
     "digits", "words", "collective", "vague", "fraction", "ordinal", "nothing", "one", "multiple", "magnitude"
 ]
+CARDINAL: tuple[Form, ...] = ("digits", "words", "collective", "one")
+"""The forms that are a number of things."""
 _LONGEST = 24
 """Digits of the longest number that is still a number."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
-from factrack.quantities import compounds, pairs, simple, vetoes
+from factrack.quantities import compounds, fractions, intervals, scores, sequences, simple, vetoes
 from factrack.quantities.draft import Found, Place
 from factrack.quantities.numerals import Form
 
@@ -30,11 +30,11 @@ def named(place: Place) -> Found | None:
 
 _COUNTS: frozenset[Form] = frozenset({"digits", "words", "collective", "one"})
 RULES: tuple[Rule, ...] = (
-    Rule("score", pairs.score, _COUNTS, "29-37"),
-    Rule("one in so many", pairs.ratio, _COUNTS, "sept sur dix"),
-    Rule("fraction", pairs.fraction, _COUNTS | {"fraction", "ordinal"}, "two thirds"),
-    Rule("two units", pairs.two_units, _COUNTS, "2 h 51"),
-    Rule("interval", pairs.interval, _COUNTS, "entre 10 et 15"),
+    Rule("score", scores.score, _COUNTS, "29-37"),
+    Rule("one in so many", fractions.ratio, _COUNTS, "sept sur dix"),
+    Rule("fraction", fractions.fraction, _COUNTS | {"fraction", "ordinal"}, "two thirds"),
+    Rule("two units", sequences.two_units, _COUNTS, "2 h 51"),
+    Rule("interval", intervals.interval, _COUNTS, "entre 10 et 15"),
     Rule("multiple", compounds.multiple, _COUNTS, "deux fois plus"),
     Rule("multiple in a word", compounds.multiple_word, frozenset({"multiple"}), "twice"),
     Rule("rank", compounds.rank, frozenset({"digits", "ordinal"}), "99e"),

@@ -27,7 +27,7 @@ def measured(place: Place) -> Found | None:
         return None
     draft = of_amount(n, amount)
     _ambiguous(place, draft)
-    settle(place, draft, amount)
+    settle(place, draft)
     if draft.kind == "count":  # the noun of a count stays outside
         draft.noun, draft.end = (skip_blank(place.text, n.end), draft.end), n.end
     bounds.apply(place, draft)
@@ -55,7 +55,7 @@ def _ambiguous(place: Place, draft: Draft) -> None:
         draft.doubt = draft.doubt or "unit"
 
 
-def settle(place: Place, draft: Draft, amount: Amount) -> None:
+def settle(place: Place, draft: Draft) -> None:
     """What the words around a unit decide: minus, half, per, age, points, what is measured."""
     text, g = place.text, place.grammar
     _minus(place, draft)

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factrack import languages
-from factrack.quantities import measures, nouns
+from factrack.quantities import dated, measures, nouns, surroundings
 from factrack.quantities.draft import Place
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Form
@@ -23,17 +22,10 @@ _PHONE = re.compile(
     r"|\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,5}"
 )
 _SLASHED = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])(?:t[0-9:.]+z?)?")
-_CLOCK = re.compile(
-    r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\.[0-9]+)?(?![0-9])|[0-2]?[0-9]h(?:[0-5][0-9])?(?![\w])"
-)
-_SPACED_CLOCK = re.compile(r"[0-2]?[0-9] h(?: [0-5][0-9])?(?!\w)")
 _SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)?[0-9]{2})(?![0-9])(?![ ]?[%$€£])")
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+\.[0-9]+\.(?=[0-9])")
 _DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
-_YEAR = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
-_YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
-_CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_BACK = re.compile(r"[^\W_][\w'&.-]*$")
 _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
@@ -94,15 +86,7 @@ def _glued(place: Place) -> int | None:
         letter = True
     if not letter or place.amount.sign:
         return None
-    return _end_of_word(plain, place.numeral.end)
-
-
-def _end_of_word(plain: str, end: int) -> int:
-    while end < len(plain) and (
-        plain[end].isalnum() or (plain[end] in "-_/" and plain[end + 1 : end + 2].isalnum())
-    ):
-        end += 1
-    return end
+    return surroundings.end_of_word(plain, place.numeral.end)
 
 
 def _marker(place: Place) -> int | None:
@@ -113,125 +97,6 @@ def _marker(place: Place) -> int | None:
     return match.end() if match else None
 
 
-def _clock(place: Place) -> int | None:
-    numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form not in ("digits", "words", "one"):
-        return None
-    before = skip_blank_back(text, numeral.start)
-    spoken = g.list("vetoes.clock_after").at(text, skip_blank(text, numeral.end))
-    if spoken and numeral.value is not None and numeral.value < 2400:
-        return spoken[1]
-    match = _CLOCK.match(text, numeral.start) if numeral.form == "digits" else None
-    if match:
-        span = g.list("vetoes.span_before").before(text, before)
-        after = g.list("vetoes.clock_after").at(text, skip_blank(text, match.end()))
-        return None if span and not after else after[1] if after else match.end()
-    timed = g.list("vetoes.clock_before").before(text, before) or _CLOCK_LIST.search(
-        text[max(0, before - 12) : before]
-    )
-    match = _SPACED_CLOCK.match(text, numeral.start) if timed and numeral.form == "digits" else None
-    if match:
-        return match.end()
-    military = (
-        timed and numeral.bare and len(text[numeral.start : numeral.end]) == 4 and text[numeral.start] == "0"
-    )
-    return numeral.end if military else None
-
-
-def _date(place: Place) -> int | None:
-    """`21 nov 2024`, `Oct. 31`, `the 4th of May`, `du 3 au 5 mai`, `mardi 14`."""
-    numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form not in ("digits", "ordinal") or numeral.value is None or not 0 < numeral.value <= 2100:
-        return None
-    end = _past_suffix(text, numeral.end, g)
-    month = _month_after(place, end)
-    if month:
-        return month
-    before = skip_blank_back(text, numeral.start)
-    named = g.list("vetoes.months").before(text, before)
-    if named and numeral.value <= 31 and _capital(place, named[1]):
-        return _past_year(text, end)
-    if named and numeral.bare and numeral.value > 1000:
-        return end
-    weekday = g.list("vetoes.weekdays").before(text, before)
-    return end if weekday and numeral.bare and numeral.value <= 31 and not _measured(place) else None
-
-
-def _past_suffix(text: str, end: int, g: object) -> int:
-    match = re.compile(r"(?:st|nd|rd|th|er|ère|e)(?!\w)").match(text, end)
-    return match.end() if match else end
-
-
-def _past_year(text: str, end: int) -> int:
-    match = re.compile(r",? (?:19|20)[0-9]{2}(?!\w)").match(text, end)
-    return match.end() if match else end
-
-
-def _month_after(place: Place, end: int) -> int | None:
-    text, g = place.text, place.grammar
-    if place.numeral.value is None or place.numeral.value > 31 or place.numeral.value % 1:
-        return None
-    here = skip_blank(text, end)
-    for _ in range(3):
-        of = g.list("vetoes.day_of").at(text, here)
-        here = skip_blank(text, of[1]) if of else here
-        month = g.list("vetoes.months").at(text, here)
-        if month and _capital(place, here):
-            return _past_year(text, month[1])
-        more = g.list("vetoes.day_link").at(text, here)
-        if not more:
-            return None
-        match = re.compile(r"[0-9]{1,2}(?:er|st|nd|rd|th)?(?![\w.,]?[0-9])").match(
-            text, skip_blank(text, more[1])
-        )
-        if not match:
-            return None
-        here = skip_blank(text, match.end())
-    return None
-
-
-def _capital(place: Place, start: int) -> bool:
-    """Whether a month there is written as one: `may` is a verb, `May` a month."""
-    return place.plain[start].isupper() or not languages.load(place.grammar.lang).data["quantities"][
-        "vetoes"
-    ].get("month_capital")
-
-
-def nouns_follow(place: Place) -> bool:
-    """Whether a counted noun in lower case follows the number."""
-    noun = nouns.find(place.text, place.plain, place.numeral.end, place.grammar, single=False)
-    return (
-        noun is not None
-        and not place.plain[noun.start].isupper()
-        and not place.plain[noun.head_start].isupper()
-    )
-
-
-def _measured(place: Place) -> bool:
-    """Whether a unit or a noun follows the number."""
-    n = place.numeral
-    return (
-        nouns_follow(place)
-        or measures.after(place.text, place.plain, n.end, place.grammar, digits=True) is not None
-    )
-
-
-def _year(place: Place) -> int | None:
-    numeral, text, g = place.numeral, place.text, place.grammar
-    if not numeral.bare or numeral.end - numeral.start != 4 or not _YEAR.match(text, numeral.start):
-        return None
-    before = skip_blank_back(text, numeral.start)
-    bound = g.bounds_before.before(text, before)
-    if bound and bound[0].bound in "<>" and not g.list("vetoes.years").before(text, bound[1]):
-        return None
-    if bound and not _YEAR_NOW.match(text, numeral.start):
-        return None
-    recent = bool(_YEAR_NOW.match(text, numeral.start))
-    if g.list("vetoes.years" if recent else "vetoes.years_long_ago").before(text, before):
-        return numeral.end
-    return numeral.end if recent and not nouns_follow(place) else None
-
-
 def _named(place: Place) -> int | None:
     """`article 49.3`, `vol 447`, `ligne 13`: a word that numbers things, and no noun after."""
     numeral, text, g = place.numeral, place.text, place.grammar
@@ -239,7 +104,7 @@ def _named(place: Place) -> int | None:
         return None
     if not g.list("vetoes.names").before(text, skip_blank_back(text, numeral.start)):
         return None
-    return None if nouns_follow(place) else _end_of_word(place.plain, numeral.end)
+    return None if surroundings.nouns_follow(place) else surroundings.end_of_word(place.plain, numeral.end)
 
 
 def _proper(place: Place) -> int | None:
@@ -251,12 +116,12 @@ def _proper(place: Place) -> int | None:
     if before == numeral.start:
         return None
     word = _WORD_BACK.search(plain, max(0, before - 30), before)
-    if not word or word.group().islower() or word.group().endswith(".") or is_stop(word.group(), place):
+    if not word or word.group().islower() or word.group().endswith(".") or surroundings.is_stop(word.group(), place):
         return None
     acronym = word.group().isupper() and len(word.group()) > 1
-    if (nouns_follow(place) and not acronym) or title_case(place):
+    if (surroundings.nouns_follow(place) and not acronym) or surroundings.title_case(place):
         return None
-    return _end_of_word(plain, numeral.end)
+    return surroundings.end_of_word(plain, numeral.end)
 
 
 def _number_name(place: Place) -> int | None:
@@ -266,9 +131,9 @@ def _number_name(place: Place) -> int | None:
         return None
     before = skip_blank_back(plain, numeral.start)
     word = _WORD_BACK.search(plain, max(0, before - 30), before) if before < numeral.start else None
-    if not word or not word.group()[0].isupper() or word.group().endswith(".") or title_case(place):
+    if not word or not word.group()[0].isupper() or word.group().endswith(".") or surroundings.title_case(place):
         return None
-    if is_stop(word.group(), place):
+    if surroundings.is_stop(word.group(), place):
         return None
     return numeral.end
 
@@ -286,9 +151,9 @@ def _model(place: Place) -> int | None:
     ):
         return None
     word = _WORD.match(place.text, after)
-    if word is None or is_stop(word.group(), place) or word.group() in place.grammar.list("nouns.verbs"):
+    if word is None or surroundings.is_stop(word.group(), place) or word.group() in place.grammar.list("nouns.verbs"):
         return None
-    if word.group() in place.grammar.list("nouns.never") or title_case(place):
+    if word.group() in place.grammar.list("nouns.never") or surroundings.title_case(place):
         return None
     noun = nouns.find(place.text, plain, numeral.end, place.grammar, single=False)
     return None if noun else numeral.end
@@ -300,23 +165,6 @@ def _footnote(place: Place) -> int | None:
     if plain[numeral.start - 1 : numeral.start] == "[" and plain[numeral.end : numeral.end + 1] == "]":
         return numeral.end + 1
     return None
-
-
-def _relative(place: Place) -> int | None:
-    """`il y a un an`, `two days earlier`: says when, not how long."""
-    unit = place.amount.unit
-    if unit is None or unit.kind != "duration" or place.amount.hyphen:
-        return None
-    text, g, end = place.text, place.grammar, place.amount.end
-    if g.list("vetoes.ago_after").at(text, skip_blank(text, end)):
-        return end
-    start = skip_blank_back(text, place.amount.start)
-    bound = g.bounds_before.before(text, start)
-    if bound:
-        start = skip_blank_back(text, bound[1])
-    if place.numeral.form == "one" and g.list("vetoes.period_before").before(text, start):
-        return end
-    return end if g.list("vetoes.ago_before").before(text, start) else None
 
 
 def _jersey(place: Place) -> int | None:
@@ -332,19 +180,6 @@ def _jersey(place: Place) -> int | None:
     return numeral.end if word and word.group()[0].isupper() else None
 
 
-def is_stop(word: str, place: Place) -> bool:
-    return word.lower() in languages.load(place.grammar.lang).data["text"]["stop"]
-
-
-def title_case(place: Place) -> bool:
-    """Whether most words of the line are capitalised, so that a capital says nothing."""
-    plain, at = place.plain, place.numeral.start
-    start, end = plain.rfind("\n", max(0, at - 200), at) + 1, plain.find("\n", at, at + 200)
-    row = plain[max(start, at - 200) : end if end > 0 else at + 200]
-    long = [w for w in re.findall(r"[^\W\d_]{4,}", row)]
-    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
-
-
 def _suffixed(place: Place) -> int | None:
     """`5G`, `3D`, `747s`: letters glued after the number that are no unit."""
     end, plain = place.numeral.end, place.plain
@@ -355,7 +190,7 @@ def _suffixed(place: Place) -> int | None:
         return None
     if place.grammar.list("ordinal_suffixes").at(place.text, end):
         return None
-    return _end_of_word(plain, end)
+    return surroundings.end_of_word(plain, end)
 
 
 def _identifier(place: Place) -> int | None:
@@ -378,7 +213,7 @@ def _article(place: Place) -> int | None:
         return None
     if not g.list("vetoes.articles").before(text, skip_blank_back(text, numeral.start)):
         return None
-    return None if nouns_follow(place) else numeral.end
+    return None if surroundings.nouns_follow(place) else numeral.end
 
 
 SHAPES: tuple[Veto, ...] = (
@@ -387,14 +222,14 @@ SHAPES: tuple[Veto, ...] = (
     Veto("version", _matched(_VERSION, "."), "2.4.1"),
     Veto("code", _matched(_CODE, "-"), "23-cv-03318"),
     Veto("name with a number", _glued, "COP29"),
-    Veto("date", _date, "21 nov 2024", frozenset({"digits", "ordinal"})),
-    Veto("time", _clock, "21h30", frozenset({"digits", "words", "one"})),
+    Veto("date", dated.date, "21 nov 2024", frozenset({"digits", "ordinal"})),
+    Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one"})),
     Veto("season", _matched(_SEASON, "-–/"), "2012-13"),
     Veto("decade", _matched(_DECADE, "s'"), "1990s"),
     Veto("footnote", _footnote, "sources [4]"),
     Veto(
         "relative time",
-        _relative,
+        dated.relative,
         "deux jours plus tard",
         frozenset({"digits", "words", "one", "collective", "vague"}),
     ),
@@ -403,7 +238,7 @@ SHAPES: tuple[Veto, ...] = (
 )
 NAMES: tuple[Veto, ...] = (
     Veto("identifier", _identifier, "00731"),
-    Veto("year", _year, "en 2022"),
+    Veto("year", dated.year, "en 2022"),
     Veto("numbered thing", _named, "article 49.3", frozenset({"digits", "words", "one"})),
     Veto("proper name", _proper, "Boeing 737"),
     Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),

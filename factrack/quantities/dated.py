@@ -1,0 +1,138 @@
+"""Numbers that tell the time: dates, hours, years, and how long ago."""
+
+from __future__ import annotations
+
+import re
+
+from factrack import languages
+from factrack.quantities import surroundings
+from factrack.quantities.draft import Place
+from factrack.quantities.grammar import Grammar
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+_CLOCK = re.compile(
+    r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\.[0-9]+)?(?![0-9])|[0-2]?[0-9]h(?:[0-5][0-9])?(?![\w])"
+)
+_SPACED_CLOCK = re.compile(r"[0-2]?[0-9] h(?: [0-5][0-9])?(?!\w)")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
+_AND_YEAR = re.compile(r",? (?:19|20)[0-9]{2}(?!\w)")
+_LINKED_DAY = re.compile(r"[0-9]{1,2}(?![\w.,]?[0-9])")
+_YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
+_CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
+
+
+def clock(place: Place) -> int | None:
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if numeral.form not in ("digits", "words", "one"):
+        return None
+    before = skip_blank_back(text, numeral.start)
+    spoken = g.list("vetoes.clock_after").at(text, skip_blank(text, numeral.end))
+    if spoken and numeral.value is not None and numeral.value < 2400:
+        return spoken[1]
+    match = _CLOCK.match(text, numeral.start) if numeral.form == "digits" else None
+    if match:
+        span = g.list("vetoes.span_before").before(text, before)
+        after = g.list("vetoes.clock_after").at(text, skip_blank(text, match.end()))
+        return None if span and not after else after[1] if after else match.end()
+    timed = g.list("vetoes.clock_before").before(text, before) or _CLOCK_LIST.search(
+        text[max(0, before - 12) : before]
+    )
+    match = _SPACED_CLOCK.match(text, numeral.start) if timed and numeral.form == "digits" else None
+    if match:
+        return match.end()
+    military = (
+        timed and numeral.bare and len(text[numeral.start : numeral.end]) == 4 and text[numeral.start] == "0"
+    )
+    return numeral.end if military else None
+
+
+def date(place: Place) -> int | None:
+    """`21 nov 2024`, `Oct. 31`, `the 4th of May`, `du 3 au 5 mai`, `mardi 14`."""
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if numeral.form not in ("digits", "ordinal") or numeral.value is None or not 0 < numeral.value <= 2100:
+        return None
+    end = _past_suffix(text, numeral.end, g)
+    month = _month_after(place, end)
+    if month:
+        return month
+    before = skip_blank_back(text, numeral.start)
+    named = g.list("vetoes.months").before(text, before)
+    if named and numeral.value <= 31 and _capital(place, named[1]):
+        return _past_year(text, end)
+    if named and numeral.bare and numeral.value > 1000:
+        return end
+    weekday = g.list("vetoes.weekdays").before(text, before)
+    return end if weekday and numeral.bare and numeral.value <= 31 and not surroundings.measured(place) else None
+
+
+def _past_suffix(text: str, end: int, g: Grammar) -> int:
+    suffix = g.list("ordinal_suffixes").at(text, end)
+    return suffix[1] if suffix else end
+
+
+def _past_year(text: str, end: int) -> int:
+    match = _AND_YEAR.match(text, end)
+    return match.end() if match else end
+
+
+def _month_after(place: Place, end: int) -> int | None:
+    text, g = place.text, place.grammar
+    if place.numeral.value is None or place.numeral.value > 31 or place.numeral.value % 1:
+        return None
+    here = skip_blank(text, end)
+    for _ in range(3):
+        of = g.list("vetoes.day_of").at(text, here)
+        here = skip_blank(text, of[1]) if of else here
+        month = g.list("vetoes.months").at(text, here)
+        if month and _capital(place, here):
+            return _past_year(text, month[1])
+        more = g.list("vetoes.day_link").at(text, here)
+        if not more:
+            return None
+        match = re.compile(r"[0-9]{1,2}(?:er|st|nd|rd|th)?(?![\w.,]?[0-9])").match(
+            text, skip_blank(text, more[1])
+        )
+        if not match:
+            return None
+        here = skip_blank(text, match.end())
+    return None
+
+
+def _capital(place: Place, start: int) -> bool:
+    """Whether a month there is written as one: `may` is a verb, `May` a month."""
+    return place.plain[start].isupper() or not languages.load(place.grammar.lang).data["quantities"][
+        "vetoes"
+    ].get("month_capital")
+
+
+def year(place: Place) -> int | None:
+    numeral, text, g = place.numeral, place.text, place.grammar
+    if not numeral.bare or numeral.end - numeral.start != 4 or not _YEAR.match(text, numeral.start):
+        return None
+    before = skip_blank_back(text, numeral.start)
+    bound = g.bounds_before.before(text, before)
+    if bound and bound[0].bound in "<>" and not g.list("vetoes.years").before(text, bound[1]):
+        return None
+    if bound and not _YEAR_NOW.match(text, numeral.start):
+        return None
+    recent = bool(_YEAR_NOW.match(text, numeral.start))
+    if g.list("vetoes.years" if recent else "vetoes.years_long_ago").before(text, before):
+        return numeral.end
+    return numeral.end if recent and not surroundings.nouns_follow(place) else None
+
+
+def relative(place: Place) -> int | None:
+    """`il y a un an`, `two days earlier`: says when, not how long."""
+    unit = place.amount.unit
+    if unit is None or unit.kind != "duration" or place.amount.hyphen:
+        return None
+    text, g, end = place.text, place.grammar, place.amount.end
+    if g.list("vetoes.ago_after").at(text, skip_blank(text, end)):
+        return end
+    start = skip_blank_back(text, place.amount.start)
+    bound = g.bounds_before.before(text, start)
+    if bound:
+        start = skip_blank_back(text, bound[1])
+    if place.numeral.form == "one" and g.list("vetoes.period_before").before(text, start):
+        return end
+    return end if g.list("vetoes.ago_before").before(text, start) else None

@@ -1,0 +1,170 @@
+"""Parts of a whole: `sept sur dix`, `one in five`, `deux tiers`, `la moitié`, `un quart de point`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factrack.model import Kind
+from factrack.quantities import bounds, measures, nouns, simple
+from factrack.quantities.amounts import Amount, share
+from factrack.quantities.draft import Draft, Found, Place, of_amount
+from factrack.quantities.grammar import Grammar
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.quantities.numerals import CARDINAL, Numeral
+
+
+
+def ratio(place: Place) -> Found | None:
+    """`sept sur dix`, `un Français sur deux`, `one request in five`, `4 out of 10`."""
+    n, m, text, g = place.numeral, place.following, place.text, place.grammar
+    if m is None or n.form not in CARDINAL or m.form not in CARDINAL or m.start - n.end > 60:
+        return None
+    if not n.value or not m.value or not n.value < m.value or n.value != n.value.to_integral_value():
+        return None
+    link = g.list("ratios.in").before(text, skip_blank_back(text, m.start))
+    if not link:
+        return None
+    gap = text[n.end : link[1]].strip(" ")
+    if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.list("ratios.plain_in")):
+        return None
+    if not gap and link[0] not in g.list("ratios.plain_in"):
+        return None
+    if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(
+        n, m, bool(gap), g.lang
+    ):
+        return None
+    draft = Draft(n.start, m.end, "ratio", share(n.value / m.value), tail=m.end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def _round_enough(n: Numeral, m: Numeral, noun: bool, lang: str) -> bool:
+    """`19 in 2020` is no ratio: what a share is out of is small or round."""
+    assert m.value is not None and n.value is not None
+    if m.form == "digits" and m.bare and m.value >= 1900 and m.value < 2100:
+        return False
+    return m.value <= 20 or m.value % 10 == 0 or n.value == 1
+
+
+def _noun_between(place: Place, n: Numeral, end: int) -> bool:
+    words = place.text[n.end : end].split()
+    if not 1 <= len(words) <= 4 or any(c in ',.;:!?()"«»' for c in place.text[n.end : end]):
+        return False
+    noun = nouns.find(place.text, place.plain, n.end, place.grammar, single=True)
+    return noun is not None
+
+
+def fraction(place: Place) -> Found | None:
+    """`deux tiers`, `la moitié`, `a quarter`, `1/2`; before a unit, a part of it (`un quart de point`)."""
+    n, m, g = place.numeral, place.following, place.grammar
+    if n.form in ("digits", "words", "one") and m is not None:
+        pair = _numerator(place, n, m)
+        if pair:
+            return _share(place, pair[0], pair[1], pair[2], 2)
+    if n.form == "digits" and n.bare and m is not None and m.bare and place.text[n.end : m.start] == "/":
+        return _slashed(place, n, m)
+    if n.form == "fraction" or n.form == "ordinal":
+        return _alone(place, n)
+    return None
+
+
+def _numerator(place: Place, n: Numeral, m: Numeral) -> tuple[int, int, Decimal] | None:
+    text, g = place.text, place.grammar
+    if n.value is None or n.scale != 1 or n.value > 999 or text[n.end : m.start] not in (" ", "-", "  "):
+        return None
+    part = _denominator(text[m.start : m.end], g, plural=n.value > 1)
+    if part is None or n.value >= 10 * part:
+        return None
+    return n.start, m.end, n.value / part
+
+
+def _denominator(word: str, g: Grammar, plural: bool) -> Decimal | None:
+    if word in g.denominators:
+        return Decimal(g.denominators[word])
+    single = word[:-1] if word.endswith("s") else None
+    if single in g.denominators and plural:
+        return Decimal(g.denominators[single])
+    return None
+
+
+def _alone(place: Place, n: Numeral) -> Found | None:
+    """One word: `la moitié`, `a third of`, `half of`."""
+    text, g = place.text, place.grammar
+    word = text[n.start : n.end]
+    if word in g.halves:
+        return _half(place, n)
+    if word not in g.denominators:
+        return None
+    article = g.list("one_before").before(text, skip_blank_back(text, n.start))
+    if not article:
+        return None
+    if text[n.end : n.end + 1] == "-" and not g.units.at(text, n.end + 1):
+        return None
+    follows = g.list("fraction_of").at(text, skip_blank(text, n.end))
+    if n.form == "ordinal" and not follows and not place.alone(article[1], n.end):
+        return None
+    return _share(place, article[1], n.end, 1 / Decimal(g.denominators[word]), 1)
+
+
+def _unit_and_half(place: Place, n: Numeral) -> Found | None:
+    """`an hour and a half`."""
+    text, g = place.text, place.grammar
+    half = g.list("and_half").before(text, n.end)
+    unit = g.units.before(text, skip_blank_back(text, half[1])) if half else None
+    one = g.list("one_before").before(text, skip_blank_back(text, unit[1])) if unit else None
+    if unit is None or one is None or unit[0].kind not in ("duration", "measure"):
+        return None
+    kind: Kind = "duration" if unit[0].kind == "duration" else "measure"
+    draft = Draft(one[1], n.end, kind, Decimal("1.5"), unit=unit[0].unit, per=unit[0].per, tail=n.end)
+    bounds.apply(place, draft)
+    return Found([draft])
+
+
+def _half(place: Place, n: Numeral) -> Found | None:
+    text, g = place.text, place.grammar
+    start = n.start
+    whole = _unit_and_half(place, n)
+    if whole:
+        return whole
+    article = g.list("half_articles").before(text, skip_blank_back(text, start))
+    if article:
+        start = article[1]
+    elif g.list("half_needs_article").table:
+        return None
+    if g.list("half_vetoes").before(text, skip_blank_back(text, start)):
+        return None
+    follows = g.list("half_of").at(text, skip_blank(text, n.end))
+    if not follows and not g.bounds_before.before(text, skip_blank_back(text, start)) and not article:
+        return None
+    if g.list("half_nouns").at(text, skip_blank(text, n.end)):
+        return None
+    return _share(place, start, n.end, 1 / Decimal(g.halves[text[n.start : n.end]]), 1)
+
+
+def _slashed(place: Place, n: Numeral, m: Numeral) -> Found | None:
+    assert n.value is not None and m.value is not None
+    if not 0 < n.value < m.value or m.value > 100 or (n.value, m.value) == (9, 11):
+        return None
+    return _share(place, n.start, m.end, n.value / m.value, 2)
+
+
+def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Found:
+    """A ratio; or, before a unit, that part of it; an article before it belongs to its span."""
+    text, plain, g = place.text, place.plain, place.grammar
+    outside = skip_blank_back(text, start)
+    article = g.list("fraction_articles").before(text, outside)
+    if article and not g.bounds_before.before(text, outside):
+        start = article[1]
+    here = end + 1 if text.startswith("-", end) else skip_blank(text, end)
+    of = g.list("of_unit").at(text, here) or g.list("one_before").at(text, here)
+    named = g.units.at(text, skip_blank(text, of[1]) if of else here)
+    if named and (of or here > end) and named[0].kind in ("duration", "measure", "count", "money", "percent"):
+        amount = Amount(start, named[1], unit=named[0])
+        draft = of_amount(Numeral(start, end, "words", value), amount, "fraction of a unit")
+        simple.settle(place, draft)
+        if draft.unit == "point":
+            draft.kind, draft.unit = "percent", "percentage_point"
+    else:
+        draft = Draft(start, end, "ratio", share(value), tail=end)
+    bounds.apply(place, draft)
+    return Found([draft], used)

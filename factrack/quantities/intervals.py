@@ -1,0 +1,244 @@
+"""Two amounts as the ends of one interval, or as two readings: `entre 10 et 15`, `passé de 10 à 12`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factrack.model import Direction, Role
+from factrack.quantities import simple, vetoes
+from factrack.quantities.amounts import Amount, tidy
+from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.grammar import Grammar, UnitName
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.quantities.numerals import CARDINAL, Numeral
+
+_REACH = 40
+"""Characters between two numbers of one interval, at most."""
+_CLAUSE = re.compile(r"[.;:()«»\"]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SIDES = ("<", "<=", ">", ">=")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two amounts that follow one another, with the magnitude that stands only after the second given to both."""
+
+    place: Place
+    first: Amount
+    second: Amount
+    low: Decimal
+    high: Decimal
+
+    @property
+    def unit(self) -> UnitName | None:
+        """The unit of both."""
+        return self.second.unit or self.first.unit
+
+    @property
+    def start(self) -> int:
+        """Where the first begins, its sign included."""
+        return self.first.start
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two amounts are joined: `between`, `from`, `plain` or `or`; `opening` is where `entre`, `de` begins."""
+
+    how: str
+    opening: int | None = None
+
+
+def interval(place: Place) -> Found | None:
+    """`entre 10 et 15`, `de 10 à 12`, `10-15%`, `deux ou trois`, `$30-35 billion`."""
+    pair = _pair(place)
+    if pair is None:
+        return None
+    link = _link(pair)
+    if link is None:
+        return _two_sided(pair)
+    times = _multiple(pair)
+    if times:
+        return times
+    if _years(pair):
+        return Found([], 2)
+    if not _fit(pair, link):
+        return None
+    if _from_to(pair, link):
+        return _two_readings(pair)
+    return _one_interval(pair, link)
+
+
+def _pair(place: Place) -> Pair | None:
+    n, following = place.numeral, place.next
+    if following is None or following.numeral.start - n.end > _REACH:
+        return None
+    m = following.numeral
+    if n.form not in CARDINAL or m.form not in CARDINAL or n.value is None or m.value is None:
+        return None
+    first, second = place.amount, following.amount
+    if _hyphened(first, m):  # in `10-15` the hyphen is no minus
+        m = m._replace(start=m.start + 1, value=-m.value, bare=True)
+    low, high = _shared(n, m, first, second)
+    return Pair(place, first, second, low, high)
+
+
+def _hyphened(first: Amount, m: Numeral) -> bool:
+    return m.value is not None and m.value < 0 and m.start == first.end
+
+
+def _shared(n: Numeral, m: Numeral, first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
+    """Both values, with the magnitude that stands only after the second (`10 ou 12 millions`)."""
+    low, high = first.value(n), second.value(m)
+    assert low is not None and high is not None
+    scale = m.scale * second.scale * (second.factor if second.factor > 1 else 1)
+    if scale > 1 and n.scale * first.scale == 1 and first.factor == 1:
+        mantissa = abs(high) / scale
+        if abs(low) < 1000 and abs(low) <= 50 * mantissa:
+            low = tidy(low * scale)
+    if second.factor < 1 and first.unit is None:
+        low = tidy(low * second.factor)
+    return low, high
+
+
+def _link(pair: Pair) -> Link | None:
+    """How the two are joined, if they are."""
+    place, g = pair.place, pair.place.grammar
+    assert place.next is not None
+    m = place.next.numeral
+    between = place.text[pair.first.end : min(pair.second.start, m.start)]
+    gap = "-" if _hyphened(pair.first, m) else _unbounded(" ".join(between.split()), g)
+    if not gap:
+        return None
+    before = skip_blank_back(place.text, pair.start)
+    opening = g.list("ranges.between").before(place.text, before)
+    if opening and gap in g.list("ranges.and"):
+        return Link("between", opening[1])
+    opening = g.list("ranges.from").before(place.text, before)
+    if opening and gap in g.list("ranges.to"):
+        return Link("from", opening[1])
+    if gap in g.list("ranges.plain_to"):
+        return Link("plain")
+    return Link("or") if gap in g.list("ranges.or") else None
+
+
+def _unbounded(gap: str, g: Grammar) -> str:
+    """The words between two numbers without a bound before the second (`and about`)."""
+    bound = g.bounds_before.before(gap, len(gap)) if " " in gap else None
+    return gap[: bound[1]].strip(" ") if bound and bound[0].bound == "~" else gap
+
+
+def _fit(pair: Pair, link: Link) -> bool:
+    """Whether the two can be ends of one interval."""
+    place = pair.place
+    assert place.next is not None
+    if not _same_unit(pair.first, pair.second) or vetoes.first(vetoes.SHAPES, place.next):
+        return False
+    if link.how == "or":
+        return _near(pair.low, pair.high)
+    if link.how == "plain" and pair.unit is None:
+        return pair.low < pair.high and not vetoes.first(vetoes.NAMES, place)
+    return True
+
+
+def _same_unit(first: Amount, second: Amount) -> bool:
+    """One unit for both: written after the second, or a sign before the first."""
+    if first.unit is None:
+        return True
+    if second.unit is None:
+        return first.sign
+    return first.unit.unit == second.unit.unit
+
+
+def _near(low: Decimal, high: Decimal) -> bool:
+    """`deux ou trois`, `thirty or forty`: neighbours, not alternatives."""
+    return 0 <= low < high <= 2 * max(low, Decimal(1))
+
+
+def _years(pair: Pair) -> bool:
+    """`between 2014 and 2017`."""
+    assert pair.place.next is not None
+    both = (pair.place.numeral, pair.place.next.numeral)
+    bare = all(n.end - n.start == 4 or n.bare for n in both)
+    return pair.unit is None and bare and all(1500 <= value < 2100 for value in (pair.low, pair.high))
+
+
+def _from_to(pair: Pair, link: Link) -> bool:
+    """Whether `de A à B` says two readings: after a verb of change, or downwards."""
+    if link.how != "from" or link.opening is None:
+        return False
+    if pair.low > pair.high:
+        return True
+    place, changes = pair.place, pair.place.grammar.list("ranges.changes")
+    sentence = place.passage.sentence_at(link.opening)
+    start = max(sentence.start if sentence else 0, link.opening - 60)
+    clause = _CLAUSE.split(place.text[start : link.opening])[-1]
+    return any(word in changes for word in _WORD.findall(clause)[-6:])
+
+
+def _one_interval(pair: Pair, link: Link) -> Found:
+    place = pair.place
+    low, high = sorted((pair.low, pair.high))
+    start = pair.start if link.opening is None else link.opening
+    draft = Draft(start, pair.second.end, "count", None, low, high, "range", tail=pair.second.end)
+    if pair.unit:
+        draft.measure(pair.unit)
+        simple.settle(place, draft)
+    else:
+        simple.attach_noun(place, draft, single=False)
+        simple.rate_after_noun(place, draft)
+    return Found([draft], 2)
+
+
+def _two_readings(pair: Pair) -> Found:
+    """`from` and `to`; the unit of the second is the first's too, outside its span."""
+    old, new = _reading(pair.first, pair.low, "from"), _reading(pair.second, pair.high, "to")
+    if pair.unit:
+        new.measure(pair.unit)
+        simple.settle(pair.place, new)
+    else:
+        simple.attach_noun(pair.place, new, single=False)
+    old.kind, old.unit, old.per = new.kind, new.unit, new.per
+    return Found([old, new], 2)
+
+
+def _reading(amount: Amount, value: Decimal, role: Role) -> Draft:
+    return Draft(amount.start, amount.end, "count", value, tail=amount.end, role=role)
+
+
+def _multiple(pair: Pair) -> Found | None:
+    """`trois à quatre fois moins`."""
+    text, g = pair.place.text, pair.place.grammar
+    times = g.list("times.words").at(text, skip_blank(text, pair.second.end))
+    if not times or pair.second.unit or pair.low >= pair.high:
+        return None
+    here = skip_blank(text, times[1])
+    up, down = g.list("times.up").at(text, here), g.list("times.down").at(text, here)
+    found = up or down
+    if not found:
+        return None
+    direction: Direction = "up" if up else "down"
+    draft = Draft(pair.start, found[1], "multiple", None, pair.low, pair.high, "range", tail=found[1])
+    draft.direction = direction
+    return Found([draft], 2)
+
+
+def _two_sided(pair: Pair) -> Found | None:
+    """`more than 10 but less than 20`."""
+    text, g = pair.place.text, pair.place.grammar
+    upper = g.bounds_before.before(text, skip_blank_back(text, pair.second.start))
+    if not upper or upper[0].bound not in _SIDES:
+        return None
+    if " ".join(text[pair.first.end : upper[1]].split()) not in g.list("ranges.both"):
+        return None
+    lower = g.bounds_before.before(text, skip_blank_back(text, pair.start))
+    if not lower or lower[0].bound not in _SIDES or lower[0].bound[0] == upper[0].bound[0]:
+        return None
+    low, high = sorted((pair.low, pair.high))
+    draft = Draft(lower[1], pair.second.end, "count", None, low, high, "range", tail=pair.second.end)
+    if pair.second.unit:
+        draft.measure(pair.second.unit)
+    else:
+        simple.attach_noun(pair.place, draft, single=False)
+    return Found([draft], 2)

@@ -1,0 +1,60 @@
+"""Results of games and votes: `29-37`, `6-4`, `trois buts à un`."""
+
+from __future__ import annotations
+
+import re
+
+from factrack.quantities import measures, nouns
+from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.lookup import skip_blank
+from factrack.quantities.numerals import Numeral
+
+_SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,][0-9])(?![ ]?[%€$£°])")
+
+
+def score(place: Place) -> Found | None:
+    """`29-37`, `6-4`, `trois buts à un`."""
+    n, m = place.numeral, place.following
+    if m is None or n.value is None or m.value is None:
+        return None
+    if (
+        n.form == "digits"
+        and n.bare
+        and m.form == "digits"
+        and m.scale == 1
+        and _SCORE.match(place.text, n.start)
+    ):
+        return _written_score(place, n, m)
+    return _spoken_score(place, n, m)
+
+
+def _written_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
+    assert n.value is not None and m.value is not None
+    second = abs(m.value)
+    if place.amount.sign:
+        return None
+    if place.text[n.end] == ":" and place.text[n.end + 1] == " ":
+        return None
+    after = measures.after(place.text, place.plain, m.end, place.grammar, digits=True)
+    if after and after.name.unit != "point":
+        return None
+    if n.value < second and _counts_plural(place, m):
+        return None
+    draft = Draft(n.start, m.end, "score", components=(n.value, second), tail=m.end)
+    return Found([draft], 2)
+
+
+def _counts_plural(place: Place, m: Numeral) -> bool:
+    noun = nouns.find(place.text, place.plain, m.end, place.grammar, single=False)
+    return noun is not None and noun.start == noun.head_start and not place.plain[noun.head_start].isupper()
+
+
+def _spoken_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
+    text, g = place.text, place.grammar
+    noun = g.list("scores.nouns").at(text, skip_blank(text, n.end))
+    if not noun or m.value is None or n.value is None:
+        return None
+    link = g.list("scores.to").at(text, skip_blank(text, noun[1]))
+    if not link or skip_blank(text, link[1]) != m.start:
+        return None
+    return Found([Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2)

@@ -1,0 +1,97 @@
+"""One amount in two units: `2 h 51`, `3 ans et 6 mois`, `six feet two inches`, `15 euros 50`."""
+
+from __future__ import annotations
+
+import re
+
+from factrack.model import Kind
+from factrack.quantities import bounds, nouns, surroundings
+from factrack.quantities.amounts import NESTED, Amount, tidy
+from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.lookup import skip_blank
+from factrack.quantities.numerals import CARDINAL, Numeral
+
+_CLOCK_SPAN = re.compile(r"([0-9]{1,2}) ?h ?([0-5][0-9])(?!\w)")
+_NEXT_WORD = re.compile(r" *([^\W\d_]+)")
+
+
+def two_units(place: Place) -> Found | None:
+    """`2 h 51`, `1 hour and 20 minutes`, `3 ans et 6 mois`: one duration in the smaller unit."""
+    n, m, text, plain, g = place.numeral, place.following, place.text, place.plain, place.grammar
+    if m is None or n.form not in CARDINAL or m.form not in CARDINAL or n.value is None or m.value is None:
+        return None
+    if m.start - n.end > 40:
+        return None
+    first = place.amount
+    if not first.unit or first.hyphen or m.start - first.end > 6:
+        return _clock_span(place, n, m)
+    gap = text[first.end : m.start].strip(" ")
+    if gap not in ("", ",") and gap not in g.list("joiners"):
+        return None
+    second = place.next.amount
+    if second.hyphen or second.sign:
+        return None
+    if first.unit.kind == "money":
+        return _with_cents(place, n, m, first, second, gap)
+    if second.unit is None:
+        return _with_minutes(place, n, m, first, gap)
+    return _in_smaller(place, n, m, first, second)
+
+
+def _in_smaller(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amount) -> Found | None:
+    """Both in the smaller unit: `3 ans et 6 mois` → 42 months, `six feet two inches` → 74 inches."""
+    assert first.unit and second.unit and n.value is not None and m.value is not None
+    larger, smaller = first.unit.unit, second.unit.unit
+    if (larger, smaller) not in NESTED or m.value >= NESTED[larger, smaller]:
+        return None
+    scaled = NESTED[larger, smaller]
+    kind: Kind = "duration" if first.unit.kind == "duration" else "measure"
+    draft = Draft(n.start, second.end, kind, tidy(n.value * scaled + m.value), unit=smaller, tail=second.end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def _with_cents(
+    place: Place, n: Numeral, m: Numeral, first: Amount, second: Amount, gap: str
+) -> Found | None:
+    """`13 dollars and 45 cents`, `15 euros 50`."""
+    assert n.value is not None and m.value is not None and first.unit is not None
+    if first.unit.factor != 1 or m.value >= 100 or m.value != m.value.to_integral_value() or n.scale != 1:
+        return None
+    if second.unit is None:
+        follows = re.match(r" *[^\W\d_]+", place.text[m.end : m.end + 24])
+        if (
+            (follows and not surroundings.is_stop(follows.group().strip(), place))
+            or not m.bare
+            or m.end - m.start != 2
+            or gap == ","
+        ):
+            return None
+    elif second.unit.kind != "money" or second.unit.factor == 1:
+        return None
+    value = n.value + m.value / 100
+    draft = Draft(first.start, second.end, "money", tidy(value), unit=first.unit.unit, tail=second.end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def _with_minutes(place: Place, n: Numeral, m: Numeral, first: Amount, gap: str) -> Found | None:
+    """`1 heure 15`, `two hours ten`."""
+    assert n.value is not None and m.value is not None and first.unit is not None
+    if first.unit.unit != "hour" or not 0 < m.value < 60 or gap == "," or m.scale != 1:
+        return None
+    if nouns.find(place.text, place.plain, m.end, place.grammar, single=False):
+        return None
+    draft = Draft(n.start, m.end, "duration", tidy(n.value * 60 + m.value), unit="minute", tail=m.end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def _clock_span(place: Place, n: Numeral, m: Numeral) -> Found | None:
+    """`2 h 51`, where it is no time of day."""
+    match = _CLOCK_SPAN.match(place.text, n.start)
+    if not match or n.value is None or m.value is None:
+        return None
+    draft = Draft(n.start, match.end(), "duration", n.value * 60 + m.value, unit="minute", tail=match.end())
+    bounds.apply(place, draft)
+    return Found([draft], 2)

@@ -1,0 +1,51 @@
+"""What stands around a number, for the vetoes: nouns, names, capitals."""
+
+from __future__ import annotations
+
+import re
+
+from factrack import languages
+from factrack.quantities import measures, nouns
+from factrack.quantities.draft import Place
+
+_WORD_OF_TITLE = re.compile(r"[^\W\d_]{4,}")
+
+
+def end_of_word(plain: str, end: int) -> int:
+    while end < len(plain) and (
+        plain[end].isalnum() or (plain[end] in "-_/" and plain[end + 1 : end + 2].isalnum())
+    ):
+        end += 1
+    return end
+
+
+def nouns_follow(place: Place) -> bool:
+    """Whether a counted noun in lower case follows the number."""
+    noun = nouns.find(place.text, place.plain, place.numeral.end, place.grammar, single=False)
+    return (
+        noun is not None
+        and not place.plain[noun.start].isupper()
+        and not place.plain[noun.head_start].isupper()
+    )
+
+
+def measured(place: Place) -> bool:
+    """Whether a unit or a noun follows the number."""
+    n = place.numeral
+    return (
+        nouns_follow(place)
+        or measures.after(place.text, place.plain, n.end, place.grammar, digits=True) is not None
+    )
+
+
+def is_stop(word: str, place: Place) -> bool:
+    return word.lower() in languages.load(place.grammar.lang).data["text"]["stop"]
+
+
+def title_case(place: Place) -> bool:
+    """Whether most words of the line are capitalised, so that a capital says nothing."""
+    plain, at = place.plain, place.numeral.start
+    start, end = plain.rfind("\n", max(0, at - 200), at) + 1, plain.find("\n", at, at + 200)
+    row = plain[max(start, at - 200) : end if end > 0 else at + 200]
+    long = [w for w in _WORD_OF_TITLE.findall(row)]
+    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
