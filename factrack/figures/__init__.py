@@ -1,7 +1,8 @@
 """How the figures moved: claims of one story → figures, readings and changes; checks of arithmetic.
 
-`compare` is the interval algebra alone; `series` tells which claims measure the same thing; `changes` names each
-move; `checks` sets the numbers of a dispatch against each other, `drafts` those of a draft against its story.
+`compare` is the interval algebra alone; `series` tells which claims measure the same thing; `changes`
+names each move; `checks` sets the numbers of a dispatch against each other, `drafts` those of a draft
+against its story.
 """
 
 from __future__ import annotations

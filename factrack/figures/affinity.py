@@ -1,4 +1,5 @@
-"""Whether two claims measure the same thing: vetoes that forbid it, and weights for what speaks for and against.
+"""Whether two claims measure the same thing: vetoes that forbid it, and weights for what speaks for and
+against.
 
 Both are visible tables of named rules. `explain` gives the parts of a score, so that a person can see why.
 """
@@ -18,7 +19,9 @@ from factrack.model import Claim
 
 _MONTH, _REACH, _ROOT = 28, 3, 4
 ELSEWHERE = (0.8, 2.0)
-"""What speaks against a figure all of whose places are others: as a rule, and where the story counts by place."""
+"""What speaks against a figure all of whose places are others: as a rule, and where the story counts by
+place.
+"""
 RESTATED = (0.6, 1.6, 2.0)
 """What speaks for a figure whose last value the claim gives as its earlier one, by how many digits it has."""
 THRESHOLD = 1.0
@@ -81,7 +84,9 @@ def telling(a: Traits, b: Traits) -> bool:
 
 
 def _nouns_differ(a: Traits, b: Traits) -> bool:
-    """Two things counted: never one, unless a word of the one subject names the other, or an event is shared."""
+    """Two things counted: never one, unless a word of the one subject names the other, or an event is
+    shared.
+    """
     if a.block != "count" or a.human or b.human or a.noun == b.noun:
         return False
     return not (a.events & b.events or a.noun in b.words or b.noun in a.words or telling(a, b))

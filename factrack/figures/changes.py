@@ -1,36 +1,47 @@
 """How a figure moved from one dispatch to the next: the decision table, in its order.
 
-corrected, disputed, raised or lowered, refined, unchanged: one for each figure and dispatch, and one more `disputed`
-where a dispatch's own sources disagree. Every change names the line of the table that decided (docs, "Changes").
+corrected, disputed, raised or lowered, refined, unchanged: one for each figure and dispatch, and one more
+`disputed` where a dispatch's own sources disagree. Every change names the line of the table that decided
+(docs, "Changes").
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
 
 from factrack.figures import compare, marks
-from factrack.figures.marks import Heading
+from factrack.figures.headings import Heading
 from factrack.figures.traits import Traits, same_source
 from factrack.figures.words import cumulative, folded, glossary
 from factrack.model import Change, ChangeKind, Claim
 
 ORDER: tuple[ChangeKind, ...] = ("corrected", "disputed", "raised", "lowered", "refined", "unchanged")
+"""Where several lines of a figure change, the first of these is the change; a rise and a fall are equals."""
 _RANK = {
-    kind: place for place, kind in enumerate(("corrected", "disputed", "raised", "refined", "unchanged"))
-} | {"lowered": 2}
+    kind: min(place, ORDER.index("raised")) if kind == "lowered" else place
+    for place, kind in enumerate(ORDER)
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Turn:
-    """What one dispatch says of one figure: its own readings, and the earlier ones it gives for comparison."""
+    """What one dispatch says of one figure: its own readings, and earlier ones given for comparison."""
 
     key: str
     own: tuple[Traits, ...]
     background: tuple[Traits, ...]
     heading: Heading | None
-    day: object | None = None
+    day: date | None = None
+
+    @cached_property
+    def lines(self) -> list[Traits]:
+        """One reading for each of its sources (see `lines`)."""
+        return lines(self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,10 @@ def _sharpest(readings: Sequence[Traits]) -> Traits:
 
 
 def lines(own: Sequence[Traits]) -> list[Traits]:
-    """One reading for each source of a dispatch, in the order they are named; the agency's own voice joins a source it agrees with."""
+    """One reading for each source of a dispatch, in the order they are named.
+
+    The agency's own voice joins a source it agrees with.
+    """
     groups: list[list[Traits]] = []
     for reading in sorted(own, key=lambda r: (r.claim.field == "title", r.claim.start)):
         group = next((g for g in groups if _one_line(g, reading)), None)
@@ -81,8 +95,8 @@ def decide(
 ) -> Decision | None:
     """The change from one reading to a later one, None where they cannot be compared.
 
-    `earlier` are the background readings of the later dispatch; `closed` says that the time spoken of was over when the
-    earlier reading was given.
+    `earlier` are the background readings of the later dispatch; `closed` says that the time spoken of was
+    over when the earlier reading was given.
     """
     told = any(_restates(e, before) for e in earlier)
     found = compare.compare(before.claim, after.claim, strict=told)
@@ -139,24 +153,23 @@ def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str |
 
 def _fixed(reading: Traits) -> bool:
     """Whether what is counted cannot move between two dispatches (people aboard, a height)."""
-    return bool(
-        glossary(reading.lang).fixed.search(
-            folded(f"{reading.claim.subject or ''} {reading.claim.unit or ''}")
-        )
-    )
+    said = folded(f"{reading.claim.subject or ''} {reading.claim.unit or ''}")
+    return bool(glossary(reading.lang).fixed.search(said))
 
 
-def _line_before(reading: Traits, told: Sequence[Turn]) -> tuple[Traits, bool]:
-    """The earlier reading to set against this one, and whether it is on the line of the same source."""
+def _line_before(reading: Traits, told: Sequence[Turn]) -> tuple[Traits, Turn]:
+    """The earlier reading to set against this one, and its dispatch: on the line of its source, else the last.
+
+    What the agency says in its own voice goes on with the line it is nearest to.
+    """
     if reading.source:
         for turn in reversed(told):
-            mine = [r for r in lines(turn.own) if same_source(r, reading)]
+            mine = [r for r in turn.lines if same_source(r, reading)]
             if mine:
-                return mine[-1], True
-    last = lines(told[-1].own)
-    if reading.source:
-        return last[-1], False
-    return min(last, key=lambda r: (_distance(r, reading), r.claim.start)), False
+                return mine[-1], turn
+        return told[-1].lines[-1], told[-1]
+    nearest = min(told[-1].lines, key=lambda r: (_distance(r, reading), r.claim.start))
+    return nearest, told[-1]
 
 
 def _distance(a: Traits, b: Traits) -> Decimal:
@@ -166,7 +179,7 @@ def _distance(a: Traits, b: Traits) -> Decimal:
     return abs(pair[0].middle - pair[1].middle)
 
 
-def _over(before: Traits, after: Traits, day: object | None) -> bool:
+def _over(before: Traits, after: Traits, day: date | None) -> bool:
     """Whether both speak of one time, and it was over when the first was published (or both foretell it)."""
     if not before.scope or not after.scope:
         only = before.scope or after.scope
@@ -177,36 +190,28 @@ def _over(before: Traits, after: Traits, day: object | None) -> bool:
         return True
     if before.scope.absolute and after.scope.absolute:
         return True
-    return day is not None and before.scope.end < day  # type: ignore[operator]
+    return day is not None and before.scope.end < day
 
 
 def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
-    """The one change of a figure in a dispatch, given what earlier dispatches said."""
-    found: list[tuple[bool, Decision]] = []
-    for reading in lines(turn.own):
-        before, same_line = _line_before(reading, told)
-        day = next(t.day for t in reversed(told) if before in t.own)
-        decision = decide(before, reading, turn.background, turn.heading, _over(before, reading, day))
-        if decision:
-            found.append((same_line, decision))
-    if not found:
-        return None
-    corrected = [d for _, d in found if d.kind == "corrected"]
-    if corrected:
-        return corrected[0]
-    lined = [d for same, d in found if same]
-    return min((d for _, d in found), key=lambda d: _RANK[d.kind])
+    """The one change of a figure in a dispatch, given what earlier dispatches said: the first in `ORDER`."""
+    found: list[Decision] = []
+    for reading in turn.lines:
+        before, earlier = _line_before(reading, told)
+        closed = _over(before, reading, earlier.day)
+        if decision := decide(before, reading, turn.background, turn.heading, closed):
+            found.append(decision)
+    return min(found, key=lambda d: _RANK[d.kind], default=None)
 
 
 def within(turn: Turn) -> Decision | None:
     """The dispute between the sources of one dispatch, if there is one."""
-    readings = lines(turn.own)
-    for place, first in enumerate(readings):
-        for other in readings[place + 1 :]:
-            apart = not compare.compatible(first.claim, other.claim)
-            denied = "denied" in (first.claim.certainty, other.claim.certainty)
-            if first.source and other.source and (apart or denied) and _one_time(first, other):
-                return Decision("disputed", "dispute.within", first, other)
+    for first, other in combinations(turn.lines, 2):
+        if not first.source or not other.source or not _one_time(first, other):
+            continue
+        denied = "denied" in (first.claim.certainty, other.claim.certainty)
+        if denied or not compare.compatible(first.claim, other.claim):
+            return Decision("disputed", "dispute.within", first, other)
     return None
 
 
@@ -222,7 +227,7 @@ def read(figure_id: str, turns: Sequence[Turn]) -> tuple[Change, ...]:
         if not turn.own:
             continue
         if not told:
-            first = lines(turn.own)[0].claim
+            first = turn.lines[0].claim
             found.append(Change(figure_id, "new", None, turn.key, None, first, why="new.first"))
         elif decision := between(told, turn):
             found.append(_change(figure_id, decision, told[-1].key, turn.key))
@@ -252,7 +257,9 @@ def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
 
 
 def difference(before: Claim, after: Claim) -> tuple[Decimal | None, Decimal | None]:
-    """By how much the later number differs, in the later one's unit, and in percent of the earlier to two decimals."""
+    """By how much the later number differs, in the later one's unit, and in percent of the earlier to two
+    decimals.
+    """
     pair = compare.amounts(before, after, strict=True)
     if pair is None or pair[0].middle is None or pair[1].middle is None:
         return None, None

@@ -1,7 +1,8 @@
-"""Numbers of one dispatch set against each other: parts, sums, percentages, differences, conversions, title, ages.
+"""Numbers of one dispatch set against each other: parts, sums, percentages, differences, conversions,
+title, ages.
 
-Precision comes first: a rule speaks only where the sentence itself says how its numbers belong together, and only when
-no rounding can reconcile them. Each rule is a named record in `RULES`.
+Precision comes first: a rule speaks only where the sentence itself says how its numbers belong together,
+and only when no rounding can reconcile them. Each rule is a named record in `RULES`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from factrack import wording
 from factrack.figures import affinity, compare
@@ -220,7 +221,7 @@ def differences(scene: Scene) -> Iterator[Finding]:
 def conversions(scene: Scene) -> Iterator[Finding]:
     """A number in brackets that is not the one before it in another unit: `10 miles (18 km)`."""
     for readings in scene.sentences():
-        for first, second in zip(readings, readings[1:], strict=False):
+        for first, second in pairwise(readings):
             if not _converted(first, second):
                 continue
             pair = compare.amounts(first.claim, second.claim)
@@ -228,10 +229,10 @@ def conversions(scene: Scene) -> Iterator[Finding]:
                 continue
             a, b = pair[0].middle, pair[1].middle
             if not pair[0].extent.meets(pair[1].extent) and abs(a - b) > _SLACK * max(abs(a), abs(b)):
+                said = _conversion(first, second, scene)
                 yield _finding(
-                    scene, "conversion", "the conversion in brackets does not fit",
-                    _conversion(first, second, scene), first, second,
-                )  # fmt: skip
+                    scene, "conversion", "the conversion in brackets does not fit", said, first, second
+                )
 
 
 def _converted(first: Traits, second: Traits) -> bool:
@@ -275,7 +276,7 @@ def _fits(title: Traits, body: Traits) -> bool:
 def _strong(title: Traits, body: Traits) -> bool:
     """Whether both surely speak of one thing, of one source, place and part."""
     apart = (title.part, title.limits, title.groups) != (body.part, body.limits, body.groups)
-    if apart or (title.source and body.source) or bool(title.place) != bool(body.place) and body.place:
+    if apart or (title.source and body.source) or (body.place and not title.place):
         return False
     named = title.noun == body.noun if title.block == "count" else bool(title.words & body.words)
     return named and affinity.score(title, body) >= _STRONG

@@ -1,7 +1,8 @@
-"""What one reading says of another: intervals under bounds, rounding, "about", ranges, vague amounts and units.
+"""What one reading says of another: intervals under bounds, rounding, "about", ranges, vague amounts and
+units.
 
-Pure, and symmetric: `compare(a, b)` mirrors `compare(b, a)` (raised for lowered) wherever neither bound is open. Nothing
-here knows of sources, dispatches or marks; `changes` adds those.
+Pure, and symmetric: `compare(a, b)` mirrors `compare(b, a)` (raised for lowered) wherever neither bound
+is open. Nothing here knows of sources, dispatches or marks; `changes` adds those.
 """
 
 from __future__ import annotations
@@ -20,13 +21,17 @@ MIRROR: dict[Verdict, Verdict] = {
 
 _HUNDRED, _HALF, _ONE = Decimal(100), Decimal("0.5"), Decimal(1)
 _LEFT_BEHIND = Decimal("0.1")
-"""An open bound that the next reading passes by more than this part of itself was a count in its day, not a limit."""
+"""An open bound that the next reading passes by more than this part of itself was a count in its day, not
+a limit.
+"""
 _ABOUT: tuple[tuple[int, Decimal, Decimal], ...] = (
     (1, Decimal("0.10"), Decimal("0.20")),
     (2, Decimal("0.05"), Decimal("0.10")),
     (99, Decimal("0.02"), Decimal("0.05")),
 )
-"""How far "about" reaches, by significant digits written: half a step of the last digit, within these parts of the value."""
+"""How far "about" reaches, by significant digits written: half a step of the last digit, within these
+parts of the value.
+"""
 
 
 class Measured(Protocol):
@@ -98,7 +103,9 @@ def _reaches(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A reading in plain numbers, on the scale that two readings share. `grain` is half a step of its rounding."""
+    """A reading in plain numbers, on the scale that two readings share. `grain` is half a step of its
+    rounding.
+    """
 
     bound: Bound
     value: Decimal | None
@@ -133,7 +140,9 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`verdict` from the earlier reading to the later one; `line` is the line of the decision table that decided."""
+    """`verdict` from the earlier reading to the later one; `line` is the line of the decision table that
+    decided.
+    """
 
     verdict: Verdict
     line: str
@@ -150,7 +159,9 @@ def _digits(value: Decimal) -> tuple[int, int]:
 
 
 def _step(value: Decimal, least: int = 2) -> Decimal:
-    """The step that a number was rounded to: its last significant digit, of `least` at least (30000 → 1000)."""
+    """The step that a number was rounded to: its last significant digit, of `least` at least (30000 →
+    1000).
+    """
     count, exponent = _digits(value)
     return _ONE.scaleb(exponent - max(0, least - count))
 
@@ -166,8 +177,9 @@ def _about(value: Decimal, grain: Decimal) -> Decimal:
 def rounding(kind: Kind, value: Decimal) -> Decimal:
     """Half a step of the rounding to expect in a number that is given as exact.
 
-    Counts under a thousand, ages and ranks are exact; other whole numbers to their last digit, large ones to their last
-    significant digit (of two at least): `18.000` is 17.500 to 18.500. Fractions (`un sur trois`) reach a twentieth.
+    Counts under a thousand, ages and ranks are exact; other whole numbers to their last digit, large ones
+    to their last significant digit (of two at least): `18.000` is 17.500 to 18.500. Fractions (`un sur
+    trois`) reach a twentieth.
     """
     if kind in ("age", "rank", "score") or not value:
         return Decimal(0)
@@ -184,7 +196,8 @@ def rounding(kind: Kind, value: Decimal) -> Decimal:
 
 
 def dimension(reading: Measured) -> str | None:
-    """What a reading measures, as far as its unit says: two readings compare only within one; None for counted nouns.
+    """What a reading measures, as far as its unit says: two readings compare only within one; None for
+    counted nouns.
 
     Percent and ratio are one (`share`); each currency is one of its own; points of percent are another.
     """
@@ -196,7 +209,9 @@ def dimension(reading: Measured) -> str | None:
 
 
 def commensurable(a: Measured, b: Measured) -> bool:
-    """Whether the two can be set against each other at all: one dimension, or both counts; one thing they are per."""
+    """Whether the two can be set against each other at all: one dimension, or both counts; one thing they
+    are per.
+    """
     if dimension(a) != dimension(b) or (a.kind == "count") != (b.kind == "count"):
         return False
     if (a.kind == "score") != (b.kind == "score"):
@@ -210,7 +225,9 @@ def _per_factor(per: str, to: str) -> Decimal | None:
 
 
 def _magnitudes(a: Measured, b: Measured) -> tuple[bool, bool]:
-    """For each of two changes, whether its sign is turned: one direction is compared by magnitude, two by sign."""
+    """For each of two changes, whether its sign is turned: one direction is compared by magnitude, two by
+    sign.
+    """
     ways = [_way(a), _way(b)]
     if None in ways or ways[0] == ways[1]:
         return _negative(a), _negative(b)
@@ -263,7 +280,9 @@ def amount(reading: Measured) -> Amount:
 
 
 def amounts(a: Measured, b: Measured, *, strict: bool = False) -> tuple[Amount, Amount] | None:
-    """Two readings on one scale, or None where there is none. The scale is chosen alike for (a, b) and (b, a)."""
+    """Two readings on one scale, or None where there is none. The scale is chosen alike for (a, b) and
+    (b, a).
+    """
     if not commensurable(a, b):
         return None
     unit, per = min((str(x.unit or ""), str(x.per or "")) for x in (a, b) if x.unit or x is b)
@@ -281,7 +300,8 @@ def amounts(a: Measured, b: Measured, *, strict: bool = False) -> tuple[Amount, 
 def compare(a: Measured, b: Measured, *, strict: bool = False) -> Comparison | None:
     """What became of `a` in `b`; None where they cannot be compared.
 
-    `strict` leaves rounding aside: for two numbers that one dispatch sets against each other (`de 4,25 à 4%`).
+    `strict` leaves rounding aside: for two numbers that one dispatch sets against each other (`de 4,25 à
+    4%`).
     """
     if a.kind == "score" and b.kind == "score":
         return _compare_scores(a, b)

@@ -1,7 +1,7 @@
 """A story's open disputes, and a draft read against its story: what is stale, disputed, different, unknown.
 
-A draft is taken as the story's last dispatch: its claims look for their figures as any other's would, so that the same
-rules say what a number of the draft measures.
+A draft is taken as the story's last dispatch: its claims look for their figures as any other's would, so
+that the same rules say what a number of the draft measures.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _ASKED = ("count", "money", "percent", "ratio", "measure")
 
 
 def open_dispute(turns: Sequence[Turn]) -> tuple[Traits, Traits] | None:
-    """The two readings of a dispute that is still open: none has yielded, and no correction has settled it."""
+    """The two readings of a dispute that is still open: none has yielded, and no correction has settled
+    it.
+    """
     pairs: list[tuple[Traits, Traits]] = []
     for place, turn in enumerate(turns):
         told = [t for t in turns[:place] if t.own]
@@ -52,7 +54,7 @@ def _apart(a: Traits, b: Traits) -> bool:
 
 def _latest(reading: Traits, turns: Sequence[Turn]) -> Traits:
     """What the same source says last."""
-    mine = [r for t in turns for r in changes.lines(t.own) if same_source(r, reading)]
+    mine = [r for t in turns for r in t.lines if same_source(r, reading)]
     return mine[-1] if mine else reading
 
 
@@ -108,10 +110,11 @@ class _Asked:
 
 
 def check_draft(draft: Instalment, story_key: str, dispatches: Iterable[Instalment]) -> tuple[Finding, ...]:
-    """Which numbers of a draft are stale, disputed, different, attributed to another source, or unknown to the story.
+    """Which numbers of a draft are stale, disputed, different, attributed to another source, or unknown
+    to the story.
 
-    One finding at most for each number, in the order of the draft. Background readings (`contre 33.000 la veille`) are
-    not asked.
+    One finding at most for each number, in the order of the draft. Background readings (`contre 33.000 la
+    veille`) are not asked.
     """
     ordered = series.in_order(dispatches)
     last = max((i.at for i in ordered if i.at), default=None)
@@ -135,10 +138,10 @@ def _judge(asked: _Asked) -> Finding | None:
     if not told:
         known = claim.claim.kind in _ASKED and claim.claim.value != 0
         return asked.finding("unknown", "the story does not have this number") if known else None
-    latest = changes.lines(told[-1].own)
+    latest = told[-1].lines
     mine = [r for r in latest if same_source(r, claim)] or latest
     if any(_agrees(r, claim) for r in mine):
-        return _agreed(asked, [r for r in mine if _agrees(r, claim)])
+        return _agreed(asked)
     earlier = [r for t in told for r in t.own if _agrees(r, claim)]
     if earlier:
         return asked.finding("stale", "a later dispatch has another number", mine[0])
@@ -163,7 +166,7 @@ def _agrees(reading: Traits, claim: Traits) -> bool:
     return found is not None and found.verdict in ("unchanged", "refined")
 
 
-def _agreed(asked: _Asked, readings: Sequence[Traits]) -> Finding | None:
+def _agreed(asked: _Asked) -> Finding | None:
     """What is left to say of a number that the story's last dispatch bears out."""
     dispute = open_dispute(asked.told)
     if dispute:

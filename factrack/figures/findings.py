@@ -18,8 +18,9 @@ FindingKind = Literal[
 class Finding:
     """One thing that does not add up, or that a draft should look at.
 
-    `arithmetic` shows the sum (`12 + 9 = 21, not 20`); `claims` are the numbers it is about, in the order of the
-    arithmetic, each with its sentence; `dispatches` are the keys of the dispatches they stand in, in the same order.
+    `arithmetic` shows the sum (`12 + 9 = 21, not 20`); `claims` are the numbers it is about, in the order
+    of the arithmetic, each with its sentence; `dispatches` are the keys of the dispatches they stand in,
+    in the same order.
     """
 
     kind: FindingKind

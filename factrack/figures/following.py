@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from factrack.figures import changes, marks, series
+from factrack.figures import changes, series
 from factrack.figures.bonds import Bonds
 from factrack.figures.series import Thread
 from factrack.figures.traits import Instalment, Traits
@@ -17,8 +17,8 @@ def follow(
 ) -> tuple[Figure, ...]:
     """The figures of a story. The order in which `dispatches` come makes no difference.
 
-    Every claim is a reading of exactly one figure; one that is read once makes only a `new`. `decided` is what
-    people said of claims that read one figure, or that do not.
+    Every claim is a reading of exactly one figure; one that is read once makes only a `new`. `decided` is
+    what people said of claims that read one figure, or that do not.
     """
     ordered = series.in_order(dispatches)
     return tuple(_figure(story_key, thread, ordered) for thread in series.align(ordered, decided))
@@ -53,7 +53,7 @@ def _turn(instalment: Instalment, readings: Sequence[Traits]) -> changes.Turn:
         key=instalment.key,
         own=tuple(r for r in readings if not r.background),
         background=tuple(r for r in readings if r.background),
-        heading=marks.heading(instalment),
+        heading=instalment.heading,
         day=instalment.at.date() if instalment.at else None,
     )
 

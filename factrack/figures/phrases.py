@@ -1,4 +1,6 @@
-"""What the words of a claim say of the thing it measures: its noun, concepts, names, and what stands beside it."""
+"""What the words of a claim say of the thing it measures: its noun, concepts, names, and what stands
+beside it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _ENDS = re.compile(r"[,;:(]|\.\s|[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What stands before and after a number in its sentence; `own` is the part between it and its neighbours."""
+    """What stands before and after a number in its sentence; `own` is the part between it and its
+    neighbours.
+    """
 
     before: str
     after: str
@@ -50,7 +54,9 @@ def content(text: str, lang: str) -> frozenset[str]:
 
 
 def names_in(text: str, sentence: str = "") -> frozenset[str]:
-    """The stems of the proper names in a phrase: its capitalised words, but the one that `sentence` begins with."""
+    """The stems of the proper names in a phrase: its capitalised words, but the one that `sentence`
+    begins with.
+    """
     opening = next(iter(tokens(sentence)), "")
     return frozenset(
         stem(t) for t in tokens(text) if t[0].isupper() and (t != opening or (len(t) > 1 and t[1].isupper()))
@@ -69,7 +75,9 @@ def source_words(source: str, lang: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What the subject and the counted noun of a claim say. `human` is a noun that says no more than "people"."""
+    """What the subject and the counted noun of a claim say. `human` is a noun that says no more than
+    "people".
+    """
 
     noun: str | None
     human: bool
@@ -105,7 +113,9 @@ def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) ->
 
 
 def _nation(subject: str, noun: str | None, names: frozenset[str]) -> frozenset[str]:
-    """The names that people are counted by (`Arsenians`), or that stand right before them (`Arsenian soldiers`)."""
+    """The names that people are counted by (`Arsenians`), or that stand right before them (`Arsenian
+    soldiers`).
+    """
     stems = [stem(t) for t in tokens(subject)]
     pairs = zip(stems, [*stems[1:], ""], strict=False)
     return frozenset(
@@ -126,7 +136,9 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
 
 
 def _befell(around: Stretch, lang: str) -> frozenset[str]:
-    """What befell the people counted: a word right before the number (`killing 14`), what follows, what precedes."""
+    """What befell the people counted: a word right before the number (`killing 14`), what follows, what
+    precedes.
+    """
     before, after = _events(around.own_before, lang), _events(around.own_after, lang)
     if before and len(around.own_before) - before[-1][1] <= _RIGHT_BEFORE:
         return frozenset({before[-1][2]})

@@ -1,4 +1,6 @@
-"""Which things a story counts place by place: homes without power by county, but not the dead of one accident."""
+"""Which things a story counts place by place: homes without power by county, but not the dead of one
+accident.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ def counted(claim: Traits) -> frozenset[str]:
 
 
 def by_place(claims: Sequence[Traits]) -> frozenset[str]:
-    """What a dispatch counts place by place: incompatible values of one source for two places, or a place and all."""
+    """What a dispatch counts place by place: incompatible values of one source for two places, or a place
+    and all.
+    """
     own = [c for c in claims if not c.background and c.block == "count"]
     found: set[str] = set()
     for number, one in enumerate(own):

@@ -1,8 +1,9 @@
 """Which claims of a story measure the same thing: claims → figures.
 
-Dispatches are taken in the order of publication. In each, the body's claims look for the figure that they go on with,
-best pairs first; what is left over joins a figure of its own dispatch or begins one; earlier readings given for
-comparison join the claim they are set against; the title's claims come last, since a title leaves most unsaid.
+Dispatches are taken in the order of publication. In each, the body's claims look for the figure that they
+go on with, best pairs first; what is left over joins a figure of its own dispatch or begins one; earlier
+readings given for comparison join the claim they are set against; the title's claims come last, since a
+title leaves most unsaid.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _RECENT = 8
 _ZERO, _RIVALS = Decimal(0), 20
 """How many times the one of two answers to one question may be the other."""
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
-"""Up to how many figures of one block are all compared with; beyond, how many for each word in common, and the last."""
+"""Up to how many figures of one block are all compared with; beyond, how many for each word in common,
+and the last.
+"""
 
 
 @dataclass(eq=False)
@@ -55,7 +58,9 @@ class Thread:
         return [reading.claim.id for reading in self.readings]
 
     def admits(self, claim: Traits) -> bool:
-        """Whether the dispatch of `claim` leaves room for it here: no two values of one source for one thing."""
+        """Whether the dispatch of `claim` leaves room for it here: no two values of one source for one
+        thing.
+        """
         if claim.claim.id in self.bonds.apart and self.bonds.part(claim.claim.id, self.ids):
             return False
         return not any(_collide(claim, other) for other in self.turns.get(claim.turn, ()))
@@ -66,7 +71,9 @@ class Thread:
         return self.admits(claim) and not any(veto and veto.whole for veto in vetoes)
 
     def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
-        """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it against."""
+        """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it
+        against.
+        """
         best = float("-inf")
         for other in self.shown():
             veto = affinity.veto(other, claim)
@@ -214,7 +221,9 @@ class _Loom:
 
 
 def _rivals(a: Traits, b: Traits) -> bool:
-    """Whether two sources answer one question in one sentence: `81.000 marchers said police, 700.000 the union`."""
+    """Whether two sources answer one question in one sentence: `81.000 marchers said police, 700.000 the
+    union`.
+    """
     if a.claim.sentence != b.claim.sentence or a.block != b.block or a.track != b.track:
         return False
     if not a.source or not b.source or same_source(a, b) or a.part or b.part or affinity.veto(a, b):
@@ -229,7 +238,9 @@ def _rivals(a: Traits, b: Traits) -> bool:
 
 
 def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
-    """The reading that an earlier one is set against in its sentence: of the same noun, before it, or after a `from`."""
+    """The reading that an earlier one is set against in its sentence: of the same noun, before it, or
+    after a `from`.
+    """
     mates = [
         other
         for other in claims
@@ -257,7 +268,9 @@ def _equal(a: Traits, b: Traits) -> bool:
 
 
 def in_order(instalments: Iterable[Instalment]) -> list[Instalment]:
-    """Dispatches in the order of publication, whatever order they came in; undated ones by their list, the oldest first."""
+    """Dispatches in the order of publication, whatever order they came in; undated ones by their list,
+    the oldest first.
+    """
     return sorted(
         instalments,
         key=lambda i: (i.at is not None, i.at.timestamp() if i.at else 0.0, -(i.rank or 0), i.key),

@@ -11,6 +11,7 @@ from typing import Literal
 from factrack import units
 from factrack.figures import compare
 from factrack.figures.compare import Amount
+from factrack.figures.headings import Heading, heading
 from factrack.figures.phrases import content, names_in, phrase, source_words, stretch
 from factrack.figures.words import concepts_in, folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
@@ -21,12 +22,12 @@ _PAST, _LATER, _YEAR = timedelta(days=150), timedelta(days=60), timedelta(days=3
 _STEM = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Instalment:
     """One dispatch of a story with its claims: all that following figures needs to know of it.
 
-    `at` is when it was published; `rank` orders an undated list (0 the newest). `lead` is the beginning of the body,
-    where a corrected version says what was wrong.
+    `at` is when it was published; `rank` orders an undated list (0 the newest). `lead` is the beginning
+    of the body, where a corrected version says what was wrong.
     """
 
     key: str
@@ -37,6 +38,11 @@ class Instalment:
     notes: tuple[str, ...] = ()
     rank: int | None = None
     lead: str = ""
+
+    @cached_property
+    def heading(self) -> Heading | None:
+        """The mark of correction that it carries as a whole."""
+        return heading(self.title, self.notes, self.lead, self.lang)
 
     @classmethod
     def of(cls, extraction: Extraction) -> Instalment:
@@ -56,7 +62,9 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The time a claim speaks of, and whether it is one of its own (years ago, the year ahead), not the story's now."""
+    """The time a claim speaks of, and whether it is one of its own (years ago, the year ahead), not the
+    story's now.
+    """
 
     start: date
     end: date
@@ -106,7 +114,9 @@ class Traits:
 
     @cached_property
     def look(self) -> tuple[object, ...]:
-        """All but the value that it is matched by: readings of one look need to be compared with only once."""
+        """All but the value that it is matched by: readings of one look need to be compared with only
+        once.
+        """
         said = (self.noun, self.track, self.direction, self.concepts, self.words, self.names, self.limits)
         return (
             *said,
@@ -178,8 +188,8 @@ def traits(
 ) -> Traits:
     """What a claim of a dispatch is matched by.
 
-    `gazetteer` are the names that the story uses as places, `carried` what the people counted before are: where a
-    dispatch says no more than "people", it goes on with them.
+    `gazetteer` are the names that the story uses as places, `carried` what the people counted before are:
+    where a dispatch says no more than "people", it goes on with them.
     """
     lang, words = instalment.lang, glossary(instalment.lang)
     around = stretch(claim)
@@ -228,7 +238,8 @@ def _magnitude(claim: Claim) -> Decimal | None:
 
 
 def same_source(a: Traits, b: Traits) -> bool:
-    """Whether two named sources are one: a word of the one stands in the other, up to an ending (`Arsenia`, `Arsenian`).
+    """Whether two named sources are one: a word of the one stands in the other, up to an ending
+    (`Arsenia`, `Arsenian`).
 
     A word that names an office alone (`le ministère`) is none, unless nothing else is said.
     """

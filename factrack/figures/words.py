@@ -1,4 +1,6 @@
-"""The words that figures are told apart by, read from the lexicon once a language: synonyms, limits, marks, parts."""
+"""The words that figures are told apart by, read from the lexicon once a language: synonyms, limits,
+marks, parts.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A word without the ending that marks number and gender in the languages we have: enough to compare by."""
+    """A word without the ending that marks number and gender in the languages we have: enough to compare
+    by.
+    """
     bare = folded(word)
     for ending in ("s", "x", "e"):
         if bare.endswith(ending) and len(bare) > _STEM:
@@ -39,7 +43,9 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Glossary:
-    """What the lexicon of one language says of figures. Stems map to concepts; `phrases` finds those of several words."""
+    """What the lexicon of one language says of figures. Stems map to concepts; `phrases` finds those of
+    several words.
+    """
 
     concepts: dict[str, str]
     phrases: tuple[tuple[str, str], ...]
@@ -66,7 +72,9 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _before(words: Iterable[str], then: str = r"[\W]*(?:\w+[ ]+){0,2}$") -> str:
-    """A pattern of words that stand directly before a number (at the end of what precedes it), or before `then`."""
+    """A pattern of words that stand directly before a number (at the end of what precedes it), or before
+    `then`.
+    """
     return patterns.whole_words(folded(w) for w in words) + then
 
 

@@ -15,7 +15,9 @@ _QUIET: tuple[ChangeKind, ...] = ("raised", "lowered")
 
 
 def label(subject: str, place: str | None = None) -> str:
-    """What a figure measures, as a heading: its first letter large, its place in brackets where it does not name it."""
+    """What a figure measures, as a heading: its first letter large, its place in brackets where it does
+    not name it.
+    """
     text = subject.strip()
     text = text[:1].upper() + text[1:]
     return f"{text} ({place})" if place and place.lower() not in text.lower() else text
@@ -37,7 +39,9 @@ def _signed(value: Decimal, lang: str) -> str:
 
 
 def difference(change: Change, lang: str) -> str:
-    """By how much: percent, or points where the figure itself is a percentage; empty where there is no move."""
+    """By how much: percent, or points where the figure itself is a percentage; empty where there is no
+    move.
+    """
     if (
         change.delta is None
         or not change.delta

@@ -1,4 +1,6 @@
-"""Numbers as a newsroom writes them: `33.000`, `1,28 million` in French, `33,000`, `1.28 million` in English."""
+"""Numbers as a newsroom writes them: `33.000`, `1,28 million` in French, `33,000`, `1.28 million` in
+English.
+"""
 
 from __future__ import annotations
 

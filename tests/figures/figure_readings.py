@@ -74,7 +74,9 @@ def _numbers(
 
 
 def dispatch(key: str, shorts: str, *, day: int = 1, said: str = "", lang: str = "en") -> Instalment:
-    """A dispatch with readings parted by `;`, all in one sentence; `title: …` gives a title instead of a sentence."""
+    """A dispatch with readings parted by `;`, all in one sentence; `title: …` gives a title instead of a
+    sentence.
+    """
     title = said.removeprefix("title:").strip() if said.startswith("title:") else ""
     sentence = "" if title else said
     claims = []

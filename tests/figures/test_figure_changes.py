@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from figure_readings import dispatch
 
-from factrack.figures import changes, marks
+from factrack.figures import changes
 from factrack.figures.changes import Turn
 from factrack.figures.traits import Instalment, traits
 from factrack.model import CHANGES, Change
-from figure_readings import dispatch
 
 _DOC = Path(__file__).parents[2] / "docs" / "changes.md"
 
@@ -32,7 +32,7 @@ def _turn(instalment: Instalment, number: int) -> Turn:
         key=instalment.key,
         own=tuple(r for r in readings if not r.background),
         background=tuple(r for r in readings if r.background),
-        heading=marks.heading(instalment),
+        heading=instalment.heading,
         day=instalment.at.date() if instalment.at else None,
     )
 
