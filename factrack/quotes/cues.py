@@ -104,7 +104,7 @@ def _is_noun(line: Line, i: int) -> bool:
         if before in (phrases.DETERMINER, phrases.LINK):
             return True
         return vocabulary.head_last and before in (phrases.WORD, phrases.VERB)
-    if before in _NOUN_FOLLOWS:
+    if before in _NOUN_FOLLOWS and line.words[i - 1] not in vocabulary.lists["standalone"]:
         clitic = line.words[i - 1] in vocabulary.lists["clitics"]
         return not clitic or line.words[i] in vocabulary.ambiguous
     return vocabulary.head_last and line.words[i - 1] in ("'", "s")

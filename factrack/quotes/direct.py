@@ -124,7 +124,7 @@ def _named_only(line: Line, i: int) -> bool:
     before = line.words[i - 1]
     if before in vocabulary.names or (before in vocabulary.lists["after_names"] and line.capitals[i - 2]):
         return True
-    capital = line.view.plain[marked.start].isupper()
+    capital = line.view.passage.plain[marked.start].isupper()
     return capital and (before in vocabulary.works or line.words[i - 2] in vocabulary.works)
 
 
@@ -163,11 +163,13 @@ def _unattributed(line: Line, i: int) -> Direct | None:
             "colon" if line.words[i - 1] == ":" else "in brackets",
             subject=speaker,
         )
-    if line.words[i - 1] == ":" and i > 2 and _is_sentence(line, marked) and _length(line, marked) >= _ALONE:
+    if line.words[i - 1] == ":" and i > 2 and _length(line, marked) >= _ALONE:
         subject = main_subject(line, i - 1)
         return Direct(line, marked, "direct", "colon", subject=subject, carried=subject is None)
     others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]
-    if not others and not _is_heading(line, marked):
+    if not others and _is_heading(line, marked):
+        return None
+    if not others:
         return Direct(line, marked, "direct", "carried", carried=True)
     least = _ALONE if line.words[1] not in _PAUSE else _CLAUSE
     if i == 0 and _length(line, marked) >= least and _is_sentence(line, marked):

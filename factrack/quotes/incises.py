@@ -120,7 +120,7 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None
     first = cue.first - 1 if cue.form == "infinitive" else cue.first
     said = said_before(line, first)
-    if said is None or (line.kinds[first - 1] != QUOTE and not _stands_alone(line, said)):
+    if said is None or (line.kinds[first - 1] != QUOTE and not _stands_alone(line, said, cue)):
         return None
     subject = subjects.right(line, cue.last, line.size)
     if subject is None or (vocabulary.head_last and not _plausible(line, cue, subject)):

@@ -104,7 +104,7 @@ def _takes(line: Line, i: int, first: int) -> bool:
     if kind == phrases.CONJUNCTION:
         return i > first and _and(line, i)
     if kind in (phrases.VERB, phrases.COPULA, phrases.TIME, phrases.ADVERB):
-        return (line.capitals[i] and i > 0) or (kind == phrases.VERB and not is_verb(line, i) and i > first)
+        return (line.capitals[i] and i > 0) or (kind == phrases.VERB and not is_verb(line, i))
     return kind == phrases.MARK and _mark_inside(line, i)
 
 
@@ -155,9 +155,16 @@ def _runs(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
         here = stop
 
 
+def _all_capitals(line: Line, i: int) -> bool:
+    written = line.view.plain[line.starts[i] : line.ends[i]]
+    return len(written) > 1 and written.isupper()
+
+
 def _role_word(line: Line, i: int) -> bool:
     word = line.words[i].rstrip(".")
     vocabulary = line.view.vocabulary
+    if word in vocabulary.nouns.get("group", ()) and line.words[i + 1] != "(" and _all_capitals(line, i):
+        return True  # `ONG`, before a name
     return word in vocabulary.titles or any(
         word in vocabulary.nouns.get(name, ()) for name in ("m", "f", "person")
     )

@@ -15,11 +15,13 @@ from factrack.quotes import subjects
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
+from factrack.text import phrases
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
 _RUN: Final = re.compile(rf"[{_UPPER}][\w'-]*(?:\.?[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?[{_UPPER}][\w'-]*)+")
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
+_SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION, phrases.LINK})
 _PEOPLE: Final = ("m", "f", "person")
 _THINGS: Final = frozenset({"group", "document"})
 
@@ -109,6 +111,10 @@ class Cast:
             initials = "".join(w[0] for w in entity.name.split() if len(w) > 3 or w[0].isupper()).upper()
             if initials == acronym or text[entity.end : entity.end + len(acronym) + 3] == f" ({acronym})":
                 return entity.name, entity.field, entity.start
+        for view in self._views:
+            name, place = _spelled_before(view.plain, acronym)
+            if name:
+                return name, view.passage.field, place
         return acronym, field, start
 
     # --- what a mention is --------------------------------------------------------------------------------
@@ -272,21 +278,37 @@ def _agrees(entity: Entity, mention: Mention) -> bool:
     return not mention.plural or entity.plural or entity.kind == "group"
 
 
+def _spelled_before(plain: str, acronym: str) -> tuple[str, int]:
+    """The words just before an acronym in brackets whose initials it is made of, and where they start."""
+    place = plain.find(f"({acronym})")
+    words = plain[max(place - _NAME, 0) : max(place, 0)].replace("'", " ").split()
+    for first in range(len(words) - 1, -1, -1):
+        long = [word for word in words[first:] if len(word) > 3 or word[0].isupper()]
+        if words[first][0].isupper() and "".join(word[0] for word in long).upper() == acronym:
+            start = plain.rfind(words[first], 0, place)
+            return plain[start:place].strip(), start
+    return "", 0
+
+
+_NAME: Final = 120
+"""How many characters before an acronym its name is looked for."""
+
+
 def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, int]:
     """A run of capitals without the titles and roles at its head, and where the rest starts."""
+    article, apostrophe, rest = name.partition("'")
+    if apostrophe and vocabulary.kinds[f"{article.lower()}'"] in (phrases.DETERMINER, phrases.LINK):
+        name, start = rest, start + len(article) + 1
     words = name.split(" ")
     drop = 0
     for place, written in enumerate(words[:-1]):
         word = written.lower().rstrip(".")
-        small = place == drop and vocabulary.kinds[word] in (
-            "determiner",
-            "preposition",
-            "conjunction",
-            "link",
-        )
-        if small or word in vocabulary.titles or any(word in vocabulary.nouns.get(n, ()) for n in _PEOPLE):
+        small = place == drop and vocabulary.kinds[word] in _SMALL
+        body = written.isupper() and len(written) > 1 and word in vocabulary.nouns.get("group", ())
+        role = any(word in vocabulary.nouns.get(n, ()) for n in _PEOPLE)
+        if small or body or role or word in vocabulary.titles:
             drop = place + 1
-    if drop and drop + 1 < len(words) and vocabulary.kinds[words[drop].lower()] == "link":
+    if drop and drop + 1 < len(words) and vocabulary.kinds[words[drop].lower()] == phrases.LINK:
         drop += 2
     left = " ".join(words[drop:]) or name
     return left, start + len(name) - len(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,7 +31,7 @@ def find(line: Line, marked: Marked) -> Within | None:
     text = line.view.passage.lower
     if not line.view.vocabulary.lists["inverted"] or "-" not in text[marked.start : marked.end]:
         return None
-    found = [(*m.span(), m.group()) for m in TOKEN.finditer(text, marked.start, marked.end)]
+    found = list(_words(text, marked))
     for first in (i for i, (_, _, word) in enumerate(found) if word in _OPENS):
         last = next((i for i in range(first + 1, len(found)) if found[i][2] in _CLOSES), len(found))
         between = found[first + 1 : last]
@@ -40,6 +41,17 @@ def find(line: Line, marked: Marked) -> Within | None:
             cue = between[0][0], between[-1][1]
             return Within((marked.start, found[first][0]), (after, marked.end), cue, who)
     return None
+
+
+def _words(text: str, marked: Marked) -> Iterator[tuple[int, int, str]]:
+    """The words between the marks; there a point after a verb ends a sentence, and is a word of its own."""
+    for each in TOKEN.finditer(text, marked.start, marked.end):
+        start, end, word = *each.span(), each.group()
+        if "-" in word and word.endswith("."):
+            yield start, end - 1, word[:-1]
+            yield end - 1, end, "."
+        else:
+            yield start, end, word
 
 
 def _pronoun(line: Line, between: list[tuple[int, int, str]]) -> Mention | None:
