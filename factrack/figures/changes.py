@@ -158,7 +158,7 @@ def _fixed(reading: Traits) -> bool:
 
 
 def _line_before(reading: Traits, told: Sequence[Turn]) -> tuple[Traits, Turn]:
-    """The earlier reading to set against this one, and its dispatch: on the line of its source, else the last.
+    """The earlier reading to set against this one, with its dispatch: of the same source, else the last.
 
     What the agency says in its own voice goes on with the line it is nearest to.
     """

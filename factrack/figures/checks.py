@@ -150,21 +150,24 @@ def percentages(scene: Scene) -> Iterator[Finding]:
         changes = [r for r in readings if r.track == "delta" and r.block == "share"]
         if ends is None or len(changes) != 1 or ends[0].block == "share":
             continue
-        before, after = ends
-        pair = compare.amounts(before.claim, after.claim)
+        pair = compare.amounts(ends[0].claim, ends[1].claim)
         said = _extent(changes[0])
         if pair is None or said is None or not pair[0].middle or pair[1].middle is None:
             continue
         given = _relative(pair[0].extent, pair[1].extent)
         wanted = _signed(said, changes[0], pair[1].middle < pair[0].middle)
         if given and not given.meets(wanted):
-            exact = ((pair[1].middle / pair[0].middle - 1) * _HUNDRED).quantize(Decimal("0.1"))
-            yield _finding(
-                scene, "percent", "the percentage is not what the two numbers give",
-                f"({_said(pair[1].middle, scene)} - {_said(pair[0].middle, scene)}) / {_said(pair[0].middle, scene)}"
-                f" = {_said(exact, scene)}%, not {wording.amount(changes[0].claim, scene.instalment.lang)}",
-                before, after, changes[0],
-            )  # fmt: skip
+            arithmetic = _division(pair[0].middle, pair[1].middle, changes[0], scene)
+            message = "the percentage is not what the two numbers give"
+            yield _finding(scene, "percent", message, arithmetic, *ends, changes[0])
+
+
+def _division(before: Decimal, after: Decimal, change: Traits, scene: Scene) -> str:
+    """`(12 - 10) / 10 = 20%, not 30%`."""
+    first, second = _said(before, scene), _said(after, scene)
+    exact = _said(((after / before - 1) * _HUNDRED).quantize(Decimal("0.1")), scene)
+    said = wording.amount(change.claim, scene.instalment.lang)
+    return f"({second} - {first}) / {first} = {exact}%, not {said}"
 
 
 def _ends(readings: Sequence[Traits]) -> tuple[Traits, Traits] | None:

@@ -12,10 +12,11 @@ from factrack.model import Claim
 from factrack.wording import numbers
 
 _SYMBOLS: Mapping[str, str] = {
-    "millimeter": "mm", "centimeter": "cm", "meter": "m", "kilometer": "km", "meter ** 2": "m²", "kilometer ** 2": "km²",
-    "meter ** 3": "m³", "gram": "g", "kilogram": "kg", "liter": "l", "degree_Celsius": "°C", "degree_Fahrenheit": "°F",
-    "kilowatt": "kW", "megawatt": "MW", "gigawatt": "GW", "kilowatt_hour": "kWh", "megawatt_hour": "MWh",
-    "terawatt_hour": "TWh", "hectopascal": "hPa", "gigabyte": "GB", "terabyte": "TB", "decibel": "dB",
+    "millimeter": "mm", "centimeter": "cm", "meter": "m", "kilometer": "km", "meter ** 2": "m²",
+    "kilometer ** 2": "km²", "meter ** 3": "m³", "gram": "g", "kilogram": "kg", "liter": "l",
+    "degree_Celsius": "°C", "degree_Fahrenheit": "°F", "kilowatt": "kW", "megawatt": "MW",
+    "gigawatt": "GW", "kilowatt_hour": "kWh", "megawatt_hour": "MWh", "terawatt_hour": "TWh",
+    "hectopascal": "hPa", "gigabyte": "GB", "terabyte": "TB", "decibel": "dB",
 }  # fmt: skip
 """Units written by the same symbol everywhere."""
 _RATES = {("kilometer", "hour"): "km/h", ("mile", "hour"): "mph", ("meter", "second"): "m/s"}

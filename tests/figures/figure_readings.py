@@ -26,7 +26,8 @@ UNITS: dict[str, tuple[Kind, str | None, str | None]] = {
     "USD": ("money", "USD", None),
 }
 _READING = re.compile(
-    r"(?:(?P<source>[A-Za-z ]+):\s*)?(?P<bound>>=|<=|[=~<>])?(?P<number>[\d./-]+(?:\.\.[\d.]+)?)(?P<vague>\?)?"
+    r"(?:(?P<source>[A-Za-z ]+):\s*)?"
+    r"(?P<bound>>=|<=|[=~<>])?(?P<number>[\d./-]+(?:\.\.[\d.]+)?)(?P<vague>\?)?"
     r"\s*(?P<unit>[^()\s]+)?\s*(?:\((?P<remarks>[^)]*)\))?$"
 )
 _ROLES = ("previous", "delta", "target", "from", "to")

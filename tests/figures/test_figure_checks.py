@@ -58,7 +58,10 @@ def test_a_total_of_its_parts() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "change", "wrong"),
-    [("10", "12", "20", False), ("10", "12", "30", True), ("412", "388", "6", False), ("412", "388", "16", True), ("3000", "3300", "10", False)],
+    [
+        ("10", "12", "20", False), ("10", "12", "30", True), ("412", "388", "6", False),
+        ("412", "388", "16", True), ("3000", "3300", "10", False),
+    ],
 )  # fmt: skip
 def test_a_percentage_of_two_ends(before: str, after: str, change: str, wrong: bool) -> None:
     sentence = f"Output went from {before} to {after} cars, a change of {change}%."
@@ -140,8 +143,10 @@ def draft(*claims: Claim) -> dict[str, str]:
     """Number as written → what is said of it, against a small story."""
     story = [
         told("a", 1, say("grid: =900 home", "homes without power"), say("mayor: =12 road", "roads closed")),
-        told("b", 2, say("grid: =300 home", "homes without power"), say("army: =40 soldier", "soldiers killed"),
-             say("rebels: =9 soldier", "soldiers killed")),
+        told(
+            "b", 2, say("grid: =300 home", "homes without power"),
+            say("army: =40 soldier", "soldiers killed"), say("rebels: =9 soldier", "soldiers killed"),
+        ),
     ]  # fmt: skip
     findings = check_draft(told("draft", 3, *claims), "s", story)
     return {f.claims[0].text: f.kind for f in findings}

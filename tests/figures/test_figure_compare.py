@@ -138,9 +138,9 @@ def test_percent_and_points_are_not_one() -> None:
 @pytest.mark.parametrize(
     ("kind", "number", "half"),
     [
-        ("count", "18000", "500"), ("count", "20000", "500"), ("count", "40", "0"), ("count", "1280000", "5000"),
-        ("percent", "20", "0.5"), ("percent", "4.25", "0.005"), ("measure", "131", "0.5"), ("money", "212.4", "0.05"),
-        ("age", "41", "0"), ("ratio", "0.2", "0.01"),
+        ("count", "18000", "500"), ("count", "20000", "500"), ("count", "40", "0"),
+        ("count", "1280000", "5000"), ("percent", "20", "0.5"), ("percent", "4.25", "0.005"),
+        ("measure", "131", "0.5"), ("money", "212.4", "0.05"), ("age", "41", "0"), ("ratio", "0.2", "0.01"),
     ],
 )  # fmt: skip
 def test_how_far_a_number_may_be_rounded(kind: str, number: str, half: str) -> None:

@@ -49,7 +49,7 @@ TWO = [
     (say("=2.1 % (delta down)", "shares"), say("=2.3 % (delta up)", "shares"), "en"),
     (say("=4.1 %", "inflation"), say("=2 % (target)", "inflation"), "en"),
     (say("=12 death (1987)", "deaths"), say("=15 death", "deaths"), "en"),
-    (say("=70 home", "homes without power", place="Brest"), say("=9000 home", "homes without power", place="Rennes"), "fr"),
+    (say("=70 home", "homes cut off", place="Brest"), say("=900 home", "homes cut off", place="Metz"), "en"),
     (say("=41 years", "Anna Berg"), say("=43 years", "Carl Lund"), "en"),
     (say("=0.4 %", "growth"), say("=2.9 %", "inflation"), "en"),
 ]  # fmt: skip
