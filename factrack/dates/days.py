@@ -11,6 +11,7 @@ _NEAR_AHEAD, _LONG_AGO = 60, 300
 
 
 def weekday_near(number: int, at: Reference) -> date | None:
+    """The day that a weekday means: the nearest past one, the next one where the clause looks ahead."""
     if at.day is None:
         return None
     back = (at.day.weekday() - number) % 7
@@ -20,11 +21,13 @@ def weekday_near(number: int, at: Reference) -> date | None:
 
 
 def weekday(atoms: Atoms, at: Reference) -> Period | None:
+    """A weekday alone, or with its time of day."""
     day = weekday_near(values(atoms, "W")[0], at)
     return (day, day) if day else None
 
 
 def weekday_last(atoms: Atoms, at: Reference) -> Period | None:
+    """`jeudi dernier`: strictly before the day of the dispatch."""
     if at.day is None:
         return None
     day = at.day - ((at.day.weekday() - values(atoms, "W")[0] - 1) % 7 + 1) * DAY
@@ -32,6 +35,7 @@ def weekday_last(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def weekday_next(atoms: Atoms, at: Reference) -> Period | None:
+    """`jeudi prochain`: strictly after the day of the dispatch."""
     if at.day is None:
         return None
     day = at.day + ((values(atoms, "W")[0] - at.day.weekday() - 1) % 7 + 1) * DAY
@@ -39,12 +43,14 @@ def weekday_next(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def weekdays(atoms: Atoms, at: Reference) -> Period | None:
+    """From one weekday to another, the last one the nearest."""
     first, last = values(atoms, "W")
     end = weekday_near(last, at)
     return (end - ((last - first) % 7) * DAY, end) if end else None
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
+    """A day by its numbers; None where there is none (30 February)."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -67,6 +73,7 @@ def choose_year(month: int, day: int, weekday: int | None, at: Reference) -> dat
 
 
 def day_month(atoms: Atoms, at: Reference) -> Period | None:
+    """A day of a month, or several of one month; the year is stated, or chosen."""
     days, numbers = values(atoms, "D"), values(atoms, "MV")
     years, weekdays = values(atoms, "Y"), values(atoms, "W")
     found: list[date | None]
@@ -109,11 +116,13 @@ def night(_atoms: Atoms, at: Reference) -> Period | None:
 
 
 def night_of(atoms: Atoms, at: Reference) -> Period | None:
+    """The night that begins on a weekday."""
     day = weekday_near(values(atoms, "W")[0], at)
     return (day, day + DAY) if day else None
 
 
 def night_into(atoms: Atoms, at: Reference) -> Period | None:
+    """The night that ends on the last weekday named."""
     day = weekday_near(values(atoms, "W")[-1], at)
     return (day - DAY, day) if day else None
 
@@ -130,6 +139,7 @@ def today(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def numeric(atoms: Atoms, at: Reference) -> Period | None:
+    """A date in figures (`12/03/2021`), in the order of its language."""
     from factrack.dates import fallback
 
     day = fallback.parse(str(atoms[0].value), at.code, at.day)

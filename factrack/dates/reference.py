@@ -30,4 +30,5 @@ Resolver = Callable[[Atoms, Reference], Period | None]
 
 
 def values(atoms: Atoms, codes: str) -> list[int]:
+    """The values of the atoms of some codes, in order."""
     return [int(a.value) for a in atoms if a.code in codes]

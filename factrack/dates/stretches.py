@@ -11,6 +11,7 @@ from factrack.dates.reference import Atoms, Reference, Resolver, values
 
 
 def month_near(number: int, at: Reference) -> Period | None:
+    """The month that a name means: the latest that has begun, the next one where the clause looks ahead."""
     if at.day is None:
         return None
     back = (at.day.month - number) % 12
@@ -20,11 +21,13 @@ def month_near(number: int, at: Reference) -> Period | None:
 
 
 def month(atoms: Atoms, at: Reference) -> Period | None:
+    """A month, of the stated year or of the nearest."""
     number, years = values(atoms, "MV")[0], values(atoms, "Y")
     return periods.month(years[0], number) if years else month_near(number, at)
 
 
 def month_last(atoms: Atoms, at: Reference) -> Period | None:
+    """`en mars dernier`: strictly before the month of the dispatch."""
     if at.day is None:
         return None
     back = (at.day.month - values(atoms, "MV")[0] - 1) % 12 + 1
@@ -32,6 +35,7 @@ def month_last(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def month_next(atoms: Atoms, at: Reference) -> Period | None:
+    """`en mars prochain`: strictly after the month of the dispatch."""
     if at.day is None:
         return None
     ahead = (values(atoms, "MV")[0] - at.day.month - 1) % 12 + 1
@@ -39,6 +43,7 @@ def month_next(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def months_between(atoms: Atoms, at: Reference) -> Period | None:
+    """From one month to another."""
     (first, last), years = values(atoms, "MV"), values(atoms, "Y")
     end = periods.month(years[-1], last) if years else month_near(last, at)
     if end is None:
@@ -49,6 +54,7 @@ def months_between(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def year(atoms: Atoms, _at: Reference) -> Period | None:
+    """A calendar year."""
     return periods.year(values(atoms, "Y")[0])
 
 
@@ -65,6 +71,7 @@ def unknown(_atoms: Atoms, _at: Reference) -> Period | None:
 
 
 def years(atoms: Atoms, _at: Reference) -> Period | None:
+    """From one year to a later one."""
     first, last = values(atoms, "Y")
     return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
 
@@ -90,6 +97,9 @@ def part_of_year(size: int) -> Resolver:
 
 
 def season(atoms: Atoms, at: Reference) -> Period | None:
+    """A season, by the year in which it begins; without one the latest that has begun, or the next to
+    come.
+    """
     name, years = str(next(a.value for a in atoms if a.code in "Sj")), values(atoms, "Y")
     if years:
         return periods.season(years[0], name)
@@ -97,6 +107,7 @@ def season(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def season_near(name: str, at: Reference, *, past: bool) -> Period | None:
+    """The season that a name means; with `past` the last one that is over."""
     if at.day is None:
         return None
     known = [periods.season(at.day.year + shift, name) for shift in (-2, -1, 0, 1)]
@@ -108,10 +119,12 @@ def season_near(name: str, at: Reference, *, past: bool) -> Period | None:
 
 
 def season_last(atoms: Atoms, at: Reference) -> Period | None:
+    """The last such season that is over."""
     return season_near(str(next(a.value for a in atoms if a.code in "Sj")), at, past=True)
 
 
 def season_next(atoms: Atoms, at: Reference) -> Period | None:
+    """The next such season to begin."""
     if at.day is None:
         return None
     name = str(next(a.value for a in atoms if a.code in "Sj"))
@@ -119,6 +132,7 @@ def season_next(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def decade(atoms: Atoms, _at: Reference) -> Period | None:
+    """Ten years, by their first (`1980`, or `80` for 1980)."""
     first = int(atoms[0].value)
     if first < 100:
         first += 1900 if first >= 30 else 2000
@@ -126,6 +140,7 @@ def decade(atoms: Atoms, _at: Reference) -> Period | None:
 
 
 def feast(atoms: Atoms, at: Reference) -> Period | None:
+    """A fixed feast, of the stated year or of the nearest."""
     month, day = divmod(int(atoms[0].value), 100)
     years = values(atoms, "Y")
     found = calendar_day(years[0], month, day) if years else choose_year(month, day, None, at)
@@ -141,6 +156,9 @@ def phrase(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def weekend(atoms: Atoms, at: Reference) -> Period | None:
+    """The weekend of the week of the dispatch; the one before where that is to come and the clause looks
+    back.
+    """
     found = phrase(atoms, at)
     if found is None or at.day is None or at.future or found[0] <= at.day:
         return found
@@ -148,6 +166,7 @@ def weekend(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def ago(atoms: Atoms, at: Reference) -> Period | None:
+    """`il y a deux ans`: the whole day, week, month or year that lies so far back."""
     unit = next(a.unit for a in atoms if a.code == "U")
     count = values(atoms, "DN")[0]
     return periods.around(periods.moved(at.day, unit, -count), unit) if at.day else None
@@ -181,6 +200,7 @@ def same(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def rolling(atoms: Atoms, at: Reference) -> Period | None:
+    """`the past three months`: so many units up to the day of the dispatch."""
     unit = next(a.unit for a in atoms if a.code == "U")
     count = (values(atoms, "DN") or [1])[0]
     return (periods.moved(at.day, unit, -count), at.day) if at.day else None
