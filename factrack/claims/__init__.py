@@ -1,4 +1,4 @@
-"""From a quantity to a claim: subject, role, certainty, time, place, source; by clause, sentence, paragraph."""
+"""From a quantity to a claim: subject, role, certainty, time, place and source, by clause and sentence."""
 
 from __future__ import annotations
 

@@ -7,11 +7,13 @@ from typing import Final, NamedTuple
 
 from factrack import languages
 from factrack.claims.cues import Cue
-from factrack.claims.phrasing import FINITE
 from factrack.claims.scene import Site
+from factrack.claims.verbs import FINITE
 from factrack.model import Certainty
 from factrack.text.phrases import ADVERB, NEGATION, PRONOUN, RELATIVE, Word
 
+_REACH: Final = 5
+"""How many clauses are asked, back from that of the quantity."""
 _GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
 _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
 
@@ -36,21 +38,20 @@ def _tenses(lang: str) -> _Tenses:
 
 
 def read(site: Site) -> Certainty:
-    """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before it."""
-    clause = site.clause
-    while True:
+    """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
+    for clause in range(site.clause, max(-1, site.clause - _REACH), -1):
         first, last = site.scene.spans[clause]
         verbs = _verbs(site, first, last)
         found = _in_clause(site, first, last, verbs)
         if found:
             return found
-        if clause == 0 or verbs or any(word.kind in FINITE for word in site.words[first:last]):
-            return "stated"
-        clause -= 1
+        if verbs or any(word.kind in FINITE for word in site.words[first:last]):
+            break
+    return "stated"
 
 
 def _verbs(site: Site, first: int, last: int) -> range:
-    """The verb group that a quantity depends on: the nearest before it in the clause, else the first after it.
+    """The verb group that a quantity depends on: the nearest before it in the clause, else the first after.
 
     A figure between commas (`le chômage, à 6%, devrait`) depends on none.
     """
@@ -80,7 +81,7 @@ def _between_commas(site: Site, first: int, verb: int) -> bool:
 
 
 def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | None:
-    """The certainty that the cues and the tense of a clause say; a cue that is a verb counts where it governs."""
+    """What the cues and the tense of a clause say; a cue that is a verb counts where it governs."""
     found: set[Certainty] = set()
     covered: set[int] = set()
     for place, cue in site.scene.cues("claims_certainty", first, last):

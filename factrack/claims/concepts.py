@@ -16,7 +16,7 @@ _AFTER: Final = 9
 
 
 def read(site: Site, unit: str | None, head: str | None) -> str | None:
-    """The concept of a quantity: a noun that is a fate itself (`blessé`), else the fate told, else the noun."""
+    """The concept of a quantity: a noun that is a fate (`blessé`), else the fate told, else the noun."""
     names = [name for name in (unit if site.quantity.kind == "count" else None, head) if name]
     named = _named(site, names)
     if named in _fates(site.lang) or site.quantity.kind not in _COUNTED:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from factrack import languages, units
-from factrack.claims import phrasing, roles
+from factrack.claims import phrasing, roles, verbs
 from factrack.claims.cues import cues
 from factrack.claims.measured import Rule, made, pronominal, said_of
 from factrack.claims.phrasing import Phrase
@@ -20,7 +20,7 @@ def _times(site: Site) -> Subject | None:
     noun = site.quantity.unit
     if noun is None or noun not in languages.load(site.lang).words("claims_words.vague"):
         return None
-    for phrase in (phrasing.adjacent(site), phrasing.before_mark(site), phrasing.clause_subject(site)):
+    for phrase in (phrasing.adjacent(site), phrasing.before_mark(site), verbs.clause_subject(site)):
         found = made(site, phrase, "what it is of")
         if found:
             return found
@@ -40,7 +40,7 @@ def _counted(site: Site) -> Subject | None:
 
 
 def _fellow(site: Site) -> Reading | None:
-    """The nearest count with a noun before a quantity: in its sentence (the whole, not a part), else before."""
+    """The nearest count with a noun before a quantity: in its sentence (not a part), else before."""
     counts = [one for one in site.earlier if one.site.quantity.kind == "count" and one.unit]
     near = [one for one in counts if one.site.scene is site.scene]
     table = cues(site.lang, "claims_parts")
@@ -88,11 +88,11 @@ def _measured_phrase(site: Site) -> Phrase | None:
         if carried:
             return carried
     if cues(site.lang, "claims_numbering").before(site.words, site.first):
-        return phrasing.clause_subject(site)
-    verb = phrasing.governing(site)
+        return verbs.clause_subject(site)
+    verb = verbs.governing(site)
     if verb is None or not _equates(site, verb):
         return None
-    return phrasing.subject_of(site.scene, verb)
+    return verbs.subject_of(site.scene, verb)
 
 
 def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
@@ -124,7 +124,7 @@ def _equates(site: Site, verb: int) -> bool:
 
 
 def _is_verb(word: Word) -> bool:
-    return word.kind in phrasing.FINITE or word.kind == PARTICIPLE
+    return word.kind in verbs.FINITE or word.kind == PARTICIPLE
 
 
 @cache

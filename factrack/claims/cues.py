@@ -54,7 +54,9 @@ class Cues(NamedTuple):
 
 
 def _same(cue: tuple[str, ...], words: Sequence[Word], begin: int) -> bool:
-    return cue == tuple([word.lower for word in words[begin : begin + len(cue)]])
+    if begin + len(cue) > len(words):
+        return False
+    return all(words[begin + step].lower == part for step, part in enumerate(cue))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The subjects of measures, money, shares, durations, ages and scores: the phrase that a figure is tied to."""
+"""The subjects of measures, money, shares, durations, ages, scores: the phrase a figure is tied to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factrack import languages
-from factrack.claims import phrasing, roles
+from factrack.claims import phrasing, roles, verbs
 from factrack.claims.cues import cues
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Reading, Site, Subject
@@ -156,7 +156,7 @@ def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
 
 def _object(site: Site) -> Subject | None:
     """The object of the verb: `a sabré sa prévision, de 2 à 1%`."""
-    return _full(site, phrasing.object_of(site), "object of the verb")
+    return _full(site, verbs.object_of(site), "object of the verb")
 
 
 def _aged(site: Site) -> Subject | None:
@@ -172,7 +172,7 @@ def _opening(site: Site) -> Subject | None:
 
 def pronominal(site: Site) -> Subject | None:
     """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
-    verb = phrasing.governing(site)
+    verb = verbs.governing(site)
     partitive = languages.load(site.lang).words("claims_words.partitive")
     before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
     behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
@@ -212,7 +212,7 @@ def _hung(site: Site) -> Subject | None:
 
 def _governed(site: Site) -> Subject | None:
     """The subject of the verb: `la facture pourrait se situer entre…`."""
-    return made(site, phrasing.clause_subject(site), "subject of the verb")
+    return made(site, verbs.clause_subject(site), "subject of the verb")
 
 
 def _recent(site: Site) -> Subject | None:

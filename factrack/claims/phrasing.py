@@ -1,4 +1,4 @@
-"""Phrases around a quantity: the subject of its verb, the phrase before or after it, what a copula says of its noun."""
+"""Phrases beside a quantity: before it, after it, and what a copula says of its noun."""
 
 from __future__ import annotations
 
@@ -18,24 +18,14 @@ from factrack.text.phrases import (
     LINK,
     MARK,
     NEGATION,
-    NUMBER,
     PARTICIPLE,
     PREPOSITION,
-    PRONOUN,
     RELATIVE,
-    TIME,
     VERB,
     WORD,
     Word,
 )
 
-FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
-_BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
-"""What may stand between a subject and its verb."""
-_NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
-
-_HARD: Final = frozenset(":;(–—.?!…") | {"--", "-"}
-"""Marks over which no subject is looked for."""
 _DASHES: Final = frozenset("-–—") | {"--"}
 _CLOSING: Final = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--", ",": ","}
 _ASIDE: Final = 9
@@ -68,9 +58,8 @@ def head(scene: Scene, phrase: Phrase) -> Word | None:
     for word in scene.words[phrase.first : phrase.last]:
         if word.kind == LINK and found:
             break
-        if found is None and word.kind in (WORD, PARTICIPLE):
-            found = word
-        elif word.kind == WORD and found and (compounds or found.kind == PARTICIPLE):
+        better = word.kind == WORD and (compounds or (found is not None and found.kind == PARTICIPLE))
+        if better or (found is None and word.kind in (WORD, PARTICIPLE)):
             found = word
     return found
 
@@ -84,7 +73,7 @@ def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 
 def beginning(scene: Scene, first: int) -> Phrase | None:
-    """The noun phrase that begins at `first`, with what goes on without a determiner (`foyers sans courant`)."""
+    """The noun phrase that begins at `first`, with what goes on bare (`foyers sans courant`)."""
     joins = phrases.grammar(scene.passage.lang).joins
     last = phrases.phrase_end(scene.words, first, joins)
     for place in range(first + 1, last - 1):
@@ -101,7 +90,7 @@ def ending(scene: Scene, last: int) -> Phrase | None:
 
 
 def predicated(scene: Scene, phrase: Phrase) -> Phrase:
-    """A phrase with what a copula after it says of it: `foyers` + `privés de courant`, `people` + `still missing`."""
+    """A phrase with what a copula says of it: `foyers` + `privés de courant`, `people` + `still missing`."""
     words, here = scene.words, after_aside(scene, phrase.last)
     copula = False
     while here < len(words) and words[here].kind in (AUXILIARY, COPULA, NEGATION):
@@ -129,7 +118,7 @@ def _embedded(scene: Scene, first: int) -> bool:
         here -= 1
     if here == 0 or scene.words[here - 1].kind not in (VERB, PARTICIPLE):
         return False
-    return _embedding(scene, here - 1) is not None
+    return embedding(scene, here - 1) is not None
 
 
 def _bare_end(scene: Scene, here: int) -> int:
@@ -139,99 +128,7 @@ def _bare_end(scene: Scene, here: int) -> int:
     return found.last if found else here
 
 
-@remembered
-def governing(site: Site) -> int | None:
-    """The index of the nearest finite verb before a quantity in its clause; None where there is none."""
-    first, _ = site.span
-    for place in range(site.first - 1, first - 1, -1):
-        if site.words[place].kind in FINITE:
-            return place
-    return None
-
-
-def subject_of(scene: Scene, verb: int) -> Phrase | None:
-    """The noun phrase that is the subject of the verb at `verb`; None where it is not said.
-
-    A verb right after a relative pronoun has the phrase before that pronoun. One that shares the subject of an
-    earlier verb (`a ouvert et emploie`), or whose subject is a pronoun, has that one's.
-    """
-    words, here = scene.words, verb
-    while here > 0 and words[here - 1].kind in _BETWEEN:
-        here -= 1
-        if words[here].lower in _persons(scene.passage.lang, "first_person"):
-            return None
-        if words[here].lower in _persons(scene.passage.lang, "third_person"):
-            return _object_relative(scene, here) or _shared(scene, here)
-    if here > 0 and words[here - 1].lower in phrases.grammar(scene.passage.lang).coordinators:
-        return _shared(scene, here - 1)
-    floor = _floor(scene, here)
-    found = _first_phrase(scene, floor, here)
-    if floor and words[floor - 1].kind in FINITE:
-        found = _last_stretch(scene, floor, here) or found
-    if floor == 0 or words[floor - 1].kind in (MARK, CONJUNCTION):
-        return found or _shared(scene, floor)
-    if words[floor - 1].kind == RELATIVE:
-        return found or _antecedent(scene, floor - 1)
-    if found and any(word.kind != QUANTITY for word in words[floor : found.first]):
-        return found
-    relative = _embedding(scene, floor - 1)
-    if relative is not None:
-        return _antecedent(scene, relative)
-    return found or subject_of(scene, floor - 1)
-
-
-def _object_relative(scene: Scene, pronoun: int) -> Phrase | None:
-    """The phrase before a relative pronoun that stands for the object (`le nombre, qu'il situe à 12`)."""
-    if pronoun < 2 or scene.words[pronoun - 1].kind != RELATIVE:
-        return None
-    if scene.words[pronoun - 2].kind not in (WORD, MARK):
-        return None
-    return _antecedent(scene, pronoun - 1)
-
-
-def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
-    """The phrase between the last comma and the verb (`bat Lyon, Metz gagne`): what is before is an object."""
-    for place in range(here - 1, floor - 1, -1):
-        if scene.words[place].lower == ",":
-            return _first_phrase(scene, place + 1, here)
-    return None
-
-
-@cache
-def _persons(lang: str, person: str) -> frozenset[str]:
-    """The subject pronouns of a person."""
-    return frozenset(languages.load(lang).words(f"claims_words.{person}"))
-
-
-def _floor(scene: Scene, here: int) -> int:
-    """Where the stretch before `here` begins in which a subject may stand: after a verb, an opener, a hard mark."""
-    words, coordinators = scene.words, phrases.grammar(scene.passage.lang).coordinators
-    while here > 0:
-        word = words[here - 1]
-        if word.kind in FINITE or word.kind == RELATIVE or word.lower in _HARD:
-            break
-        if word.kind == CONJUNCTION and word.lower not in coordinators:
-            break
-        here = _before_bracket(words, here - 1) if word.lower == ")" else here - 1
-    return here
-
-
-def _before_bracket(words: tuple[Word, ...], closing: int) -> int:
-    for place in range(closing - 1, -1, -1):
-        if words[place].lower == "(":
-            return place
-    return closing
-
-
-def _shared(scene: Scene, floor: int) -> Phrase | None:
-    """The subject of the verb before a hard mark or a conjunction: a verb without one shares it."""
-    for place in range(floor - 1, -1, -1):
-        if scene.words[place].kind in FINITE:
-            return subject_of(scene, place)
-    return None
-
-
-def _embedding(scene: Scene, verb: int) -> int | None:
+def embedding(scene: Scene, verb: int) -> int | None:
     """The relative pronoun of the clause in which `verb` stands, if it stands in one."""
     here = verb
     while here > 0:
@@ -244,81 +141,27 @@ def _embedding(scene: Scene, verb: int) -> int | None:
     return None
 
 
-def _antecedent(scene: Scene, relative: int) -> Phrase | None:
-    """The phrase that a relative clause hangs on."""
-    last = relative
-    while last > 0 and scene.words[last - 1].kind in (MARK, PREPOSITION):
-        last -= 1
-    return _first_phrase(scene, _floor(scene, last), last) or _real(scene, ending(scene, last))
-
-
-def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
-    """The first noun phrase in `[here, limit)` that no preposition leads."""
-    words = scene.words
-    while here < limit:
-        kind = words[here].kind
-        if kind in _NOMINAL:
-            last = min(limit, phrases.phrase_end(words, here))
-            if last > here and _nouns(words, here, last):
-                return Phrase(here, last)
-            if kind in (PARTICIPLE, INFINITIVE) and last < limit:
-                return _acted(scene, here, limit) or _first_phrase(scene, here + 1, limit)
-            here = max(last, here + 1)
-        elif kind in (PREPOSITION, LINK):
-            here = _over(words, here, limit)
-        else:
-            here += 1
-    return None
-
-
-def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:
-    """An act with its object (`rebuilding the bridge`, `réparer la voie`)."""
-    last = min(limit, phrases.phrase_end(scene.words, here + 1))
-    return Phrase(here, last) if _nouns(scene.words, here + 1, last) else None
-
-
-def _over(words: tuple[Word, ...], here: int, limit: int) -> int:
-    """Past what a preposition leads: to the comma after it, else over its phrase."""
-    for place in range(here + 1, limit):
-        if words[place].lower == ",":
-            return place + 1
-        if words[place].kind in FINITE:
-            break
-    return max(here + 1, phrases.phrase_end(words, here + 1))
-
-
-def _nouns(words: tuple[Word, ...], first: int, last: int) -> bool:
+def has_noun(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a noun, an adjective or a name stands in `[first, last)`."""
     return any(word.kind == WORD for word in words[first:last])
 
 
 @remembered
-def clause_subject(site: Site) -> Phrase | None:
-    """The subject of the verb that governs a quantity; of the verb before it where its clause has none."""
-    verb = governing(site)
-    if verb is not None:
-        return subject_of(site.scene, verb)
-    first, last = site.span
-    if any(word.kind in FINITE for word in site.words[site.after : last]):
-        return _first_phrase(site.scene, first, site.first)
-    return _shared(site.scene, first) or _first_phrase(site.scene, _floor(site.scene, site.first), site.first)
-
-
-@remembered
 def before_link(site: Site) -> Phrase | None:
-    """The phrase that a preposition or link ties to the quantity (`une croissance de 2%`, `a depth of 9 metres`)."""
+    """The phrase that a small word ties to the quantity (`une croissance de 2%`, `a depth of 9 metres`)."""
     place = site.first
     if place < 2 or site.words[place - 1].kind not in (PREPOSITION, LINK):
         return None
-    found = _real(site.scene, ending(site.scene, place - 1))
+    found = real(site.scene, ending(site.scene, place - 1))
     return climbed(site.scene, found) if found and site.words[place - 1].kind == PREPOSITION else found
 
 
 def climbed(scene: Scene, phrase: Phrase) -> Phrase:
-    """A phrase with the one it hangs on (`un retour` + `à la normale`), where only a preposition stands between."""
+    """A phrase with the one it hangs on (`un retour` + `à la normale`), a preposition between."""
     first = phrase.first
     if first < 2 or scene.words[first - 1].kind != PREPOSITION:
         return phrase
-    outer = _real(scene, ending(scene, first - 1))
+    outer = real(scene, ending(scene, first - 1))
     return Phrase(outer.first, phrase.last) if outer else phrase
 
 
@@ -331,19 +174,19 @@ def led(site: Site) -> bool:
 
 def adjacent(site: Site) -> Phrase | None:
     """The phrase right before a quantity, with nothing between (`un retour à la normale sous 48 heures`)."""
-    found = _real(site.scene, ending(site.scene, site.first))
+    found = real(site.scene, ending(site.scene, site.first))
     return climbed(site.scene, found) if found else None
 
 
 @remembered
 def before_mark(site: Site) -> Phrase | None:
-    """The phrase before a comma or bracket that opens on the quantity (`Jane Roe, 41`, `l'inflation, à 3%`)."""
+    """The phrase before a comma or bracket that opens on the quantity (`Jane Roe, 41`)."""
     place = site.first
     while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK, ADVERB, PARTICIPLE):
         place -= 1
     if place < 2 or site.words[place - 1].lower not in (",", "("):
         return None
-    return _real(site.scene, ending(site.scene, place - 1))
+    return real(site.scene, ending(site.scene, place - 1))
 
 
 def before_dimension(site: Site) -> Phrase | None:
@@ -353,7 +196,7 @@ def before_dimension(site: Site) -> Phrase | None:
         place -= 1
     if place < 1 or site.words[place].lower not in _dimensions(site.lang):
         return None
-    return _real(site.scene, ending(site.scene, place - (site.words[place - 1].lower == ",")))
+    return real(site.scene, ending(site.scene, place - (site.words[place - 1].lower == ",")))
 
 
 @cache
@@ -364,10 +207,11 @@ def _dimensions(lang: str) -> frozenset[str]:
 
 def hangs(site: Site, phrase: Phrase) -> bool:
     """Whether a small word ties a phrase to what stands before it."""
-    return phrase.first > 0 and _leads(site, phrase.first - 1)
+    return phrase.first > 0 and leads(site, phrase.first - 1)
 
 
-def _leads(site: Site, place: int) -> bool:
+def leads(site: Site, place: int) -> bool:
+    """Whether the word at `place` is a small word that leads a phrase."""
     return site.words[place].kind in (PREPOSITION, LINK)
 
 
@@ -376,21 +220,7 @@ def following_mark(site: Site) -> Phrase | None:
     """The phrase after the comma that follows a quantity (`à 89 ans, le candidat`)."""
     if site.after >= len(site.words) or site.words[site.after].lower != ",":
         return None
-    return _real(site.scene, beginning(site.scene, site.after + 1))
-
-
-def object_of(site: Site) -> Phrase | None:
-    """The object between its verb and a quantity led by a small word (`a abaissé son taux, de 4 à 3%`)."""
-    verb = governing(site)
-    if verb is None or not _leads(site, site.first - 1):
-        return None
-    here = verb + 1
-    while here < site.first and site.words[here].kind in (ADVERB, TIME, PARTICIPLE, *FINITE):
-        here += 1
-    if here >= site.first or site.words[here].kind != DETERMINER:
-        return None
-    last = min(site.first, phrases.phrase_end(site.words, here))
-    return _real(site.scene, Phrase(here, last)) if last > here else None
+    return real(site.scene, beginning(site.scene, site.after + 1))
 
 
 def aged(site: Site) -> Phrase | None:
@@ -398,11 +228,11 @@ def aged(site: Site) -> Phrase | None:
     place = site.first
     while place > 0 and site.words[place - 1].kind in (LINK, PARTICIPLE, ADVERB):
         place -= 1
-    return _real(site.scene, ending(site.scene, place)) if place < site.first else None
+    return real(site.scene, ending(site.scene, place)) if place < site.first else None
 
 
 def after_aside(scene: Scene, here: int) -> int:
-    """The word after an aside that begins at `here` (`(et non 12)`, `- trois -`, `, dont 3 enfants,`), else `here`."""
+    """The word after an aside that begins at `here` (`(et non 12)`, `- trois -`), else `here`."""
     words = scene.words
     closing = _CLOSING.get(words[here].lower) if here < len(words) else None
     if closing is None:
@@ -418,23 +248,23 @@ def following(site: Site) -> Phrase | None:
     here = site.after
     if here < len(site.words) and site.words[here].kind == PREPOSITION:
         here += 1
-    return _real(site.scene, beginning(site.scene, here))
+    return real(site.scene, beginning(site.scene, here))
 
 
 @remembered
 def following_link(site: Site) -> Phrase | None:
-    """The phrase that a link ties to the quantity from behind (`95% des foyers`, `three tonnes of cement`)."""
+    """The phrase that a link ties to it from behind (`95% des foyers`, `three tonnes of cement`)."""
     opens = site.after < len(site.words) and site.words[site.after].lower != ","
     here = after_aside(site.scene, site.after) if opens else site.after
     if here == site.after and here < len(site.words) and site.words[here].lower in _DASHES:
         here += 1
     if here + 1 >= len(site.words) or site.words[here].kind != LINK:
         return None
-    return _real(site.scene, beginning(site.scene, here + 1))
+    return real(site.scene, beginning(site.scene, here + 1))
 
 
-def _real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
+def real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
     """A phrase, if there is a noun in it."""
-    if phrase is None or not _nouns(scene.words, phrase.first, phrase.last):
+    if phrase is None or not has_noun(scene.words, phrase.first, phrase.last):
         return None
     return phrase

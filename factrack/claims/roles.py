@@ -1,11 +1,11 @@
-"""What part a figure plays: a level, a change, its ends, an earlier figure, a target; and which way a change goes."""
+"""What part a figure plays: a level, a change and its way, its ends, an earlier figure, a target."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from factrack.claims import phrasing
+from factrack.claims import phrasing, verbs
 from factrack.claims.cues import Cue, cues
 from factrack.claims.scene import QUANTITY, Site, remembered
 from factrack.model import KINDS, Direction, Role
@@ -88,7 +88,7 @@ def _same_unit(site: Site) -> bool:
 
 def _threshold(site: Site) -> Part | None:
     """`tant que les rafales dépassent 80 km/h`: what must be passed for something to happen."""
-    verb = phrasing.governing(site)
+    verb = verbs.governing(site)
     if verb is None or not cues(site.lang, "claims_exceeding").at(site.words, verb):
         return None
     opens = cues(site.lang, "claims_conditions")
@@ -149,10 +149,10 @@ def _target(site: Site) -> Part | None:
     linked = site.first > 0 and site.words[site.first - 1].kind == LINK
     if table.before(site.words, site.first - linked):
         return Part("target", None, "target beside")
-    verb = phrasing.governing(site)
+    verb = verbs.governing(site)
     if verb is not None and table.at(site.words, verb):
         return Part("target", None, "verb of limit")
-    for find in (phrasing.before_link, phrasing.before_mark, phrasing.clause_subject):
+    for find in (phrasing.before_link, phrasing.before_mark, verbs.clause_subject):
         phrase = find(site)
         if not phrase:
             continue

@@ -17,7 +17,7 @@ QUANTITY: Final = "quantity"
 """The class of the words inside a quantity: no phrase runs over them."""
 _QUOTES: Final = frozenset('"«»“”„')
 """Quotation marks part nothing here: what a figure is may stand on either side."""
-_WINDOW: Final = 1500
+_WINDOW: Final = 600
 """A longer sentence (a table, a text without points) is read in windows of about so many characters."""
 _KEPT: Final = 24
 """How many earlier readings a quantity may look back to."""
@@ -46,8 +46,8 @@ class Reading(NamedTuple):
 class Scene:
     """A sentence that holds quantities, read once for all of them; nothing in it changes after that.
 
-    `words` are those of the sentence with their classes, without quotation marks, `clauses` its clauses, `spans`
-    the words of each clause as indices `[first, last)`.
+    `words` are those of the sentence with their classes, without quotation marks, `clauses` its clauses,
+    `spans` the words of each clause as indices `[first, last)`.
     """
 
     __slots__ = (
@@ -123,12 +123,13 @@ def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
 class Site:
     """One quantity in its scene; nothing in it changes but what `remembered` keeps.
 
-    `first` is its first word, `after` the word that follows it, as indices; `clause` the index of its clause and
-    `span` the words of that. `earlier` are the readings before it in the same field, the nearest last.
+    `first` is its first word, `after` the word that follows it, as indices; `clause` the index of its clause
+    and `span` the words of that. `earlier` are the readings before it in the same field, the nearest last.
     """
 
     __slots__ = (
-        "after", "clause", "earlier", "first", "lang", "memory", "number", "quantity", "scene", "span", "words",
+        "after", "clause", "earlier", "first", "lang", "memory", "number", "quantity", "scene", "span",
+        "words",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: tuple[Reading, ...]) -> None:

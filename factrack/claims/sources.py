@@ -23,7 +23,9 @@ class _Scopes(Generic[_Scope]):
     """The scopes of one field, in order of start; `reach` is the longest of them."""
 
     def __init__(self, scopes: Sequence[_Scope], name: FieldName) -> None:
-        self.scopes: list[_Scope] = sorted((one for one in scopes if one.field == name), key=lambda one: one.start)
+        self.scopes: list[_Scope] = sorted(
+            (one for one in scopes if one.field == name), key=lambda one: one.start
+        )
         self.starts: list[int] = [one.start for one in self.scopes]
         self.reach: int = max((one.end - one.start for one in self.scopes), default=0)
 

@@ -1,4 +1,4 @@
-"""What is counted or measured: a phrase of the text, found by the first rule that fits, restored if left out."""
+"""What is counted or measured: a phrase found by the first rule that fits, restored where left out."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +72,7 @@ def test_neighbours_tell_verbs_from_nouns(lang: str, text: str, word: str, kind:
 def test_words_cover_the_text(text: str, lang: str) -> None:
     made = passage("body", text, lang)
     found = phrases.words(made, 0, len(text))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(made.lower[w.start : w.end] == w.lower for w in found)
     covered = {place for word in found for place in range(word.start, word.end)}
     assert all(place in covered for place, char in enumerate(made.plain) if char.isalnum())

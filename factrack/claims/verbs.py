@@ -1,0 +1,202 @@
+"""The verb that a quantity depends on, and the noun phrases that are its subject and its object."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from factrack import languages
+from factrack.claims import phrasing
+from factrack.claims.phrasing import Phrase
+from factrack.claims.scene import QUANTITY, Scene, Site, remembered
+from factrack.text import phrases
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    COPULA,
+    DETERMINER,
+    INFINITIVE,
+    LINK,
+    MARK,
+    NEGATION,
+    NUMBER,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    VERB,
+    WORD,
+    Word,
+)
+
+FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
+_BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
+"""What may stand between a subject and its verb."""
+_NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
+_HARD: Final = frozenset(":;(–—.?!…") | {"--", "-"}
+"""Marks over which no subject is looked for."""
+
+
+@remembered
+def governing(site: Site) -> int | None:
+    """The index of the nearest finite verb before a quantity in its clause; None where there is none."""
+    first, _ = site.span
+    for place in range(site.first - 1, first - 1, -1):
+        if site.words[place].kind in FINITE:
+            return place
+    return None
+
+
+def subject_of(scene: Scene, verb: int) -> Phrase | None:
+    """The noun phrase that is the subject of the verb at `verb`; None where it is not said.
+
+    A verb right after a relative pronoun has the phrase before that pronoun. One that shares the subject of
+    an earlier verb (`a ouvert et emploie`), or whose subject is a pronoun, has that one's.
+    """
+    words, here = scene.words, verb
+    while here > 0 and words[here - 1].kind in _BETWEEN:
+        here -= 1
+        if words[here].lower in _persons(scene.passage.lang, "first_person"):
+            return None
+        if words[here].lower in _persons(scene.passage.lang, "third_person"):
+            return _object_relative(scene, here) or _shared(scene, here)
+    if here > 0 and words[here - 1].lower in phrases.grammar(scene.passage.lang).coordinators:
+        return _shared(scene, here - 1)
+    floor = _floor(scene, here)
+    found = _first_phrase(scene, floor, here)
+    if floor and words[floor - 1].kind in FINITE:
+        found = _last_stretch(scene, floor, here) or found
+    if floor == 0 or words[floor - 1].kind in (MARK, CONJUNCTION):
+        return found or _shared(scene, floor)
+    if words[floor - 1].kind == RELATIVE:
+        return found or _antecedent(scene, floor - 1)
+    if found and any(word.kind != QUANTITY for word in words[floor : found.first]):
+        return found
+    relative = phrasing.embedding(scene, floor - 1)
+    if relative is not None:
+        return _antecedent(scene, relative)
+    return found or subject_of(scene, floor - 1)
+
+
+def _object_relative(scene: Scene, pronoun: int) -> Phrase | None:
+    """The phrase before a relative pronoun that is the object (`le nombre, qu'il situe à 12`)."""
+    if pronoun < 2 or scene.words[pronoun - 1].kind != RELATIVE:
+        return None
+    if scene.words[pronoun - 2].kind not in (WORD, MARK):
+        return None
+    return _antecedent(scene, pronoun - 1)
+
+
+def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
+    """The phrase between the last comma and the verb (`bat Lyon, Metz gagne`): before it is an object."""
+    for place in range(here - 1, floor - 1, -1):
+        if scene.words[place].lower == ",":
+            return _first_phrase(scene, place + 1, here)
+    return None
+
+
+@cache
+def _persons(lang: str, person: str) -> frozenset[str]:
+    """The subject pronouns of a person."""
+    return frozenset(languages.load(lang).words(f"claims_words.{person}"))
+
+
+def _floor(scene: Scene, here: int) -> int:
+    """Where the stretch before `here` begins in which a subject may stand: after a verb, opener or mark."""
+    words, coordinators = scene.words, phrases.grammar(scene.passage.lang).coordinators
+    while here > 0:
+        word = words[here - 1]
+        if word.kind in FINITE or word.kind == RELATIVE or word.lower in _HARD:
+            break
+        if word.kind == CONJUNCTION and word.lower not in coordinators:
+            break
+        here = _before_bracket(words, here - 1) if word.lower == ")" else here - 1
+    return here
+
+
+def _before_bracket(words: tuple[Word, ...], closing: int) -> int:
+    for place in range(closing - 1, -1, -1):
+        if words[place].lower == "(":
+            return place
+    return closing
+
+
+def _shared(scene: Scene, floor: int) -> Phrase | None:
+    """The subject of the verb before a hard mark or a conjunction: a verb without one shares it."""
+    for place in range(floor - 1, -1, -1):
+        if scene.words[place].kind in FINITE:
+            return subject_of(scene, place)
+    return None
+
+
+def _antecedent(scene: Scene, relative: int) -> Phrase | None:
+    """The phrase that a relative clause hangs on."""
+    last = relative
+    while last > 0 and scene.words[last - 1].kind in (MARK, PREPOSITION):
+        last -= 1
+    return _first_phrase(scene, _floor(scene, last), last) or phrasing.real(
+        scene, phrasing.ending(scene, last)
+    )
+
+
+def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
+    """The first noun phrase in `[here, limit)` that no preposition leads."""
+    words = scene.words
+    while here < limit:
+        kind = words[here].kind
+        if kind in _NOMINAL:
+            last = min(limit, phrases.phrase_end(words, here))
+            if last > here and phrasing.has_noun(words, here, last):
+                return Phrase(here, last)
+            if kind in (PARTICIPLE, INFINITIVE) and last < limit:
+                return _acted(scene, here, limit) or _first_phrase(scene, here + 1, limit)
+            here = max(last, here + 1)
+        elif kind in (PREPOSITION, LINK):
+            here = _over(words, here, limit)
+        else:
+            here += 1
+    return None
+
+
+def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:
+    """An act with its object (`rebuilding the bridge`, `réparer la voie`)."""
+    last = min(limit, phrases.phrase_end(scene.words, here + 1))
+    return Phrase(here, last) if phrasing.has_noun(scene.words, here + 1, last) else None
+
+
+def _over(words: tuple[Word, ...], here: int, limit: int) -> int:
+    """Past what a preposition leads: to the comma after it, else over its phrase."""
+    for place in range(here + 1, limit):
+        if words[place].lower == ",":
+            return place + 1
+        if words[place].kind in FINITE:
+            break
+    return max(here + 1, phrases.phrase_end(words, here + 1))
+
+
+@remembered
+def clause_subject(site: Site) -> Phrase | None:
+    """The subject of the verb that governs a quantity; of the verb before it where its clause has none."""
+    verb = governing(site)
+    if verb is not None:
+        return subject_of(site.scene, verb)
+    first, last = site.span
+    if any(word.kind in FINITE for word in site.words[site.after : last]):
+        return _first_phrase(site.scene, first, site.first)
+    return _shared(site.scene, first) or _first_phrase(site.scene, _floor(site.scene, site.first), site.first)
+
+
+def object_of(site: Site) -> Phrase | None:
+    """The object between its verb and a quantity led by a small word (`a abaissé son taux, de 4 à 3%`)."""
+    verb = governing(site)
+    if verb is None or not phrasing.leads(site, site.first - 1):
+        return None
+    here = verb + 1
+    while here < site.first and site.words[here].kind in (ADVERB, TIME, PARTICIPLE, *FINITE):
+        here += 1
+    if here >= site.first or site.words[here].kind != DETERMINER:
+        return None
+    last = min(site.first, phrases.phrase_end(site.words, here))
+    return phrasing.real(site.scene, Phrase(here, last)) if last > here else None
