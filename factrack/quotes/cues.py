@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from factrack.quotes.lines import Line, inverted
+from factrack.quotes.lines import QUOTE, Line, inverted
 from factrack.quotes.vocabulary import Form, Phrase, Verb
 from factrack.text import phrases
 
@@ -98,7 +98,7 @@ def _is_noun(line: Line, i: int) -> bool:
     """Whether a word that can be a reporting verb is a noun or a name in its place."""
     vocabulary = line.view.vocabulary
     before = line.kinds[i - 1]
-    if line.capitals[i] and i and before != "quote":
+    if line.capitals[i] and i and before != QUOTE:
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
         if before in (phrases.DETERMINER, phrases.LINK):
@@ -117,7 +117,7 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
     if group in ("perfect", "do"):
         return True
     if form == "infinitive":
-        if line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == "quote":
+        if line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == QUOTE:
             return True
         return line.words[i - 1] in vocabulary.lists["purposes"]
     if form == "participle" and not vocabulary.free_joins:
@@ -151,7 +151,7 @@ def _plural_before(line: Line, i: int) -> bool:
         word in vocabulary.base_subjects
         or word in vocabulary.nouns.get("plural", ())
         or (line.kinds[here] == phrases.WORD and word.endswith("s") and len(word) > 3)
-        or line.kinds[i - 1] == "quote"
+        or line.kinds[i - 1] == QUOTE
     )
 
 

@@ -120,10 +120,13 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None
     first = cue.first - 1 if cue.form == "infinitive" else cue.first
     said = said_before(line, first)
-    if said is None or (line.kinds[first - 1] != QUOTE and not _stands_alone(line, said, cue)):
+    subject = subjects.right(line, cue.last, line.size) if said else None
+    if said is None or subject is None:
         return None
-    subject = subjects.right(line, cue.last, line.size)
-    if subject is None or (vocabulary.head_last and not _plausible(line, cue, subject)):
+    closing = cue if line.words[line.index_at(subject.end)] in PAUSE else None
+    if line.kinds[first - 1] != QUOTE and not _stands_alone(line, said, closing):
+        return None
+    if vocabulary.head_last and not _plausible(line, cue, subject):
         return None
     return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
 

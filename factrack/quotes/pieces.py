@@ -239,10 +239,17 @@ def _coordinated(line: Line, first: int, last: int) -> bool:
     return False
 
 
+def _nominal_phrase(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch holds a noun or a name, or an article that makes a noun of what follows."""
+    if line.kinds[first] == phrases.DETERMINER:
+        return last > first + 1
+    return any(line.kinds[i] in _BODY or line.capitals[i] for i in range(first, last))
+
+
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
     last = _end(line, first, limit)
-    if last == first or all(line.kinds[i] not in _ENDS and not line.capitals[i] for i in range(first, last)):
+    if last == first or not _nominal_phrase(line, first, last):
         return None
     name, name_last = (last, last) if _coordinated(line, first, last) else _name(line, first, last)
     return Piece(first, last, _head(line, first, last, name), name, name_last)
