@@ -10,7 +10,7 @@ from math import sqrt
 
 from factrack.model import Profile
 from factrack.stories.profiles import order
-from factrack.stories.terms import Kind, in_title
+from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
 HORIZON = timedelta(days=400)
 """How far back a dispatch is found by a key (a head, a slug, a name); what is undated is always in reach."""
@@ -40,6 +40,7 @@ class Entry:
 
     __slots__ = (
         "events",
+        "happenings",
         "identity",
         "lasting",
         "order",
@@ -61,6 +62,10 @@ class Entry:
         self.events = frozenset(t for t in self.weights if t[0] == Kind.EVENT and t[1:2] == ":")
         """Events that bear a name."""
         self.identity = frozenset(bare(t) for t, _ in profile.terms if t[0] in _IDENTITY)
+        self.happenings = frozenset(
+            t for t, w in profile.terms if t[0] == Kind.HAPPENING and w >= WEIGHTS[t[0]][TITLE]
+        )
+        """What happened, by the title."""
         titled = [t for t, weight in profile.terms if in_title(t, weight)]
         self.titled = frozenset(bare(t) for t in titled)
         """Names and places of the title."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from factrack.model import Profile, Story
 from factrack.stories import titles
 from factrack.stories.decisions import Decision, name_of
 from factrack.stories.profiles import order
-from factrack.stories.tables import fold, tables
+from factrack.stories.tables import fold, stem, tables
+from factrack.stories.terms import TITLE, WEIGHTS, Kind
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 48
@@ -38,16 +40,27 @@ def story(
 
 
 def slug_for(profile: Profile) -> str:
-    """A slug from the head of a title (`tempete-caetano`), else from the agency's keyword, else from the
-    title's telling words.
+    """A slug from the head or the named event of a title (`tempete-caetano`), else from the agency's keyword,
+    else from the title's telling words.
     """
-    head = titles.strong_head(profile)
+    head = titles.strong_head(profile) or event_in(profile)
     if head:
         return slugify(head)
     slug = titles.own_slug(profile.slug)
     if slug:
         return slugify(slug)
     return slugify(" ".join(telling(profile)))
+
+
+def event_in(profile: Profile) -> str | None:
+    """The named event of a title, as written there (`Storm Fernanda`)."""
+    named = tables(profile.lang).named
+    words = re.findall(r"\w+", profile.title)
+    for noun, name in pairwise(words):
+        kind = named.get(fold(noun))
+        if kind and (f"{Kind.EVENT}:{kind}:{stem(name)}", WEIGHTS[Kind.EVENT][TITLE]) in profile.terms:
+            return f"{noun} {name}"
+    return None
 
 
 def telling(profile: Profile) -> list[str]:

@@ -118,6 +118,12 @@ def two_titled(pair: Pair) -> bool:
     return len(pair.new.titled & pair.old.titled) > 1
 
 
+def what_and_where(pair: Pair) -> bool:
+    """Both titles say that the same happened in the same place."""
+    shared = pair.new.titled & pair.old.titled
+    return bool(shared) and not pair.new.happenings.isdisjoint(pair.old.happenings)
+
+
 def translated(pair: Pair) -> bool:
     """Across languages, where few words can meet: some name and one word, or names alone."""
     shared = pair.likeness
@@ -159,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     Rule("shared names, later", more_names, HORIZON, 0.21),
     Rule("a name and words", same_names_and_words, _days(10), 0.25),
     Rule("two names of both titles", two_titled, _days(3), 0.30),
+    Rule("what and where of both titles", what_and_where, _days(2), 0.35),
     Rule("same topic and words", same_topic_and_words, _days(4), 0.30),
     Rule("shared words", same_words, _days(8), 0.33),
 )

@@ -40,6 +40,7 @@ def test_slugs_differ() -> None:
         ("Crues au Kenya: 93 morts", None, "crues-au-kenya"),
         ("Les secours attendent", "crue-Orbise", "crue-orbise"),
         ("Un immeuble s'effondre à Toulon", None, "immeuble-effondre-toulon"),
+        ("La tempête Ysolde s'éloigne", None, "tempete-ysolde"),
         ("Et pourtant", None, "pourtant"),
         ("", None, "story"),
     ],

@@ -73,6 +73,7 @@ LINKED = [
          old_text="Un éleveur de Sorgues pleure.", new_text="Ceux de Sorgues aussi."),
     case("two names of both titles", "Entre Tarvos et Belgrand, la rupture",
          "Pour Belgrand, plus rien à dire à Tarvos", 1),
+    case("what and where of both titles", "Séisme en Autriche: des dégâts", "Un séisme secoue l'Autriche"),
     case("same topic and words", "Climat: les glaciers reculent plus vite",
          "Climat: des glaciers condamnés, ils reculent", 1),
     case("shared words", "Le bitcoin bondit", "Le bitcoin retombe", 2),
@@ -89,7 +90,7 @@ FORBIDDEN = [
          "Un autocar tombe dans un ravin près de Cuzco",
          text="Il y a des morts, a dit un élu d'Orbea."),
     case("another subject", "Plan social chez Verrano: l'équipementier supprime des postes",
-         "Plan social chez Soltec: l'équipementier supprime des postes", 1, new_text="Après Verrano."),
+         "Plan social chez Soltec: l'équipementier supprime des postes", new_text="Après Verrano."),
 ]  # fmt: skip
 
 
