@@ -111,7 +111,7 @@ def cached(build: Callable[[str], Built]) -> Callable[[str], Built]:
 
 
 def extend(path: Path) -> None:
-    """Adds a newsroom's own units and nouns (see `factrack.languages.newsroom`) to a language, for this process.
+    """Adds a newsroom's own units and nouns (`factrack.languages.newsroom`) to a language, in this process.
 
     Raises LanguageError where the file is malformed or its language unknown; nothing is added then.
     """

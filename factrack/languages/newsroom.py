@@ -60,7 +60,10 @@ def _entries(path: Path, data: dict[str, Any], section: str, needed: str) -> lis
 
 
 def merged(lexicon: Sections, extra: Sections) -> dict[str, Any]:
-    """A lexicon's sections with more put in: lists grow, tables are filled up, a word said again is said anew."""
+    """A lexicon's sections with more put in: lists grow, tables are filled up.
+
+    A word said again is said anew.
+    """
     found = dict(lexicon)
     for name, content in extra.items():
         have = found.get(name)

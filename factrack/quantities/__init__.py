@@ -1,7 +1,7 @@
 """Numbers as news writes them: digits and words, bounds and ranges, units and counted nouns.
 
-One scan a passage finds the numbers (`scan`); at each, vetoes by shape (`vetoes`), then the rules in order (`rules`).
-A rule is a named record; every quantity says which one found it.
+One scan a passage finds the numbers (`scan`); at each, vetoes by shape (`vetoes`), then the rules in
+order (`rules`). A rule is a named record; every quantity says which one found it.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from factrack.units import money
 
 _ONE = Decimal(1)
 NESTED = {
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute",
+    "second"): 60,
     ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000, ("meter", "centimeter"): 100,
     ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilogram", "gram"): 1000,
 }  # fmt: skip
@@ -87,7 +88,10 @@ def _is_price(code: str, written: str, numeral: Numeral) -> bool:
 
 
 def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Grammar, priced: bool) -> bool:
-    """Whether letters after a number are a magnitude: always in money; else where no symbol of a unit is written so."""
+    """Whether letters after a number are a magnitude: always in money.
+
+    Else where no symbol of a unit is written so.
+    """
     if priced:
         return True
     letters = plain[numeral.end : end].strip()

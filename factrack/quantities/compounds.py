@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from factrack.quantities import amounts, bounds, nouns, simple, surroundings
+from factrack.quantities import bounds, nouns, simple, surroundings
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
@@ -29,28 +30,26 @@ def multiple(place: Place) -> Found | None:
     half = g.list("and_half").at(text, here)
     value = n.value
     if half and value == value.to_integral_value():
-        value, times = value + amounts.Decimal("0.5"), half
+        value, times = value + Decimal("0.5"), half
         here = skip_blank(text, half[1])
     return _compared(place, value, times[1], here)
 
 
-def _compared(place: Place, value: amounts.Decimal, end: int, here: int) -> Found | None:
+def _compared(place: Place, value: Decimal, end: int, here: int) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     up, down = g.list("times.up").at(text, here), g.list("times.down").at(text, here)
-    if up or down:
-        stop = (up or down)[1]  # type: ignore[index]
+    compared = up or down
+    if compared:
+        stop = compared[1]
         draft = Draft(n.start, stop, "multiple", value, tail=stop, direction="up" if up else "down")
-    elif n.form != "one" and g.list("times.amount").at(text, here):
-        draft = Draft(n.start, end, "multiple", value, tail=end)
     elif n.form == "one":
         return None
+    elif g.list("times.amount").at(text, here):
+        draft = Draft(n.start, end, "multiple", value, tail=end)
     else:
-        draft = Draft(
-            n.start, n.end, "count", value, tail=end, unit=g.list("times.words").before(text, end)[0]
-        )  # type: ignore[index]
+        times = next(iter(g.list("times.words").table))
+        draft = Draft(n.start, n.end, "count", value, tail=end, unit=nouns.lemma(times, g.lang))
         draft.noun = (skip_blank(text, n.end), end)
-        if g.list("times.span").table:
-            draft.end = n.end
     bounds.apply(place, draft)
     return Found([draft])
 
@@ -116,7 +115,9 @@ def _in_name(place: Place, end: int) -> bool:
     """`White Bear First Nation`: both words capitalised in a line where others are not."""
     plain, start = place.plain, place.numeral.start
     after = skip_blank(plain, end)
-    return plain[start].isupper() and plain[after : after + 1].isupper() and not surroundings.title_case(place)
+    return (
+        plain[start].isupper() and plain[after : after + 1].isupper() and not surroundings.title_case(place)
+    )
 
 
 def _names(place: Place, end: int) -> bool:
@@ -156,7 +157,7 @@ def nothing(place: Place) -> Found | None:
 
 def compound(place: Place) -> Found | None:
     """`34-year-old`, `three-hour`, `$29-billion`, `28-metre`, `12-page`: spanned whole."""
-    n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
+    n, text, g = place.numeral, place.text, place.grammar
     if text[n.end : n.end + 1] != "-" or n.form not in ("digits", "words", "one") or n.value is None:
         return None
     amount = place.amount

@@ -62,7 +62,9 @@ def date(place: Place) -> int | None:
     if named and numeral.bare and numeral.value > 1000:
         return end
     weekday = g.list("vetoes.weekdays").before(text, before)
-    return end if weekday and numeral.bare and numeral.value <= 31 and not surroundings.measured(place) else None
+    return (
+        end if weekday and numeral.bare and numeral.value <= 31 and not surroundings.measured(place) else None
+    )
 
 
 def _past_suffix(text: str, end: int, g: Grammar) -> int:

@@ -70,7 +70,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule read: its quantities, the numerals they took, and where reading may go on (0: where they end)."""
+    """What a rule read: its quantities, the numerals they took, and where reading may go on (0.
+
+    Where they end).
+    """
 
     drafts: list[Draft]
     used: int = 1
@@ -80,7 +83,8 @@ class Found:
 class Place:
     """A numeral of a passage, with all that a rule may look at.
 
-    `text` is the passage in lower case, `plain` as written with plain marks. What surrounds the numeral is read once.
+    `text` is the passage in lower case, `plain` as written with plain marks. What surrounds the numeral
+    is read once.
     """
 
     __slots__ = ("_amount", "_next", "grammar", "numeral", "passage", "plain", "text")
@@ -117,7 +121,7 @@ class Place:
 
 def of_amount(numeral: Numeral, amount: Amount, rule: str = "") -> Draft:
     """A draft of the amount; a count where it has no unit."""
-    kind: Kind = amount.unit.kind if amount.unit else "count"  # type: ignore[assignment]
+    kind: Kind = amount.unit.kind if amount.unit else "count"
     found = Draft(
         amount.start,
         amount.end,

@@ -13,7 +13,6 @@ from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import CARDINAL, Numeral
 
 
-
 def ratio(place: Place) -> Found | None:
     """`sept sur dix`, `un Français sur deux`, `one request in five`, `4 out of 10`."""
     n, m, text, g = place.numeral, place.following, place.text, place.grammar
@@ -29,16 +28,14 @@ def ratio(place: Place) -> Found | None:
         return None
     if not gap and link[0] not in g.list("ratios.plain_in"):
         return None
-    if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(
-        n, m, bool(gap), g.lang
-    ):
+    if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m):
         return None
     draft = Draft(n.start, m.end, "ratio", share(n.value / m.value), tail=m.end)
     bounds.apply(place, draft)
     return Found([draft], 2)
 
 
-def _round_enough(n: Numeral, m: Numeral, noun: bool, lang: str) -> bool:
+def _round_enough(n: Numeral, m: Numeral) -> bool:
     """`19 in 2020` is no ratio: what a share is out of is small or round."""
     assert m.value is not None and n.value is not None
     if m.form == "digits" and m.bare and m.value >= 1900 and m.value < 2100:
@@ -56,7 +53,7 @@ def _noun_between(place: Place, n: Numeral, end: int) -> bool:
 
 def fraction(place: Place) -> Found | None:
     """`deux tiers`, `la moitié`, `a quarter`, `1/2`; before a unit, a part of it (`un quart de point`)."""
-    n, m, g = place.numeral, place.following, place.grammar
+    n, m = place.numeral, place.following
     if n.form in ("digits", "words", "one") and m is not None:
         pair = _numerator(place, n, m)
         if pair:
@@ -81,10 +78,8 @@ def _numerator(place: Place, n: Numeral, m: Numeral) -> tuple[int, int, Decimal]
 def _denominator(word: str, g: Grammar, plural: bool) -> Decimal | None:
     if word in g.denominators:
         return Decimal(g.denominators[word])
-    single = word[:-1] if word.endswith("s") else None
-    if single in g.denominators and plural:
-        return Decimal(g.denominators[single])
-    return None
+    part = g.denominators.get(word[:-1]) if plural and word.endswith("s") else None
+    return Decimal(part) if part else None
 
 
 def _alone(place: Place, n: Numeral) -> Found | None:
@@ -143,14 +138,14 @@ def _half(place: Place, n: Numeral) -> Found | None:
 
 def _slashed(place: Place, n: Numeral, m: Numeral) -> Found | None:
     assert n.value is not None and m.value is not None
-    if not 0 < n.value < m.value or m.value > 100 or (n.value, m.value) == (9, 11):
+    if not 0 < n.value < m.value or m.value > 100 or (int(n.value), int(m.value)) == (9, 11):
         return None
     return _share(place, n.start, m.end, n.value / m.value, 2)
 
 
 def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Found:
     """A ratio; or, before a unit, that part of it; an article before it belongs to its span."""
-    text, plain, g = place.text, place.plain, place.grammar
+    text, g = place.text, place.grammar
     outside = skip_blank_back(text, start)
     article = g.list("fraction_articles").before(text, outside)
     if article and not g.bounds_before.before(text, outside):

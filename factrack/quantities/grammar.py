@@ -110,10 +110,6 @@ def build(lexicon: Lexicon) -> Grammar:
     data = lexicon.data.get("quantities", {})
     counting: dict[str, Mapping[str, int]] = {name: lexicon.table(f"quantities.{name}") for name in _COUNTING}
     every = {word for table in counting.values() for word in table}
-    endings = {
-        name: tuple(lexicon.words(f"quantities.nouns.{name}"))
-        for name in ("plurals", "singulars", "participles", "adverbs")
-    }
     cues = {side: _cues(lexicon, side) for side in ("before", "after", "verb")}
     return Grammar(
         lang=lexicon.code,
@@ -121,7 +117,10 @@ def build(lexicon: Lexicon) -> Grammar:
         digits=numerals.digits(data.get("decimal", "."), data.get("groups", (",",))),
         words=re.compile(r"(?<!\w)(?:" + alternation(every) + r")(?!\w)") if every else re.compile(r"(?!)"),
         head=data.get("nouns", {}).get("head", "last"),
-        **endings,
+        plurals=lexicon.words("quantities.nouns.plurals"),
+        singulars=lexicon.words("quantities.nouns.singulars"),
+        participles=lexicon.words("quantities.nouns.participles"),
+        adverbs=lexicon.words("quantities.nouns.adverbs"),
         joiner=re.compile(
             "[ ]{1,3}|-|[ -]{1,2}(?:" + alternation([*data.get("joiners", ()), "-"]) + ")[ -]{1,2}"
         ),
@@ -129,13 +128,22 @@ def build(lexicon: Lexicon) -> Grammar:
         late_magnitudes=Lookup({k: Decimal(v) for k, v in counting["magnitudes"].items()}),
         units=Lookup(_unit_words(lexicon)),
         unit_symbols=Lookup(_unit_symbols(lexicon)),
-        signs=Lookup(money.SIGNS | {code: code for code in money.CODES}),
+        signs=Lookup({**money.SIGNS, **{code: code for code in money.CODES}}),
         bounds_before=cues["before"],
         bounds_after=cues["after"],
         bound_verbs=cues["verb"],
         lists=_lists(data),
         tables=_tables(data),
-        **counting,
+        cardinals=counting["cardinals"],
+        magnitudes=counting["magnitudes"],
+        collectives=counting["collectives"],
+        ordinals=counting["ordinals"],
+        denominators=counting["denominators"],
+        halves=counting["halves"],
+        nothing=counting["nothing"],
+        multiples=counting["multiples"],
+        vague=counting["vague"],
+        several=counting["several"],
     )
 
 
@@ -165,7 +173,10 @@ def _unit_words(lexicon: Lexicon) -> dict[str, UnitName]:
 
 
 def _unit_symbols(lexicon: Lexicon) -> dict[str, UnitName]:
-    """Symbols, which keep their case: physical ones, rates, currency codes and signs, and the language's own."""
+    """Symbols, which keep their case: physical ones, rates, currency codes and signs.
+
+    And the language's own.
+    """
     found = {symbol: _named(unit) for symbol, unit in physical.SYMBOLS.items()}
     found |= {symbol: UnitName("measure", unit, per) for symbol, (unit, per) in physical.RATES.items()}
     found |= {code: UnitName("money", code) for code in money.CODES}

@@ -23,7 +23,8 @@ _SIDES = ("<", "<=", ">", ">=")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two amounts that follow one another, with the magnitude that stands only after the second given to both."""
+    """Two amounts that follow one another, with the magnitude that stands only after the second given to
+    both."""
 
     place: Place
     first: Amount
@@ -44,7 +45,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How two amounts are joined: `between`, `from`, `plain` or `or`; `opening` is where `entre`, `de` begins."""
+    """How two amounts are joined: `between`, `from`, `plain` or `or`; `opening` is where `entre`.
+
+    `de` begins.
+    """
 
     how: str
     opening: int | None = None

@@ -16,7 +16,8 @@ _REACH = 48
 class Lookup(Generic[Value]):
     """A table of words and phrases, found by one anchored trie in either direction.
 
-    Words end where no letter or digit follows; a word that ends in an apostrophe or a mark may be followed by anything.
+    Words end where no letter or digit follows; a word that ends in an apostrophe or a mark may be
+    followed by anything.
     """
 
     def __init__(self, table: Mapping[str, Value]) -> None:
@@ -56,7 +57,8 @@ class Words(Lookup[str]):
 
 def _bounded(words: Iterable[str]) -> str:
     """An alternation in which a word that ends in a letter or digit is followed by neither."""
-    closed, open_ = [], []
+    closed: list[str] = []
+    open_: list[str] = []
     for word in words:
         (closed if word[-1].isalnum() else open_).append(word)
     branches = ([alternation(closed) + r"(?!\w)"] if closed else []) + ([alternation(open_)] if open_ else [])

@@ -1,4 +1,7 @@
-"""What makes a number money, a percent, a measure or a duration: signs before it, symbols and names after it."""
+"""What makes a number money, a percent, a measure or a duration: signs before it.
+
+Symbols and names after it.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ def sign_before(plain: str, start: int, grammar: Grammar) -> tuple[str, int] | N
 
 
 def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Unit | None:
-    """The unit that follows a number; `digits` says that the number is written in digits, so that symbols count."""
+    """The unit that follows a number; `digits` says that the number is written in digits.
+
+    So that symbols count.
+    """
     hyphen = text.startswith("-", end)
     start = end + 1 if hyphen else skip_blank(text, end)
     scaled = _scaled(text, plain, end, grammar) if digits and not hyphen else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factrack import units
 from factrack.model import Passage
@@ -24,7 +25,7 @@ def share_units(passage: Passage, drafts: Sequence[Draft], links: Words) -> None
 
 def share_ages(passage: Passage, drafts: Sequence[Draft], links: Words) -> None:
     """Makes ages of a whole list where the first is one: `âgés de 6, 9 et 11 ans`."""
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         if before.kind == "age" and after.kind == "duration" and before.unit == after.unit:
             gap = passage.lower[before.end : after.start].strip(" ")
             if gap == "," or gap in links:
@@ -33,7 +34,7 @@ def share_ages(passage: Passage, drafts: Sequence[Draft], links: Words) -> None:
 
 def pair(passage: Passage, drafts: Sequence[Draft]) -> None:
     """Marks each restated quantity with the start of the one it restates."""
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         if (
             after.kind == before.kind
             and after.unit != before.unit

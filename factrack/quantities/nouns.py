@@ -17,7 +17,10 @@ _LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """The head of what is counted: its place in the passage, and its lemma. `start` is where the whole phrase begins."""
+    """The head of what is counted: its place in the passage, and its lemma.
+
+    `start` is where the whole phrase begins.
+    """
 
     start: int
     head_start: int
@@ -28,15 +31,16 @@ class Noun:
 def find(text: str, plain: str, end: int, grammar: Grammar, single: bool, of: bool = False) -> Noun | None:
     """The noun counted by a number that ends at `end`; `single` says that it may be singular.
 
-    `of` says that a preposition joins the two (`trois millions de foyers`). The order of words is the language's: in
-    French the first noun is the head, in English the last of the row.
+    `of` says that a preposition joins the two (`trois millions de foyers`). The order of words is the
+    language's: in French the first noun is the head, in English the last of the row.
     """
     start = skip_blank(text, end + 1 if text[end : end + 1] in _CLOSING and text[end : end + 1] else end)
     if start == end:
         return None
     start = _past_of(text, start, grammar, of)
-    reader = _last if grammar.head == "last" else _first
-    return reader(text, plain, start, grammar, single)
+    if grammar.head == "last":
+        return _last(text, start, grammar, single)
+    return _first(text, plain, start, grammar, single)
 
 
 def _past_of(text: str, start: int, grammar: Grammar, of: bool) -> int:
@@ -85,8 +89,11 @@ def _stop(grammar: Grammar, word: str) -> bool:
     return word in languages.load(grammar.lang).data["text"]["stop"]
 
 
-def _last(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
-    """`seven unpaid airline pilots walked`: words up to the first plural, else the last before a verb or a mark."""
+def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
+    """`seven unpaid airline pilots walked`: words up to the first plural.
+
+    Else the last before a verb or a mark.
+    """
     place, found = start, None
     for index in range(_LONGEST):
         word = _WORD.match(text, place)

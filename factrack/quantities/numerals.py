@@ -24,8 +24,8 @@ _LONGEST = 24
 class Numeral(NamedTuple):
     """A number as written at `[start, end)` of a passage.
 
-    `low` and `high` are the ends of a vague one (`des dizaines`), which has no value. `scale` is its last magnitude
-    (`26 milliards` → 10^9), 1 where it has none. `places` counts the decimals written.
+    `low` and `high` are the ends of a vague one (`des dizaines`), which has no value. `scale` is its last
+    magnitude (`26 milliards` → 10^9), 1 where it has none. `places` counts the decimals written.
     """
 
     start: int
@@ -63,7 +63,10 @@ class Digits:
     pattern: re.Pattern[str]
 
     def read(self, written: str) -> tuple[Decimal, str | None] | None:
-        """The number that `written` (a match of `pattern`, without sign) stands for, and a doubt; None if too long."""
+        """The number that `written` (a match of `pattern`, without sign) stands for, and a doubt.
+
+        None if too long.
+        """
         if len(written) > _LONGEST + 8:
             return None
         if written.isdigit():
@@ -71,25 +74,23 @@ class Digits:
         return self._separated(written)
 
     def _separated(self, written: str) -> tuple[Decimal, str | None]:
-        marks = [c for c in written if not c.isdigit()]
-        last = marks[-1]
-        whole, _, rest = written.rpartition(last)
-        plain = "".join(c for c in whole if c.isdigit())
-        if last not in ".,":  # spaces and apostrophes only ever group
+        marks = [char for char in written if not char.isdigit()]
+        whole, last, rest = written.rpartition(marks[-1])
+        plain = "".join(char for char in whole if char.isdigit())
+        if last not in ".," or _only_groups(marks):
             return Decimal(plain + rest), None
-        if len(marks) > 1 and (
-            marks[0] == last or (set(marks[:-1]) == {","} and len(marks) > 2 and last == ",")
-        ):  # 1.234.567 or 1,234,567
+        if len(marks) > 1 or len(rest) != 3 or plain in ("", "0"):
+            return Decimal(f"{plain or 0}.{rest}"), None
+        if last != self.decimal:
             return Decimal(plain + rest), None
-        if last != self.decimal and len(marks) == 1 and len(rest) == 3 and 1 <= len(plain) <= 3:
-            if self.decimal == "." or plain != "0":
-                return Decimal(plain + rest), None
-        if last == self.decimal and len(marks) == 1 and len(rest) == 3 and plain not in ("", "0"):
-            # Three digits after what is the decimal mark here: thousands of the other language, or three decimals.
-            if rest == "000":
-                return Decimal(plain + rest), "separator"
-            return Decimal(f"{plain}.{rest}"), "separator" if len(plain) <= 3 else None
-        return Decimal(f"{plain or 0}.{rest}"), None
+        # Three digits after the decimal mark: more likely decimals, but thousands in another language.
+        value = plain + rest if rest == "000" else f"{plain}.{rest}"
+        return Decimal(value), "separator" if len(plain) <= 3 else None
+
+
+def _only_groups(marks: Sequence[str]) -> bool:
+    """Whether marks only group digits: `1.234.567`, `12,34,567`."""
+    return len(marks) > 1 and set(marks) in ({"."}, {","})
 
 
 def digits(decimal: str, groups: Sequence[str]) -> Digits:

@@ -13,7 +13,10 @@ from factrack.quantities.numerals import Form
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`read` gives the quantities that begin at a numeral and the numerals they took, or None where it does not apply."""
+    """`read` gives the quantities that begin at a numeral and the numerals they took.
+
+    Or None where it does not apply.
+    """
 
     name: str
     read: Callable[[Place], Found | None]

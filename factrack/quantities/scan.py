@@ -1,4 +1,7 @@
-"""From a passage to its numerals: one scan for digits, one for number words, then neighbours read together."""
+"""From a passage to its numerals: one scan for digits, one for number words.
+
+Then neighbours read together.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ from factrack.quantities.numerals import Form, Numeral, Token
 
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _VULGAR = {
-    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125", "⅜": "0.375",
-    "⅝": "0.625", "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667", "⅚": "0.8333333333",
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125",
+    "⅜": "0.375",
+    "⅝": "0.625", "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667",
+    "⅚": "0.8333333333",
 }  # fmt: skip
 _HALF = Decimal("0.5")
 _LONGEST_RUN = 48
@@ -145,7 +150,10 @@ class _Reader:
         return token.start - end <= 2 and self.text[end : token.start].strip(" ") in ("", "-")
 
     def _scaled(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
-        """With the magnitude words that follow (`26 milliards`), and what is smaller after them (`2 millions 300.000`)."""
+        """With the magnitude words that follow (`26 milliards`).
+
+        And what is smaller after them (`2 millions 300.000`).
+        """
         while index < len(self.tokens):
             token = self.tokens[index]
             by = self._magnitude(token.word)
@@ -199,7 +207,10 @@ class _Reader:
     # --- words ---
 
     def _run(self, index: int) -> tuple[list[int], list[bool]]:
-        """The values of the cardinals and magnitudes that follow one another from a token on, and where joiners stand."""
+        """The values of the cardinals and magnitudes that follow one another from a token on.
+
+        And where joiners stand.
+        """
         values: list[int] = []
         joined: list[bool] = []
         while index < len(self.tokens) and len(values) < _LONGEST_RUN:
@@ -243,7 +254,7 @@ class _Reader:
                 )
             if share == 1 and self._several(start):
                 return self._spread(index)
-        one = taken == 1 and value == 1 and first.word in self.grammar.list("one")
+        one = taken == 1 and value == 1 and (first.word or "") in self.grammar.list("one")
         if one and self._article(index, first):
             return None, index + 1
         numeral = Numeral(start, last.end, "one" if one else "words", Decimal(value), scale=Decimal(scale))
@@ -265,7 +276,10 @@ class _Reader:
             del values[cut:], joined[cut:]
 
     def _article(self, index: int, token: Token) -> bool:
-        """Whether `un`, `une`, `one` is surely no number: no number near, no unit, no noun that makes it one."""
+        """Whether `un`, `une`, `one` is surely no number: no number near, no unit.
+
+        No noun that makes it one.
+        """
         g, text = self.grammar, self.text
         near = self.tokens[index + 1].start if index + 1 < len(self.tokens) else len(text)
         if near - token.end <= 60 and near < len(text) and "\n" not in text[token.end : near]:
@@ -276,9 +290,7 @@ class _Reader:
         if g.list("times.words").at(text, here) or g.list("seul").at(text, here):
             return False
         before = skip_blank_back(text, token.start)
-        if g.list("after_one").before(text, before) or g.bounds_before.before(text, before):
-            return False
-        return True
+        return not g.list("after_one").before(text, before) and not g.bounds_before.before(text, before)
 
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
         numeral = self._pointed(self._and_half(numeral))
@@ -286,13 +298,9 @@ class _Reader:
         numeral, index = self._and_part(numeral, index)
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
-            if (
-                self._magnitude(token.word)
-                and self._adjoins(numeral.end, token)
-                and not self._fits_none(numeral)
-            ):
+            if self._magnitude(token.word) and self._adjoins(numeral.end, token) and numeral.value:
                 form: Form = "collective" if token.word in self.grammar.collectives else "words"
-                about = token.word in self.grammar.list("round")
+                about = (token.word or "") in self.grammar.list("round")
                 return self._scaled(numeral._replace(form=form, about=about), index)
         return self._rest(numeral, index)
 
@@ -321,9 +329,6 @@ class _Reader:
             return numeral, self._past(numeral, 0)[1]
         value = numeral.value + numeral.scale * top / Decimal(part)
         return numeral._replace(end=token.end, value=value, form="words", bare=False), index + 1
-
-    def _fits_none(self, numeral: Numeral) -> bool:
-        return numeral.value == 0
 
     def _past(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """Skips the tokens that the numeral has swallowed."""

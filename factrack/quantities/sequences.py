@@ -8,7 +8,6 @@ from factrack.model import Kind
 from factrack.quantities import bounds, nouns, surroundings
 from factrack.quantities.amounts import NESTED, Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place
-from factrack.quantities.lookup import skip_blank
 from factrack.quantities.numerals import CARDINAL, Numeral
 
 _CLOCK_SPAN = re.compile(r"([0-9]{1,2}) ?h ?([0-5][0-9])(?!\w)")
@@ -17,11 +16,12 @@ _NEXT_WORD = re.compile(r" *([^\W\d_]+)")
 
 def two_units(place: Place) -> Found | None:
     """`2 h 51`, `1 hour and 20 minutes`, `3 ans et 6 mois`: one duration in the smaller unit."""
-    n, m, text, plain, g = place.numeral, place.following, place.text, place.plain, place.grammar
+    n, m, text, g = place.numeral, place.following, place.text, place.grammar
     if m is None or n.form not in CARDINAL or m.form not in CARDINAL or n.value is None or m.value is None:
         return None
     if m.start - n.end > 40:
         return None
+    assert place.next is not None
     first = place.amount
     if not first.unit or first.hyphen or m.start - first.end > 6:
         return _clock_span(place, n, m)

@@ -45,7 +45,10 @@ def _only_article(place: Place, amount: Amount) -> bool:
 
 
 def _ambiguous(place: Place, draft: Draft) -> None:
-    """Words for money and for something else: money where the sum is large (`three million pounds`, not `205-pound`)."""
+    """Words for money and for something else: money where the sum is large (`three million pounds`.
+
+    Not `205-pound`).
+    """
     unit = place.amount.unit
     if unit is None or unit.large is None or draft.value is None:
         return
@@ -252,12 +255,13 @@ def _per_many(place: Place, draft: Draft) -> int:
 
 def _partitive(place: Place, draft: Draft) -> None:
     """`19 des 21 économistes`, `38 of the 187 passengers`: the noun is that of the second number."""
-    m, text, g = place.following, place.text, place.grammar
-    if m is None or m.start - draft.end > 12:
+    following, text, g = place.next, place.text, place.grammar
+    if following is None or following.numeral.start - draft.end > 12:
         return
+    m = following.numeral
     link = g.list("partitives").at(text, skip_blank(text, draft.end))
     if link and skip_blank(text, link[1]) == m.start:
-        amount = place.next.amount
+        amount = following.amount
         if amount.unit and amount.unit.kind == "money":
             draft.kind, draft.unit = "money", amount.unit.unit
             return
@@ -294,7 +298,10 @@ def _stands_alone(place: Place) -> bool:
 
 
 def _one_counts(place: Place) -> bool:
-    """Where `un`, `une`, `one` is a number: after a bound, `seul` or `dont`, before a casualty, beside other numbers."""
+    """Where `un`, `une`, `one` is a number: after a bound, `seul` or `dont`, before a casualty.
+
+    Beside other numbers.
+    """
     n, text, g = place.numeral, place.text, place.grammar
     start, after = skip_blank_back(text, n.start), skip_blank(text, n.end)
     if g.list("one_idioms").at(text, n.start) or g.list("one_idioms").before(text, n.end):
@@ -304,6 +311,4 @@ def _one_counts(place: Place) -> bool:
     bound = g.bounds_before.before(text, start)
     if (bound and bound[0].bound != "~") or g.list("seul").at(text, after):
         return True
-    if g.list("casualties").at(text, after):
-        return True
-    return False
+    return bool(g.list("casualties").at(text, after))

@@ -47,5 +47,5 @@ def title_case(place: Place) -> bool:
     plain, at = place.plain, place.numeral.start
     start, end = plain.rfind("\n", max(0, at - 200), at) + 1, plain.find("\n", at, at + 200)
     row = plain[max(start, at - 200) : end if end > 0 else at + 200]
-    long = [w for w in _WORD_OF_TITLE.findall(row)]
+    long = _WORD_OF_TITLE.findall(row)
     return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.7 * len(long)

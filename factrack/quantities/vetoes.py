@@ -1,7 +1,7 @@
 """Numbers that measure nothing: dates, times, years, names, list markers, telephone numbers.
 
-Two tables. `SHAPES` decide by the form alone, before anything else is read; `NAMES` decide where a number stands
-without unit. Each veto says where the number it forbids ends.
+Two tables. `SHAPES` decide by the form alone, before anything else is read; `NAMES` decide where a number
+stands without unit. Each veto says where the number it forbids ends.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """A named reason why a number is no quantity. `found` gives where the thing it belongs to ends, or None."""
+    """A named reason why a number is no quantity. `found` gives where the thing it belongs to ends.
+
+    Or None.
+    """
 
     name: str
     found: Callable[[Place], int | None]
@@ -116,7 +119,12 @@ def _proper(place: Place) -> int | None:
     if before == numeral.start:
         return None
     word = _WORD_BACK.search(plain, max(0, before - 30), before)
-    if not word or word.group().islower() or word.group().endswith(".") or surroundings.is_stop(word.group(), place):
+    if (
+        not word
+        or word.group().islower()
+        or word.group().endswith(".")
+        or surroundings.is_stop(word.group(), place)
+    ):
         return None
     acronym = word.group().isupper() and len(word.group()) > 1
     if (surroundings.nouns_follow(place) and not acronym) or surroundings.title_case(place):
@@ -131,7 +139,12 @@ def _number_name(place: Place) -> int | None:
         return None
     before = skip_blank_back(plain, numeral.start)
     word = _WORD_BACK.search(plain, max(0, before - 30), before) if before < numeral.start else None
-    if not word or not word.group()[0].isupper() or word.group().endswith(".") or surroundings.title_case(place):
+    if (
+        not word
+        or not word.group()[0].isupper()
+        or word.group().endswith(".")
+        or surroundings.title_case(place)
+    ):
         return None
     if surroundings.is_stop(word.group(), place):
         return None
@@ -151,7 +164,11 @@ def _model(place: Place) -> int | None:
     ):
         return None
     word = _WORD.match(place.text, after)
-    if word is None or surroundings.is_stop(word.group(), place) or word.group() in place.grammar.list("nouns.verbs"):
+    if (
+        word is None
+        or surroundings.is_stop(word.group(), place)
+        or word.group() in place.grammar.list("nouns.verbs")
+    ):
         return None
     if word.group() in place.grammar.list("nouns.never") or surroundings.title_case(place):
         return None

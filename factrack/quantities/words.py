@@ -1,8 +1,9 @@
-"""Number words read by a small automaton, one scheme a grammar: `french` counts by twenties and tens, `plain` does not.
+"""Number words read by a small automaton, one scheme a grammar: `french` counts by twenties and tens,
+`plain` does not.
 
-The automaton keeps the room that the last word left (after `soixante`, a number below twenty; after `cent`, one below
-a hundred; after `mille`, one below a thousand), and stops at the first word that does not fit: `cinq six` is two
-numbers.
+The automaton keeps the room that the last word left (after `soixante`, a number below twenty; after
+`cent`, one below a hundred; after `mille`, one below a thousand), and stops at the first word that does
+not fit: `cinq six` is two numbers.
 """
 
 from __future__ import annotations
@@ -76,7 +77,10 @@ def _plain(state: _State, number: int) -> bool:
 
 
 def _french(state: _State, number: int) -> bool:
-    """`quatre-vingt-dix-sept`, `soixante et onze`, and the septante, huitante, nonante of Belgium and Switzerland."""
+    """`quatre-vingt-dix-sept`, `soixante et onze`, and the septante, huitante.
+
+    Nonante of Belgium and Switzerland.
+    """
     if number == 20 and state.last == 4 and state.group % 100 == 4:
         state.group += 76
         state.room = 20
@@ -99,9 +103,11 @@ SCHEMES: Mapping[str, Step] = {"french": _french, "plain": _plain}
 
 
 def read(values: Sequence[int], joined: Sequence[bool], scheme: str) -> tuple[int, int, int]:
-    """The number that a run of number words begins with: its value, how many words it took, its last multiplier.
+    """The number that a run of number words begins with: its value, how many words it took, its last
+    multiplier.
 
-    `joined[i]` says that a joiner (`et`, `and`) stands before word i: allowed only where the number can go on.
+    `joined[i]` says that a joiner (`et`, `and`) stands before word i: allowed only where the number can
+    go on.
     """
     step, state, taken = SCHEMES[scheme], _State(), 0
     for index, number in enumerate(values):
@@ -117,7 +123,10 @@ def read(values: Sequence[int], joined: Sequence[bool], scheme: str) -> tuple[in
 
 
 def _joins(state: _State, number: int) -> bool:
-    """Whether a joiner may stand here: `vingt et un`, `soixante et onze`, `two hundred and five`, `a thousand and one`."""
+    """Whether a joiner may stand here: `vingt et un`, `soixante et onze`, `two hundred and five`.
+
+    `a thousand and one`.
+    """
     if state.last >= 100:
         return number < state.room and number < 100
     return 20 <= state.last < 100 and number in (1, 11)

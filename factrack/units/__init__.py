@@ -1,4 +1,5 @@
-"""Names of units: pint for physical ones, ISO 4217 for money, and the dimension each belongs to; lemmas of nouns.
+"""Names of units: pint for physical ones, ISO 4217 for money, and the dimension each belongs to; lemmas
+of nouns.
 
 One of the four instruments that every room may use.
 """

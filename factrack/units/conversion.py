@@ -18,8 +18,8 @@ _DIGITS = 12
 def dimension(unit: str) -> str | None:
     """What a unit measures (`hectare` → `area`, `USD` → `money USD`); None for counted nouns.
 
-    Two units can be converted exactly if they have the same dimension. Each currency is one of its own, and a percent
-    (`share`) is not a percentage point (`points of percent`).
+    Two units can be converted exactly if they have the same dimension. Each currency is one of its own,
+    and a percent (`share`) is not a percentage point (`points of percent`).
     """
     if unit in CODES:
         return f"money {unit}"

@@ -17,7 +17,10 @@ _MOST = 50_000
 
 @languages.cached
 def _table(lang: str) -> tuple[Mapping[str, str], frozenset[str], tuple[tuple[str, str], ...]]:
-    """Exceptions (form → lemma), forms that are their own lemma, and endings (longest first) of a language."""
+    """Exceptions (form → lemma), forms that are their own lemma.
+
+    And endings (longest first) of a language.
+    """
     lexicon = languages.load(lang)
     endings = sorted(
         lexicon.table("units.lemma.endings").items(), key=lambda pair: len(pair[0]), reverse=True
@@ -31,14 +34,15 @@ def _table(lang: str) -> tuple[Mapping[str, str], frozenset[str], tuple[tuple[st
 
 @languages.cached
 def _known(lang: str) -> dict[str, str]:
-    """The lemmas found so far in a language; as many as its texts have counted nouns."""
-    return {}
+    """The lemmas found so far in a language, beginning with its exceptions."""
+    return dict(_table(lang)[0])
 
 
 def lemma(word: str, lang: str) -> str:
     """The singular of a noun, in lower case (`foyers` → `foyer`, `Frenchmen` → `frenchman`).
 
-    Of a compound word the last part is inflected, and the first where it is a plural too (`sapeurs-pompiers`).
+    Of a compound word the last part is inflected, and the first where it is a plural too
+    (`sapeurs-pompiers`).
     """
     known = _known(lang)
     found = known.get(word)

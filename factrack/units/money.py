@@ -1,4 +1,7 @@
-"""ISO 4217: the codes in use (and those of the currencies the euro replaced), and the signs news writes for them."""
+"""ISO 4217: the codes in use (and those of the currencies the euro replaced).
+
+And the signs news writes for them.
+"""
 
 from __future__ import annotations
 
@@ -233,12 +236,19 @@ WORDLIKE: frozenset[str] = frozenset(
 """Codes that are words or acronyms too: `COP 29` is a conference, `COP 290,000` a price."""
 
 SIGNS: Mapping[str, str] = {
-    "$": "USD", "US$": "USD", "US $": "USD", "HK $": "HKD", "NZ $": "NZD", "AU $": "AUD", "A $": "AUD", "C $": "CAD", "CA $": "CAD", "S $": "SGD", "R $": "BRL", "U.S.$": "USD", "$US": "USD", "USD$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
-    "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN", "₫": "VND", "₱": "PHP", "฿": "THB", "₡": "CRC",
-    "₵": "GHS", "₸": "KZT", "₼": "AZN", "₾": "GEL", "֏": "AMD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "C$": "CAD",
-    "CA$": "CAD", "CAN$": "CAD", "$CAN": "CAD", "$CA": "CAD", "CDN$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD",
-    "R$": "BRL", "NT$": "TWD", "MX$": "MXN", "J$": "JMD", "RMB": "CNY", "CN¥": "CNY", "CNH": "CNY", "JP¥": "JPY", "Rs": "INR", "Rs.": "INR",
-    "FCFA": "XOF", "CFA": "XOF", "F CFA": "XOF", "Fr.": "CHF", "SFr": "CHF", "£E": "EGP", "E£": "EGP", "RM": "MYR", "Rp": "IDR",
+    "$": "USD", "US$": "USD", "US $": "USD", "HK $": "HKD", "NZ $": "NZD", "AU $": "AUD", "A $": "AUD",
+    "C $": "CAD", "CA $": "CAD", "S $": "SGD", "R $": "BRL", "U.S.$": "USD", "$US": "USD", "USD$": "USD",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
+    "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN", "₫": "VND", "₱": "PHP",
+    "฿": "THB", "₡": "CRC",
+    "₵": "GHS", "₸": "KZT", "₼": "AZN", "₾": "GEL", "֏": "AMD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD", "CAN$": "CAD", "$CAN": "CAD", "$CA": "CAD", "CDN$": "CAD", "HK$": "HKD", "NZ$": "NZD",
+    "S$": "SGD", "SG$": "SGD",
+    "R$": "BRL", "NT$": "TWD", "MX$": "MXN", "J$": "JMD", "RMB": "CNY", "CN¥": "CNY", "CNH": "CNY",
+    "JP¥": "JPY", "Rs": "INR", "Rs.": "INR",
+    "FCFA": "XOF", "CFA": "XOF", "F CFA": "XOF", "Fr.": "CHF", "SFr": "CHF", "£E": "EGP", "E£": "EGP",
+    "RM": "MYR", "Rp": "IDR",
     "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "kr": "SEK", "€uros": "EUR",
 }  # fmt: skip
 """Sign or customary code, as written → ISO 4217."""

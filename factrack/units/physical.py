@@ -1,7 +1,8 @@
-"""Names of physical units as data: pint's canonical name, the dimension it belongs to, and the symbols news writes.
+"""Names of physical units as data: pint's canonical name, the dimension it belongs to, and the symbols
+news writes.
 
-pint is the authority on the names and on conversion (a test holds this table against its registry); it is loaded only
-when something is converted, since building its registry takes a quarter of a second.
+pint is the authority on the names and on conversion (a test holds this table against its registry); it is
+loaded only when something is converted, since building its registry takes a quarter of a second.
 """
 
 from __future__ import annotations
@@ -10,23 +11,28 @@ from collections.abc import Mapping
 
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "length": (
-        "nanometer", "micrometer", "millimeter", "centimeter", "decimeter", "meter", "kilometer", "inch", "foot",
+        "nanometer", "micrometer", "millimeter", "centimeter", "decimeter", "meter", "kilometer", "inch",
+        "foot",
         "yard", "mile", "nautical_mile", "light_year",
     ),
     "area": (
-        "millimeter ** 2", "centimeter ** 2", "meter ** 2", "kilometer ** 2", "foot ** 2", "inch ** 2", "yard ** 2",
+        "millimeter ** 2", "centimeter ** 2", "meter ** 2", "kilometer ** 2", "foot ** 2", "inch ** 2",
+        "yard ** 2",
         "mile ** 2", "hectare", "acre",
     ),
     "volume": (
-        "milliliter", "centiliter", "deciliter", "liter", "hectoliter", "kiloliter", "megaliter", "meter ** 3",
+        "milliliter", "centiliter", "deciliter", "liter", "hectoliter", "kiloliter", "megaliter",
+        "meter ** 3",
         "centimeter ** 3", "kilometer ** 3", "foot ** 3", "gallon", "quart", "pint", "barrel", "fluid_ounce",
     ),
     "mass": (
-        "microgram", "milligram", "gram", "kilogram", "metric_ton", "kilometric_ton", "megametric_ton", "gigametric_ton",
+        "microgram", "milligram", "gram", "kilogram", "metric_ton", "kilometric_ton", "megametric_ton",
+        "gigametric_ton",
         "ton", "ounce", "pound", "stone", "carat",
     ),
     "time": (
-        "nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day", "week", "fortnight", "month",
+        "nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day", "week", "fortnight",
+        "month",
         "quarter", "year", "decade", "century", "millennium",
     ),
     "speed": ("knot",),
@@ -36,9 +42,11 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
         "watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour", "electron_volt",
     ),
     "power": ("milliwatt", "watt", "kilowatt", "megawatt", "gigawatt", "terawatt", "horsepower"),
-    "pressure": ("pascal", "hectopascal", "kilopascal", "megapascal", "bar", "millibar", "standard_atmosphere", "pound_force_per_square_inch"),
+    "pressure": ("pascal", "hectopascal", "kilopascal", "megapascal", "bar", "millibar",
+    "standard_atmosphere", "pound_force_per_square_inch"),
     "data": (
-        "bit", "kilobit", "megabit", "gigabit", "terabit", "byte", "kilobyte", "megabyte", "gigabyte", "terabyte",
+        "bit", "kilobit", "megabit", "gigabit", "terabit", "byte", "kilobyte", "megabyte", "gigabyte",
+        "terabyte",
         "petabyte", "exabyte", "zettabyte",
     ),
     "frequency": ("hertz", "kilohertz", "megahertz", "gigahertz"),
@@ -69,33 +77,49 @@ OTHERWISE: Mapping[str, tuple[int, str]] = {
     "quarter": (3, "month"),
     "decade": (10, "year"),
 }
-"""Units that pint means otherwise (its `barrel` holds beer, its `quarter` is a mass): so many of what in pint."""
+"""Units that pint means otherwise (its `barrel` holds beer, its `quarter` is a mass).
+
+So many of what in pint.
+"""
 
 SYMBOLS: Mapping[str, str] = {
-    "nm": "nanometer", "µm": "micrometer", "μm": "micrometer", "mm": "millimeter", "cm": "centimeter", "dm": "decimeter",
-    "m": "meter", "km": "kilometer", "Km": "kilometer", "KM": "kilometer", "ft": "foot", "yd": "yard", "yds": "yard", "mi": "mile",
-    "m²": "meter ** 2", "m2": "meter ** 2", "km²": "kilometer ** 2", "km2": "kilometer ** 2", "cm²": "centimeter ** 2",
+    "nm": "nanometer", "µm": "micrometer", "μm": "micrometer", "mm": "millimeter", "cm": "centimeter",
+    "dm": "decimeter",
+    "m": "meter", "km": "kilometer", "Km": "kilometer", "KM": "kilometer", "ft": "foot", "yd": "yard",
+    "yds": "yard", "mi": "mile",
+    "m²": "meter ** 2", "m2": "meter ** 2", "km²": "kilometer ** 2", "km2": "kilometer ** 2",
+    "cm²": "centimeter ** 2",
     "cm2": "centimeter ** 2", "mm²": "millimeter ** 2", "ha": "hectare",
-    "m³": "meter ** 3", "m3": "meter ** 3", "cm³": "centimeter ** 3", "cm3": "centimeter ** 3", "km³": "kilometer ** 3",
+    "m³": "meter ** 3", "m3": "meter ** 3", "cm³": "centimeter ** 3", "cm3": "centimeter ** 3",
+    "km³": "kilometer ** 3",
     "km3": "kilometer ** 3",
-    "ml": "milliliter", "mL": "milliliter", "cl": "centiliter", "cL": "centiliter", "dl": "deciliter", "l": "liter",
+    "ml": "milliliter", "mL": "milliliter", "cl": "centiliter", "cL": "centiliter", "dl": "deciliter",
+    "l": "liter",
     "L": "liter", "hl": "hectoliter", "hL": "hectoliter",
-    "µg": "microgram", "μg": "microgram", "mg": "milligram", "g": "gram", "kg": "kilogram", "Kg": "kilogram", "KG": "kilogram", "t": "metric_ton",
-    "kt": "kilometric_ton", "Mt": "megametric_ton", "Gt": "gigametric_ton", "lb": "pound", "lbs": "pound", "oz": "ounce",
-    "ns": "nanosecond", "µs": "microsecond", "μs": "microsecond", "ms": "millisecond", "s": "second", "sec": "second",
+    "µg": "microgram", "μg": "microgram", "mg": "milligram", "g": "gram", "kg": "kilogram",
+    "Kg": "kilogram", "KG": "kilogram", "t": "metric_ton",
+    "kt": "kilometric_ton", "Mt": "megametric_ton", "Gt": "gigametric_ton", "lb": "pound", "lbs": "pound",
+    "oz": "ounce",
+    "ns": "nanosecond", "µs": "microsecond", "μs": "microsecond", "ms": "millisecond", "s": "second",
+    "sec": "second",
     "min": "minute", "mn": "minute", "h": "hour", "hr": "hour", "hrs": "hour",
     "°C": "degree_Celsius", "ºC": "degree_Celsius", "℃": "degree_Celsius", "°F": "degree_Fahrenheit",
     "ºF": "degree_Fahrenheit", "℉": "degree_Fahrenheit", "°K": "kelvin",
-    "J": "joule", "kJ": "kilojoule", "MJ": "megajoule", "GJ": "gigajoule", "TJ": "terajoule", "kcal": "kilocalorie",
-    "Wh": "watt_hour", "kWh": "kilowatt_hour", "kwh": "kilowatt_hour", "KWh": "kilowatt_hour", "MWh": "megawatt_hour",
+    "J": "joule", "kJ": "kilojoule", "MJ": "megajoule", "GJ": "gigajoule", "TJ": "terajoule",
+    "kcal": "kilocalorie",
+    "Wh": "watt_hour", "kWh": "kilowatt_hour", "kwh": "kilowatt_hour", "KWh": "kilowatt_hour",
+    "MWh": "megawatt_hour",
     "GWh": "gigawatt_hour", "TWh": "terawatt_hour",
     "W": "watt", "kW": "kilowatt", "kw": "kilowatt", "KW": "kilowatt", "MW": "megawatt", "GW": "gigawatt",
     "TW": "terawatt", "hp": "horsepower",
-    "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal", "mbar": "millibar", "psi": "pound_force_per_square_inch",
+    "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal", "mbar": "millibar",
+    "psi": "pound_force_per_square_inch",
     "kb": "kilobit", "kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte",
     "PB": "petabyte",
-    "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "Ghz": "gigahertz", "Mhz": "megahertz",
-    "V": "volt", "kV": "kilovolt", "kv": "kilovolt", "mA": "milliampere", "kN": "kilonewton", "dB": "decibel", "db": "decibel",
+    "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "Ghz": "gigahertz",
+    "Mhz": "megahertz",
+    "V": "volt", "kV": "kilovolt", "kv": "kilovolt", "mA": "milliampere", "kN": "kilonewton",
+    "dB": "decibel", "db": "decibel",
     "Bq": "becquerel", "mSv": "millisievert", "µSv": "microsievert", "Sv": "sievert",
 }  # fmt: skip
 """Symbol, as written → pint name. Symbols mean something only directly after a number."""
@@ -103,16 +127,21 @@ SYMBOLS: Mapping[str, str] = {
 RATES: Mapping[str, tuple[str, str]] = {
     "km/h": ("kilometer", "hour"), "km/heure": ("kilometer", "hour"), "kmh": ("kilometer", "hour"),
     "km/hr": ("kilometer", "hour"), "kph": ("kilometer", "hour"), "kmph": ("kilometer", "hour"),
-    "mph": ("mile", "hour"), "mi/h": ("mile", "hour"), "m/s": ("meter", "second"), "km/s": ("kilometer", "second"),
+    "mph": ("mile", "hour"), "mi/h": ("mile", "hour"), "m/s": ("meter", "second"), "km/s": ("kilometer",
+    "second"),
     "ft/s": ("foot", "second"), "b/j": ("barrel", "day"), "bpd": ("barrel", "day"), "b/d": ("barrel", "day"),
-    "mbj": ("barrel", "day"), "Mbps": ("megabit", "second"), "Gbps": ("gigabit", "second"), "kbps": ("kilobit", "second"),
+    "mbj": ("barrel", "day"), "Mbps": ("megabit", "second"), "Gbps": ("gigabit", "second"),
+    "kbps": ("kilobit", "second"),
     "Mb/s": ("megabit", "second"), "Gb/s": ("gigabit", "second"), "Mbit/s": ("megabit", "second"),
     "Gbit/s": ("gigabit", "second"), "tr/min": ("tour", "minute"), "rpm": ("revolution", "minute"),
-    "mg/l": ("milligram", "liter"), "mg/L": ("milligram", "liter"), "g/l": ("gram", "liter"), "g/L": ("gram", "liter"),
+    "mg/l": ("milligram", "liter"), "mg/L": ("milligram", "liter"), "g/l": ("gram", "liter"),
+    "g/L": ("gram", "liter"),
     "mg/dL": ("milligram", "deciliter"), "mg/dl": ("milligram", "deciliter"),
-    "µg/m3": ("microgram", "meter ** 3"), "µg/m³": ("microgram", "meter ** 3"), "μg/m3": ("microgram", "meter ** 3"),
+    "µg/m3": ("microgram", "meter ** 3"), "µg/m³": ("microgram", "meter ** 3"), "μg/m3": ("microgram",
+    "meter ** 3"),
     "μg/m³": ("microgram", "meter ** 3"), "m3/s": ("meter ** 3", "second"), "m³/s": ("meter ** 3", "second"),
     "g/km": ("gram", "kilometer"), "l/100 km": ("liter", "kilometer"),
-    "kg/m3": ("kilogram", "meter ** 3"), "kg/m³": ("kilogram", "meter ** 3"), "W/m2": ("watt", "meter ** 2"), "W/m²": ("watt", "meter ** 2"),
+    "kg/m3": ("kilogram", "meter ** 3"), "kg/m³": ("kilogram", "meter ** 3"), "W/m2": ("watt",
+    "meter ** 2"), "W/m²": ("watt", "meter ** 2"),
 }  # fmt: skip
 """Symbol of a rate, as written → its unit and what it is per."""

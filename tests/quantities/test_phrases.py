@@ -1,4 +1,7 @@
-"""Phrases and counter-phrases for every rule and every veto, as data: tests/corpus/<language>/quantities.toml."""
+"""Phrases and counter-phrases for every rule and every veto, as data.
+
+Tests/corpus/<language>/quantities.toml.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,9 @@ def test_nothing(lang: str, entry: dict[str, Any]) -> None:
     assert quantities_of(entry["text"], lang) == ()
 
 
-@pytest.mark.parametrize(("lang", "entry"), [(lang, e) for lang, e in NOTHING if "veto" in e], ids=lambda e: str(e)[:60])
+@pytest.mark.parametrize(
+    ("lang", "entry"), [(lang, e) for lang, e in NOTHING if "veto" in e], ids=lambda e: str(e)[:60]
+)
 def test_the_named_veto_forbids_it(lang: str, entry: dict[str, Any]) -> None:
     passage = text.analyse(Dispatch(text=entry["text"], lang=lang)).passage("body")
     found = {

@@ -1,4 +1,7 @@
-"""What holds for any text: spans are slices, paragraphs add up, intervals fit their bounds, time is linear."""
+"""What holds for any text: spans are slices, paragraphs add up, intervals fit their bounds.
+
+Time is linear.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,23 @@ from factrack.model import Quantity
 from tests.quantities.reading import quantities_of
 
 PIECES = {
-    "fr": "12 33.000 1,5 un une deux trois vingt cent mille millions milliards dizaine des plusieurs aucun deuxième tiers moitié "
-    "quart demi double fois plus moins de d' à et ou entre environ près au moins % € $ km km/h ans mois heures euros "
-    "dollars bateaux morts blessés en 2022 mai lundi CAC COP29 Léa , . ( ) « » - – / : ; par jour sur dix non contre",
-    "en": "12 33,000 1.5 one two three twenty hundred thousand million billion dozen dozens several no second third half "
-    "quarter twice times more less than of to and or between about at least % € $ km mph years months hours euros "
-    "dollars boats dead injured in 2022 May Monday S&P COP29 Jane , . ( ) \" - – / : ; per day a an ten not from",
+    "fr": """
+        12 33.000 1,5 un une deux trois vingt cent mille millions milliards dizaine des plusieurs aucun deuxième
+        tiers moitié quart demi double fois plus moins de d' à et ou entre environ près au moins % € $ km km/h ans
+        mois heures euros dollars bateaux morts blessés en 2022 mai lundi CAC COP29 Léa , . ( ) « » - – / : ; par
+        jour sur dix non contre
+    """,
+    "en": """
+        12 33,000 1.5 one two three twenty hundred thousand million billion dozen dozens several no second third
+        half quarter twice times more less than of to and or between about at least % € $ km mph years months hours
+        euros dollars boats dead injured in 2022 May Monday S&P COP29 Jane , . ( ) " - – / : ; per day a an ten not
+    """,
 }
 
 
 def texts(lang: str) -> st.SearchStrategy[str]:
     """Sentences made of the pieces that quantities are made of, in any order."""
-    word = st.sampled_from(PIECES[lang].split(" ")) | st.text(max_size=4)
+    word = st.sampled_from(PIECES[lang].split()) | st.text(max_size=4)
     return st.lists(word, max_size=24).map(" ".join)
 
 

@@ -10,8 +10,10 @@ from factrack import units
 @pytest.mark.parametrize(
     ("word", "lemma"),
     [
-        ("foyers", "foyer"), ("hôpitaux", "hôpital"), ("travaux", "travail"), ("bateaux", "bateau"), ("tuyaux", "tuyau"),
-        ("yeux", "œil"), ("voix", "voix"), ("fois", "fois"), ("pays", "pays"), ("lieux", "lieu"), ("Blessées", "blessé"),
+        ("foyers", "foyer"), ("hôpitaux", "hôpital"), ("travaux", "travail"), ("bateaux", "bateau"),
+        ("tuyaux", "tuyau"),
+        ("yeux", "œil"), ("voix", "voix"), ("fois", "fois"), ("pays", "pays"), ("lieux", "lieu"),
+        ("Blessées", "blessé"),
         ("années", "année"), ("élus", "élu"), ("choux", "chou"), ("sans-abri", "sans-abri"), ("cas", "cas"),
     ],
 )  # fmt: skip
@@ -22,9 +24,12 @@ def test_french(word: str, lemma: str) -> None:
 @pytest.mark.parametrize(
     ("word", "lemma"),
     [
-        ("homes", "home"), ("people", "person"), ("wounded", "wounded"), ("branches", "branch"), ("companies", "company"),
-        ("Frenchmen", "frenchman"), ("lives", "life"), ("buses", "bus"), ("gas", "gas"), ("crises", "crisis"), ("classes", "class"),
-        ("crew", "crew"), ("taxes", "tax"), ("heroes", "hero"), ("grandchildren", "grandchild"), ("business", "business"),
+        ("homes", "home"), ("people", "person"), ("wounded", "wounded"), ("branches", "branch"),
+        ("companies", "company"),
+        ("Frenchmen", "frenchman"), ("lives", "life"), ("buses", "bus"), ("gas", "gas"),
+        ("crises", "crisis"), ("classes", "class"),
+        ("crew", "crew"), ("taxes", "tax"), ("heroes", "hero"), ("grandchildren", "grandchild"),
+        ("business", "business"),
     ],
 )  # fmt: skip
 def test_english(word: str, lemma: str) -> None:

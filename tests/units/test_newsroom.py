@@ -58,7 +58,12 @@ def test_units_nouns_and_symbols_are_read(newsroom: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[[unit]]\nwords = ['a']", "language = 'fr'\n[[unit]]\nwords = ['a']", "language = 'xx'", "language = ["],
+    [
+        "[[unit]]\nwords = ['a']",
+        "language = 'fr'\n[[unit]]\nwords = ['a']",
+        "language = 'xx'",
+        "language = [",
+    ],
 )
 def test_a_malformed_file_is_refused_and_adds_nothing(newsroom: Path, text: str) -> None:
     newsroom.write_text(text, encoding="utf-8")
