@@ -106,7 +106,7 @@ def find(
             period = _resolve(item, passage, sentence, table, at)
             found.append(_expression(passage, item, period))
             if period:
-                at = replace(at, before=period)
+                at = replace(at, before=period, spoken=period)
     return tuple(found)
 
 

@@ -15,13 +15,14 @@ class Reference:
     """What an expression is resolved against.
 
     `day` and `hour` are those of the dispatch, where it has them; `future` says that the clause speaks of
-    what is to come; `before` is the period that the text spoke of last.
+    what is to come; `before` is the period that the paragraph spoke of last, `spoken` the text.
     """
 
     day: date | None
     hour: int | None
     future: bool
     before: Period | None
+    spoken: Period | None = None
     code: str = ""
 
 

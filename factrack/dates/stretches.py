@@ -192,11 +192,12 @@ def current(atoms: Atoms, at: Reference) -> Period | None:
 
 
 def same(atoms: Atoms, at: Reference) -> Period | None:
-    """`that day`, `the previous year`: the unit that the last period lies in, moved."""
-    if at.before is None:
-        return None
+    """`that day`, `the previous year`: the unit that the last period lies in, moved; a day needs one day."""
     unit, shift = atoms[0].unit, int(atoms[0].value)
-    return periods.around(periods.moved(at.before[1], unit, shift), unit)
+    last = at.before or at.spoken
+    if last is None or (unit == "day" and last[0] != last[1]):
+        return None
+    return periods.around(periods.moved(last[1], unit, shift), unit)
 
 
 def rolling(atoms: Atoms, at: Reference) -> Period | None:
