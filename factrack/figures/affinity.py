@@ -18,7 +18,7 @@ from factrack.figures.words import glossary
 from factrack.model import Claim
 
 _MONTH, _REACH, _ROOT = 28, 3, 4
-ELSEWHERE = (0.8, 2.0)
+ELSEWHERE = (0.8, 3.5)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by
 place.
 """

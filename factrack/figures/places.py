@@ -8,11 +8,18 @@ from collections.abc import Sequence
 
 from factrack.figures import compare
 from factrack.figures.traits import Traits
+from factrack.figures.words import glossary
 
 
 def counted(claim: Traits) -> frozenset[str]:
     """What a claim counts, by every name."""
     return claim.concepts | (frozenset({claim.noun}) if claim.noun and not claim.human else frozenset())
+
+
+def fixed_to(claim: Traits) -> bool:
+    """Whether what is counted belongs to its place: all but what befell the people of one event."""
+    words = glossary(claim.lang)
+    return not claim.events & words.human
 
 
 def by_place(claims: Sequence[Traits]) -> frozenset[str]:

@@ -91,7 +91,7 @@ class Thread:
         known = [r.place for r in self.shown() if r.place]
         if not claim.place or not known or any(claim.place & place for place in known):
             return 0.0
-        return affinity.ELSEWHERE[bool(self.by_place & places.counted(claim))]
+        return affinity.ELSEWHERE[places.fixed_to(claim) or bool(self.by_place & places.counted(claim))]
 
     def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
         """What it is worth that the earlier value a dispatch gives is the one this figure last had."""

@@ -211,7 +211,7 @@ def traits(
         near=content(f"{around.before} {around.after}", lang)
         | concepts_in(f"{around.before} | {around.after}", lang),
         names=said.names,
-        place=places_in(claim) or ((said.names | names_in(around.own_after)) & gazetteer),
+        place=(places_in(claim) or ((said.names | names_in(around.own_after)) & gazetteer)) - words.wide,
         source=source_words(claim.source or "", lang),
         scope=_scope(claim, instalment.at),
         part=bool(words.part.search(folded(around.before))),

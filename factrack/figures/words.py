@@ -56,6 +56,7 @@ class Glossary:
     mild: frozenset[str]
     people: frozenset[str]
     hollow: frozenset[str]
+    wide: frozenset[str]
     empty: frozenset[str]
     offices: frozenset[str]
     part: re.Pattern[str]
@@ -119,6 +120,7 @@ def glossary(lang: str) -> Glossary:
         mild=frozenset(flags["mild"]),
         people=frozenset(people),
         hollow=frozenset(stem(w) for w in lexicon.words("figures.hollow")),
+        wide=frozenset(stem(w) for w in lexicon.words("figures.wide")),
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
         part=re.compile(_before(lexicon.words("figures.parts"))),
