@@ -116,6 +116,10 @@ _DOUBLED = re.compile(
 """UTF-8 that was read as Windows-1252: a lead byte and what would be its continuation bytes."""
 
 
+_PLAUSIBLE = re.compile("[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2010-\u203a\u20ac\u2122]")
+"""What Western text holds beside ASCII. `É»` is also UTF-8 for a phonetic sign, which nobody meant."""
+
+
 def _undouble(found: re.Match[str]) -> str:
     try:
         data = b"".join(c.encode("latin-1") if c < "\u0100" else c.encode("cp1252") for c in found.group())
@@ -123,9 +127,10 @@ def _undouble(found: re.Match[str]) -> str:
         return found.group()
     for length in range(len(data), 1, -1):
         try:
-            return data[:length].decode("utf-8") + found.group()[length:]
+            mended = data[:length].decode("utf-8")
         except UnicodeDecodeError:
             continue
+        return mended + found.group()[length:] if _PLAUSIBLE.fullmatch(mended) else found.group()
     return found.group()
 
 

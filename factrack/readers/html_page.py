@@ -104,7 +104,7 @@ def _describe(markup: str) -> _Page:
     scripts = (e.text or "" for e in tree.iter("script") if "ld+json" in (e.get("type") or ""))
     page.linked = _linked_article(scripts)
     page.times = [e.get("datetime", "") for e in tree.iter("time") if e.get("datetime")]
-    page.headings = [" ".join("".join(e.itertext()).split()) for e in tree.iter("h1")]
+    page.headings = [" ".join("".join(str(part) for part in e.itertext()).split()) for e in tree.iter("h1")]
     links = (e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical")
     page.canonical = next((href for href in links if href), None)
     return page

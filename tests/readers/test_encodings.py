@@ -40,7 +40,17 @@ def test_double_encoding_is_repaired_and_told() -> None:
     assert "doubly" in found.warnings[0]
 
 
-@pytest.mark.parametrize("sound", ["GRÂCE À L’ÂGE", "São Paulo, Córdoba, Malmö", "12 °C à 3 €", "Ça et là"])
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "«ÉGALITÉ» et «été»…",
+        "die „FPÖ“ sagt",
+        "GRÂCE À L’ÂGE",
+        "São Paulo, Córdoba, Malmö",
+        "12 °C à 3 €",
+        "Ça et là",
+    ],
+)
 def test_sound_text_is_left_alone(sound: str) -> None:
     assert repaired(Decoded(sound)) == Decoded(sound)
 
