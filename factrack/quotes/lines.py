@@ -92,11 +92,22 @@ class Line:
             self.words = words + [""] * _PAD
             plain = self.view.plain
             self.capitals = [plain[start].isupper() for start, _ in spans] + [False] * _PAD
+            self._names()
             here = bisect_left(self.view.opens, self.start)
             while here < len(self.view.opens) and self.view.opens[here] < self.end:
                 self.marked[self.index_at(self.view.opens[here])] = self.view.marked[here]
                 here += 1
         return self
+
+    def _names(self) -> None:
+        """Class as a noun each word that is part of a name and looks like a verb (`Will Case`, `Rose Field`)."""
+        if 2 * sum(self.capitals) > self.size + 2:
+            return  # a headline in capitals
+        for i in range(self.size - 1):
+            if self.capitals[i] and self.capitals[i + 1] and self.kinds[i] in _NAMES:
+                self.kinds[i] = phrases.WORD
+                if self.kinds[i + 1] in _NAMES:
+                    self.kinds[i + 1] = phrases.WORD
 
     def holds_marks(self) -> bool:
         """Whether marked words stand in it."""
@@ -141,6 +152,9 @@ def _lines(view: View) -> Iterator[Line]:
         number += 1
 
 
+_NAMES: Final = frozenset({
+    phrases.VERB, phrases.AUXILIARY, phrases.COPULA, phrases.PARTICIPLE, phrases.ADVERB,
+})  # fmt: skip
 _VERB_PRECEDES: Final = frozenset({
     phrases.DETERMINER, phrases.PRONOUN, phrases.NUMBER, phrases.ADVERB, phrases.NEGATION, phrases.RELATIVE,
     phrases.PREPOSITION, phrases.PARTICIPLE, QUOTE,

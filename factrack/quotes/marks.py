@@ -204,7 +204,13 @@ def find(text: str, single: bool = False) -> tuple[Marked, ...]:
     doubles = tuple(_doubles(text))
     if "‘" not in text and not (single and "'" in text):
         return doubles
-    return tuple(sorted((*doubles, *_singles(text, doubles, single)), key=lambda m: m.opens))
+    singles = [
+        one
+        for one in _singles(text, doubles, single)
+        if not any(two.opens < one.closes < two.closes for two in doubles)
+    ]
+    outer = [two for two in doubles if not any(one.opens < two.opens < one.closes for one in singles)]
+    return tuple(sorted((*outer, *singles), key=lambda m: m.opens))
 
 
 def mask(text: str, marked: Sequence[Marked], filler: str) -> str:

@@ -15,6 +15,9 @@ _BODY: Final = frozenset({phrases.WORD, phrases.NUMBER, phrases.PARTICIPLE, QUOT
 _ENDS: Final = _BODY | {phrases.VERB}
 
 
+_BEFORE_ARTICLE: Final = frozenset(
+    {phrases.LINK, phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION}
+)
 _HEADS: Final = frozenset({phrases.WORD, phrases.NUMBER})
 
 
@@ -91,12 +94,8 @@ def _takes(line: Line, i: int, first: int) -> bool:
     if kind == phrases.PRONOUN:
         return line.capitals[i] and line.capitals[i + 1] and line.words[i] in line.view.vocabulary.titles
     if kind == phrases.DETERMINER:
-        return i == first or before in (
-            phrases.LINK,
-            phrases.DETERMINER,
-            phrases.PREPOSITION,
-            phrases.CONJUNCTION,
-        )
+        particle = line.capitals[i] and line.capitals[i - 1] and line.capitals[i + 1]  # `Le Goff`
+        return i == first or before in _BEFORE_ARTICLE or particle
     if kind == phrases.LINK:
         return line.kinds[i + 1] in _BODY or line.kinds[i + 1] == phrases.DETERMINER
     if kind == phrases.PREPOSITION:
@@ -141,18 +140,19 @@ def _runs(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
             continue
         stop = here + 1
         while stop < last:
-            if line.capitals[stop] or (line.kinds[stop] == phrases.NUMBER and stop > here):
-                stop += 1
-            elif (
-                (line.words[stop] in line.view.vocabulary.lists["particles"])
-                and stop + 1 < last
-                and line.capitals[stop + 1]
-            ):
-                stop += 2
-            else:
+            following = _past_particles(line, stop)
+            if following >= last or not (line.capitals[following] or line.kinds[following] == phrases.NUMBER):
                 break
+            stop = following + 1
         yield here, stop
         here = stop
+
+
+def _past_particles(line: Line, i: int) -> int:
+    """The index after the particles of a name at `i`: `de la`, `van der`."""
+    while line.words[i] in line.view.vocabulary.lists["particles"] and not line.capitals[i]:
+        i += 1
+    return i
 
 
 def _all_capitals(line: Line, i: int) -> bool:
