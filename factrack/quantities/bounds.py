@@ -30,7 +30,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
             found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
     if not found or _idiom(text, found[1], g):
         return False
-    if draft.bound == "range":
+    if draft.bound == "range" or _during(text, draft, found[1], g):
         return False
     draft.start, draft.bound = found[1], found[0].bound
     if (
@@ -40,6 +40,13 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     ):
         draft.bound = "<="
     return True
+
+
+def _during(text: str, draft: Draft, start: int, g: Grammar) -> bool:
+    """Whether `over six years` says during: a bound only after words such as `for`, `lasted`, `just`."""
+    if draft.kind != "duration" or text[start : skip_blank_back(text, draft.start)] not in g.list("during"):
+        return False
+    return not g.list("not_during").before(text, skip_blank_back(text, start))
 
 
 def _idiom(text: str, start: int, g: Grammar) -> bool:

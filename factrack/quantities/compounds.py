@@ -146,12 +146,15 @@ def nothing(place: Place) -> Found | None:
         words = re.findall(r"[^\W\d_]+", text[n.end : n.end + 40])[:4]
         hurt = any(word in g.list("casualties") for word in words)
         return Found([Draft(n.start, n.end, "count", n.value, tail=n.end)] if hurt else [])
-    noun = nouns.find(text, plain, n.end, g, single=bool(g.list("nothing_singular").table) or zero)
+    single = bool(g.list("nothing_singular").table) or zero
+    noun = nouns.find(text, plain, n.end, g, single)
     casualty = g.list("casualties").at(text, skip_blank(text, n.end))
     if (not noun and not casualty) or g.list("nothing_never").at(text, skip_blank(text, n.end)):
-        return None if zero else Found([])
+        return Found([]) if not zero or not place.alone(n.start, n.end) else None
+    if noun and text[noun.head_start : noun.end] in g.list("nothing_never"):
+        return Found([])
     draft = Draft(n.start, n.end, "count", n.value, tail=n.end)
-    simple.attach_noun(place, draft, single=True)
+    simple.attach_noun(place, draft, single=single or not noun)
     return Found([draft])
 
 

@@ -58,13 +58,23 @@ def date(place: Place) -> int | None:
     before = skip_blank_back(text, numeral.start)
     named = g.list("vetoes.months").before(text, before)
     if named and numeral.value <= 31 and _capital(place, named[1]):
-        return _past_year(text, end)
+        return _past_year(text, _past_days(place, end))
     if named and numeral.bare and numeral.value > 1000:
         return end
     weekday = g.list("vetoes.weekdays").before(text, before)
     return (
         end if weekday and numeral.bare and numeral.value <= 31 and not surroundings.measured(place) else None
     )
+
+
+def _past_days(place: Place, end: int) -> int:
+    """After the other days of a date (`Sept. 19 to 22`)."""
+    text = place.text
+    link = place.grammar.list("vetoes.day_link").at(text, skip_blank(text, end))
+    more = _LINKED_DAY.match(text, skip_blank(text, link[1])) if link else None
+    if more is None or place.next is None or place.next.amount.unit:
+        return end
+    return more.end()
 
 
 def _past_suffix(text: str, end: int, g: Grammar) -> int:
@@ -113,14 +123,18 @@ def year(place: Place) -> int | None:
         return None
     before = skip_blank_back(text, numeral.start)
     bound = g.bounds_before.before(text, before)
-    if bound and bound[0].bound in "<>" and not g.list("vetoes.years").before(text, bound[1]):
+    if bound and bound[0].bound in "<>" and surroundings.nouns_follow(place) and not g.list("vetoes.years").before(text, bound[1]):
         return None
     if bound and not _YEAR_NOW.match(text, numeral.start):
         return None
     recent = bool(_YEAR_NOW.match(text, numeral.start))
     if g.list("vetoes.years" if recent else "vetoes.years_long_ago").before(text, before):
         return numeral.end
-    return numeral.end if recent and not surroundings.nouns_follow(place) else None
+    if not recent:
+        return None
+    if g.list("vetoes.year_before_noun").table and int(numeral.value or 0) % 100:
+        return numeral.end  # `the 2016 elections`, where a count would be `2,016`
+    return None if surroundings.nouns_follow(place) else numeral.end
 
 
 def relative(place: Place) -> int | None:

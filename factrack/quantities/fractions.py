@@ -20,13 +20,16 @@ def ratio(place: Place) -> Found | None:
         return None
     if not n.value or not m.value or not n.value < m.value or n.value != n.value.to_integral_value():
         return None
-    link = g.list("ratios.in").before(text, skip_blank_back(text, m.start))
+    before = skip_blank_back(text, m.start)
+    link = g.list("ratios.in").before(text, before)
+    if not link and m.value in (10, 100):
+        link = g.list("ratios.of").before(text, before)
     if not link:
         return None
     gap = text[n.end : link[1]].strip(" ")
     if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.list("ratios.plain_in")):
         return None
-    if not gap and link[0] not in g.list("ratios.plain_in"):
+    if not gap and link[0] not in g.list("ratios.plain_in") and link[0] not in g.list("ratios.of"):
         return None
     if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m):
         return None
@@ -139,7 +142,7 @@ def _half(place: Place, n: Numeral) -> Found | None:
 def _slashed(place: Place, n: Numeral, m: Numeral) -> Found | None:
     assert n.value is not None and m.value is not None
     if not 0 < n.value < m.value or m.value > 100 or (int(n.value), int(m.value)) == (9, 11):
-        return None
+        return Found([], 2)  # `9/11`, `24/7`
     return _share(place, n.start, m.end, n.value / m.value, 2)
 
 

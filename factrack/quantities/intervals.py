@@ -189,6 +189,8 @@ def _one_interval(pair: Pair, link: Link) -> Found:
     if pair.unit:
         draft.measure(pair.unit)
         simple.settle(place, draft)
+    elif place.grammar.list("ages.aged").before(place.text, skip_blank_back(place.text, start)):
+        draft.kind, draft.unit = "age", "year"
     else:
         simple.attach_noun(place, draft, single=False)
         simple.rate_after_noun(place, draft)

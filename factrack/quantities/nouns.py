@@ -108,9 +108,12 @@ def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
         if after == word.end():
             break
         place = after
-    if found and (single or found.group() in grammar.list("nouns.people")):
-        return Noun(start, found.start(), found.end(), lemma(found.group(), grammar.lang))
-    return None
+    if not found:
+        return None
+    people = found.group() in grammar.list("nouns.people")
+    if not people and (not single or found.group().endswith(grammar.participles[:1])):
+        return None
+    return Noun(start, found.start(), found.end(), lemma(found.group(), grammar.lang))
 
 
 def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:

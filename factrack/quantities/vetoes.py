@@ -77,6 +77,9 @@ def _glued(place: Place) -> int | None:
         return None
     if before == "-" and place.grammar.list("minus").before(place.text, start - 1):
         return None
+    if place.numeral.form != "digits":  # `high-five`
+        across = before == "-" and plain[start - 2 : start - 1].isalpha()
+        return place.numeral.end if across else None
     letter = (
         before.isalpha()
         or before in "#_@"
@@ -238,7 +241,7 @@ SHAPES: tuple[Veto, ...] = (
     Veto("date in figures", _matched(_SLASHED, "/.-"), "12/05/2021"),
     Veto("version", _matched(_VERSION, "."), "2.4.1"),
     Veto("code", _matched(_CODE, "-"), "23-cv-03318"),
-    Veto("name with a number", _glued, "COP29"),
+    Veto("name with a number", _glued, "COP29", frozenset({"digits", "words", "one"})),
     Veto("date", dated.date, "21 nov 2024", frozenset({"digits", "ordinal"})),
     Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one"})),
     Veto("season", _matched(_SEASON, "-–/"), "2012-13"),
