@@ -31,6 +31,8 @@ def two_units(place: Place) -> Found | None:
     second = place.next.amount
     if second.hyphen or second.sign:
         return None
+    if gap == "," and first.unit.kind == "duration":
+        return None  # `3 years, 2 months, 14 days` is a list
     if first.unit.kind == "money":
         return _with_cents(place, n, m, first, second, gap)
     if second.unit is None:

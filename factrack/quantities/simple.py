@@ -104,7 +104,8 @@ def _minus(place: Place, draft: Draft) -> None:
     if draft.unit in _BELOW_ZERO[:3] and text[max(0, draft.start - 2) : draft.start] == "- ":
         draft.start, draft.value = draft.start - 2, -draft.value
         return
-    found = place.grammar.list("minus").before(text, skip_blank_back(text, draft.start))
+    start = draft.start - 1 if text[draft.start - 1 : draft.start] == "-" else draft.start
+    found = place.grammar.list("minus").before(text, skip_blank_back(text, start))
     if not found or (draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.list("minus_any")):
         return
     if not place.grammar.bounds_before.before(text, skip_blank_back(text, draft.start)):

@@ -175,8 +175,17 @@ def _model(place: Place) -> int | None:
         return None
     if word.group() in place.grammar.list("nouns.never") or surroundings.title_case(place):
         return None
+    if _counted_before(place):
+        return numeral.end
     noun = nouns.find(place.text, plain, numeral.end, place.grammar, single=False)
     return None if noun else numeral.end
+
+
+def _counted_before(place: Place) -> bool:
+    """`two new 737 Max jets`: a number already counts what the name belongs to."""
+    start = place.numeral.start
+    found = place.grammar.words.search(place.text, max(0, start - 16), start)
+    return found is not None and place.text[found.end() : start].replace(" ", "").isalpha()
 
 
 def _footnote(place: Place) -> int | None:
