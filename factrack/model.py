@@ -285,7 +285,7 @@ class Profile:
     `at` orders it (published, in UTC; None for an undated list, where `rank` does). `head` is the title's
     head before a colon (`tempête caetano`), `slug` the agency's own keyword; both folded. `terms` are
     weighted features, by kind: `n:` names, `w:` words, `q:` numbers with units, `d:` dates the text speaks
-    of, `p:` places.
+    of, `p:` places. `keys` lead to it without counting words, however long ago it was.
     """
 
     key: str
@@ -300,6 +300,7 @@ class Profile:
     genre: str | None = None
     pinned: str | None = None
     """The story a person named for it (`--story`)."""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

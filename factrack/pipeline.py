@@ -224,7 +224,7 @@ def link(store: Store, since: Sequence[str] = ()) -> list[str]:
 def _replay(store: Store, first: Profile, decisions: Sequence[stories.Decision]) -> None:
     """Links again from `first` on."""
     start = stories.order(first)
-    placed = store.profiles(since=first.at - stories.HORIZON if first.at else None)
+    placed = _in_reach(store, first, decisions)
     seed = [(p, story) for p, story in placed if story and stories.order(p) < start]
     later = sorted((p for p, _ in placed if stories.order(p) >= start), key=stories.order)
     linker = stories.Linker(seed, decisions)
@@ -237,6 +237,26 @@ def _replay(store: Store, first: Profile, decisions: Sequence[stories.Decision])
         if homes[profile.key] in touched:
             members[homes[profile.key]].append(profile)
     store.put_stories([stories.story(key, held, decisions) for key, held in members.items()])
+
+
+def _in_reach(
+    store: Store, first: Profile, decisions: Sequence[stories.Decision]
+) -> list[tuple[Profile, str | None]]:
+    """What `first` and all after it may be linked to, with the story of each: a window, and what keys lead
+    to.
+
+    The window keeps the cost of a dispatch flat, however many are stored.
+    """
+    if first.at is None:
+        return store.profiles()
+    window = first.at - stories.RECENT
+    near = store.profiles(since=window)
+    start = stories.order(first)
+    keys = {key for profile, _ in near if stories.order(profile) >= start for key in profile.keys}
+    far = store.keyed(keys, first.at - stories.HORIZON, window, stories.LATEST_KEYED)
+    far.update(key for decision in decisions for key in (*decision.dispatches, *decision.staying))
+    found = {profile.key: (profile, story) for profile, story in (*store.whole_stories(far), *near)}
+    return list(found.values())
 
 
 def story_decisions(log: Iterable[Decision]) -> list[stories.Decision]:

@@ -18,6 +18,7 @@ from factrack.store.tables import (
     DISPATCHES,
     FIGURES,
     MEMBERS,
+    PROFILE_KEYS,
     PROFILES,
     READINGS,
     STORIES,
@@ -63,6 +64,40 @@ def _begun(end: str | None) -> CompoundSelect[Any]:
         select(table.key).where(table.at.is_(None)),
         held.where(STORIES.c.first_at <= end),
     )
+
+
+def keyed(
+    connection: Connection, keys: Iterable[str], since: datetime, before: datetime, latest: int
+) -> set[str]:
+    """See `Store.keyed`."""
+    table = PROFILE_KEYS.c
+    asked = (
+        select(table.dispatch_key)
+        .where(table.key == bindparam("wanted"), table.at >= rows.utc_text(since))
+        .where(table.at < rows.utc_text(before))
+        .order_by(table.at.desc(), table.dispatch_key.desc())
+        .limit(latest)
+    )
+    return {found for key in keys for found in connection.scalars(asked, {"wanted": key})}
+
+
+def whole_stories(connection: Connection, keys: Iterable[str]) -> list[tuple[Profile, str | None]]:
+    """See `Store.whole_stories`."""
+    asked = set(keys)
+    held = select(MEMBERS.c.story_key)
+    homes = {
+        home
+        for part in chunks(asked)
+        for home in connection.scalars(held.where(MEMBERS.c.dispatch_key.in_(part)))
+    }
+    placed = select(PROFILES.c.profile, MEMBERS.c.story_key).join(
+        MEMBERS, MEMBERS.c.dispatch_key == PROFILES.c.dispatch_key
+    )
+    return [
+        (rows.profile_of(row._mapping), row.story_key)
+        for part in chunks(sorted(home for home in homes if home))
+        for row in connection.execute(placed.where(MEMBERS.c.story_key.in_(part)))
+    ]
 
 
 def unlinked(connection: Connection) -> list[Profile]:

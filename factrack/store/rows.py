@@ -168,11 +168,18 @@ def profile_row(profile: Profile) -> Values:
     return {"dispatch_key": profile.key, "profile": _json(values)}
 
 
+def profile_key_rows(profile: Profile) -> list[Values]:
+    """A row for each key of a profile."""
+    at = utc_text(profile.at)
+    return [{"key": key, "at": at, "dispatch_key": profile.key} for key in dict.fromkeys(profile.keys)]
+
+
 def profile_of(row: Mapping[Any, Any]) -> Profile:
     """The profile of a row."""
     values = json.loads(row["profile"])
     values["at"] = moment_of(values["at"])
     values["terms"] = tuple((term, weight) for term, weight in values["terms"])
+    values["keys"] = tuple(values["keys"])
     return Profile(**values)
 
 

@@ -97,6 +97,19 @@ class Store:
         with reading(self._engine) as connection:
             return linking.profiles(connection, since, until)
 
+    def keyed(self, keys: Iterable[str], since: datetime, before: datetime, latest: int) -> set[str]:
+        """The dispatches with one of these keys of their profile, by key.
+
+        For each key the `latest` ones published from `since` on and before `before`.
+        """
+        with reading(self._engine) as connection:
+            return linking.keyed(connection, keys, since, before, latest)
+
+    def whole_stories(self, dispatches: Iterable[str]) -> list[tuple[Profile, str | None]]:
+        """The profiles of all members of the stories that hold these dispatches, with the story's key."""
+        with reading(self._engine) as connection:
+            return linking.whole_stories(connection, dispatches)
+
     def unlinked(self) -> list[Profile]:
         """The profiles of dispatches that no story holds: what linking has to do."""
         with reading(self._engine) as connection:

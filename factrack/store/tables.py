@@ -7,7 +7,7 @@ order is time order. Nothing here is particular to SQLite; full text search is i
 
 import re
 
-from sqlalchemy import Dialect, MetaData, Table, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import Dialect, Index, MetaData, Table, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -160,6 +160,16 @@ class ProfileRow(Row, table=True):
     profile: str = Field(sa_type=Words)
 
 
+class ProfileKeyRow(Row, table=True):
+    """What leads linking to a dispatch of long ago: its article, slug, head, names."""
+
+    __tablename__ = "profile_keys"
+    __table_args__ = (Index("ix_profile_keys_key_at", "key", "at"),)
+    key: str = Field(primary_key=True, sa_type=Words)
+    dispatch_key: str = Field(primary_key=True, foreign_key="dispatches.key", ondelete="CASCADE", index=True)
+    at: str | None = None
+
+
 class StoryRow(Row, table=True):
     """A story, derived. `wanted` is the slug that linking gave; `slug` is that one made unique."""
 
@@ -268,6 +278,7 @@ DISPATCHES: Table = METADATA.tables["dispatches"]
 CLAIMS: Table = METADATA.tables["claims"]
 QUOTES: Table = METADATA.tables["quotes"]
 PROFILES: Table = METADATA.tables["profiles"]
+PROFILE_KEYS: Table = METADATA.tables["profile_keys"]
 STORIES: Table = METADATA.tables["stories"]
 MEMBERS: Table = METADATA.tables["story_members"]
 ALIASES: Table = METADATA.tables["story_aliases"]

@@ -12,7 +12,16 @@ from sqlalchemy import Column, Connection, bindparam, delete, insert, select, tr
 
 from factrack.model import Dispatch, Extraction, Profile
 from factrack.store import fulltext, rows
-from factrack.store.tables import CLAIMS, DISPATCHES, MEMBERS, PROFILES, QUOTES, REMOVED, STORIES
+from factrack.store.tables import (
+    CLAIMS,
+    DISPATCHES,
+    MEMBERS,
+    PROFILE_KEYS,
+    PROFILES,
+    QUOTES,
+    REMOVED,
+    STORIES,
+)
 
 T = TypeVar("T")
 _MANY = 500
@@ -83,8 +92,10 @@ def add_findings(connection: Connection, batch: Sequence[Extraction], profiles: 
     quotes = [rows.quote_row(q, f.dispatch.key, n) for f in batch for n, q in enumerate(f.quotes)]
     claims = [rows.claim_row(c, f.dispatch.key, n) for f in batch for n, c in enumerate(f.claims)]
     mine = {found.dispatch.key for found in batch}
-    kept = [rows.profile_row(p) for p in {p.key: p for p in profiles if p.key in mine}.values()]
-    for table, values in ((QUOTES, quotes), (CLAIMS, claims), (PROFILES, kept)):
+    held = {p.key: p for p in profiles if p.key in mine}.values()
+    kept = [rows.profile_row(p) for p in held]
+    keys = [row for p in held for row in rows.profile_key_rows(p)]
+    for table, values in ((QUOTES, quotes), (CLAIMS, claims), (PROFILES, kept), (PROFILE_KEYS, keys)):
         if values:
             connection.execute(insert(table), values)
 
@@ -96,7 +107,7 @@ def replace_findings(
     stored = present(connection, DISPATCHES.c.key, [found.dispatch.key for found in batch])
     batch = [found for found in batch if found.dispatch.key in stored]
     for found in batch:
-        for table in (CLAIMS, QUOTES, PROFILES):
+        for table in (CLAIMS, QUOTES, PROFILES, PROFILE_KEYS):
             connection.execute(delete(table).where(table.c.dispatch_key == found.dispatch.key))
     add_findings(connection, batch, profiles)
     changed = [{"the": f.dispatch.key, "in": f.lang, "with": extractor_version} for f in batch]

@@ -10,7 +10,8 @@ from factrack.stories.index import HORIZON, LATEST_KEYED, RECENT
 from factrack.stories.keys import keys
 from factrack.stories.linking import Linker, link
 from factrack.stories.naming import slugify, story
-from factrack.stories.profiles import order, profile
+from factrack.stories.ordering import order
+from factrack.stories.profiles import profile
 
 __all__ = [
     "HORIZON",

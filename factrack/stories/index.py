@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from heapq import nsmallest
 from math import sqrt
 
 from factrack.model import Profile
-from factrack.stories.profiles import order
+from factrack.stories.ordering import order
 from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
 HORIZON = timedelta(days=400)
@@ -36,41 +38,56 @@ def bare(term: str) -> str:
 
 
 class Entry:
-    """A dispatch in the index: its profile, its terms (bare) with their weights, and its names."""
-
-    __slots__ = (
-        "events",
-        "happenings",
-        "identity",
-        "lasting",
-        "order",
-        "profile",
-        "roots",
-        "subjects",
-        "titled",
-        "weights",
-    )
+    """A dispatch in the index: its profile, and what is asked of it, worked out when it is first asked."""
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        self.order = order(profile)
-        self.weights = {bare(term): weight for term, weight in profile.terms}
-        self.lasting = tuple((t, w) for t, w in self.weights.items() if not t.startswith(f"{Kind.NUMBER}:"))
-        """The terms and weights without the numbers."""
-        self.roots = {term: sqrt(weight) for term, weight in self.weights.items()}
+
+    @cached_property
+    def order(self) -> tuple[bool, float, int, str]:
+        """Its place in the order of publication."""
+        return order(self.profile)
+
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """Its terms, bare, with their weights."""
+        return {bare(term): weight for term, weight in self.profile.terms}
+
+    @cached_property
+    def roots(self) -> dict[str, float]:
         """The square roots of the weights: what two share of a term is the product of both."""
-        self.events = frozenset(t for t in self.weights if t[0] == Kind.EVENT and t[1:2] == ":")
-        """Events that bear a name."""
-        self.identity = frozenset(bare(t) for t, _ in profile.terms if t[0] in _IDENTITY)
-        self.happenings = frozenset(
-            t for t, w in profile.terms if t[0] == Kind.HAPPENING and w >= WEIGHTS[t[0]][TITLE]
-        )
+        return {term: sqrt(weight) for term, weight in self.weights.items()}
+
+    @cached_property
+    def lasting(self) -> tuple[tuple[str, int], ...]:
+        """The terms and weights without the numbers."""
+        return tuple((bare(t), self.weights[bare(t)]) for t, _ in self.profile.terms if t[0] != Kind.NUMBER)
+
+    @cached_property
+    def identity(self) -> frozenset[str]:
+        """The terms that tell one event from another of its kind."""
+        return frozenset(bare(t) for t, _ in self.profile.terms if t[0] in _IDENTITY)
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The events that bear a name."""
+        return frozenset(t for t, _ in self.profile.terms if t[0] == Kind.EVENT)
+
+    @cached_property
+    def happenings(self) -> frozenset[str]:
         """What happened, by the title."""
-        titled = [t for t, weight in profile.terms if in_title(t, weight)]
-        self.titled = frozenset(bare(t) for t in titled)
-        """Names and places of the title."""
-        self.subjects = frozenset(bare(t) for t in titled if t[0] != Kind.PLACE)
-        """Names of the title, known places aside."""
+        least = WEIGHTS[Kind.HAPPENING][TITLE]
+        return frozenset(t for t, w in self.profile.terms if t[0] == Kind.HAPPENING and w >= least)
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The names and places of the title."""
+        return frozenset(bare(t) for t, weight in self.profile.terms if in_title(t, weight))
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The names of the title, known places aside."""
+        return frozenset(t for t in self.titled if not t.startswith(f"{Kind.PLACE}:"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +104,27 @@ class Likeness:
     worded: float = 0.0
 
 
+class _Rarity(dict[str, float]):
+    """How much a term says, from 1 for a new one down to .16 for a common one; worked out when first asked."""
+
+    def __init__(self, terms: Mapping[str, deque[Entry]]) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, term: str) -> float:
+        posted = self._terms.get(term)
+        found = self[term] = _HALF / (_HALF + len(posted) - 1) if posted else 1.0
+        return found
+
+
 class Index:
     """Dispatches by term and by key, in the order they were added, which is the order of publication."""
 
     def __init__(self) -> None:
-        self._terms: dict[str, deque[Entry]] = {}
+        self._terms: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST))
         self._keys: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST_KEYED))
         self._recent: deque[Entry] = deque()
-        self._rarity: dict[str, float] = {}
-        """How much a term says: 1 for a new one, which is not in here, down to .16 for a common one."""
+        self._rarity = _Rarity(self._terms)
         self._now: datetime | None = None
 
     def turn_to(self, profile: Profile) -> None:
@@ -113,25 +142,18 @@ class Index:
             posted = self._terms[term]
             if posted and posted[0] is entry:
                 posted.popleft()
-                self._weigh(term, posted)
+                self._rarity.pop(term, None)
 
-    def add(self, entry: Entry, keys: tuple[str, ...]) -> None:
+    def add(self, entry: Entry) -> None:
         """Remembers a dispatch under its terms and keys."""
-        for key in keys:
+        for key in entry.profile.keys:
             self._keys[key].append(entry)
         if self._is_over(entry):
             return
         self._recent.append(entry)
         for term in entry.weights:
-            posted = self._terms.setdefault(term, deque(maxlen=LATEST))
-            posted.append(entry)
-            self._weigh(term, posted)
-
-    def _weigh(self, term: str, posted: deque[Entry]) -> None:
-        if posted:
-            self._rarity[term] = _HALF / (_HALF + len(posted) - 1)
-        else:
-            del self._rarity[term], self._terms[term]
+            self._terms[term].append(entry)
+            self._rarity.pop(term, None)
 
     def under(self, keys: tuple[str, ...]) -> list[Entry]:
         """The dispatches with some of these keys: first those with most, then the latest."""
@@ -143,7 +165,7 @@ class Index:
     def alike(self, entry: Entry, count: int) -> list[Entry]:
         """The recent dispatches that share most with this one, best first, by its terms that say most."""
         rarity = self._rarity
-        known = [(w * rarity[t], t) for t, w in entry.weights.items() if t in rarity]
+        known = [(w * rarity[t], t) for t, w in entry.weights.items() if self._terms.get(t)]
         found: defaultdict[Entry, float] = defaultdict(float)
         for _, term in sorted(known, reverse=True)[:_ASKED]:
             share = rarity[term] * entry.roots[term]
@@ -154,16 +176,16 @@ class Index:
 
     def mass(self, entry: Entry) -> float:
         """The evidence a dispatch would share with itself, numbers aside: that they move is no difference."""
-        known = self._rarity.get
-        return sum(weight * known(term, 1.0) for term, weight in entry.lasting)
+        rarity = self._rarity
+        return sum([weight * rarity[term] for term, weight in entry.lasting])
 
     def likeness(self, new: Entry, old: Entry, mass: float) -> Likeness:
         """What two dispatches share, by kind; `mass` is that of the new one."""
-        known, named, worded = self._rarity.get, 0.0, 0.0
+        rarity, named, worded = self._rarity, 0.0, 0.0
         for term, root in new.roots.items():  # in this order, so that sums of fractions never differ
             if term not in old.roots:
                 continue
-            said = known(term, 1.0) * root * old.roots[term]
+            said = rarity[term] * root * old.roots[term]
             if term in new.identity or term in old.identity:
                 named += said
             else:

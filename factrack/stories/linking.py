@@ -17,8 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from factrack.model import Profile
 from factrack.stories.decisions import Bonds, Decision, bonds
 from factrack.stories.index import Entry, Index
-from factrack.stories.keys import keys
-from factrack.stories.profiles import order
+from factrack.stories.ordering import order
 from factrack.stories.rules import Pair, verdict
 
 _LOOKED_AT = 8
@@ -44,7 +43,7 @@ class Linker:
         for profile in [p for p, _ in before if p.at][-1:]:
             self._index.turn_to(profile)
         for profile, story in before:
-            self._index.add(Entry(profile), keys(profile))
+            self._index.add(Entry(profile))
             self._join(profile, story)
 
     def assign(self, profile: Profile) -> str:
@@ -52,7 +51,7 @@ class Linker:
         entry = Entry(profile)
         self._index.turn_to(profile)
         parent = self._parent(entry)
-        self._index.add(entry, keys(profile))
+        self._index.add(entry)
         self._join(profile, self._story_for(profile, parent))
         for other in self._bonds.merged_with(profile.key):
             if other in self._block:
@@ -81,7 +80,7 @@ class Linker:
 
     def _candidates(self, entry: Entry) -> Iterable[Entry]:
         """The recent dispatches that share most with this one, and those that share most keys with it."""
-        keyed = self._index.under(keys(entry.profile))
+        keyed = self._index.under(entry.profile.keys)
         return dict.fromkeys((*self._index.alike(entry, _LOOKED_AT), *keyed[:_LOOKED_AT]))
 
     def _story_for(self, profile: Profile, parent: Profile | None) -> str:

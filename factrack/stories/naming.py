@@ -9,7 +9,7 @@ from itertools import pairwise
 from factrack.model import Profile, Story
 from factrack.stories import titles
 from factrack.stories.decisions import Decision, name_of
-from factrack.stories.profiles import order
+from factrack.stories.ordering import order
 from factrack.stories.tables import fold, stem, tables
 from factrack.stories.terms import TITLE, WEIGHTS, Kind
 
@@ -54,6 +54,8 @@ def slug_for(profile: Profile) -> str:
 
 def event_in(profile: Profile) -> str | None:
     """The named event of a title, as written there (`Storm Fernanda`)."""
+    if not any(term.startswith(f"{Kind.EVENT}:") for term, _ in profile.terms):
+        return None
     named = tables(profile.lang).named
     words = re.findall(r"\w+", profile.title)
     for noun, name in pairwise(words):

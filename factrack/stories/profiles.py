@@ -4,10 +4,12 @@ again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from factrack.model import Dispatch, Extraction, Profile
 from factrack.stories import terms, titles
+from factrack.stories.keys import keys
 from factrack.stories.tables import tables
 from factrack.text import dateline, normalise
 
@@ -23,7 +25,7 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
     headline = title.rest[title.rest.index(":") :] if sport else title.rest
     found = terms.collect(headline, title.head, plain[line.end :] if line else plain, words)
     found |= terms.numbers(extraction.claims)
-    return Profile(
+    made = Profile(
         key=dispatch.key,
         article_id=dispatch.id,
         lang=extraction.lang,
@@ -36,6 +38,7 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
         genre=title.genre or ("sport" if sport else None),
         pinned=pinned,
     )
+    return replace(made, keys=keys(made))
 
 
 def _moment(published: datetime | None) -> datetime | None:
@@ -51,17 +54,3 @@ def _title(dispatch: Dispatch, rest: str) -> str:
         return " ".join(rest.split())
     words = dispatch.text.split()
     return " ".join(words[:12])
-
-
-def order(profile: Profile) -> tuple[bool, float, int, str]:
-    """Sorts profiles as they were published: dated ones first, by time; then undated ones, the last in its
-    list first.
-
-    Rank 0 is the newest of a headline list, so a larger rank is older.
-    """
-    return (
-        profile.at is None,
-        profile.at.timestamp() if profile.at else 0.0,
-        -(profile.rank or 0),
-        profile.key,
-    )

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _claims()
     _quotes()
     _profiles()
+    _profile_keys()
     _stories()
     _story_members()
     _story_aliases()
@@ -32,6 +33,7 @@ def downgrade() -> None:
         "story_aliases",
         "story_members",
         "stories",
+        "profile_keys",
         "profiles",
         "quotes",
         "claims",
@@ -166,6 +168,21 @@ def _profiles() -> None:
             ["dispatch_key"], ["dispatches.key"], name="fk_profiles_dispatch_key", ondelete="CASCADE"
         ),
     )
+
+
+def _profile_keys() -> None:
+    op.create_table(
+        "profile_keys",
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("dispatch_key", sa.String, nullable=False),
+        sa.Column("at", sa.String),
+        sa.PrimaryKeyConstraint("key", "dispatch_key", name="pk_profile_keys"),
+        sa.ForeignKeyConstraint(
+            ["dispatch_key"], ["dispatches.key"], name="fk_profile_keys_dispatch_key", ondelete="CASCADE"
+        ),
+    )
+    op.create_index("ix_profile_keys_key_at", "profile_keys", ["key", "at"])
+    op.create_index("ix_profile_keys_dispatch_key", "profile_keys", ["dispatch_key"])
 
 
 def _stories() -> None:
