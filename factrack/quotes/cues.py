@@ -149,7 +149,7 @@ def _plural_before(line: Line, i: int) -> bool:
     vocabulary = line.view.vocabulary
     return (
         word in vocabulary.base_subjects
-        or word in vocabulary.nouns.get("plural", ())
+        or vocabulary.classes.get(word) == "plural"
         or (line.kinds[here] == phrases.WORD and word.endswith("s") and len(word) > 3)
         or line.kinds[i - 1] == QUOTE
     )

@@ -43,6 +43,8 @@ class Item:
 
 def _trimmed(line: Line, part: Range) -> Range | None:
     """A range of words as offsets, without the marks at its edges."""
+    if not part[0] < min(part[1], line.size):
+        return None
     text = line.view.passage.text
     start, end = line.starts[part[0]], line.ends[part[1] - 1]
     while start < end and text[start] in _EDGES:

@@ -100,7 +100,7 @@ class Line:
         return self
 
     def _names(self) -> None:
-        """Class as a noun each word that is part of a name and looks like a verb (`Will Case`, `Rose Field`)."""
+        """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`)."""
         if 2 * sum(self.capitals) > self.size + 2:
             return  # a headline in capitals
         for i in range(self.size - 1):
@@ -190,6 +190,8 @@ def is_verb(line: Line, i: int) -> bool:
         return False
     ambiguous = line.words[i] in vocabulary.ambiguous
     if before in _NOUN_FOLLOWS:
+        if before == phrases.DETERMINER and line.kinds[i - 2] in (phrases.PREPOSITION, phrases.LINK):
+            return False
         return not ambiguous and (line.words[i - 1] in vocabulary.lists["clitics"])
     if not ambiguous:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Literal
 
 from factrack.model import SpeakerKind
 from factrack.quotes.lines import QUOTE, Line
@@ -38,23 +38,20 @@ class Mention:
 
 def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, bool]:
     """Head, kind, gender and number of a phrase, by its nouns and titles."""
-    nouns = line.view.vocabulary.nouns
-    title = _title(line, found)
-    head = line.words[found.head]
-    words = [head, *(line.words[i] for i in range(found.first, found.last) if i != found.head)]
-    before_name = words[: max(found.name - found.first + 1, 1)]
-    plural = head in nouns.get("plural", ())
-    for word in before_name:
-        man, woman = word in nouns.get("m", ()), word in nouns.get("f", ())
-        if title is not None or man or woman or word in nouns.get("person", ()):
-            gender: Gender = title if title is not None else _gender(line, found, man, woman)
-            return word if man or woman else head, "person", gender, plural
-        if word in nouns.get("plural", ()) or word in nouns.get("group", ()):
-            return word, "group", "", word in nouns.get("plural", ())
-        if word in nouns.get("document", ()):
-            return word, "document", "", plural
-        if word == head and not line.view.vocabulary.head_last and found.name > found.head:
-            continue
+    vocabulary = line.view.vocabulary
+    title, head = _title(line, found), line.words[found.head]
+    plural = vocabulary.classes.get(head) == "plural"
+    if title is not None:
+        return head, "person", title, plural
+    stop = max(min(found.name, found.last), found.first + 1)
+    for i in (found.head, *range(found.first, stop)):
+        word = line.words[i]
+        named = vocabulary.classes.get(word)
+        if named == "person":
+            man, woman = word in vocabulary.nouns.get("m", ()), word in vocabulary.nouns.get("f", ())
+            return (word if man or woman else head), "person", _gender(line, found, man, woman), plural
+        if named:
+            return word, "document" if named == "document" else "group", "", named == "plural"
     return head, None, _gender(line, found, False, False), plural
 
 
@@ -73,9 +70,6 @@ def _gender(line: Line, found: Piece, man: bool, woman: bool) -> Gender:
         return "m" if man else "f"
     article = line.view.vocabulary.articles.get(line.words[found.first], "")
     return "m" if article == "m" else "f" if article == "f" else ""
-
-
-_ROLES: Final = ("m", "f", "person", "plural", "group")
 
 
 def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | None:
@@ -114,7 +108,7 @@ def _may_describe(line: Line, first: int) -> bool:
     if kind == phrases.DETERMINER and line.words[first] not in vocabulary.lists["definites"]:
         return True
     return any(
-        line.words[i] in vocabulary.nouns.get(name, ()) for i in range(first, first + 4) for name in _ROLES
+        vocabulary.classes.get(line.words[i], "document") != "document" for i in range(first, first + 4)
     )
 
 

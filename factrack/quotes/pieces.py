@@ -18,6 +18,7 @@ _ENDS: Final = _BODY | {phrases.VERB}
 _BEFORE_ARTICLE: Final = frozenset(
     {phrases.LINK, phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION}
 )
+_BODIES: Final = frozenset({"group", "plural"})
 _HEADS: Final = frozenset({phrases.WORD, phrases.NUMBER})
 
 
@@ -52,7 +53,7 @@ def _joins(line: Line, i: int) -> bool:
         return False
     if not line.capitals[after] and (word in vocabulary.lists["media"]):
         return False
-    return vocabulary.free_joins or any(line.words[i - 1] in nouns for nouns in vocabulary.nouns.values())
+    return vocabulary.free_joins or line.words[i - 1] in vocabulary.classes
 
 
 def _nominal(line: Line, i: int) -> bool:
@@ -78,10 +79,8 @@ def _and(line: Line, i: int) -> bool:
 
 def _leads_to_role(line: Line, i: int) -> bool:
     """Whether a role follows soon: `search and rescue chief`."""
-    nouns = line.view.vocabulary.nouns
-    return line.view.vocabulary.head_last and any(
-        word in nouns.get(name, ()) for word in line.words[i : i + 3] for name in ("m", "f", "person")
-    )
+    people = line.view.vocabulary.people
+    return line.view.vocabulary.head_last and any(word in people for word in line.words[i : i + 3])
 
 
 def _takes(line: Line, i: int, first: int) -> bool:
@@ -163,11 +162,9 @@ def _all_capitals(line: Line, i: int) -> bool:
 def _role_word(line: Line, i: int) -> bool:
     word = line.words[i].rstrip(".")
     vocabulary = line.view.vocabulary
-    if word in vocabulary.nouns.get("group", ()) and line.words[i + 1] != "(" and _all_capitals(line, i):
+    if vocabulary.classes.get(word) in _BODIES and line.words[i + 1] != "(" and _all_capitals(line, i):
         return True  # `ONG`, before a name
-    return word in vocabulary.titles or any(
-        word in vocabulary.nouns.get(name, ()) for name in ("m", "f", "person")
-    )
+    return word in vocabulary.titles or word in vocabulary.people
 
 
 def _name(line: Line, first: int, last: int) -> tuple[int, int]:
@@ -213,7 +210,7 @@ def _common(line: Line, i: int) -> bool:
     `Residents`)."""
     vocabulary = line.view.vocabulary
     word = line.words[i]
-    return any(word in nouns for nouns in vocabulary.nouns.values()) and i == 0
+    return i == 0 and word in vocabulary.classes
 
 
 def _head(line: Line, first: int, last: int, name: int) -> int:

@@ -229,10 +229,7 @@ def _after_colon(line: Line) -> Sourced | None:
     if found is None or found.last < line.size or line.size - colon > _TAIL:
         return None
     who = mention(line, found, line.size)
-    nouns = line.view.vocabulary.nouns
-    known = any(
-        who.head in nouns.get(name, ()) for name in ("plural", "group", "document", "person", "m", "f")
-    )
+    known = who.head in line.view.vocabulary.classes
     if not known or line.kinds[found.first] == phrases.NUMBER:
         return None
     return Sourced(line, colon, colon + 1, "headline", who, ((0, colon),), has_verb(line, 0, colon))

@@ -22,7 +22,6 @@ _RUN: Final = re.compile(rf"[{_UPPER}][\w'-]*(?:\.?[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
 _SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION, phrases.LINK})
-_PEOPLE: Final = ("m", "f", "person")
 _THINGS: Final = frozenset({"group", "document"})
 
 
@@ -73,28 +72,29 @@ class Cast:
         self._views = views
         self._entities: dict[str, Entity] = {}
         self._recent: dict[FieldName, list[tuple[int, Entity]]] = {}
-        self._runs: dict[str, tuple[str, FieldName, int]] | None = None
+        self._runs: dict[str, list[tuple[View, str, int]]] | None = None
 
     # --- names --------------------------------------------------------------------------------------------
 
-    def _full_names(self) -> dict[str, tuple[str, FieldName, int]]:
-        """Last word of a name of several → that name and where it stands first; built when first asked."""
+    def _full_name(self, surname: str) -> tuple[str, FieldName, int] | None:
+        """The name of several words that ends in `surname`, and where it stands first; body before title."""
         if self._runs is None:
             self._runs = {}
             for view in reversed(self._views):
                 for found in _RUN.finditer(view.plain):
-                    name, start = _without_roles(view.vocabulary, found.group(), found.start())
-                    name = name.removesuffix("'s")
-                    if " " in name:
-                        last = name.rpartition(" ")[2].lower()
-                        self._runs.setdefault(last, (name, view.passage.field, start))
-        return self._runs
+                    last = found.group().rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower()
+                    self._runs.setdefault(last, []).append((view, found.group(), found.start()))
+        for view, run, at in self._runs.get(surname.lower(), ()):
+            name, start = _without_roles(view.vocabulary, run.removesuffix(view.vocabulary.possessive), at)
+            if " " in name:
+                return name, view.passage.field, start
+        return None
 
     def _fullest(self, name: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
         """The fullest form of a name in the dispatch: a surname's full name, what an acronym stands for."""
         if " " in name:
             return name, field, start
-        found = self._full_names().get(name.lower())
+        found = self._full_name(name)
         if found:
             return found
         if name.isupper() and len(name) >= 2:
@@ -304,9 +304,8 @@ def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, 
     for place, written in enumerate(words[:-1]):
         word = written.lower().rstrip(".")
         small = place == drop and vocabulary.kinds[word] in _SMALL
-        body = written.isupper() and len(written) > 1 and word in vocabulary.nouns.get("group", ())
-        role = any(word in vocabulary.nouns.get(n, ()) for n in _PEOPLE)
-        if small or body or role or word in vocabulary.titles:
+        body = written.isupper() and len(written) > 1 and vocabulary.classes.get(word) in ("group", "plural")
+        if small or body or word in vocabulary.people or word in vocabulary.titles:
             drop = place + 1
     if drop and drop + 1 < len(words) and vocabulary.kinds[words[drop].lower()] == phrases.LINK:
         drop += 2

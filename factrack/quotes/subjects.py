@@ -298,7 +298,8 @@ def right(line: Line, i: int, limit: int) -> Mention | None:
 def _after_addressee(line: Line, first: int, last: int, limit: int) -> Mention | None:
     """The subject that an adjunct ran into: `a lancé à la foule Jane Doe`; else what stands at `first`."""
     for here in range(first + 1, last):
-        if line.capitals[here] and line.kinds[here - 1] == phrases.WORD and not line.capitals[here - 1]:
+        noun = line.kinds[here - 1] in (phrases.WORD, phrases.VERB)
+        if line.capitals[here] and noun and not line.capitals[here - 1]:
             found = piece(line, here, limit)
             return mention(line, found, limit) if found else None
     found = piece(line, first, limit)

@@ -110,6 +110,12 @@ class Vocabulary:
     nouns: Mapping[str, frozenset[str]]
     pointers: Mapping[str, frozenset[str]]
     """Nouns with which a definite phrase takes up somebody named before, by class."""
+    people: frozenset[str]
+    """Nouns and titles of one person (`minister`), of either gender."""
+    classes: Mapping[str, str]
+    """Noun → the class of who it names: `person`, `plural`, `group` or `document`."""
+    possessive: str
+    """What a name ends in that owns something (`'s`), "" where the language has no such ending."""
     works: frozenset[str]
     names: frozenset[str]
     ambiguous: frozenset[str]
@@ -213,6 +219,19 @@ def _openers(several: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(rests) for first, rests in table.items()}
 
 
+def _classes(nouns: Mapping[str, frozenset[str]], people: frozenset[str]) -> dict[str, str]:
+    """Noun → class; a noun in several lists has the first of person, plural, group, document."""
+    classes: dict[str, str] = {}
+    for name, words in (
+        ("document", nouns.get("document", frozenset())),
+        ("group", nouns.get("group", frozenset())),
+        ("plural", nouns.get("plural", frozenset())),
+        ("person", people),
+    ):
+        classes.update(dict.fromkeys(words, name))
+    return classes
+
+
 def _rarest(first: str, phrase: Phrase) -> str:
     """The word of a phrase to look for: its longest."""
     return max((first, *phrase.rest), key=len).rstrip("'")
@@ -243,6 +262,8 @@ def vocabulary(lang: str) -> Vocabulary:
     sources = _sources(lexicon)
     words = lexicon.table("quotes_words")
     lists = _Lists({name: frozenset(value) for name, value in words.items() if isinstance(value, list)})
+    nouns = {name: frozenset(value) for name, value in lexicon.table("quotes_nouns").items()}
+    people = frozenset().union(*(nouns.get(name, frozenset()) for name in ("m", "f", "person")))
     pronouns = lexicon.table("quotes_pronouns")
     pointers = {name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()}
     marked, grammar = lexicon.table("quotes_marked"), lexicon.table("quotes_grammar")
@@ -270,8 +291,11 @@ def vocabulary(lang: str) -> Vocabulary:
         possessives=lexicon.table("quotes_possessives"),
         titles=lexicon.table("quotes_titles"),
         articles=lexicon.table("quotes_articles"),
-        nouns={name: frozenset(value) for name, value in lexicon.table("quotes_nouns").items()},
+        nouns=nouns,
         pointers=pointers,
+        people=people,
+        classes=_classes(nouns, people),
+        possessive=str(grammar.get("possessive", "")),
         works=frozenset(marked.get("works", ())),
         names=frozenset(marked.get("names", ())),
         ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
