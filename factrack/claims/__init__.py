@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factrack.claims import certainty, concepts, place, roles, scene, sources, subjects, time
+from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
 from factrack.claims.scene import Reading
 from factrack.model import Attribution, Claim, Document, Quantity, Quote, claim_id
 
@@ -31,7 +31,8 @@ def build(
 def _readings(document: Document, quantities: Sequence[Quantity]) -> Iterator[Reading]:
     """Each quantity with its subject and unit; each sees those before it in its field."""
     for passage in document.passages:
-        yield from scene.read(passage, [q for q in quantities if q.field == passage.field], subjects.read)
+        own = [quantity for quantity in quantities if quantity.field == passage.field]
+        yield from scene.read(passage, own, restored.read, subjects.read)
 
 
 def _person(reading: Reading, source: sources.Source) -> str | None:

@@ -10,11 +10,12 @@ from factrack.claims.cues import Cue
 from factrack.claims.scene import Site
 from factrack.claims.verbs import FINITE
 from factrack.model import Certainty
-from factrack.text.phrases import ADVERB, NEGATION, PRONOUN, RELATIVE, Word
+from factrack.text.phrases import ADVERB, CONJUNCTION, MARK, NEGATION, PRONOUN, RELATIVE, Word
 
 _REACH: Final = 5
 """How many clauses are asked, back from that of the quantity."""
 _GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
+_OPENERS: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
 
 
@@ -23,17 +24,19 @@ class _Tenses(NamedTuple):
     conditional: tuple[str, ...]
     reported: frozenset[str]
     perfect: frozenset[str]
+    imperfect: frozenset[str]
 
 
 @cache
 def _tenses(lang: str) -> _Tenses:
-    """Endings of the future and the conditional; what opens reported speech; auxiliaries of the perfect."""
+    """Endings of the future and the conditional; what opens reported speech; perfects; look-alikes."""
     lexicon = languages.load(lang)
     return _Tenses(
         lexicon.words("claims_tenses.future"),
         lexicon.words("claims_tenses.conditional"),
         frozenset(lexicon.words("claims_tenses.reported")),
         frozenset(lexicon.words("claims_tenses.perfect")),
+        frozenset(lexicon.words("claims_tenses.imperfect")),
     )
 
 
@@ -56,6 +59,11 @@ def _verbs(site: Site, first: int, last: int) -> range:
     A figure between commas (`le chômage, à 6%, devrait`) depends on none.
     """
     words = site.words
+    begins = site.first <= first or words[site.first - 1].kind in _OPENERS
+    if begins:
+        after = _following(site, last)
+        if after:
+            return after
     end = min(site.first, last)
     while end > first and words[end - 1].kind not in FINITE and words[end - 1].kind != RELATIVE:
         end -= 1
@@ -69,6 +77,19 @@ def _verbs(site: Site, first: int, last: int) -> range:
         begin += 1
     if _between_commas(site, first, begin):
         return range(0)
+    end = begin
+    while end < last and words[end].kind in _GROUP:
+        end += 1
+    return range(begin, end)
+
+
+def _following(site: Site, last: int) -> range:
+    """The verb group right after a figure that opens its stretch (`… et 30 autres arriveront`), if any."""
+    words, begin = site.words, site.after
+    while begin < last and words[begin].kind not in FINITE:
+        if words[begin].kind in _OPENERS:
+            return range(0)
+        begin += 1
     end = begin
     while end < last and words[end].kind in _GROUP:
         end += 1
@@ -114,6 +135,8 @@ def _tense(site: Site, place: int) -> Certainty | None:
     if word.kind not in FINITE:
         return None
     tenses = _tenses(site.lang)
+    if word.lower in tenses.imperfect:
+        return None
     if tenses.conditional and word.lower.endswith(tenses.conditional):
         if word.lower in tenses.perfect:
             return "unconfirmed"

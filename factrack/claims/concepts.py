@@ -6,7 +6,6 @@ from functools import cache
 from typing import Final
 
 from factrack import languages, units
-from factrack.claims.cues import cues
 from factrack.claims.scene import Site
 
 _COUNTED: Final = frozenset({"count", "percent", "ratio"})
@@ -31,14 +30,17 @@ def _fates(lang: str) -> frozenset[str]:
 
 
 def _named(site: Site, names: list[str]) -> str | None:
-    """The concept of a noun, by its lemma or as written."""
-    table = cues(site.lang, "claims_concepts").first
-    for name in names:
-        for form in (name, units.lemma(name, site.lang)):
-            for cue in table.get(form, ()):
-                if len(cue.words) == 1:
-                    return str(cue.entry["concept"])
-    return None
+    """The concept of a noun, as written or by its lemma."""
+    known = _nouns(site.lang)
+    forms = (form for name in names for form in (name, units.lemma(name, site.lang)))
+    return next((known[form] for form in forms if form in known), None)
+
+
+@cache
+def _nouns(lang: str) -> dict[str, str]:
+    """Noun → its concept."""
+    entries = languages.load(lang).entries("claims_concepts")
+    return {word: str(entry["concept"]) for entry in entries for word in entry["words"]}
 
 
 def _told(site: Site, names: list[str]) -> str | None:

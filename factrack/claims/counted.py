@@ -11,7 +11,7 @@ from factrack.claims import phrasing, roles, verbs
 from factrack.claims.cues import cues
 from factrack.claims.measured import Rule, made, pronominal, said_of
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import Reading, Site, Subject
+from factrack.claims.scene import QUANTITY, Reading, Site, Subject
 from factrack.text.phrases import DETERMINER, LINK, PARTICIPLE, PREPOSITION, WORD, Word
 
 
@@ -87,12 +87,34 @@ def _measured_phrase(site: Site) -> Phrase | None:
         carried = phrasing.before_link(site)
         if carried:
             return carried
+    behind = phrasing.beginning(site.scene, _past_pair(site)) if roles.led_by_change(site) else None
+    if behind and site.words[behind.first].kind == DETERMINER:
+        return behind
     if cues(site.lang, "claims_numbering").before(site.words, site.first):
         return verbs.clause_subject(site)
     verb = verbs.governing(site)
     if verb is None or not _equates(site, verb):
         return None
     return verbs.subject_of(site.scene, verb)
+
+
+def _past_pair(site: Site) -> int:
+    """The word after a figure, or after the second of a pair (`de 480 à 412`)."""
+    here = site.after
+    if here + 1 < len(site.words) and site.words[here].kind == PREPOSITION:
+        second = here + 1
+        while second < len(site.words) and site.words[second].kind == QUANTITY:
+            second += 1
+        return second if second > here + 1 else here
+    return here
+
+
+def _apposed(site: Site) -> Subject | None:
+    """`les habitants évacués, 2.150 au total,`: a number in apposition to what it counts."""
+    total = cues(site.lang, "claims_totals").at(site.words, site.after)
+    phrase = phrasing.before_mark(site) if total else None
+    found = made(site, phrase, "apposition")
+    return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
 
 
 def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
@@ -104,7 +126,7 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
         return Subject(
             phrasing.written(site.scene, phrase), noun.lower, "number of", units.lemma(noun.lower, site.lang)
         )
-    if fellow and measure not in _tolls(site.lang):
+    if fellow and measure in languages.load(site.lang).words("claims_words.anaphors"):
         return fellow.subject._replace(rule="the number", noun=fellow.unit)
     return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
 
@@ -117,6 +139,8 @@ def _equates(site: Site, verb: int) -> bool:
     equating, changes = cues(site.lang, "claims_equating"), cues(site.lang, "claims_changes")
     last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
     if equating.at(site.words, last):
+        return True
+    if equating.at(site.words, verb) and cues(site.lang, "claims_to").before(site.words, site.first):
         return True
     return bool(changes.at(site.words, last)) and (
         bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
@@ -170,7 +194,16 @@ def _people(site: Site) -> Subject | None:
     return Subject(text, words["people"], "people", words["person"])
 
 
-COUNTS: Final[tuple[Rule, ...]] = (_times, _counted, _labelled, _equated, _next_noun, _leant, _people)
+COUNTS: Final[tuple[Rule, ...]] = (
+    _times,
+    _counted,
+    _labelled,
+    _apposed,
+    _equated,
+    _next_noun,
+    _leant,
+    _people,
+)
 """In this order; the first that finds a subject decides."""
 LEANING: Final[tuple[Rule, ...]] = (_leant,)
 """For a count whose unit is known and stands elsewhere."""

@@ -77,7 +77,19 @@ def _compound(site: Site) -> Subject | None:
     text = site.quantity.text
     if "-" not in text or not text[-1].isalpha():
         return None
-    return made(site, phrasing.following(site), "compound")
+    named = _appositive(site) if site.quantity.kind == "age" else None
+    return named or made(site, phrasing.following(site), "compound")
+
+
+def _appositive(site: Site) -> Subject | None:
+    """`said Ada Marlow, a 67-year-old teacher`: whose age an apposition gives."""
+    place = site.first - 1
+    if place < 2 or site.words[place].kind != DETERMINER or site.words[place - 1].lower != ",":
+        return None
+    phrase = phrasing.ending(site.scene, place - 1)
+    if phrase is None or not site.scene.capital(phrase.last - 1):
+        return None
+    return made(site, phrase, "apposition")
 
 
 def _behind(site: Site) -> Subject | None:
@@ -86,6 +98,21 @@ def _behind(site: Site) -> Subject | None:
         return None
     phrase = phrasing.following_link(site)
     return made(site, phrasing.predicated(site.scene, phrase), "noun behind") if phrase else None
+
+
+def _spent(site: Site) -> Subject | None:
+    """`5 million euros in emergency aid`: what the money is for."""
+    if site.quantity.kind != "money" or site.after + 1 >= len(site.words):
+        return None
+    word = site.words[site.after]
+    if word.lower not in languages.load(site.lang).words("claims_words.purposes") or site.scene.capital(
+        site.after + 1
+    ):
+        return None
+    phrase = phrasing.beginning(site.scene, site.after + 1)
+    return (
+        _full(site, phrase, "noun behind") if phrase and phrasing.has_noun(site.words, *phrase[:2]) else None
+    )
 
 
 def _named_behind(site: Site) -> Subject | None:
@@ -215,6 +242,38 @@ def _governed(site: Site) -> Subject | None:
     return made(site, verbs.clause_subject(site), "subject of the verb")
 
 
+def _against(site: Site) -> Subject | None:
+    """`90 tonnes de gazole, et non 60`: a figure set against the one before."""
+    near = site.earlier[-1] if site.earlier else None
+    if near is None or near.site.scene is not site.scene or not roles.leans(site):
+        return None
+    return _same(near, "set against") if _alike(near.site.quantity, site.quantity) else None
+
+
+def _part(site: Site) -> Subject | None:
+    """`412 départs, dont plus de la moitié`: a part of the figure before."""
+    part = cues(site.lang, "claims_parts").before(site.words, site.first)
+    return _same(site.earlier[-1], "part") if part and site.earlier else None
+
+
+def _topic(site: Site) -> Subject | None:
+    """`Feu de forêt: 900 hectares brûlés`: what a headline names before its colon."""
+    for place in range(site.first - 1, 0, -1):
+        if site.words[place].lower == ":":
+            return made(site, phrasing.ending(site.scene, place), "topic")
+    return None
+
+
+def _before(site: Site) -> Subject | None:
+    """What the paragraph measured last."""
+    if not site.earlier:
+        return None
+    paragraph = site.earlier[-1].site.scene.sentence.paragraph
+    return (
+        _same(site.earlier[-1], "the figure before") if paragraph == site.scene.sentence.paragraph else None
+    )
+
+
 def _recent(site: Site) -> Subject | None:
     """What the sentence measured last."""
     if not site.earlier or site.earlier[-1].site.scene is not site.scene:
@@ -251,6 +310,9 @@ MEASURES: Final[tuple[Rule, ...]] = (
     _labelled,
     _compared,
     _behind,
+    _spent,
+    _against,
+    _part,
     _chained,
     _beside,
     _parallel,
@@ -260,7 +322,9 @@ MEASURES: Final[tuple[Rule, ...]] = (
     _governed,
     _recent,
     _repeated,
+    _topic,
     _after,
+    _before,
 )
 AGES: Final[tuple[Rule, ...]] = (
     _twin,

@@ -99,7 +99,7 @@ def _threshold(site: Site) -> Part | None:
 
 def _changed_by(site: Site) -> Part | None:
     """A word of change, then `de` or `by`, then the figure."""
-    if not cues(site.lang, "claims_by").before(site.words, site.first):
+    if site.quantity.per or not cues(site.lang, "claims_by").before(site.words, site.first):
         return None
     cue = _change(site)
     return Part("delta", cue.entry.get("direction"), "change by") if cue else None
@@ -123,6 +123,14 @@ def changed_to(site: Site) -> Part | None:
     if cues(site.lang, "claims_to").before(site.words, site.first) and _change(site):
         return Part("to", None, "change to")
     return None
+
+
+def led_by_change(site: Site) -> bool:
+    """Whether a word of change and a small word lead a figure (`porte à deux`, `ramène de 480 à`)."""
+    led = cues(site.lang, "claims_to").before(site.words, site.first) or cues(
+        site.lang, "claims_from"
+    ).before(site.words, site.first)
+    return led is not None and _change(site) is not None
 
 
 def changes(site: Site, place: int) -> bool:

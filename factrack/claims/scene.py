@@ -117,7 +117,8 @@ def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
     """Whether a number belongs to a noun phrase around it (`les onze salles`, `le taux des 50 ans`)."""
     if quantity.kind not in ("count", "rank", "age") or not 0 < first < len(words):
         return False
-    return words[first - 1].kind in (LINK, DETERMINER)
+    before = words[first - 1].kind
+    return before == DETERMINER or (before == LINK and (quantity.kind == "age" or bool(quantity.noun_start)))
 
 
 class Site:
@@ -163,13 +164,20 @@ def remembered(find: Callable[[Site], _Answer]) -> Callable[[Site], _Answer]:
 
 
 def read(
-    passage: Passage, quantities: Sequence[Quantity], subject: Callable[[Site], tuple[Subject, str | None]]
+    passage: Passage,
+    quantities: Sequence[Quantity],
+    restore: Callable[[Site], Quantity],
+    subject: Callable[[Site], tuple[Subject, str | None]],
 ) -> Iterator[Reading]:
-    """A reading of each of a passage's quantities, in order; `subject` says subject and unit of a site."""
+    """A reading of each of a passage's quantities, in order.
+
+    `restore` gives a quantity the unit it leaves out, `subject` says subject and unit of a site.
+    """
     earlier: list[Reading] = []
     for scene in scenes(passage, quantities):
         for number, quantity in enumerate(scene.quantities):
             site = Site(scene, number, quantity, tuple(earlier[-_KEPT:]))
+            site = Site(scene, number, restore(site), site.earlier)
             earlier.append(Reading(site, *subject(site)))
             yield earlier[-1]
 

@@ -35,6 +35,8 @@ FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
 """What may stand between a subject and its verb."""
 _NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
+_OBJECT: Final = frozenset({QUANTITY, PARTICIPLE, ADVERB})
+"""What may stand between a verb and its object (`a fait deux morts`)."""
 _HARD: Final = frozenset(":;(–—.?!…") | {"--", "-"}
 """Marks over which no subject is looked for."""
 
@@ -72,7 +74,7 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
         return found or _shared(scene, floor)
     if words[floor - 1].kind == RELATIVE:
         return found or _antecedent(scene, floor - 1)
-    if found and any(word.kind != QUANTITY for word in words[floor : found.first]):
+    if found and any(word.kind not in _OBJECT for word in words[floor : found.first]):
         return found
     relative = phrasing.embedding(scene, floor - 1)
     if relative is not None:
