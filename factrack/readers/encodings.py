@@ -116,7 +116,24 @@ _DOUBLED = re.compile(
 """UTF-8 that was read as Windows-1252: a lead byte and what would be its continuation bytes."""
 
 
-_PLAUSIBLE = re.compile("[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2010-\u203a\u20ac\u2122]")
+_PLAUSIBLE = frozenset(
+    map(
+        chr,
+        (
+            *range(0xA0, 0x100),
+            0x152,
+            0x153,
+            0x160,
+            0x161,
+            0x178,
+            0x17D,
+            0x17E,
+            *range(0x2010, 0x203B),
+            0x20AC,
+            0x2122,
+        ),
+    )
+)
 """What Western text holds beside ASCII. `É»` is also UTF-8 for a phonetic sign, which nobody meant."""
 
 
@@ -130,7 +147,7 @@ def _undouble(found: re.Match[str]) -> str:
             mended = data[:length].decode("utf-8")
         except UnicodeDecodeError:
             continue
-        return mended + found.group()[length:] if _PLAUSIBLE.fullmatch(mended) else found.group()
+        return mended + found.group()[length:] if mended in _PLAUSIBLE else found.group()
     return found.group()
 
 
