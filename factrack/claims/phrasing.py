@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factrack import languages
+from factrack.claims.cues import cues
 from factrack.claims.scene import QUANTITY, Scene, Site, remembered
 from factrack.text import phrases
 from factrack.text.phrases import (
@@ -54,6 +55,9 @@ def written(scene: Scene, phrase: Phrase) -> str:
 def head(scene: Scene, phrase: Phrase) -> Word | None:
     """The noun a phrase is about: its first noun, or the last before a link where nouns are compounded."""
     compounds = phrases.grammar(scene.passage.lang).compounds
+    last = scene.words[phrase.last - 1]
+    if compounds and last.lower in cues(scene.passage.lang, "claims_concepts").first:
+        return last  # "confirmed dead": a participle that is a noun
     found = None
     for word in scene.words[phrase.first : phrase.last]:
         if word.kind == LINK and found:

@@ -44,8 +44,11 @@ def _millions(site: Site) -> Reading | None:
     if last not in _magnitudes(site.lang):
         return None
     for one in reversed(site.earlier):
+        said = one.site.words[one.site.first : one.site.after]
         if one.site.quantity.kind == "money":
             return one
+        if any(word.lower in _magnitudes(site.lang) for word in said):
+            return None
     return None
 
 

@@ -61,10 +61,12 @@ def _signed(site: Site) -> Part | None:
 
 
 def _multiple(site: Site) -> Part | None:
-    """A multiple that goes up or down tells a change."""
+    """A multiple that goes up or down tells a change, unless an amount follows (`twice the load`)."""
     found = site.quantity
     if found.kind != "multiple" or not found.direction:
         return None
+    if site.after < len(site.words) and site.words[site.after].kind == DETERMINER:
+        return Part("level", found.direction, "multiple of an amount")
     return Part("delta", found.direction, "multiple")
 
 
@@ -158,7 +160,8 @@ def _target(site: Site) -> Part | None:
     if table.before(site.words, site.first - linked):
         return Part("target", None, "target beside")
     verb = verbs.governing(site)
-    if verb is not None and table.at(site.words, verb):
+    led = cues(site.lang, "claims_to").before(site.words, site.first)
+    if verb is not None and (led or verb == site.first - 1) and table.at(site.words, verb):
         return Part("target", None, "verb of limit")
     for find in (phrasing.before_link, phrasing.before_mark, verbs.clause_subject):
         phrase = find(site)
