@@ -233,25 +233,25 @@ def _subject(passage: Passage, known: Table, start: int, end: int) -> Mention | 
     return Mention(start, name.start(), name.end(), name["first"], kind, "subject" if kind else "doubtful")
 
 
-def named_of(passage: Passage, start: int, end: int, certain: frozenset[str]) -> Mention | None:
-    """The known place after a noun and `de`, `of` at `start` (`trois villes de Bretagne`)."""
+def named_of(passage: Passage, start: int, end: int) -> Mention | None:
+    """The name after a noun and `de`, `of` at `start` (`trois villes de Bretagne`), known as a place or
+    not.
+    """
     known = table(passage.lang)
     link = known.of.match(passage.lower, start, end)
     name = known.name.match(passage.plain, link.end(), end) if link else None
     if link is None or name is None:
         return None
     kind = known.known.get(name["first"].lower(), "")
-    if not kind and name["first"] not in certain:
-        return None
     return Mention(link.start(), name.start(), name.end(), name["first"], kind, "of")
 
 
-def ending_at(passage: Passage, start: int, end: int, certain: frozenset[str]) -> Mention | None:
-    """The known place that ends at `end`, no earlier than `start` (`la Manche` before a bracket)."""
+def ending_at(passage: Passage, start: int, end: int) -> Mention | None:
+    """The name that ends at `end`, no earlier than `start` (`la Manche` before a bracket), a place or not."""
     known = table(passage.lang)
     for found in known.name.finditer(passage.plain, start, end):
-        kind = known.known.get(found["first"].lower(), "")
-        if found.end() == end and (kind or found["first"] in certain):
+        if found.end() == end:
+            kind = known.known.get(found["first"].lower(), "")
             return Mention(found.start(), found.start(), end, found["first"], kind, "of")
     return None
 

@@ -64,6 +64,10 @@ class _Names:
                 named.update(m.name for m in found if m.rule in gazetteer.CERTAIN)
         return frozenset(named)
 
+    def if_known(self, mention: Mention | None) -> Mention | None:
+        """A name that stands without a preposition, where it is known as a place."""
+        return mention if mention and (mention.kind or mention.name in self.certain) else None
+
     def always_place(self, name: str) -> bool:
         """Whether a name stands after a preposition of place wherever it stands in the dispatch."""
         known_before = self._always.get(name)
@@ -204,7 +208,7 @@ def _before_brackets(view: _View, case: _Case) -> Mention | None:
         return None
     before = view.passage.plain[case.sentence.start : case.quantity.start - 1]
     edge = case.sentence.start + len(before.rstrip())
-    return gazetteer.ending_at(view.passage, case.sentence.start, edge, view.names.certain)
+    return view.names.if_known(gazetteer.ending_at(view.passage, case.sentence.start, edge))
 
 
 def _apposed(view: _View, case: _Case) -> Mention | None:
@@ -215,7 +219,7 @@ def _apposed(view: _View, case: _Case) -> Mention | None:
     comma = inhabited.search(before, max(0, len(before) - _BESIDE)) if "," in before[-_BESIDE:] else None
     if comma is None or case.piece.kind == "part":
         return None
-    found = gazetteer.ending_at(view.passage, start, start + comma.start(), view.names.certain)
+    found = view.names.if_known(gazetteer.ending_at(view.passage, start, start + comma.start()))
     if found is None:
         return None
     before = view.passage.lower[start : found.start]
@@ -233,7 +237,7 @@ def _next_after(view: _View, case: _Case) -> Mention | None:
 
 def _named_of(view: _View, case: _Case) -> Mention | None:
     """The place after the counted noun and `de`: `trois villes de Bretagne`."""
-    return gazetteer.named_of(view.passage, case.quantity.end, case.sentence.end, view.names.certain)
+    return view.names.if_known(gazetteer.named_of(view.passage, case.quantity.end, case.sentence.end))
 
 
 def _last_before(view: _View, case: _Case) -> Mention | None:
