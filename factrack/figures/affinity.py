@@ -84,12 +84,20 @@ def telling(a: Traits, b: Traits) -> bool:
 
 
 def _nouns_differ(a: Traits, b: Traits) -> bool:
-    """Two things counted: never one, unless a word of the one subject names the other, or an event is
-    shared.
+    """Two things counted: never one, unless the one subject names the other, or the same befell both.
+
+    A group apart (`three Frenchmen`) and another noun (`one passenger`) are two, whatever befell them.
     """
     if a.block != "count" or a.human or b.human or a.noun == b.noun:
         return False
-    return not (a.events & b.events or a.noun in b.words or b.noun in a.words or telling(a, b))
+    shared = bool(a.events & b.events) and not _group_and_noun(a, b)
+    return not (shared or a.noun in b.words or b.noun in a.words or telling(a, b))
+
+
+def _group_and_noun(a: Traits, b: Traits) -> bool:
+    if bool(a.groups) == bool(b.groups):
+        return False
+    return not {a.noun, b.noun} & (a.events | b.events)
 
 
 def _groups_differ(a: Traits, b: Traits) -> bool:

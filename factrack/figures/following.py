@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from factrack import wording
 from factrack.figures import changes, series
 from factrack.figures.bonds import Bonds
+from factrack.figures.phrases import content
+from factrack.figures.places import fixed_to
 from factrack.figures.series import Thread
 from factrack.figures.traits import Instalment, Traits
+from factrack.figures.words import glossary
 from factrack.model import Figure, Reading, figure_id
 
 
@@ -59,8 +63,21 @@ def _turn(instalment: Instalment, readings: Sequence[Traits]) -> changes.Turn:
 
 
 def _label(readings: Sequence[Traits]) -> str:
-    """The subject most often used, in the body before the title; the first of equals."""
-    subjects = Counter(r.claim.subject for r in readings if r.claim.subject)
+    """What the figure measures: the most used subject that says more than "people", and its one place."""
+    lang = readings[0].lang
+    subjects = Counter(r.claim.subject for r in readings if r.claim.subject and r.lang == lang)
     if not subjects:
         return readings[0].claim.unit or readings[0].claim.text
-    return max(subjects, key=lambda s: subjects[s])
+    said = {
+        r.claim.subject: bool(content(r.claim.subject or "", lang) - glossary(lang).people) for r in readings
+    }
+    subject = max(subjects, key=lambda s: (said[s or ""], subjects[s]))
+    return wording.label(subject or "", _place(readings))
+
+
+def _place(readings: Sequence[Traits]) -> str | None:
+    """The place of a figure of which most readings name one, and the same."""
+    named = Counter(r.claim.place_name or r.claim.place for r in readings if r.place)
+    if len(named) != 1 or 2 * named.total() <= len(readings) or not fixed_to(readings[0]):
+        return None
+    return next(iter(named))

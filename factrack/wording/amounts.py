@@ -65,7 +65,8 @@ def amount(claim: Claim, lang: str) -> str:
         return "-".join(numbers.plain(part) for part in claim.components)
     bounds = _table(lang)["bounds"]
     if claim.value is not None:
-        said = _one(claim.value, claim, lang)
+        falls = claim.role == "delta" and claim.direction == "down" and claim.value > 0
+        said = _one(-claim.value if falls else claim.value, claim, lang)
         return str(bounds[claim.bound]).format(n=said) if claim.bound in bounds else said
     if claim.low is None or claim.high is None:
         return claim.text

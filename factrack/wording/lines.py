@@ -39,35 +39,26 @@ def _signed(value: Decimal, lang: str) -> str:
 
 
 def difference(change: Change, lang: str) -> str:
-    """By how much: percent, or points where the figure itself is a percentage; empty where there is no
-    move.
+    """By how much: percent, or points where the figure is a percentage; empty where that says nothing.
+
+    A change of a change (`-2.1% → -4.3%`) has none: two numbers say it better than a third.
     """
-    if (
-        change.delta is None
-        or not change.delta
-        or change.change in ("refined", "unchanged", "disputed", "new")
-    ):
+    after, quiet = change.after, change.change not in (*_QUIET, "corrected")
+    if quiet or not change.delta or after is None or after.role == "delta":
         return ""
-    after = change.after
-    if after is not None and after.kind == "percent" and after.unit in (None, "percent"):
-        return (
-            f"{_signed(change.delta, lang)} {amounts.unit('percentage_point', lang, abs(change.delta) >= 2)}"
-        )
-    share = change.delta_percent
-    if share is None:
+    if after.kind == "percent" and after.unit in (None, "percent"):
+        points = amounts.unit("percentage_point", lang, abs(change.delta) >= 2)
+        return f"{_signed(change.delta, lang)} {points}"
+    if change.delta_percent is None:
         return ""
-    rounded = share.quantize(Decimal(1) if abs(share) >= 10 else Decimal("0.1"))
-    return _signed(rounded, lang) + numbers.style(lang).percent
+    step = Decimal(1) if abs(change.delta_percent) >= 10 else Decimal("0.1")
+    return _signed(change.delta_percent.quantize(step), lang) + numbers.style(lang).percent
 
 
 def line(name: str, change: Change, lang: str, at: datetime | None = None) -> str:
     """`Foyers sans électricité: 33.000 → 18.000 (-45 %), Enedis, 24 nov. 07:00`."""
-    said = (
-        [difference(change, lang)]
-        if change.change in _QUIET
-        else [word(change.change, lang), difference(change, lang)]
-    )
-    remark = ", ".join(s for s in said if s)
+    kind = "" if change.change in _QUIET else word(change.change, lang)
+    remark = ", ".join(s for s in (kind, difference(change, lang)) if s)
     body = _sides(change, lang) + (f" ({remark})" if remark else "")
     source = change.after.source if change.after and change.change != "disputed" else None
     tail = [s for s in (source, moment(at, lang) if at else None) if s]

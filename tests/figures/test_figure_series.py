@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from figure_stories import say, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factrack.figures import Instalment, follow
+from factrack.figures import Instalment, affinity, follow
+from factrack.figures.traits import traits
 from factrack.model import Claim
+
+DOC = Path(__file__).parents[2] / "docs" / "changes.md"
+
+
+def test_the_docs_name_every_veto_and_weight() -> None:
+    part = DOC.read_text(encoding="utf-8").split("## What makes one figure\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)`", part, re.MULTILINE)
+    weights = [*affinity.WEIGHTS, affinity.VALUE]
+    assert rows == [rule.name for rule in (*affinity.VETOES, *weights)]
+
+
+def test_a_score_explains_itself() -> None:
+    one, other = (
+        traits(c, told("a", 1, c)) for c in (say("=9 home", "homes cut off"), say("=8 home", "homes cut off"))
+    )
+    parts = affinity.explain(one, other)
+    assert {"noun", "words"} <= set(parts)
+    assert sum(parts.values()) == pytest.approx(affinity.score(one, other))
 
 
 def partition(*dispatches: Instalment) -> set[frozenset[str]]:

@@ -78,6 +78,8 @@ def test_what_is_no_number_is_refused() -> None:
         (claim("4.25", kind="percent", unit="percent"), "fr", "4,25 %"),
         (claim("4.25", kind="percent", unit="percent"), "en", "4.25%"),
         (claim("0.2", kind="ratio", unit=None), "en", "20%"),
+        (claim("2.1", kind="percent", unit="percent", role="delta", direction="down"), "en", "-2.1%"),
+        (claim("2.1", kind="percent", unit="percent", role="delta", direction="up"), "en", "2.1%"),
         (claim("1", kind="duration", unit="year"), "fr", "1 an"),
         (claim(None, bound="range", low=Decimal(10), high=Decimal(15)), "fr", "10 à 15"),
         (claim(None, components=(Decimal(27), Decimal(24)), kind="score", unit=None), "fr", "27-24"),
