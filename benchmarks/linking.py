@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from time import process_time
@@ -55,7 +56,8 @@ def _dispatch(rng: random.Random, story: dict[str, int], number: int, at: dateti
     terms |= {f"w:said{_common(rng, 8000)}": rng.choice((2, 1)) for _ in range(18)}
     terms |= {f"n:name{_common(rng, 30000)}": 2 for _ in range(8)}
     weighed = tuple(sorted(terms.items()))
-    return Profile(f"{number:016x}", str(number), "fr", at, None, f"No. {number}", None, None, weighed)
+    made = Profile(f"{number:016x}", str(number), "fr", at, None, f"No. {number}", None, None, weighed)
+    return replace(made, keys=stories.keys(made))
 
 
 def milliseconds(stored: int, linked: int = 300) -> float:

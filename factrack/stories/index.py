@@ -16,7 +16,7 @@ from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
 HORIZON = timedelta(days=400)
 """How far back a dispatch is found by a key (a head, a slug, a name); what is undated is always in reach."""
-RECENT = timedelta(days=45)
+RECENT = timedelta(days=30)
 """How far back a dispatch is found by any of its terms, and terms are counted for their rarity."""
 LATEST = 64
 """Dispatches remembered for a term, the latest: what keeps the cost of a dispatch flat."""
@@ -105,7 +105,7 @@ class Likeness:
 
 
 class _Rarity(dict[str, float]):
-    """How much a term says, from 1 for a new one down to .16 for a common one; worked out when first asked."""
+    """How much a term says, from 1 for a new one to .16 for a common one; worked out when first asked."""
 
     def __init__(self, terms: Mapping[str, deque[Entry]]) -> None:
         super().__init__()

@@ -110,10 +110,10 @@ class LeanShelf(Shelf):
         if first.at is None:
             return seed
         start = stories.order(first)
-        asked = {k for p in self.held.values() if stories.order(p) >= start for k in stories.keys(p)}
+        asked = {k for p in self.held.values() if stories.order(p) >= start for k in p.keys}
         under: defaultdict[str, list[Profile]] = defaultdict(list)
         for old, _ in sorted(seed, key=lambda pair: stories.order(pair[0])):
-            for key in asked.intersection(stories.keys(old)):
+            for key in asked.intersection(old.keys):
                 under[key].append(old)
         kept = {old.key for olds in under.values() for old in olds[-stories.LATEST_KEYED :]}
         kept |= {p.key for p, _ in seed if p.at and first.at - p.at <= stories.RECENT}

@@ -97,7 +97,7 @@ FORBIDDEN = [
 def pair(case: Case) -> Pair:
     index = Index()
     old, new = (Entry(_profile(side)) for side in (case.old, case.new))
-    index.add(old, ())
+    index.add(old)
     index.turn_to(new.profile)
     return Pair(new, old, index.likeness(new, old, index.mass(new)))
 
