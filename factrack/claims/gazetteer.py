@@ -71,7 +71,12 @@ class Table:
 
 def _glued(words: tuple[str, ...]) -> str:
     """One of the words and the space after it; none after an apostrophe."""
-    return rf"(?:{patterns.whole_words(words)}(?:[ ]|(?<=')))"
+    return rf"(?:{_one_of(words)}(?:[ ]|(?<=')))"
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    """One of the words; nothing at all where a language lists none."""
+    return patterns.whole_words(words) if words else "(?!)"
 
 
 def _leads(lexicon: Lexicon) -> tuple[str, ...]:
@@ -109,9 +114,9 @@ def table(lang: str) -> Table:
         name=re.compile(_name_pattern(lexicon)),
         noun=re.compile(rf"{articles}?(?P<noun>{noun}){articles}?"),
         inside=re.compile(inside),
-        holding=re.compile(rf"[ ]{patterns.whole_words(listed('holding'))}"),
+        holding=re.compile(rf"[ ]{_one_of(listed('holding'))}"),
         articles=re.compile(articles),
-        before=re.compile(rf"{_glued(listed('named_before'))}(?P<noun>{patterns.whole_words(nouns)})"),
+        before=re.compile(rf"{_glued(listed('named_before'))}(?P<noun>{_one_of(nouns)})"),
         of=re.compile(rf"[ ](?:[^\W\d_]+[ ]){{0,3}}?{of}{articles}?"),
         inhabited=re.compile(rf",[ ](?:{_glued(listed('inhabited'))})?$"),
         where=frozenset(listed("where")),
@@ -119,7 +124,7 @@ def table(lang: str) -> Table:
         town_words=frozenset(listed("town_words")),
         areas=frozenset(listed("areas")),
         common=frozenset(lexicon.words("text.stop")),
-        somebody=re.compile(patterns.whole_words(listed("somebody"))),
+        somebody=re.compile(_one_of(listed("somebody"))),
         joins=re.compile(rf",?[ ]?(?:{_glued(listed('joins'))}{_glued(_leads(lexicon))}?)?"),
         known={n: kind for kind in lexicon.table("places.known") for n in listed(f"known.{kind}")},
         never=frozenset(listed("never")),

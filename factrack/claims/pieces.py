@@ -30,8 +30,11 @@ class Piece:
 
 @cache
 def words(lang: str, name: str) -> re.Pattern[str]:
-    """A list of the lexicon's `[times]` as a pattern of whole words."""
-    return re.compile(patterns.whole_words(languages.load(lang).words(f"times.{name}")))
+    """A list of the lexicon's `[times]` as a pattern of whole words; one that never fits where it has
+    none.
+    """
+    found = languages.load(lang).words(f"times.{name}")
+    return re.compile(patterns.whole_words(found) if found else "(?!)")
 
 
 _QUOTES = frozenset('"«»“”')

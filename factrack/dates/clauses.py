@@ -24,7 +24,7 @@ def lead(lower: str, begin: int, start: int, kind: str, table: Words) -> int | N
 
     `kind` names the list to use.
     """
-    known = table.leads.get(kind) or table.leads["any"]
+    known = table.leads.get(kind) or table.leads.get("any", frozenset())
     first = max(begin, start - _REACH)
     before = lower[first:start]
     places = [found.start() for found in _LEAD_WORD.finditer(before)]
@@ -54,8 +54,9 @@ def _ahead(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, frozense
     lexicon = languages.load(lang)
     endings = lexicon.words("dates.future.endings")
     ending = re.compile(rf"[^\W\d_]{{2,}}{patterns.alternation(endings)}(?!\w)") if endings else None
-    words = patterns.whole_words(lexicon.words("dates.future.words"))
-    return re.compile(words), ending, frozenset(lexicon.words("dates.future.not_endings"))
+    words = lexicon.words("dates.future.words")
+    pattern = re.compile(patterns.whole_words(words) if words else "(?!)")
+    return pattern, ending, frozenset(lexicon.words("dates.future.not_endings"))
 
 
 def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
