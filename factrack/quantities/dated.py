@@ -123,7 +123,12 @@ def year(place: Place) -> int | None:
         return None
     before = skip_blank_back(text, numeral.start)
     bound = g.bounds_before.before(text, before)
-    if bound and bound[0].bound in "<>" and surroundings.nouns_follow(place) and not g.list("vetoes.years").before(text, bound[1]):
+    if (
+        bound
+        and bound[0].bound in "<>"
+        and surroundings.nouns_follow(place)
+        and not g.list("vetoes.years").before(text, bound[1])
+    ):
         return None
     if bound and not _YEAR_NOW.match(text, numeral.start):
         return None

@@ -24,12 +24,14 @@ def ratio(place: Place) -> Found | None:
     link = g.list("ratios.in").before(text, before)
     if not link and m.value in (10, 100):
         link = g.list("ratios.of").before(text, before)
+    if not link and place.alone(n.start, m.end):
+        link = g.list("ratios.alone").before(text, before)
     if not link:
         return None
     gap = text[n.end : link[1]].strip(" ")
     if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.list("ratios.plain_in")):
         return None
-    if not gap and link[0] not in g.list("ratios.plain_in") and link[0] not in g.list("ratios.of"):
+    if not gap and link[0] in g.list("ratios.apart"):
         return None
     if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m):
         return None
@@ -73,7 +75,7 @@ def _numerator(place: Place, n: Numeral, m: Numeral) -> tuple[int, int, Decimal]
     if n.value is None or n.scale != 1 or n.value > 999 or text[n.end : m.start] not in (" ", "-", "  "):
         return None
     part = _denominator(text[m.start : m.end], g, plural=n.value > 1)
-    if part is None or n.value >= 10 * part:
+    if part is None or (n.form == "digits" and n.value >= 10 * part):
         return None
     return n.start, m.end, n.value / part
 

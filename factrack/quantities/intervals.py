@@ -241,7 +241,9 @@ def _two_sided(pair: Pair) -> Found | None:
     lower = g.bounds_before.before(text, skip_blank_back(text, pair.start))
     if not lower or lower[0].bound not in _SIDES or lower[0].bound[0] == upper[0].bound[0]:
         return None
-    low, high = sorted((pair.low, pair.high))
+    low, high = (pair.low, pair.high) if lower[0].bound[0] == ">" else (pair.high, pair.low)
+    if low > high:  # `less than 40 and more than 50`: two readings, not one
+        return None
     draft = Draft(lower[1], pair.second.end, "count", None, low, high, "range", tail=pair.second.end)
     if pair.second.unit:
         draft.measure(pair.second.unit)

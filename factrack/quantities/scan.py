@@ -186,10 +186,16 @@ class _Reader:
 
     def _rest(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """`2 millions 300.000`, `3 million 200 thousand`, `1 million 2`."""
-        if numeral.scale < 1000 or index >= len(self.tokens):
+        if numeral.scale < 100 or index >= len(self.tokens):
             return numeral, index
         token = self.tokens[index]
-        if token.word is not None or self.text[numeral.end : token.start] != " " or token.value is None:
+        gap = self.text[numeral.end : token.start]
+        joined = gap.strip(" -") in self.grammar.list("joiners") and self.joiner.fullmatch(gap)
+        if (
+            token.word is not None
+            or token.value is None
+            or not (joined or (gap == " " and numeral.scale >= 1000))
+        ):
             return numeral, index
         more, after = self._digits(index)
         if (
@@ -199,7 +205,7 @@ class _Reader:
             or more.value.as_tuple().exponent != 0
         ):
             return numeral, index
-        if more.value < 100 and more.scale == 1:
+        if more.value < 100 and more.scale == 1 and (not joined or numeral.scale > 1000):
             return numeral, index
         assert numeral.value is not None
         return numeral._replace(end=more.end, value=numeral.value + more.value, scale=Decimal(1)), after
@@ -448,6 +454,8 @@ class _Reader:
         assert token.word is not None
         if token.word in g.ordinals:
             return Numeral(token.start, token.end, "ordinal", Decimal(g.ordinals[token.word])), index + 1
+        if token.word in g.nothing and g.bounds_before.at(self.text, token.start):
+            return None, index + 1  # `no fewer than`
         if token.word in g.nothing:
             return Numeral(token.start, token.end, "nothing", Decimal(0)), index + 1
         if token.word in g.multiples:

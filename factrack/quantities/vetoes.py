@@ -228,6 +228,8 @@ def _identifier(place: Place) -> int | None:
     written = text[numeral.start : numeral.end]
     if not numeral.bare or len(written) < 2:
         return None
+    if place.alone(numeral.start, numeral.end):
+        return None
     return numeral.end if written[0] == "0" or len(written) > 9 else None
 
 

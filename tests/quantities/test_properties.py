@@ -16,15 +16,16 @@ from tests.quantities.reading import quantities_of
 
 PIECES = {
     "fr": """
-        12 33.000 1,5 un une deux trois vingt cent mille millions milliards dizaine des plusieurs aucun deuxième
-        tiers moitié quart demi double fois plus moins de d' à et ou entre environ près au moins % € $ km km/h ans
-        mois heures euros dollars bateaux morts blessés en 2022 mai lundi CAC COP29 Léa , . ( ) « » - – / : ; par
-        jour sur dix non contre
+        12 33.000 1,5 un une deux trois vingt cent mille millions milliards dizaine des plusieurs aucun
+        deuxième tiers moitié quart demi double fois plus moins de d' à et ou entre environ près au moins
+        % € $ km km/h ans mois heures euros dollars bateaux morts blessés en 2022 mai lundi CAC COP29 Léa
+        , . ( ) « » - – / : ; par jour sur dix non contre
     """,
     "en": """
-        12 33,000 1.5 one two three twenty hundred thousand million billion dozen dozens several no second third
-        half quarter twice times more less than of to and or between about at least % € $ km mph years months hours
-        euros dollars boats dead injured in 2022 May Monday S&P COP29 Jane , . ( ) " - – / : ; per day a an ten not
+        12 33,000 1.5 one two three twenty hundred thousand million billion dozen dozens several no second
+        third half quarter twice times more less than of to and or between about at least % € $ km mph
+        years months hours euros dollars boats dead injured in 2022 May Monday S&P COP29 Jane , . ( ) " -
+        – / : ; per day a an ten not
     """,
 }
 
