@@ -6,8 +6,7 @@ Verbs with their auxiliaries, phrases of several words, and words that give a so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.quotes.lines import QUOTE, Line, inverted
 from factrack.quotes.vocabulary import Form, Phrase, Verb
@@ -20,8 +19,7 @@ _REACH: Final = 8
 """How many words may stand between an auxiliary and its participle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb by word indices: `[first, last)` with its auxiliaries; `takes` as in the lexicon.
 
     `pronoun` is the index of the word that holds an inverted pronoun (`a-t-il`), or None. `passive` says
@@ -37,8 +35,7 @@ class Cue:
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Words that give the source of what stands beside them (`selon`), by word indices."""
 
     first: int
@@ -47,7 +44,10 @@ class Source:
 
 
 def _matches(line: Line, i: int, phrase: Phrase) -> bool:
-    return tuple(line.words[i + 1 : i + 1 + len(phrase.rest)]) == phrase.rest
+    rest = phrase.rest
+    if rest and line.words[i + 1] != rest[0]:
+        return False
+    return tuple(line.words[i + 1 : i + 1 + len(rest)]) == rest
 
 
 def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None] | None:

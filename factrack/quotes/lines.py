@@ -28,6 +28,9 @@ _GLUE: Final = "'-.,:;()[]?!…—–"
 _TERMINALS: Final = "?!…"
 _PAD: Final = 24
 """Empty words kept after the last one, so that a look beyond either end of a line finds none."""
+_NO_WORDS: Final = ("",) * _PAD
+_NO_KINDS: Final = (phrases.MARK,) * _PAD
+_NO_CAPITALS: Final = (False,) * _PAD
 
 
 class View:
@@ -83,15 +86,15 @@ class Line:
         """The line with its words cut, once."""
         if self.size < 0:
             lower, table = self.view.lower, self.view.vocabulary.kinds
+            plain = self.view.plain
             spans = [found.span() for found in TOKEN.finditer(lower, self.start, self.end)]
             self.size = len(spans)
             self.starts = [start for start, _ in spans]
             self.ends = [end for _, end in spans]
             words = [lower[start:end] for start, end in spans]
-            self.kinds = [table[word] for word in words] + [phrases.MARK] * _PAD
-            self.words = words + [""] * _PAD
-            plain = self.view.plain
-            self.capitals = [plain[start].isupper() for start, _ in spans] + [False] * _PAD
+            self.kinds = [*map(table.__getitem__, words), *_NO_KINDS]
+            self.words = [*words, *_NO_WORDS]
+            self.capitals = [*(plain[start].isupper() for start in self.starts), *_NO_CAPITALS]
             self._names()
             here = bisect_left(self.view.opens, self.start)
             while here < len(self.view.opens) and self.view.opens[here] < self.end:
@@ -101,10 +104,11 @@ class Line:
 
     def _names(self) -> None:
         """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`)."""
-        if 2 * sum(self.capitals) > self.size + 2:
+        written = [i for i, capital in enumerate(self.capitals) if capital]
+        if 2 * len(written) > self.size + 2:
             return  # a headline in capitals
-        for i in range(self.size - 1):
-            if self.capitals[i] and self.capitals[i + 1] and self.kinds[i] in _NAMES:
+        for i in written:
+            if self.kinds[i] in _NAMES and self.capitals[i + 1]:
                 self.kinds[i] = phrases.WORD
                 if self.kinds[i + 1] in _NAMES:
                     self.kinds[i + 1] = phrases.WORD

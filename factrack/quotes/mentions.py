@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factrack.model import SpeakerKind
 from factrack.quotes.lines import QUOTE, Line
@@ -13,8 +12,7 @@ from factrack.text import phrases
 Gender = Literal["m", "f", "n", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker as written: offsets of the whole mention, of the name in it and of the role beside the name.
 
     `head` is the head noun, in lower case, or the pronoun. `kind` is None where only the rest of the text
@@ -135,7 +133,7 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
         if line.kinds[first] != phrases.NUMBER and extra is None:
             extra = (first, stop)
     joined = _joined(line, found, last, extra)
-    return replace(joined, kind="person") if aged and joined.kind is None else joined
+    return joined._replace(kind="person") if aged and joined.kind is None else joined
 
 
 def _joined(line: Line, found: Piece, last: int, extra: tuple[int, int] | None) -> Mention:

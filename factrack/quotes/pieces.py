@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.quotes.lines import QUOTE, Line, is_verb
 from factrack.text import phrases
@@ -22,8 +21,7 @@ _BODIES: Final = frozenset({"group", "plural"})
 _HEADS: Final = frozenset({phrases.WORD, phrases.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A noun phrase by word indices.
 
     `[first, last)`, head at `head`, name `[name, name_last)` where it has one.

@@ -72,6 +72,7 @@ class Cast:
         self._views = views
         self._entities: dict[str, Entity] = {}
         self._recent: dict[FieldName, list[tuple[int, Entity]]] = {}
+        self._met: dict[tuple[FieldName, int, int], Entity] = {}
         self._runs: dict[str, list[tuple[View, str, int]]] | None = None
 
     # --- names --------------------------------------------------------------------------------------------
@@ -150,6 +151,12 @@ class Cast:
 
     def _remember(self, mention: Mention, line: Line) -> Entity:
         """The entity of a mention that names or describes somebody, new or known."""
+        place = line.view.passage.field, mention.start, mention.end
+        if place not in self._met:
+            self._met[place] = self._entered(mention, line)
+        return self._met[place]
+
+    def _entered(self, mention: Mention, line: Line) -> Entity:
         text, field = line.view.passage.text, line.view.passage.field
         start, end, named = mention.start, mention.end, False
         if mention.name_start is not None and mention.name_end is not None:
