@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factrack.figures import affinity, compare, places
 from factrack.figures.bonds import Bonds
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
+from factrack.figures.words import marks_in
 
 _RECENT = 8
 """How many readings of a figure a claim is compared with, each of another look."""
+_TELLING = 2
+"""Digits from which on a number that was given before is hardly chance."""
 _ZERO, _RIVALS = Decimal(0), 20
 """How many times the one of two answers to one question may be the other."""
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
@@ -154,6 +157,7 @@ class _Loom:
 
     def weave(self, claims: Sequence[Traits]) -> None:
         """Find the figures of one dispatch's claims."""
+        claims = [self._set_aside(claim, claims) for claim in claims]
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
         placed: dict[Traits, Thread] = {}
@@ -170,6 +174,25 @@ class _Loom:
         rest = [c for c in body if c.background] + sorted(title, key=lambda c: (c.background, c.claim.start))
         for claim in rest:
             placed[claim] = self.join(claim, self._partner(claim, mates, placed) or self.best(claim))
+
+    def _set_aside(self, claim: Traits, claims: Sequence[Traits]) -> Traits:
+        """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading."""
+        if claim.background or affinity.digits(claim.claim) < _TELLING:
+            return claim
+        instead = [
+            other
+            for other in claims
+            if other is not claim
+            and other.claim.sentence == claim.claim.sentence
+            and other.block == claim.block
+            and other.track == claim.track
+            and _collide(claim, other)
+            and not affinity.veto(claim, other)
+        ]
+        if not instead or "verdict" not in marks_in(claim.claim.sentence, claim.lang):
+            return claim
+        told = any(_equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
+        return replace(claim, track="background") if told else claim
 
     def _partner(
         self, claim: Traits, mates: Mapping[Traits, Traits], placed: dict[Traits, Thread]

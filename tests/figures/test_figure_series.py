@@ -182,3 +182,21 @@ def test_the_cost_grows_with_the_claims_and_not_with_their_square() -> None:
 def test_a_claim_without_a_subject_is_a_figure_too() -> None:
     bare = replace(say("=12 home"), subject=None, unit=None)
     assert len(follow("s", [told("a", 1, replace(say("=5 EUR"), subject=None), bare)])) == 2
+
+
+def test_a_number_that_its_sentence_calls_wrong_is_an_earlier_reading() -> None:
+    first = told("a", 1, say("complaint: =782 call", "calls to the service"))
+    sentence = "The judge kept 596 calls to the service; the 782 put forward counted some twice and is false."
+    later = told(
+        "b",
+        2,
+        say("judge: =596 call", "calls to the service", sentence),
+        say("judge: =782 call", "calls", sentence),
+    )
+    (figure,) = follow("s", [first, later])
+    assert [(r.claim.text, r.background) for r in figure.readings] == [
+        ("782", False),
+        ("596", False),
+        ("782", True),
+    ]
+    assert [c.change for c in figure.changes] == ["new", "corrected"]
