@@ -54,9 +54,14 @@ class View:
 
     def reports(self, start: int, end: int, marked: bool) -> bool:
         """Whether a reporting word stands in `[start, end)`, which holds marked words or does not."""
-        words = self.flat[start:end].split()
-        wanted = self.vocabulary.marked_triggers if marked else self.vocabulary.triggers
-        return not wanted.isdisjoint(words) or (bool(words) and words[0] in self.vocabulary.openers)
+        words, known = self.flat[start:end].split(), self.vocabulary
+        if marked:
+            return not known.marked_triggers.isdisjoint(words)
+        if not known.triggers.isdisjoint(words) or (words and words[0] in known.openers):
+            return True
+        if known.figure_triggers.isdisjoint(words):
+            return False
+        return not known.numerals.isdisjoint(words) or any(map(str.isdigit, "".join(words)))
 
 
 class Line:

@@ -89,6 +89,10 @@ class Vocabulary:
     kinds: Mapping[str, str]
     triggers: frozenset[str]
     """The words without which a line without marks reports nothing."""
+    figure_triggers: frozenset[str]
+    """The words that announce a figure: nothing without a number beside them."""
+    numerals: frozenset[str]
+    """Number words."""
     marked_triggers: frozenset[str]
     """The words without which a line with marks reports nothing."""
     openers: frozenset[str]
@@ -242,16 +246,27 @@ def _triggers(
     several: Mapping[str, Iterable[Phrase]],
     sources: Mapping[str, Iterable[Phrase]],
     figures: Iterable[str],
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that call for a reading of a line: without marks in it, and with."""
-    always = {form for form, verb in verbs.items() if verb.takes != {"words"}}
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that call for a reading of a line: in any line, beside a number, and beside marks."""
+    always = {form for form, verb in verbs.items() if verb.takes - _OBJECTS}
     always |= {_rarest(first, phrase) for first, group in several.items() for phrase in group}
     always |= {
         _rarest(first, phrase) for first, group in sources.items() for phrase in group
         if phrase.kind not in ("opinion", "reckoning")
     }  # fmt: skip
     always |= set(figures)
-    return frozenset(always), frozenset(always | set(verbs))
+    with_figures = {form for form, verb in verbs.items() if verb.takes & _FIGURES} - always
+    return frozenset(always), frozenset(with_figures), frozenset(always | set(verbs))
+
+
+_FIGURES: Final = frozenset({"figures", "revises", "counts"})
+_OBJECTS: Final = _FIGURES | {"words", "addressee"}
+
+
+def _numerals(lang: str) -> frozenset[str]:
+    kinds = phrases.grammar(lang).kinds
+    articles = languages.load(lang).words("quotes_words.counting")
+    return frozenset((*(word for word, kind in kinds.items() if kind == phrases.NUMBER), *articles))
 
 
 @cache
@@ -267,7 +282,7 @@ def vocabulary(lang: str) -> Vocabulary:
     pronouns = lexicon.table("quotes_pronouns")
     pointers = {name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()}
     marked, grammar = lexicon.table("quotes_marked"), lexicon.table("quotes_grammar")
-    always, with_marks = _triggers(verbs, several, sources, pointers["figures"])
+    always, with_figures, with_marks = _triggers(verbs, several, sources, pointers["figures"])
     return Vocabulary(
         lang=lang,
         verbs=verbs,
@@ -277,6 +292,8 @@ def vocabulary(lang: str) -> Vocabulary:
         bare_heads=frozenset((*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)),
         kinds=_Kinds(lang),
         triggers=always,
+        figure_triggers=with_figures,
+        numerals=_numerals(lexicon.code),
         marked_triggers=with_marks,
         openers=frozenset(p for p, kinds in sources.items() if any(k.kind == "opinion" for k in kinds)),
         lists=lists,
