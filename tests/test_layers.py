@@ -228,6 +228,7 @@ def test_no_grab_bag_names() -> None:
 # --- sizes --------------------------------------------------------------------------------------------------
 
 
+@cache
 def functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     return [
         (f"{module_of(path)}.{node.name}", node)
