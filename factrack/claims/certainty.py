@@ -123,7 +123,14 @@ def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
         return False
     if any(site.words[other].kind in FINITE and other not in verbs for other in range(site.after, place)):
         return False
+    if not reach and place not in verbs and _verb_between(site, place + len(cue.words)):
+        return False
     return not reach or site.first - reach <= place < site.first
+
+
+def _verb_between(site: Site, place: int) -> bool:
+    """Whether a finite verb stands between a cue and the quantity: the cue is said of another."""
+    return any(word.kind in FINITE for word in site.words[place : site.first])
 
 
 def _tense(site: Site, place: int) -> Certainty | None:

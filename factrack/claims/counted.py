@@ -73,8 +73,10 @@ def _equated(site: Site) -> Subject | None:
     """A number that a verb says its subject to be: `le nombre de cas est de 52`, `the toll rises to 14`."""
     phrase = _measured_phrase(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or (phrase.first and site.scene.passage.plain[word.start].isupper()):
+    if phrase is None or word is None or word.lower in languages.load(site.lang).words("claims_words.empty"):
         return None
+    if phrase.first and site.scene.passage.plain[word.start].isupper():
+        return made(site, phrase, "subject of the verb")
     if word.lower not in _measures(site.lang):
         found = made(site, phrase, "subject of the verb")
         return found._replace(noun=_restored(word.lower, site.lang)) if found else None

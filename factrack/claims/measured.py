@@ -188,7 +188,7 @@ def _object(site: Site) -> Subject | None:
 
 def _aged(site: Site) -> Subject | None:
     """`the youngest aged 9`, `un homme âgé de 50 ans`."""
-    return made(site, phrasing.aged(site), "aged")
+    return _full(site, phrasing.aged(site), "aged")
 
 
 def _opening(site: Site) -> Subject | None:

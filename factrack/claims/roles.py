@@ -9,9 +9,10 @@ from factrack.claims import phrasing, verbs
 from factrack.claims.cues import Cue, cues
 from factrack.claims.scene import QUANTITY, Site, remembered
 from factrack.model import KINDS, Direction, Role
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE, PREPOSITION
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE
 
-_STEP: Final = frozenset({PREPOSITION, LINK, DETERMINER})
+_STEP: Final = frozenset({LINK, DETERMINER})
+_LEADING: Final = ("claims_to", "claims_by", "claims_from")
 _REACH: Final = 14
 """How many words before a figure a verb of change may stand."""
 
@@ -40,15 +41,27 @@ def _beside(site: Site) -> Part | None:
     cue = _left(site, "claims_roles_left") or right.at(site.words, site.after) or right.at(site.words, behind)
     if not cue or site.quantity.kind not in cue.entry.get("kinds", KINDS):
         return None
+    if cue.entry.get("pair") and not _paired(site):
+        return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
+
+
+def _paired(site: Site) -> bool:
+    """Whether a figure stands before this one in the sentence that it may be set against."""
+    near = [one.site.quantity for one in site.earlier if one.site.scene is site.scene]
+    mine = site.quantity
+    return any(None in (mine.unit, one.unit) or mine.kind == one.kind for one in near)
 
 
 def _left(site: Site, section: str) -> Cue | None:
     """The cue that ends right before a quantity, or before the small word that leads it."""
     table = cues(site.lang, section)
     cue = table.before(site.words, site.first)
-    if cue or site.first == 0 or site.words[site.first - 1].kind not in _STEP:
+    if cue or site.first == 0:
         return cue
+    leads = any(cues(site.lang, name).before(site.words, site.first) for name in _LEADING)
+    if not leads and site.words[site.first - 1].kind not in _STEP:
+        return None
     return table.before(site.words, site.first - 1)
 
 
@@ -104,7 +117,12 @@ def _changed_by(site: Site) -> Part | None:
     if site.quantity.per or not cues(site.lang, "claims_by").before(site.words, site.first):
         return None
     cue = _change(site)
-    return Part("delta", cue.entry.get("direction"), "change by") if cue else None
+    if cue is None or "direction" not in cue.entry:
+        return None
+    near = site.quantity.kind != "count" or cues(site.lang, "claims_changes").before(
+        site.words, site.first - 1
+    )
+    return Part("delta", cue.entry["direction"], "change by") if near else None
 
 
 def _changed(site: Site) -> Part | None:
@@ -183,7 +201,9 @@ def _target(site: Site) -> Part | None:
 def leans(site: Site) -> bool:
     """Whether a figure is set against another (`contre 41`), which says what it counts."""
     cue = _left(site, "claims_roles_left")
-    return cue is not None and cue.entry["role"] in ("previous", "from")
+    if cue is None or (cue.entry.get("pair") and not _paired(site)):
+        return False
+    return cue.entry["role"] in ("previous", "from")
 
 
 RULES: Final[tuple[Rule, ...]] = (

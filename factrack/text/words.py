@@ -83,6 +83,7 @@ class Grammar(NamedTuple):
     perfect: tuple[str, ...]
     tensed: tuple[str, ...]
     partitives: frozenset[str]
+    markers: frozenset[str]
     plural: str
     coordinators: frozenset[str]
     compounds: bool
@@ -128,6 +129,7 @@ def grammar(lang: str) -> Grammar:
         perfect=tuple(table.get("perfect", ())),
         tensed=tuple(table.get("tensed", ())),
         partitives=frozenset(table.get("partitives", ())),
+        markers=frozenset(table.get("markers", ())),
         plural=str(table.get("plural", "")),
         coordinators=frozenset(table.get("coordinators", ())),
         compounds=bool(table.get("compounds", False)),
@@ -299,11 +301,10 @@ def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place
     word, before = found[place], found[place - 1]
     if passage.plain[word.start].isupper():
         return WORD
+    if before.lower in known.markers:
+        return INFINITIVE
     if before.kind in _BEFORE_NOUN:
-        verbal = word.lower.endswith(known.tensed) or (
-            before.lower in known.partitives and word.lower not in known.ambiguous
-        )
-        return VERB if verbal else WORD
+        return VERB if _tensed(known, word, before) else WORD
     if word.lower not in known.ambiguous:
         return VERB
     after = found[place + 1].kind if place + 1 < len(found) else MARK
@@ -315,6 +316,15 @@ def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place
         return VERB
     agrees = word.lower.endswith(known.plural) != before.lower.endswith(known.plural)
     return VERB if after == PREPOSITION and agrees and not _has_verb(found, place) else WORD
+
+
+def _tensed(known: Grammar, word: Word, before: Word) -> bool:
+    """Whether a form is a verb's although a word stands before it that nouns follow."""
+    if word.lower.endswith(known.tensed):
+        return True
+    if word.lower in known.ambiguous:
+        return False
+    return before.lower in known.partitives or (known.compounds and before.kind == NUMBER)
 
 
 def _has_verb(found: Sequence[Word], place: int) -> bool:
@@ -329,7 +339,7 @@ def _has_verb(found: Sequence[Word], place: int) -> bool:
 
 def _point(known: Grammar, word: Word, before: Word | None) -> str:
     """A point that closes an abbreviation or an initial belongs to its word."""
-    if word.lower != "." or not before or before.end != word.start:
+    if word.lower != "." or not before or before.end != word.start or before.kind == MARK:
         return MARK
     inside = before.lower in known.abbreviations or len(before.lower) == 1 or "." in before.lower
     return WORD if inside else MARK
