@@ -197,6 +197,8 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
         return None
     said, after = said_before(line, begin), past_addressee(line, cue)
     marked = line.kinds[begin - 1] == QUOTE
+    if not marked and _may_be_noun(line, cue, begin):
+        return None
     if said is None or not ((marked and not _says_more(line, cue, after)) or (clausal and ends(line, after))):
         return None
     if (
@@ -206,6 +208,22 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
     ):
         return None
     return _incise(line, cue, "subject and verb after", subject, said, after, begin)
+
+
+def _may_be_noun(line: Line, cue: Cue, begin: int) -> bool:
+    """Whether a verb after a long common phrase may be its noun: `, a firm with a hand in many projects.`"""
+    ambiguous = line.words[cue.verb] in line.view.vocabulary.ambiguous or line.words[cue.verb].endswith("s")
+    return (
+        line.view.vocabulary.head_last
+        and "free" not in cue.takes
+        and ambiguous
+        and cue.first - begin > _SHORT
+        and not line.capitals[cue.first - 1]
+    )
+
+
+_SHORT: Final = 3
+"""Up to how many words a subject needs no name to be told from the rest of a phrase."""
 
 
 def _says_more(line: Line, cue: Cue, after: int) -> bool:

@@ -238,7 +238,10 @@ def _nominal_phrase(line: Line, first: int, last: int) -> bool:
     """Whether a stretch holds a noun or a name, or an article that makes a noun of what follows."""
     if line.kinds[first] == phrases.DETERMINER:
         return last > first + 1
-    return any(line.kinds[i] in _BODY or line.capitals[i] for i in range(first, last))
+    return any(
+        line.kinds[i] in _BODY or (line.capitals[i] and line.kinds[i] != phrases.TIME)
+        for i in range(first, last)
+    )
 
 
 def piece(line: Line, first: int, limit: int) -> Piece | None:

@@ -252,6 +252,9 @@ def skip_adjuncts(line: Line, i: int) -> int:
             phrases.WORD,
         ):
             inner = piece(line, i + 1, line.size)
+            if inner is None and line.kinds[i + 1] == phrases.TIME:
+                i += 2
+                continue
             if inner is None:
                 return i
             i = _adjunct_end(line, i + 1, inner.last)
