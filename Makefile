@@ -25,7 +25,7 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.pip
 	@touch $@
 
 $(VENV)/.group-%: pyproject.toml $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --group $*
+	$(BIN)/python -m pip install --quiet --editable '.[watch]' --group $*
 	@touch $@
 
 demo: $(VENV)/.installed

@@ -80,7 +80,7 @@ def _settings(
 
     \b
     Examples:
-      factrack ingest samples/
+      factrack ingest samples/dispatches
       factrack stories
       factrack diff tempete
       factrack export claims --format csv -o claims.csv

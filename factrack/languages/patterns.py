@@ -55,7 +55,8 @@ def whole_words(words: Iterable[str]) -> str:
 
     A word that ends in an apostrophe (`d'`) may be followed by a letter.
     """
-    elided, plain = set(), set()
+    elided: set[str] = set()
+    plain: set[str] = set()
     for word in words:
         (elided if word.endswith("'") else plain).add(word)
     branches = []
