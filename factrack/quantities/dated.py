@@ -22,6 +22,7 @@ _CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
 
 
 def clock(place: Place) -> int | None:
+    """`21h30`, `2:40 pm`, `0600` after a preposition; where it ends, or None (a span such as `en 2h51`)."""
     numeral, text, g = place.numeral, place.text, place.grammar
     if numeral.form not in ("digits", "words", "one"):
         return None
@@ -118,6 +119,7 @@ def _capital(place: Place, start: int) -> bool:
 
 
 def year(place: Place) -> int | None:
+    """`en 2022`, `the 2016 elections`: four bare digits that are a year; where they end, or None."""
     numeral, text, g = place.numeral, place.text, place.grammar
     if not numeral.bare or numeral.end - numeral.start != 4 or not _YEAR.match(text, numeral.start):
         return None

@@ -1,7 +1,4 @@
-"""From a passage to its numerals: one scan for digits, one for number words.
-
-Then neighbours read together.
-"""
+"""From a passage to its numerals: neighbouring tokens read together."""
 
 from __future__ import annotations
 
@@ -13,17 +10,9 @@ from factrack.quantities import words
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Form, Numeral, Token
+from factrack.quantities.tokens import VULGAR, TokenRow
 
-_DIGIT = re.compile("[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-_VULGAR = {
-    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125",
-    "⅜": "0.375",
-    "⅝": "0.625", "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667",
-    "⅚": "0.8333333333",
-}  # fmt: skip
 _HALF = Decimal("0.5")
-_LONGEST_RUN = 48
-"""Number words read together at most: no written number has more, and a text of nothing else stays linear."""
 _POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
 _SLASHED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -34,49 +23,8 @@ def numerals(passage: Passage, grammar: Grammar) -> list[Numeral]:
     return _Reader(passage, grammar).read()
 
 
-def _tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
-    found = [Token(m.start(), m.end(), m.group()) for m in grammar.words.finditer(text, start)]
-    count = len(found)
-    found.extend(_digit_tokens(text, start, grammar))
-    if count and len(found) > count:
-        found.sort(key=lambda token: token.start)
-    return found
-
-
-def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
-    found: list[Token] = []
-    here = start
-    while hit := _DIGIT.search(text, here):
-        begin = hit.start()
-        if text[begin] in _VULGAR:
-            found.append(Token(begin, begin + 1, None, Decimal(_VULGAR[text[begin]])))
-            here = begin + 1
-            continue
-        if (
-            begin > start
-            and text[begin - 1] == grammar.digits.decimal
-            and not text[begin - 2 : begin - 1].isalnum()
-        ):
-            begin -= 1
-        match = grammar.digits.pattern.match(text, begin)
-        if match is None:  # a decimal mark that begins no number
-            match = grammar.digits.pattern.match(text, hit.start())
-            assert match is not None
-        value = grammar.digits.read(match.group())
-        if value:
-            found.append(Token(match.start(), match.end(), None, *value, match.group().isdigit()))
-        here = match.end()
-    return found
-
-
-class _Reader:
+class _Reader(TokenRow):
     """Reads one passage; holds nothing but its tables and the place reached."""
-
-    def __init__(self, passage: Passage, grammar: Grammar) -> None:
-        self.text, self.plain, self.grammar = passage.lower, passage.plain, grammar
-        self.start = passage.start
-        self.tokens = _tokens(passage.lower, passage.start, grammar)
-        self.joiner = grammar.joiner
 
     def read(self) -> list[Numeral]:
         found: list[Numeral] = []
@@ -117,7 +65,7 @@ class _Reader:
         if power and numeral.value is not None:
             value = numeral.value.scaleb(int(power[1].translate(_SUPERSCRIPT)))
             numeral = numeral._replace(end=power.end(), value=value, bare=False)
-            return numeral, self._past(numeral, index + 1)[1]
+            return numeral, self.past(numeral, index + 1)[1]
         numeral, index = self._vulgar(numeral, index + 1)
         return self._scaled(numeral, index)
 
@@ -132,22 +80,19 @@ class _Reader:
         slashed = _SLASHED.match(self.text, numeral.end) if numeral.bare else None
         if slashed and 0 < int(slashed[1]) < int(slashed[2]) and numeral.value is not None:
             value = numeral.value + Decimal(slashed[1]) / Decimal(slashed[2])
-            return self._past(numeral._replace(end=slashed.end(), value=value, bare=False), index)
+            return self.past(numeral._replace(end=slashed.end(), value=value, bare=False), index)
         if index < len(self.tokens):
             after = self.tokens[index]
             if (
                 after.end - after.start == 1
-                and self.text[after.start] in _VULGAR
-                and self._adjoins(numeral.end, after)
+                and self.text[after.start] in VULGAR
+                and self.adjoins(numeral.end, after)
             ):
                 assert numeral.value is not None and after.value is not None
                 return numeral._replace(
                     end=after.end, value=numeral.value + after.value, bare=False
                 ), index + 1
         return numeral, index
-
-    def _adjoins(self, end: int, token: Token) -> bool:
-        return token.start - end <= 2 and self.text[end : token.start].strip(" ") in ("", "-")
 
     def _scaled(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """With the magnitude words that follow (`26 milliards`).
@@ -156,8 +101,8 @@ class _Reader:
         """
         while index < len(self.tokens):
             token = self.tokens[index]
-            by = self._magnitude(token.word)
-            if by is None or by <= numeral.scale or not self._adjoins(numeral.end, token):
+            by = self.magnitude(token.word)
+            if by is None or by <= numeral.scale or not self.adjoins(numeral.end, token):
                 break
             assert numeral.value is not None
             numeral = numeral._replace(
@@ -166,17 +111,6 @@ class _Reader:
             index += 1
         numeral, index = self._and_part(self._and_half(numeral), index)
         return self._rest(numeral, index)
-
-    def _magnitude(self, word: str | None) -> int | None:
-        g = self.grammar
-        if word is None or word in g.units:
-            return None
-        if word in g.magnitudes:
-            return g.magnitudes[word]
-        if word in g.collectives or word in g.vague:
-            return g.collectives.get(word) or g.vague[word]
-        value = g.cardinals.get(word, 0)
-        return value if value in (100, 1000) else None
 
     def _and_half(self, numeral: Numeral) -> Numeral:
         half = self.grammar.list("and_half").at(self.text, skip_blank(self.text, numeral.end))
@@ -212,34 +146,8 @@ class _Reader:
 
     # --- words ---
 
-    def _run(self, index: int) -> tuple[list[int], list[bool]]:
-        """The values of the cardinals and magnitudes that follow one another from a token on.
-
-        And where joiners stand.
-        """
-        values: list[int] = []
-        joined: list[bool] = []
-        while index < len(self.tokens) and len(values) < _LONGEST_RUN:
-            token = self.tokens[index]
-            value = self._counting(token.word)
-            if value is None:
-                break
-            gap = self.text[self.tokens[index - 1].end : token.start] if values else ""
-            if values and not self.joiner.fullmatch(gap):
-                break
-            values.append(value)
-            joined.append(bool(gap.strip(" -")))
-            index += 1
-        return values, joined
-
-    def _counting(self, word: str | None) -> int | None:
-        g = self.grammar
-        if word is None:
-            return None
-        return g.cardinals.get(word, g.magnitudes.get(word))
-
     def _words(self, index: int) -> tuple[Numeral | None, int]:
-        values, joined = self._run(index)
+        values, joined = self.run(index)
         ordinal = self._ordinal_end(index, values, joined, index + len(values))
         if ordinal:
             return ordinal, index + len(values) + 1
@@ -300,11 +208,11 @@ class _Reader:
 
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
         numeral = self._pointed(self._and_half(numeral))
-        numeral, index = self._past(numeral, index)
+        numeral, index = self.past(numeral, index)
         numeral, index = self._and_part(numeral, index)
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
-            if self._magnitude(token.word) and self._adjoins(numeral.end, token) and numeral.value:
+            if self.magnitude(token.word) and self.adjoins(numeral.end, token) and numeral.value:
                 form: Form = "collective" if token.word in self.grammar.collectives else "words"
                 about = (token.word or "") in self.grammar.list("round")
                 return self._scaled(numeral._replace(form=form, about=about), index)
@@ -325,22 +233,16 @@ class _Reader:
         while index < len(self.tokens) and self.tokens[index].start < place:
             index += 1
         if index < len(self.tokens) and self.tokens[index].start == place and not article:
-            top = Decimal(self._counting(self.tokens[index].word) or 0)
+            top = Decimal(self.counting(self.tokens[index].word) or 0)
             index += 1
         if not 0 < top < 20 or index >= len(self.tokens):
-            return numeral, self._past(numeral, 0)[1]
+            return numeral, self.past(numeral, 0)[1]
         token = self.tokens[index]
         part = g.denominators.get(token.word or "")
         if not part or token.start - place > 12 or self.text[place : token.start].count(" ") > 1:
-            return numeral, self._past(numeral, 0)[1]
+            return numeral, self.past(numeral, 0)[1]
         value = numeral.value + numeral.scale * top / Decimal(part)
         return numeral._replace(end=token.end, value=value, form="words", bare=False), index + 1
-
-    def _past(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
-        """Skips the tokens that the numeral has swallowed."""
-        while index < len(self.tokens) and self.tokens[index].start < numeral.end:
-            index += 1
-        return numeral, index
 
     def _pointed(self, numeral: Numeral) -> Numeral:
         """`trois virgule cinq`, `three point two five`."""
@@ -350,7 +252,7 @@ class _Reader:
         first = next((i for i, t in enumerate(self.tokens) if t.start >= point[1]), len(self.tokens))
         if first == len(self.tokens) or self.tokens[first].start != skip_blank(self.text, point[1]):
             return numeral
-        values, joined = self._run(first)
+        values, joined = self.run(first)
         if not values:
             return numeral
         single = next((i for i, v in enumerate(values) if v > 9), len(values))
@@ -367,7 +269,7 @@ class _Reader:
         if after >= len(self.tokens) or not values:
             return None
         token, last = self.tokens[after], self.tokens[after - 1]
-        value = self._ordinal(token.word)
+        value = self.ordinal(token.word)
         gap = self.text[last.end : token.start]
         if (
             value is None
@@ -382,12 +284,6 @@ class _Reader:
         if value >= 100 and (_plural(token) or (values == [1] and part)):
             return None
         return Numeral(self.tokens[index].start, token.end, "ordinal", Decimal(whole), composite=True)
-
-    def _ordinal(self, word: str | None) -> int | None:
-        if word is None:
-            return None
-        found = self.grammar.ordinals.get(word)
-        return self.grammar.ordinals.get(word[:-1]) if found is None and word.endswith("s") else found
 
     # --- round and vague ---
 
@@ -431,7 +327,7 @@ class _Reader:
         """A plural without a number: from twice to ten times less one of each word of it."""
         token, g = self.tokens[index], self.grammar
         assert token.word is not None
-        unit = Decimal(g.vague.get(token.word) or self._magnitude(token.word) or 1)
+        unit = Decimal(g.vague.get(token.word) or self.magnitude(token.word) or 1)
         start, end = token.start, token.end
         before = g.list("vague_before").before(self.text, skip_blank_back(self.text, start))
         if before:
@@ -440,7 +336,7 @@ class _Reader:
         while index < len(self.tokens):
             of = g.list("of_magnitude").at(self.text, skip_blank(self.text, end))
             token = self.tokens[index]
-            by = self._magnitude(token.word) or g.vague.get(token.word or "")
+            by = self.magnitude(token.word) or g.vague.get(token.word or "")
             gap_end = skip_blank(self.text, of[1]) if of else skip_blank(self.text, end)
             if not by or token.start != gap_end:
                 break

@@ -12,6 +12,7 @@ _WORD_OF_TITLE = re.compile(r"[^\W\d_]{4,}")
 
 
 def end_of_word(plain: str, end: int) -> int:
+    """Where the word that goes on at `end` ends, hyphens and slashes within it included."""
     while end < len(plain) and (
         plain[end].isalnum() or (plain[end] in "-_/" and plain[end + 1 : end + 2].isalnum())
     ):
@@ -39,6 +40,7 @@ def measured(place: Place) -> bool:
 
 
 def is_stop(word: str, place: Place) -> bool:
+    """Whether a word is one of the language's most common, so that its capital says nothing."""
     return word.lower() in languages.load(place.grammar.lang).data["text"]["stop"]
 
 

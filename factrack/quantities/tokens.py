@@ -1,0 +1,118 @@
+"""The tokens of a passage that numbers are read from: runs of digits and number words, in order."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factrack.model import Passage
+from factrack.quantities.grammar import Grammar
+from factrack.quantities.numerals import Numeral, Token
+
+_DIGIT = re.compile("[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+VULGAR = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125",
+    "⅜": "0.375",
+    "⅝": "0.625", "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667",
+    "⅚": "0.8333333333",
+}  # fmt: skip
+
+_LONGEST_RUN = 48
+"""Number words read together at most: no written number has more, and a text of nothing else stays linear."""
+
+
+def _tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
+    found = [Token(m.start(), m.end(), m.group()) for m in grammar.words.finditer(text, start)]
+    count = len(found)
+    found.extend(_digit_tokens(text, start, grammar))
+    if count and len(found) > count:
+        found.sort(key=lambda token: token.start)
+    return found
+
+
+def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
+    found: list[Token] = []
+    here = start
+    while hit := _DIGIT.search(text, here):
+        begin = hit.start()
+        if text[begin] in VULGAR:
+            found.append(Token(begin, begin + 1, None, Decimal(VULGAR[text[begin]])))
+            here = begin + 1
+            continue
+        if (
+            begin > start
+            and text[begin - 1] == grammar.digits.decimal
+            and not text[begin - 2 : begin - 1].isalnum()
+        ):
+            begin -= 1
+        match = grammar.digits.pattern.match(text, begin)
+        if match is None:  # a decimal mark that begins no number
+            match = grammar.digits.pattern.match(text, hit.start())
+            assert match is not None
+        value = grammar.digits.read(match.group())
+        if value:
+            found.append(Token(match.start(), match.end(), None, *value, match.group().isdigit()))
+        here = match.end()
+    return found
+
+
+class TokenRow:
+    """The tokens of one passage, and what neighbouring tokens say of one another."""
+
+    def __init__(self, passage: Passage, grammar: Grammar) -> None:
+        self.text, self.plain, self.grammar = passage.lower, passage.plain, grammar
+        self.start = passage.start
+        self.tokens = _tokens(passage.lower, passage.start, grammar)
+        self.joiner = grammar.joiner
+
+    def adjoins(self, end: int, token: Token) -> bool:
+        return token.start - end <= 2 and self.text[end : token.start].strip(" ") in ("", "-")
+
+    def magnitude(self, word: str | None) -> int | None:
+        g = self.grammar
+        if word is None or word in g.units:
+            return None
+        if word in g.magnitudes:
+            return g.magnitudes[word]
+        if word in g.collectives or word in g.vague:
+            return g.collectives.get(word) or g.vague[word]
+        value = g.cardinals.get(word, 0)
+        return value if value in (100, 1000) else None
+
+    def counting(self, word: str | None) -> int | None:
+        g = self.grammar
+        if word is None:
+            return None
+        return g.cardinals.get(word, g.magnitudes.get(word))
+
+    def run(self, index: int) -> tuple[list[int], list[bool]]:
+        """The values of the cardinals and magnitudes that follow one another from a token on.
+
+        And where joiners stand.
+        """
+        values: list[int] = []
+        joined: list[bool] = []
+        while index < len(self.tokens) and len(values) < _LONGEST_RUN:
+            token = self.tokens[index]
+            value = self.counting(token.word)
+            if value is None:
+                break
+            gap = self.text[self.tokens[index - 1].end : token.start] if values else ""
+            if values and not self.joiner.fullmatch(gap):
+                break
+            values.append(value)
+            joined.append(bool(gap.strip(" -")))
+            index += 1
+        return values, joined
+
+    def past(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
+        """Skips the tokens that the numeral has swallowed."""
+        while index < len(self.tokens) and self.tokens[index].start < numeral.end:
+            index += 1
+        return numeral, index
+
+    def ordinal(self, word: str | None) -> int | None:
+        if word is None:
+            return None
+        found = self.grammar.ordinals.get(word)
+        return self.grammar.ordinals.get(word[:-1]) if found is None and word.endswith("s") else found
