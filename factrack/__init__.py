@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from factrack.errors import FactrackError
@@ -84,4 +84,4 @@ def open_store(url: str | PathLike[str]) -> Store:
     """
     from factrack import store
 
-    return store.open_store(url)
+    return store.open_store(fspath(url))

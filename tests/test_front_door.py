@@ -27,7 +27,17 @@ def test_every_name_is_there_and_says_what_it_is() -> None:
 def test_nothing_else_is_public() -> None:
     """A public name that `__all__` leaves out is either a submodule or a mistake."""
     stray = {n for n, v in vars(factrack).items() if not n.startswith("_") and not inspect.ismodule(v)}
-    tools = {"annotations", "TYPE_CHECKING", "Any", "Iterator", "PathLike", "date", "datetime", "time"}
+    tools = {
+        "annotations",
+        "TYPE_CHECKING",
+        "Any",
+        "Iterator",
+        "PathLike",
+        "fspath",
+        "date",
+        "datetime",
+        "time",
+    }
     assert stray - tools <= set(factrack.__all__)
 
 
