@@ -117,7 +117,7 @@ def of_story(store: Store, name: str, view: View | None = None) -> StoryDiff:
     told = pipeline.instalments(store, _members(store, story.members, view))
     told = [i for i in told if _known_by(i.at, view.as_of)]
     whole = len(told) == len(story.members) and not view.title_only
-    decided = pipeline.figure_decisions(store, story.members)
+    decided = pipeline.figure_decisions(store.decisions(("join", "part")), story.members)
     found = store.figures_of(story.key) if whole else _follow(story.key, told, view, decided)
     stops = {i.key: Stop(stored[i.key].name, i.title, i.at) for i in told}
     return StoryDiff(story.slug, story.title, story.lang, stops, with_dropped(found, list(stops)))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from factrack import claims, figures, languages, quantities, quotes, readers, stories, text
 from factrack.errors import LanguageError, ReadError, UsageError
-from factrack.model import Dispatch, Extraction, Figure, Profile, claim_id
+from factrack.model import Dispatch, Extraction, Profile, claim_id
 from factrack.text import language
 
 if TYPE_CHECKING:
@@ -216,8 +216,19 @@ def link(store: Store, since: Sequence[str] = ()) -> list[str]:
     if waiting:
         _replay(store, min(waiting, key=stories.order), decisions)
     changed = store.stale_stories()
-    for story in store.stories_of(changed):
-        store.put_figures({story.key: follow(store, story.key, story.members)})
+    for batch in _batches(store.stories_of(changed), BATCH):
+        told = {i.key: i for i in instalments(store, [key for story in batch for key in story.members])}
+        log = store.decisions(("join", "part"))
+        store.put_figures(
+            {
+                story.key: figures.follow(
+                    story.key,
+                    [told[key] for key in story.members if key in told],
+                    figure_decisions(log, story.members),
+                )
+                for story in batch
+            }
+        )
     return changed
 
 
@@ -270,14 +281,14 @@ def story_decisions(log: Iterable[Decision]) -> list[stories.Decision]:
     return found
 
 
-def figure_decisions(store: Store, members: Sequence[str]) -> figures.Bonds:
-    """The store's log of joined and parted claims, as following figures understands it."""
+def figure_decisions(log: Iterable[Decision], members: Sequence[str]) -> figures.Bonds:
+    """The log of joined and parted claims of a story, as following figures understands it."""
     from factrack.store import ClaimKey
 
     held = set(members)
     return figures.bonds(
         (line.action, _claim_id(ClaimKey.of(line.target)), _claim_id(ClaimKey.of(line.value)))
-        for line in store.decisions(("join", "part"))
+        for line in log
         if line.target["dispatch"] in held
     )
 
@@ -294,11 +305,6 @@ def instalments(store: Store, members: Sequence[str]) -> list[figures.Instalment
         for key in members
         if key in stored and stored[key].retracted is None
     ]
-
-
-def follow(store: Store, story_key: str, members: Sequence[str]) -> tuple[Figure, ...]:
-    """The figures of a story, computed anew."""
-    return figures.follow(story_key, instalments(store, members), figure_decisions(store, members))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,14 +71,21 @@ def keyed(
 ) -> set[str]:
     """See `Store.keyed`."""
     table = PROFILE_KEYS.c
-    asked = (
-        select(table.dispatch_key)
-        .where(table.key == bindparam("wanted"), table.at >= rows.utc_text(since))
-        .where(table.at < rows.utc_text(before))
-        .order_by(table.at.desc(), table.dispatch_key.desc())
-        .limit(latest)
-    )
-    return {found for key in keys for found in connection.scalars(asked, {"wanted": key})}
+    after, until = rows.utc_text(since), rows.utc_text(before)
+    if not connection.scalar(select(DISPATCHES.c.key).where(DISPATCHES.c.at < until).limit(1)):
+        return set()
+    found: set[str] = set()
+    for part in chunks(keys):
+        place = func.row_number().over(
+            partition_by=table.key, order_by=(table.at.desc(), table.dispatch_key.desc())
+        )
+        old = (
+            select(table.dispatch_key, place.label("place"))
+            .where(table.key.in_(part), table.at >= after, table.at < until)
+            .subquery()
+        )
+        found.update(connection.scalars(select(old.c.dispatch_key).where(old.c.place <= latest)))
+    return found
 
 
 def whole_stories(connection: Connection, keys: Iterable[str]) -> list[tuple[Profile, str | None]]:

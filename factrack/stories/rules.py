@@ -259,14 +259,13 @@ _PINS = 3
 def verdict(pair: Pair) -> Rule | None:
     """The rule that links a pair; None where none does or a veto forbids it."""
     least = _PINS if pair.new.profile.pinned else 0
+    likeness, gap = pair.likeness.whole, pair.gap
     for rule in RULES:
-        if rule.trust >= least and _holds(rule, pair):
+        if rule.trust < least or likeness < rule.likeness or gap > rule.within:
+            continue
+        if rule.fact(pair):
             return None if _forbidden(rule, pair) else rule
     return None
-
-
-def _holds(rule: Rule, pair: Pair) -> bool:
-    return pair.likeness.whole >= rule.likeness and pair.gap <= rule.within and rule.fact(pair)
 
 
 def _forbidden(rule: Rule, pair: Pair) -> bool:

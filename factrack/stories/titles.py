@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factrack.model import Profile
 from factrack.stories.tables import Tables, fold, folded_line, generic, is_place, sports
@@ -95,8 +96,12 @@ def own_head(profile: Profile) -> str | None:
     """The head of a title where it names more than a known topic, sport or place (`tempete caetano`,
     `retraites`).
     """
-    head = profile.head
-    return head if head and not is_generic(head) and not is_sport(head) else None
+    return _own(profile.head) if profile.head else None
+
+
+@lru_cache(maxsize=4096)
+def _own(head: str) -> str | None:
+    return None if is_generic(head) or is_sport(head) else head
 
 
 def strong_head(profile: Profile) -> str | None:
