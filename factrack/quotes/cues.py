@@ -107,7 +107,7 @@ def _is_noun(line: Line, i: int) -> bool:
     if before in _NOUN_FOLLOWS and line.words[i - 1] not in vocabulary.lists["standalone"]:
         clitic = line.words[i - 1] in vocabulary.lists["clitics"]
         return not clitic or line.words[i] in vocabulary.ambiguous
-    return vocabulary.head_last and line.words[i - 1] in ("'", "s")
+    return vocabulary.head_last and line.words[i - 1] in vocabulary.lists["possessive_marks"]
 
 
 def _valid(line: Line, i: int, form: Form, group: str) -> bool:
@@ -150,7 +150,7 @@ def _plural_before(line: Line, i: int) -> bool:
     return (
         word in vocabulary.base_subjects
         or vocabulary.classes.get(word) == "plural"
-        or (line.kinds[here] == phrases.WORD and word.endswith("s") and len(word) > 3)
+        or (line.kinds[here] == phrases.WORD and word.endswith(vocabulary.plurals) and len(word) > 3)
         or line.kinds[i - 1] == QUOTE
     )
 

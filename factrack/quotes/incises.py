@@ -212,9 +212,10 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
 
 def _may_be_noun(line: Line, cue: Cue, begin: int) -> bool:
     """Whether a verb after a long common phrase may be its noun: `, a firm with a hand in many projects.`"""
-    ambiguous = line.words[cue.verb] in line.view.vocabulary.ambiguous or line.words[cue.verb].endswith("s")
+    vocabulary, word = line.view.vocabulary, line.words[cue.verb]
+    ambiguous = word in vocabulary.ambiguous or word.endswith(vocabulary.plurals)
     return (
-        line.view.vocabulary.head_last
+        vocabulary.head_last
         and "free" not in cue.takes
         and ambiguous
         and cue.first - begin > _SHORT

@@ -118,6 +118,8 @@ class Vocabulary:
     """Nouns and titles of one person (`minister`), of either gender."""
     classes: Mapping[str, str]
     """Noun → the class of who it names: `person`, `plural`, `group` or `document`."""
+    plurals: tuple[str, ...]
+    """The endings of plurals, where a plural tells a verb from a noun."""
     possessive: str
     """What a name ends in that owns something (`'s`), "" where the language has no such ending."""
     works: frozenset[str]
@@ -312,6 +314,7 @@ def vocabulary(lang: str) -> Vocabulary:
         pointers=pointers,
         people=people,
         classes=_classes(nouns, people),
+        plurals=tuple(grammar.get("plurals", ())),
         possessive=str(grammar.get("possessive", "")),
         works=frozenset(marked.get("works", ())),
         names=frozenset(marked.get("names", ())),
