@@ -178,7 +178,7 @@ HEAVY = [
 
 @pytest.mark.parametrize("piece", HEAVY)
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    """A text four times as long takes about four times as long, whatever it holds; ten is beyond doubt.
+    """A text eight times as long takes about eight times as long, whatever it holds; a square would be 64.
 
     Measured in processor time on one paragraph without an end: what a hostile or a broken file looks like.
     """
@@ -190,5 +190,5 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         return process_time() - start
 
     seconds(200)  # compiles the tables of the language
-    small = min(seconds(3000) for _ in range(2))
-    assert seconds(12000) < 10 * small + 0.05
+    small = min(seconds(1500) for _ in range(3))
+    assert min(seconds(12000) for _ in range(2)) < 24 * small + 0.2
