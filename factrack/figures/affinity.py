@@ -17,7 +17,7 @@ from factrack.figures.traits import Traits, same_source
 from factrack.figures.words import glossary
 from factrack.model import Claim
 
-_MONTH, _REACH, _ROOT = 28, 3, 4
+_MONTH, _REACH, _ROOT, _YEARS = 28, 3, 4, 300
 ELSEWHERE = (0.8, 3.5)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by
 place.
@@ -127,12 +127,17 @@ def _near_values(a: Traits, b: Traits) -> bool:
 
 
 def _times_differ(a: Traits, b: Traits) -> bool:
-    """A past year, or a year ahead, is not the story's own time; two such must meet."""
+    """A past year, or a year ahead, is not the story's own time; two such must meet.
+
+    What befell people over years (`since 1978`) is not what befell them in a day.
+    """
     first, second = a.scope, b.scope
     if not first or not second:
         only = first or second
         return bool(only and only.absolute and a.events & b.events) and not telling(a, b)
-    return (first.absolute or second.absolute) and not first.meets(second)
+    if (first.absolute or second.absolute) and not first.meets(second):
+        return True
+    return bool(a.events & b.events) and max(first.days, second.days) > _YEARS * min(first.days, second.days)
 
 
 def _rates_differ(a: Traits, b: Traits) -> bool:

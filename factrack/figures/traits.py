@@ -227,8 +227,9 @@ def all_traits(instalment: Instalment, turn: int, gazetteer: frozenset[str]) -> 
     for claim in sorted(instalment.claims, key=lambda c: (c.field != "title", c.start)):
         seen = traits(claim, instalment, turn, gazetteer, carried)
         found.append(seen)
-        if claim.kind == "count" and seen.concepts & words.human:
-            carried = seen.concepts & words.human
+        people = words.human - words.events
+        if claim.kind == "count" and seen.concepts & people:
+            carried = seen.concepts & people
     return found
 
 
