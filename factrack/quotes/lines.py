@@ -176,7 +176,7 @@ def inverted(vocabulary: Vocabulary, word: str) -> tuple[str, str] | None:
     stem, hyphen, pronoun = word.rpartition("-")
     if not hyphen or not stem or pronoun not in vocabulary.lists["inverted"]:
         return None
-    for infix in vocabulary.lists.get("infixes", ()):
+    for infix in vocabulary.lists["infixes"]:
         stem = stem.removesuffix(f"-{infix}")
     return stem, pronoun
 
