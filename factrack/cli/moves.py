@@ -31,22 +31,28 @@ def _bold(text: str) -> str:
 
 def show(found: Sequence[StoryDiff], *, summary: bool) -> None:
     """Prints diffs; `summary` prints the lines to paste alone."""
+    if summary:
+        print(*(line for diff in found for line in _summaries(diff)), sep="\n")
+        return
     for number, diff in enumerate(found):
-        if summary:
-            for line in _summaries(diff):
-                print(line)
-            continue
-        if number:
-            print()
-        print(_bold(diff.title))
-        print(_heading(diff))
-        if not diff.figures:
-            print("\n  no change of a figure; --only all shows new and unchanged ones too")
-        for figure in diff.figures:
-            print(f"\n{_bold(_label(figure))}  {figure.id}")
-            for change in figure.changes:
-                for line in _lines(diff, change):
-                    print(line)
+        print(*_blank(number), *_page(diff), sep="\n")
+
+
+def _blank(number: int) -> Sequence[str]:
+    """What parts a diff from the one before it."""
+    return ("",) if number else ()
+
+
+def _page(diff: StoryDiff) -> Iterator[str]:
+    """A diff, line by line."""
+    yield _bold(diff.title)
+    yield _heading(diff)
+    if not diff.figures:
+        yield "\n  no change of a figure; --only all shows new and unchanged ones too"
+    for figure in diff.figures:
+        yield f"\n{_bold(_label(figure))}  {figure.id}"
+        for change in figure.changes:
+            yield from _lines(diff, change)
 
 
 def _heading(diff: StoryDiff) -> str:
