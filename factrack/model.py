@@ -8,6 +8,7 @@ so that `field_text[start:end] == text` always holds.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -128,8 +129,6 @@ class Passage:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`, else the last one before it; None before the first."""
-        from bisect import bisect_right
-
         place = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[place] if place >= 0 else None
 

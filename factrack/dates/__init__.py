@@ -8,8 +8,8 @@ cannot be resolved (a weekday in a dispatch without date) is found all the same,
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from factrack.dates import atoms, clauses, rules
 from factrack.dates.periods import Period
@@ -19,8 +19,7 @@ from factrack.model import Passage, Sentence
 __all__ = ["TimeExpression", "find", "spans"]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """`text` is the slice `[start, end)` of the passage; `time_from` and `time_to` are its first and last
     day, both None where it cannot be resolved. `rule` names the rule that found it."""
 
@@ -37,8 +36,7 @@ class TimeExpression:
         return (self.time_from, self.time_to) if self.time_from and self.time_to else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A match that stands, with its text span (the preposition before it included) and its atoms."""
 
     match: rules.Match
@@ -96,17 +94,20 @@ def find(
     """
     table = atoms.words(passage.lang)
     day = published.date() if isinstance(published, datetime) else published
-    at = Reference(day=day, hour=_hour(published), future=False, before=None, code=passage.lang)
+    hour = _hour(published)
+    before: Period | None = None
+    spoken: Period | None = None
     found: list[TimeExpression] = []
     paragraph = -1
     for sentence in atoms.sentences(passage, table, paragraphs):
         if sentence.paragraph != paragraph:
-            paragraph, at = sentence.paragraph, replace(at, before=None)
+            paragraph, before = sentence.paragraph, None
         for item in _accepted(passage, sentence, table):
-            period = _resolve(item, passage, sentence, table, at)
+            future = _is_ahead(item, passage, sentence)
+            period = _resolve(item, Reference(day, hour, future, before, spoken, passage.lang))
             found.append(_expression(passage, item, period))
             if period:
-                at = replace(at, before=period, spoken=period)
+                before = spoken = period
     return tuple(found)
 
 
@@ -117,15 +118,17 @@ def _hour(published: date | None) -> int | None:
     return published.hour
 
 
-def _resolve(
-    item: _Found, passage: Passage, sentence: Sentence, table: atoms.Words, at: Reference
-) -> Period | None:
-    ahead = item.match.limit in ("b", "u") and bool(item.match.limit)
-    future = ahead or clauses.looks_ahead(passage.lower, sentence, item.start, item.end, table.code)
-    here = replace(at, future=future)
+def _is_ahead(item: _Found, passage: Passage, sentence: Sentence) -> bool:
+    """Whether the expression is of what is to come: after `by` or `until`, or in such a clause."""
+    if item.match.limit and item.match.limit in "bu":
+        return True
+    return clauses.looks_ahead(passage.lower, sentence, item.start, item.end, passage.lang)
+
+
+def _resolve(item: _Found, at: Reference) -> Period | None:
     try:
-        period = item.match.rule.resolve(item.atoms, here)
-        return rules.narrowed(period, item.match, here) if period else None
+        period = item.match.rule.resolve(item.atoms, at)
+        return rules.narrowed(period, item.match, at) if period else None
     except (OverflowError, ValueError):
         return None  # a day before year 1 or after 9999
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factrack import languages
 from factrack.dates.periods import Unit
@@ -19,8 +20,7 @@ from factrack.languages import Lexicon, patterns
 from factrack.model import Passage, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """`value` is a number (of a weekday, a month, units to move, the hour) or a name; `unit` only where it
     has one."""
 
@@ -31,8 +31,7 @@ class Atom:
     unit: Unit = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Atoms side by side; `codes` holds theirs and those of what stands between; `places[i]` is the atom of
     code i."""
 
@@ -49,13 +48,14 @@ Meaning = tuple[str, int | str, Unit]
 class Words:
     """The tables of one language, made from its lexicon once.
 
-    `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `core`
-    the first words of those without which no time expression stands.
+    `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `scan` finds
+    where one of them or a number begins; `core` a word of those without which no time expression stands.
     """
 
     code: str
     phrases: Mapping[str, tuple[tuple[str, Meaning], ...]]
-    core: frozenset[str]
+    scan: re.Pattern[str]
+    core: re.Pattern[str]
     gaps: Mapping[str, str]
     numbers: re.Pattern[str]
     decades: re.Pattern[str]
@@ -131,6 +131,7 @@ def _bare(word: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD, _WIDEST_GAP = 32, 40
 _NUMERIC = re.compile(r"[0-9](?:[0-9]{3}(?![0-9])|[0-9]?(?:[:hapHAP/.-]|[ ][ap]\.?m))")
 """What a year, a clock time or a numeric date looks like at first sight."""
 
@@ -162,13 +163,24 @@ def words(lang: str) -> Words:
     return Words(
         code=lang,
         phrases={first: tuple(found) for first, found in phrases.items()},
-        core=frozenset(_telling(phrase, common) for phrase, meant in known if meant[0] in _CORE),
+        scan=re.compile(f"{_BEGINS}(?:[0-9]|{_phrase(phrase for phrase, _ in known)})"),
+        core=re.compile(_BEGINS + _phrase(_telling(its, common) for its, meant in known if meant[0] in _CORE)),
         gaps=lexicon.table("dates.gaps"),
         numbers=_numbers(lexicon),
         decades=re.compile(_decades(lexicon)[0]),
         leads={name: frozenset(found) for name, found in lexicon.table("dates.leads").items()},
         capitals=frozenset(lexicon.words("dates.capitals")),
     )
+
+
+_BEGINS, _ENDS = r"(?<![^\W_])", r"(?:(?![^\W_])|(?<![^\W_]))"
+"""No letter before; no letter after, or after none (`p.m.`)."""
+
+
+def _phrase(phrases: Iterable[str]) -> str:
+    """A pattern of the phrases that begin with a word; one that never fits where there is none."""
+    known = {phrase for phrase in phrases if _WORD.match(phrase)}
+    return patterns.alternation(known) + _ENDS if known else "(?!)"
 
 
 def _numbers(lexicon: Lexicon) -> re.Pattern[str]:
@@ -199,21 +211,15 @@ def _number(code: str, text: str) -> int | str:
 
 
 def _atoms(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Atom]:
-    lower, reached, phrases = passage.lower, sentence.start, table.phrases
-    for token in _WORD.finditer(lower, sentence.start, sentence.end):
-        word = token.group()
-        number = word[0] in _DIGITS
-        if not number and word not in phrases:
-            continue
-        start = token.start()
-        if start < reached:
-            continue
-        if number:
-            atom = _numeric_atom(lower, start, sentence.end, table)
+    lower, here, stop = passage.lower, sentence.start, sentence.end
+    while found := table.scan.search(lower, here, stop):
+        start = found.start()
+        if lower[start] in _DIGITS:
+            atom = _numeric_atom(lower, start, stop, table)
         else:
-            atom = _worded_atom(passage, start, word, sentence.end, table)
+            atom = _worded_atom(passage, start, stop, table)
+        here = atom.end if atom else start + 1
         if atom:
-            reached = atom.end
             yield atom
 
 
@@ -225,9 +231,9 @@ def _numeric_atom(lower: str, start: int, stop: int, table: Words) -> Atom | Non
     return Atom(code, start, found.end(), _number(code, found.group()))
 
 
-def _worded_atom(passage: Passage, start: int, word: str, stop: int, table: Words) -> Atom | None:
+def _worded_atom(passage: Passage, start: int, stop: int, table: Words) -> Atom | None:
     lower = passage.lower
-    for phrase, (code, value, unit) in table.phrases[word]:
+    for phrase, (code, value, unit) in table.phrases[_first(lower[start : start + _LONGEST_WORD])]:
         if not lower.startswith(phrase, start, stop):
             continue
         end = start + len(phrase)
@@ -244,6 +250,11 @@ def _worded_atom(passage: Passage, start: int, word: str, stop: int, table: Word
     return None
 
 
+def _gap(lower: str, start: int, end: int, table: Words) -> str | None:
+    """The code of what stands between two atoms; None where they do not stand side by side."""
+    return None if end - start > _WIDEST_GAP else table.gaps.get(" ".join(lower[start:end].split()))
+
+
 def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Run]:
     """The runs of a sentence, in order."""
     codes = ""
@@ -252,7 +263,7 @@ def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Run]:
     for atom in _atoms(passage, sentence, table):
         gap = None
         if atoms:
-            gap = table.gaps.get(" ".join(passage.lower[atoms[-1].end : atom.start].split()))
+            gap = _gap(passage.lower, atoms[-1].end, atom.start, table)
             if gap is None:
                 yield Run(codes, tuple(atoms), tuple(places))
                 codes, atoms, places = "", [], []
@@ -270,5 +281,5 @@ def sentences(passage: Passage, table: Words, paragraphs: Container[int] | None 
         if paragraphs is not None and sentence.paragraph not in paragraphs:
             continue
         start, end = sentence.start, sentence.end
-        if not table.core.isdisjoint(_WORD.findall(lower, start, end)) or _NUMERIC.search(lower, start, end):
+        if table.core.search(lower, start, end) or _NUMERIC.search(lower, start, end):
             yield sentence

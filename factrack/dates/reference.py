@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factrack.dates.atoms import Atom
 from factrack.dates.periods import Period
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """What an expression is resolved against.
 
     `day` and `hour` are those of the dispatch, where it has them; `future` says that the clause speaks of

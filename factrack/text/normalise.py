@@ -6,6 +6,8 @@ of record is never touched.
 
 from __future__ import annotations
 
+import re
+
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\t\u000b\u000c\u0085"
@@ -15,13 +17,12 @@ _DASHES = "\u2010\u2011\u2043\ufe63\uff0d"
 _MINUS = "\u2212"
 
 _PLAIN = {
-    **{ord(c): " " for c in _SPACES},
-    **{ord(c): "'" for c in _APOSTROPHES},
-    **{ord(c): "-" for c in _DASHES + _MINUS},
-    0x2028: "\n",
-    0x2029: "\n",
-    ord("\r"): "\n",
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_APOSTROPHES, "'"),
+    **dict.fromkeys(_DASHES + _MINUS, "-"),
+    **dict.fromkeys("\u2028\u2029\r", "\n"),
 }
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 def plain(text: str) -> str:
@@ -29,7 +30,9 @@ def plain(text: str) -> str:
 
     En and em dashes stay: they part clauses. Newlines stay; a carriage return becomes one.
     """
-    return text.translate(_PLAIN)
+    for char in set(_ODD.findall(text)):
+        text = text.replace(char, _PLAIN[char])
+    return text
 
 
 def lower(text: str) -> str:
