@@ -23,7 +23,7 @@ def find(document: Document) -> tuple[Quantity, ...]:
 def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     """The quantities of one passage, in order of start, without overlap."""
     drafts = _drafts(passage, tables)
-    links = tables.list("list_links")
+    links = tables.lists["list_links"]
     neighbours.share_units(passage, drafts, links)
     neighbours.share_ages(passage, drafts, links)
     neighbours.pair(passage, drafts)

@@ -95,7 +95,7 @@ def _is_magnitude(text: str, plain: str, end: int, numeral: Numeral, grammar: Gr
     if priced:
         return True
     letters = plain[numeral.end : end].strip()
-    if letters in grammar.list("money_magnitudes"):
+    if letters in grammar.lists["money_magnitudes"]:
         return False
     if letters in grammar.unit_symbols:
         following = measures.after(text, plain, end, grammar, digits=True)

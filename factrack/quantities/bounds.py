@@ -25,7 +25,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     end = skip_blank_back(text, draft.start)
     found = g.bounds_before.before(text, end)
     if not found:
-        article = g.list("bound_articles").before(text, end)
+        article = g.lists["bound_articles"].before(text, end)
         if article:
             found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
     if not found or _idiom(text, found[1], g):
@@ -36,7 +36,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     if (
         draft.kind == "duration"
         and draft.bound == "<"
-        and text.startswith(tuple(g.list("within").table), draft.start)
+        and text.startswith(tuple(g.lists["within"].table), draft.start)
     ):
         draft.bound = "<="
     return True
@@ -44,14 +44,14 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
 
 def _during(text: str, draft: Draft, start: int, g: Grammar) -> bool:
     """Whether `over six years` says during: a bound only after words such as `for`, `lasted`, `just`."""
-    if draft.kind != "duration" or text[start : skip_blank_back(text, draft.start)] not in g.list("during"):
+    if draft.kind != "duration" or text[start : skip_blank_back(text, draft.start)] not in g.lists["during"]:
         return False
-    return not g.list("not_during").before(text, skip_blank_back(text, start))
+    return not g.lists["not_during"].before(text, skip_blank_back(text, start))
 
 
 def _idiom(text: str, start: int, g: Grammar) -> bool:
     """Whether the words before the bound make something else of it (`de plus en plus de`)."""
-    return bool(g.list("bound_idioms").before(text, skip_blank_back(text, start)))
+    return bool(g.lists["bound_idioms"].before(text, skip_blank_back(text, start)))
 
 
 def _after(text: str, draft: Draft, g: Grammar) -> bool:
@@ -61,7 +61,7 @@ def _after(text: str, draft: Draft, g: Grammar) -> bool:
     for end in (draft.end, draft.tail):
         found = g.bounds_after.at(text, skip_blank(text, end))
         after = skip_blank(text, found[1]) if found else 0
-        if found and not g.digits.pattern.match(text, after) and not g.list("bound_than").at(text, after):
+        if found and not g.digits.pattern.match(text, after) and not g.lists["bound_than"].at(text, after):
             draft.bound = found[0].bound
             if end == draft.end:
                 draft.end = found[1]
@@ -71,15 +71,15 @@ def _after(text: str, draft: Draft, g: Grammar) -> bool:
 
 def _verb(text: str, start: int, g: Grammar) -> Bound | None:
     end = skip_blank_back(text, start)
-    article = g.list("bound_articles").before(text, end)
+    article = g.lists["bound_articles"].before(text, end)
     if article:
         end = skip_blank_back(text, article[1])
-    negated = g.list("negations.words").before(text, end)
+    negated = g.lists["negations.words"].before(text, end)
     if negated:
         end = skip_blank_back(text, negated[1])
     found = g.bound_verbs.before(text, end)
     if not found:
         return None
-    if negated or g.list("negations.words").before(text, skip_blank_back(text, found[1])):
+    if negated or g.lists["negations.words"].before(text, skip_blank_back(text, found[1])):
         return found[0].denied
     return found[0].bound

@@ -18,16 +18,16 @@ def multiple(place: Place) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     if n.value is None or n.form not in ("digits", "words", "collective", "one"):
         return None
-    fold = g.list("times.fold").at(text, n.end)
+    fold = g.lists["times.fold"].at(text, n.end)
     if fold:
         draft = Draft(n.start, fold[1], "multiple", n.value, tail=fold[1])
         bounds.apply(place, draft)
         return Found([draft])
-    times = g.list("times.words").at(text, skip_blank(text, n.end))
+    times = g.lists["times.words"].at(text, skip_blank(text, n.end))
     if not times:
         return None
     here = skip_blank(text, times[1])
-    half = g.list("and_half").at(text, here)
+    half = g.lists["and_half"].at(text, here)
     value = n.value
     if half and value == value.to_integral_value():
         value, times = value + Decimal("0.5"), half
@@ -37,17 +37,17 @@ def multiple(place: Place) -> Found | None:
 
 def _compared(place: Place, value: Decimal, end: int, here: int) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
-    up, down = g.list("times.up").at(text, here), g.list("times.down").at(text, here)
+    up, down = g.lists["times.up"].at(text, here), g.lists["times.down"].at(text, here)
     compared = up or down
     if compared:
         stop = compared[1]
         draft = Draft(n.start, stop, "multiple", value, tail=stop, direction="up" if up else "down")
     elif n.form == "one":
         return None
-    elif g.list("times.amount").at(text, here):
+    elif g.lists["times.amount"].at(text, here):
         draft = Draft(n.start, end, "multiple", value, tail=end)
     else:
-        times = next(iter(g.list("times.words").table))
+        times = next(iter(g.lists["times.words"].table))
         draft = Draft(n.start, n.end, "count", value, tail=end, unit=nouns.lemma(times, g.lang))
         draft.noun = (skip_blank(text, n.end), end)
     bounds.apply(place, draft)
@@ -59,17 +59,17 @@ def multiple_word(place: Place) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     if n.form != "multiple":
         return None
-    if g.list("multiple_vetoes").at(text, skip_blank(text, n.end)) or text[n.end : n.end + 1] == "-":
+    if g.lists["multiple_vetoes"].at(text, skip_blank(text, n.end)) or text[n.end : n.end + 1] == "-":
         return Found([])
-    if text[n.start : n.end] in g.list("multiple_nouns") and not g.list("multiple_of").at(
+    if text[n.start : n.end] in g.lists["multiple_nouns"] and not g.lists["multiple_of"].at(
         text, skip_blank(text, n.end)
     ):
         return Found([])
     end, after = n.end, skip_blank(text, n.end)
-    if text[n.start : n.end] in g.list("multiple_adverbs"):
-        more = g.list("times.up").at(text, after)
-        if not more and not g.list("times.amount").at(text, after):
-            unit = next(iter(g.list("multiple_unit").table), None)
+    if text[n.start : n.end] in g.lists["multiple_adverbs"]:
+        more = g.lists["times.up"].at(text, after)
+        if not more and not g.lists["times.amount"].at(text, after):
+            unit = next(iter(g.lists["multiple_unit"].table), None)
             return Found([Draft(n.start, n.end, "count", n.value, unit=unit, tail=n.end)])
         end = more[1] if more else end
     draft = Draft(n.start, end, "multiple", n.value, tail=end, direction="up")
@@ -81,7 +81,7 @@ def rank(place: Place) -> Found | None:
     """`99e victoire`, `la deuxième journée`, `3rd`."""
     n, text, g = place.numeral, place.text, place.grammar
     if n.form == "digits":
-        suffix = g.list("ordinal_suffixes").at(text, n.end)
+        suffix = g.lists["ordinal_suffixes"].at(text, n.end)
         if not suffix or not n.bare:
             return None
         end = suffix[1]
@@ -93,7 +93,7 @@ def rank(place: Place) -> Found | None:
         return Found([])
     draft = Draft(n.start, end, "rank", n.value, tail=end)
     noun = nouns.find(text, place.plain, end, g, single=True)
-    superlative = g.list("superlatives").at(text, end)
+    superlative = g.lists["superlatives"].at(text, end)
     if superlative:
         draft.end = draft.tail = superlative[1]
         noun = nouns.find(text, place.plain, draft.end, g, single=True)
@@ -108,7 +108,7 @@ def _bare_rank(place: Place, end: int) -> bool:
     """A rank without noun: after a verb of ranking, or alone in its line."""
     text, g = place.text, place.grammar
     start = place.numeral.start
-    return bool(g.list("rank_verbs").before(text, skip_blank_back(text, start))) or place.alone(start, end)
+    return bool(g.lists["rank_verbs"].before(text, skip_blank_back(text, start))) or place.alone(start, end)
 
 
 def _in_name(place: Place, end: int) -> bool:
@@ -126,11 +126,11 @@ def _names(place: Place, end: int) -> bool:
     if end > 0 and text[place.numeral.start - 1 : place.numeral.start] == "-":
         return True
     here = skip_blank(text, end)
-    if g.list("vetoes.ordinal_names").at(text, here) or (
-        text[end : end + 1] == "-" and not g.list("superlatives").at(text, end)
+    if g.lists["vetoes.ordinal_names"].at(text, here) or (
+        text[end : end + 1] == "-" and not g.lists["superlatives"].at(text, end)
     ):
         return True
-    return bool(g.list("vetoes.ordinal_before").before(text, skip_blank_back(text, place.numeral.start)))
+    return bool(g.lists["vetoes.ordinal_before"].before(text, skip_blank_back(text, place.numeral.start)))
 
 
 def nothing(place: Place) -> Found | None:
@@ -142,16 +142,16 @@ def nothing(place: Place) -> Found | None:
     amount = place.amount
     if zero and amount.unit:
         return None
-    if text[n.start : n.end] in g.list("nothing_pronouns"):
+    if text[n.start : n.end] in g.lists["nothing_pronouns"]:
         words = re.findall(r"[^\W\d_]+", text[n.end : n.end + 40])[:4]
-        hurt = any(word in g.list("casualties") for word in words)
+        hurt = any(word in g.lists["casualties"] for word in words)
         return Found([Draft(n.start, n.end, "count", n.value, tail=n.end)] if hurt else [])
-    single = bool(g.list("nothing_singular").table) or zero
+    single = bool(g.lists["nothing_singular"].table) or zero
     noun = nouns.find(text, plain, n.end, g, single)
-    casualty = g.list("casualties").at(text, skip_blank(text, n.end))
-    if (not noun and not casualty) or g.list("nothing_never").at(text, skip_blank(text, n.end)):
+    casualty = g.lists["casualties"].at(text, skip_blank(text, n.end))
+    if (not noun and not casualty) or g.lists["nothing_never"].at(text, skip_blank(text, n.end)):
         return Found([]) if not zero or not place.alone(n.start, n.end) else None
-    if noun and text[noun.head_start : noun.end] in g.list("nothing_never"):
+    if noun and text[noun.head_start : noun.end] in g.lists["nothing_never"]:
         return Found([])
     draft = Draft(n.start, n.end, "count", n.value, tail=n.end)
     simple.attach_noun(place, draft, single=single or not noun)
@@ -166,10 +166,10 @@ def compound(place: Place) -> Found | None:
     amount = place.amount
     if not amount.unit and _suspended(place):
         return _completed(place)
-    if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.list("compound_counts").table):
+    if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.lists["compound_counts"].table):
         draft = of_amount(n, amount)
         simple.settle(place, draft)
-        tail = g.list("compound_tails").at(text, draft.end)
+        tail = g.lists["compound_tails"].at(text, draft.end)
         if tail:
             draft.end = draft.tail = tail[1]
         bounds.apply(place, draft)
@@ -203,7 +203,7 @@ def _counted_compound(place: Place) -> Found | None:
     found = _COMPOUND.match(text, n.end)
     if not found:
         return None
-    counts = found.group(1) in g.list("compound_counts") or (
+    counts = found.group(1) in g.lists["compound_counts"] or (
         n.form == "digits" and n.value is not None and n.value >= 10
     )
     if not counts or not place.plain[found.start(1)].islower():

@@ -27,15 +27,15 @@ def clock(place: Place) -> int | None:
     if numeral.form not in ("digits", "words", "one"):
         return None
     before = skip_blank_back(text, numeral.start)
-    spoken = g.list("vetoes.clock_after").at(text, skip_blank(text, numeral.end))
+    spoken = g.lists["vetoes.clock_after"].at(text, skip_blank(text, numeral.end))
     if spoken and numeral.value is not None and numeral.value < 2400:
         return spoken[1]
     match = _CLOCK.match(text, numeral.start) if numeral.form == "digits" else None
     if match:
-        span = g.list("vetoes.span_before").before(text, before)
-        after = g.list("vetoes.clock_after").at(text, skip_blank(text, match.end()))
+        span = g.lists["vetoes.span_before"].before(text, before)
+        after = g.lists["vetoes.clock_after"].at(text, skip_blank(text, match.end()))
         return None if span and not after else after[1] if after else match.end()
-    timed = g.list("vetoes.clock_before").before(text, before) or _CLOCK_LIST.search(
+    timed = g.lists["vetoes.clock_before"].before(text, before) or _CLOCK_LIST.search(
         text[max(0, before - 12) : before]
     )
     match = _SPACED_CLOCK.match(text, numeral.start) if timed and numeral.form == "digits" else None
@@ -57,12 +57,12 @@ def date(place: Place) -> int | None:
     if month:
         return month
     before = skip_blank_back(text, numeral.start)
-    named = g.list("vetoes.months").before(text, before)
+    named = g.lists["vetoes.months"].before(text, before)
     if named and numeral.value <= 31 and _capital(place, named[1]):
         return _past_year(text, _past_days(place, end))
     if named and numeral.bare and numeral.value > 1000:
         return end
-    weekday = g.list("vetoes.weekdays").before(text, before)
+    weekday = g.lists["vetoes.weekdays"].before(text, before)
     return (
         end if weekday and numeral.bare and numeral.value <= 31 and not surroundings.measured(place) else None
     )
@@ -71,7 +71,7 @@ def date(place: Place) -> int | None:
 def _past_days(place: Place, end: int) -> int:
     """After the other days of a date (`Sept. 19 to 22`)."""
     text = place.text
-    link = place.grammar.list("vetoes.day_link").at(text, skip_blank(text, end))
+    link = place.grammar.lists["vetoes.day_link"].at(text, skip_blank(text, end))
     more = _LINKED_DAY.match(text, skip_blank(text, link[1])) if link else None
     if more is None or place.next is None or place.next.amount.unit:
         return end
@@ -79,7 +79,7 @@ def _past_days(place: Place, end: int) -> int:
 
 
 def _past_suffix(text: str, end: int, g: Grammar) -> int:
-    suffix = g.list("ordinal_suffixes").at(text, end)
+    suffix = g.lists["ordinal_suffixes"].at(text, end)
     return suffix[1] if suffix else end
 
 
@@ -94,12 +94,12 @@ def _month_after(place: Place, end: int) -> int | None:
         return None
     here = skip_blank(text, end)
     for _ in range(3):
-        of = g.list("vetoes.day_of").at(text, here)
+        of = g.lists["vetoes.day_of"].at(text, here)
         here = skip_blank(text, of[1]) if of else here
-        month = g.list("vetoes.months").at(text, here)
+        month = g.lists["vetoes.months"].at(text, here)
         if month and _capital(place, here):
             return _past_year(text, month[1])
-        more = g.list("vetoes.day_link").at(text, here)
+        more = g.lists["vetoes.day_link"].at(text, here)
         if not more:
             return None
         match = re.compile(r"[0-9]{1,2}(?:er|st|nd|rd|th)?(?![\w.,]?[0-9])").match(
@@ -129,17 +129,17 @@ def year(place: Place) -> int | None:
         bound
         and bound[0].bound in "<>"
         and surroundings.nouns_follow(place)
-        and not g.list("vetoes.years").before(text, bound[1])
+        and not g.lists["vetoes.years"].before(text, bound[1])
     ):
         return None
     if bound and not _YEAR_NOW.match(text, numeral.start):
         return None
     recent = bool(_YEAR_NOW.match(text, numeral.start))
-    if g.list("vetoes.years" if recent else "vetoes.years_long_ago").before(text, before):
+    if g.lists["vetoes.years" if recent else "vetoes.years_long_ago"].before(text, before):
         return numeral.end
     if not recent:
         return None
-    if g.list("vetoes.year_before_noun").table and int(numeral.value or 0) % 100:
+    if g.lists["vetoes.year_before_noun"].table and int(numeral.value or 0) % 100:
         return numeral.end  # `the 2016 elections`, where a count would be `2,016`
     return None if surroundings.nouns_follow(place) else numeral.end
 
@@ -150,12 +150,12 @@ def relative(place: Place) -> int | None:
     if unit is None or unit.kind != "duration" or place.amount.hyphen:
         return None
     text, g, end = place.text, place.grammar, place.amount.end
-    if g.list("vetoes.ago_after").at(text, skip_blank(text, end)):
+    if g.lists["vetoes.ago_after"].at(text, skip_blank(text, end)):
         return end
     start = skip_blank_back(text, place.amount.start)
     bound = g.bounds_before.before(text, start)
     if bound:
         start = skip_blank_back(text, bound[1])
-    if place.numeral.form == "one" and g.list("vetoes.period_before").before(text, start):
+    if place.numeral.form == "one" and g.lists["vetoes.period_before"].before(text, start):
         return end
-    return end if g.list("vetoes.ago_before").before(text, start) else None
+    return end if g.lists["vetoes.ago_before"].before(text, start) else None

@@ -21,17 +21,17 @@ def ratio(place: Place) -> Found | None:
     if not n.value or not m.value or not n.value < m.value or n.value != n.value.to_integral_value():
         return None
     before = skip_blank_back(text, m.start)
-    link = g.list("ratios.in").before(text, before)
+    link = g.lists["ratios.in"].before(text, before)
     if not link and m.value in (10, 100):
-        link = g.list("ratios.of").before(text, before)
+        link = g.lists["ratios.of"].before(text, before)
     if not link and place.alone(n.start, m.end):
-        link = g.list("ratios.alone").before(text, before)
+        link = g.lists["ratios.alone"].before(text, before)
     if not link:
         return None
     gap = text[n.end : link[1]].strip(" ")
-    if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.list("ratios.plain_in")):
+    if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.lists["ratios.plain_in"]):
         return None
-    if not gap and link[0] in g.list("ratios.apart"):
+    if not gap and link[0] in g.lists["ratios.apart"]:
         return None
     if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m):
         return None
@@ -95,12 +95,12 @@ def _alone(place: Place, n: Numeral) -> Found | None:
         return _half(place, n)
     if word not in g.denominators:
         return None
-    article = g.list("one_before").before(text, skip_blank_back(text, n.start))
+    article = g.lists["one_before"].before(text, skip_blank_back(text, n.start))
     if not article:
         return None
     if text[n.end : n.end + 1] == "-" and not g.units.at(text, n.end + 1):
         return None
-    follows = g.list("fraction_of").at(text, skip_blank(text, n.end))
+    follows = g.lists["fraction_of"].at(text, skip_blank(text, n.end))
     if n.form == "ordinal" and not follows and not place.alone(article[1], n.end):
         return None
     return _share(place, article[1], n.end, 1 / Decimal(g.denominators[word]), 1)
@@ -109,9 +109,9 @@ def _alone(place: Place, n: Numeral) -> Found | None:
 def _unit_and_half(place: Place, n: Numeral) -> Found | None:
     """`an hour and a half`."""
     text, g = place.text, place.grammar
-    half = g.list("and_half").before(text, n.end)
+    half = g.lists["and_half"].before(text, n.end)
     unit = g.units.before(text, skip_blank_back(text, half[1])) if half else None
-    one = g.list("one_before").before(text, skip_blank_back(text, unit[1])) if unit else None
+    one = g.lists["one_before"].before(text, skip_blank_back(text, unit[1])) if unit else None
     if unit is None or one is None or unit[0].kind not in ("duration", "measure"):
         return None
     kind: Kind = "duration" if unit[0].kind == "duration" else "measure"
@@ -126,17 +126,17 @@ def _half(place: Place, n: Numeral) -> Found | None:
     whole = _unit_and_half(place, n)
     if whole:
         return whole
-    article = g.list("half_articles").before(text, skip_blank_back(text, start))
+    article = g.lists["half_articles"].before(text, skip_blank_back(text, start))
     if article:
         start = article[1]
-    elif g.list("half_needs_article").table:
+    elif g.lists["half_needs_article"].table:
         return None
-    if g.list("half_vetoes").before(text, skip_blank_back(text, start)):
+    if g.lists["half_vetoes"].before(text, skip_blank_back(text, start)):
         return None
-    follows = g.list("half_of").at(text, skip_blank(text, n.end))
+    follows = g.lists["half_of"].at(text, skip_blank(text, n.end))
     if not follows and not g.bounds_before.before(text, skip_blank_back(text, start)) and not article:
         return None
-    if g.list("half_nouns").at(text, skip_blank(text, n.end)):
+    if g.lists["half_nouns"].at(text, skip_blank(text, n.end)):
         return None
     return _share(place, start, n.end, 1 / Decimal(g.halves[text[n.start : n.end]]), 1)
 
@@ -152,11 +152,11 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
     """A ratio; or, before a unit, that part of it; an article before it belongs to its span."""
     text, g = place.text, place.grammar
     outside = skip_blank_back(text, start)
-    article = g.list("fraction_articles").before(text, outside)
+    article = g.lists["fraction_articles"].before(text, outside)
     if article and not g.bounds_before.before(text, outside):
         start = article[1]
     here = end + 1 if text.startswith("-", end) else skip_blank(text, end)
-    of = g.list("of_unit").at(text, here) or g.list("one_before").at(text, here)
+    of = g.lists["of_unit"].at(text, here) or g.lists["one_before"].at(text, here)
     named = g.units.at(text, skip_blank(text, of[1]) if of else here)
     if named and (of or here > end) and named[0].kind in ("duration", "measure", "count", "money", "percent"):
         amount = Amount(start, named[1], unit=named[0])

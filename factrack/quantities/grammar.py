@@ -71,19 +71,25 @@ class Grammar:
     bounds_before: Lookup[Cue]
     bounds_after: Lookup[Cue]
     bound_verbs: Lookup[Cue]
-    lists: Mapping[str, Words]
+    lists: Lists
     tables: Mapping[str, Lookup[Any]]
 
     def list(self, name: str) -> Words:
         """A word list of the lexicon, by `section.name` under `quantities`; empty where there is none."""
-        return self.lists.get(name, _EMPTY)
+        return self.lists[name]
 
     def table(self, name: str) -> Lookup[Any]:
         """A word → value table of the lexicon, under `quantities`."""
         return self.tables.get(name, _NOTHING)
 
 
-_EMPTY = Words(())
+class Lists(dict[str, Words]):
+    """The word lists of a lexicon, by `section.name` under `quantities`; empty where there is none."""
+
+    def __missing__(self, name: str) -> Words:
+        return self.setdefault(name, Words(()))
+
+
 _NOTHING: Lookup[Any] = Lookup({})
 _COUNTING = (
     "cardinals",
@@ -195,8 +201,8 @@ def _named(unit: str) -> UnitName:
     return UnitName("duration" if is_time(unit) else "measure", unit)
 
 
-def _lists(data: Mapping[str, Any]) -> dict[str, Words]:
-    found = {name: Words(words) for name, words in data.items() if isinstance(words, list)}
+def _lists(data: Mapping[str, Any]) -> Lists:
+    found = Lists({name: Words(words) for name, words in data.items() if isinstance(words, list)})
     for name, section in data.items():
         if isinstance(section, dict):
             found |= {f"{name}.{sub}": Words(ws) for sub, ws in section.items() if isinstance(ws, list)}

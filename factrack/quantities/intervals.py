@@ -116,15 +116,15 @@ def _link(pair: Pair) -> Link | None:
     if not gap:
         return None
     before = skip_blank_back(place.text, pair.start)
-    opening = g.list("ranges.between").before(place.text, before)
-    if opening and gap in g.list("ranges.and"):
+    opening = g.lists["ranges.between"].before(place.text, before)
+    if opening and gap in g.lists["ranges.and"]:
         return Link("between", opening[1])
-    opening = g.list("ranges.from").before(place.text, before)
-    if opening and gap in g.list("ranges.to"):
+    opening = g.lists["ranges.from"].before(place.text, before)
+    if opening and gap in g.lists["ranges.to"]:
         return Link("from", opening[1])
-    if gap in g.list("ranges.plain_to"):
+    if gap in g.lists["ranges.plain_to"]:
         return Link("plain")
-    return Link("or") if gap in g.list("ranges.or") else None
+    return Link("or") if gap in g.lists["ranges.or"] else None
 
 
 def _unbounded(gap: str, g: Grammar) -> str:
@@ -174,7 +174,7 @@ def _from_to(pair: Pair, link: Link) -> bool:
         return False
     if pair.low > pair.high:
         return True
-    place, changes = pair.place, pair.place.grammar.list("ranges.changes")
+    place, changes = pair.place, pair.place.grammar.lists["ranges.changes"]
     sentence = place.passage.sentence_at(link.opening)
     start = max(sentence.start if sentence else 0, link.opening - 60)
     clause = _CLAUSE.split(place.text[start : link.opening])[-1]
@@ -189,7 +189,7 @@ def _one_interval(pair: Pair, link: Link) -> Found:
     if pair.unit:
         draft.measure(pair.unit)
         simple.settle(place, draft)
-    elif place.grammar.list("ages.aged").before(place.text, skip_blank_back(place.text, start)):
+    elif place.grammar.lists["ages.aged"].before(place.text, skip_blank_back(place.text, start)):
         draft.kind, draft.unit = "age", "year"
     else:
         simple.attach_noun(place, draft, single=False)
@@ -216,11 +216,11 @@ def _reading(amount: Amount, value: Decimal, role: Role) -> Draft:
 def _multiple(pair: Pair) -> Found | None:
     """`trois à quatre fois moins`."""
     text, g = pair.place.text, pair.place.grammar
-    times = g.list("times.words").at(text, skip_blank(text, pair.second.end))
+    times = g.lists["times.words"].at(text, skip_blank(text, pair.second.end))
     if not times or pair.second.unit or pair.low >= pair.high:
         return None
     here = skip_blank(text, times[1])
-    up, down = g.list("times.up").at(text, here), g.list("times.down").at(text, here)
+    up, down = g.lists["times.up"].at(text, here), g.lists["times.down"].at(text, here)
     found = up or down
     if not found:
         return None
@@ -236,7 +236,7 @@ def _two_sided(pair: Pair) -> Found | None:
     upper = g.bounds_before.before(text, skip_blank_back(text, pair.second.start))
     if not upper or upper[0].bound not in _SIDES:
         return None
-    if " ".join(text[pair.first.end : upper[1]].split()) not in g.list("ranges.both"):
+    if " ".join(text[pair.first.end : upper[1]].split()) not in g.lists["ranges.both"]:
         return None
     lower = g.bounds_before.before(text, skip_blank_back(text, pair.start))
     if not lower or lower[0].bound not in _SIDES or lower[0].bound[0] == upper[0].bound[0]:

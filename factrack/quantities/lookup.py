@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from factrack.languages.patterns import alternation
@@ -11,6 +12,8 @@ from factrack.languages.patterns import alternation
 Value = TypeVar("Value")
 _REACH = 48
 """Characters before an offset that a phrase may reach back: longer than any phrase of a lexicon."""
+_TELLING = 3
+"""Characters that are looked up before a pattern is tried: most places fail on them."""
 
 
 class Lookup(Generic[Value]):
@@ -22,21 +25,29 @@ class Lookup(Generic[Value]):
 
     def __init__(self, table: Mapping[str, Value]) -> None:
         self.table = dict(table)
-        self._forward = re.compile(_bounded(self.table)) if table else None
-        self._backward = re.compile(_bounded(w[::-1] for w in self.table)) if table else None
-        self._firsts = frozenset(word[0] for word in self.table)
-        self._lasts = frozenset(word[-1] for word in self.table)
+        self._head = min((_until_blank(word) for word in self.table), default=1)
+        self._tail = min((_until_blank(word[::-1]) for word in self.table), default=1)
+        self._heads = frozenset(word[: self._head] for word in self.table)
+        self._tails = frozenset(word[-self._tail :] for word in self.table)
+
+    @cached_property
+    def _forward(self) -> re.Pattern[str]:
+        return re.compile(_bounded(self.table))
+
+    @cached_property
+    def _backward(self) -> re.Pattern[str]:
+        return re.compile(_bounded(word[::-1] for word in self.table))
 
     def at(self, text: str, start: int) -> tuple[Value, int] | None:
         """The value of the longest word that begins at `start`, and where it ends."""
-        if text[start : start + 1] not in self._firsts or not self._forward:
+        if text[start : start + self._head] not in self._heads:
             return None
         found = self._forward.match(text, start)
         return (self._value(found.group()), found.end()) if found else None
 
     def before(self, text: str, end: int) -> tuple[Value, int] | None:
         """The value of the longest word that ends at `end`, and where it starts."""
-        if not end or text[end - 1] not in self._lasts or not self._backward:
+        if end < self._tail or text[end - self._tail : end] not in self._tails:
             return None
         found = self._backward.match(text[max(0, end - _REACH) : end][::-1])
         return (self._value(found.group()[::-1]), end - found.end()) if found else None
@@ -53,6 +64,15 @@ class Words(Lookup[str]):
 
     def __init__(self, words: Iterable[str]) -> None:
         super().__init__({word: word for word in words})
+
+
+def _until_blank(word: str) -> int:
+    """How many characters of a word tell it from others before any pattern is tried.
+
+    Not past a blank, of which the text may have more than one.
+    """
+    blank = word.find(" ")
+    return min(len(word) if blank < 0 else blank + 1, _TELLING)
 
 
 def _bounded(words: Iterable[str]) -> str:

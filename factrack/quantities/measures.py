@@ -53,7 +53,7 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
     named = grammar.units.at(text, start)
     if named and not _is_name(plain, start, named):
         return Unit(named[0], named[1], hyphen=hyphen)
-    skipped = grammar.list("unit_adjectives").at(text, start) if not hyphen else None
+    skipped = grammar.lists["unit_adjectives"].at(text, start) if not hyphen else None
     if skipped:
         named = grammar.units.at(text, skip_blank(text, skipped[1]))
         if named and named[0].kind == "duration":
@@ -62,7 +62,7 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
         symbol = _symbol(plain, start, grammar)
         if symbol:
             return symbol
-    of = grammar.list("of_unit").at(text, start)
+    of = grammar.lists["of_unit"].at(text, start)
     if of and not hyphen:
         named = grammar.units.at(text, skip_blank(text, of[1]))
         if named:
@@ -98,7 +98,7 @@ def _scaled(text: str, plain: str, end: int, grammar: Grammar) -> Unit | None:
     if not scale:
         return None
     place = skip_blank(plain, scale[1])
-    of = grammar.list("of_unit").at(plain, place)
+    of = grammar.lists["of_unit"].at(plain, place)
     if of:
         place = skip_blank(plain, of[1])
     symbol = _symbol(plain, place, grammar, money=True)
@@ -132,7 +132,7 @@ def magnitude(plain: str, end: int, grammar: Grammar) -> tuple[Decimal, int] | N
 def per_many(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
     """`12 cas pour 100.000 habitants`: per so many of something, and where that ends."""
     start = skip_blank(text, end)
-    link = grammar.list("rates.per_many").at(text, start)
+    link = grammar.lists["rates.per_many"].at(text, start)
     found = grammar.digits.pattern.match(text, skip_blank(text, link[1])) if link else None
     value = grammar.digits.read(found.group()) if found else None
     if found is None or value is None or not _round_hundred(value[0]):
@@ -150,14 +150,14 @@ def _round_hundred(value: Decimal) -> bool:
 def per(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
     """What a rate is per, after its unit or noun (`par mois`, `a barrel`, `/an`), and where that ends."""
     start = skip_blank(text, end)
-    link = grammar.list("rates.per").at(text, start)
+    link = grammar.lists["rates.per"].at(text, start)
     if not link:
         return None
     place = skip_blank(text, link[1])
     named = grammar.units.at(text, place)
-    if named and (named[0].kind == "duration" or link[0] in grammar.list("rates.any")):
+    if named and (named[0].kind == "duration" or link[0] in grammar.lists["rates.any"]):
         return named[0].unit, named[1]
-    if link[0] not in grammar.list("rates.any") and not grammar.list("rates.nouns").at(text, place):
+    if link[0] not in grammar.lists["rates.any"] and not grammar.lists["rates.nouns"].at(text, place):
         return None
     word = _NOUN.match(text, place)
     return (units.lemma(word.group(), grammar.lang), word.end()) if word else None

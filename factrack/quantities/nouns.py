@@ -45,13 +45,13 @@ def find(text: str, plain: str, end: int, grammar: Grammar, single: bool, of: bo
 
 def _past_of(text: str, start: int, grammar: Grammar, of: bool) -> int:
     """After `de`, `d'`, `of its`: `une dizaine de bateaux`, `143 of its services`."""
-    found = grammar.list("nouns.of").at(text, start) if of else grammar.list("nouns.of_any").at(text, start)
+    found = grammar.lists["nouns.of"].at(text, start) if of else grammar.lists["nouns.of_any"].at(text, start)
     return skip_blank(text, found[1]) if found else start
 
 
 def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
     """`trois nouvelles plaintes déposées`: adjectives of a closed list, then the noun."""
-    adjectives, place, last = grammar.list("nouns.adjectives"), start, None
+    adjectives, place, last = grammar.lists["nouns.adjectives"], start, None
     for _ in range(3):
         skipped = adjectives.at(text, place)
         if not skipped:
@@ -59,30 +59,30 @@ def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) ->
         last, place = (skipped[0], place, skipped[1]), skip_blank(text, skipped[1])
     word = _WORD.match(text, place)
     if not word or not _can_be_counted(word.group(), grammar, single, plain[place].isupper()):
-        if last and last[0] in grammar.list("nouns.adjective_nouns"):
+        if last and last[0] in grammar.lists["nouns.adjective_nouns"]:
             return Noun(start, last[1], last[2], lemma(last[0], grammar.lang))
         return None
     return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
 
 
 def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) -> bool:
-    if word in grammar.list("nouns.never") or word in grammar.list("nouns.verbs") or _stop(grammar, word):
+    if word in grammar.lists["nouns.never"] or word in grammar.lists["nouns.verbs"] or _stop(grammar, word):
         return False
     if (word.endswith(grammar.adverbs) and len(word) > 7) or len(word) < 2:
         return False
     if (
         grammar.participles
         and word.endswith(grammar.participles)
-        and word not in grammar.list("nouns.people")
+        and word not in grammar.lists["nouns.people"]
     ):
         return False
     return single or (capital and len(word) > 1) or _plural(word, grammar)
 
 
 def _plural(word: str, grammar: Grammar) -> bool:
-    return (word.endswith(grammar.plurals) and not word.endswith(grammar.singulars)) or word in grammar.list(
-        "nouns.plural"
-    )
+    if word.endswith(grammar.plurals) and not word.endswith(grammar.singulars):
+        return True
+    return word in grammar.lists["nouns.plural"]
 
 
 def _stop(grammar: Grammar, word: str) -> bool:
@@ -99,7 +99,7 @@ def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
         word = _WORD.match(text, place)
         if not word or len(word.group()) < 2 or _ends_phrase(word.group(), grammar, index, single):
             break
-        if index == 0 and word.group() in grammar.list("compound_counts"):
+        if index == 0 and word.group() in grammar.lists["compound_counts"]:
             return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
         if _plural(word.group(), grammar) and not (single and found):
             return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
@@ -110,19 +110,19 @@ def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
         place = after
     if not found:
         return None
-    people = found.group() in grammar.list("nouns.people")
+    people = found.group() in grammar.lists["nouns.people"]
     if not people and (not single or found.group().endswith(grammar.participles[:1])):
         return None
     return Noun(start, found.start(), found.end(), lemma(found.group(), grammar.lang))
 
 
 def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:
-    if word in grammar.list("nouns.people"):
+    if word in grammar.lists["nouns.people"]:
         return index > 0
-    if word in grammar.list("nouns.never") or _stop(grammar, word):
+    if word in grammar.lists["nouns.never"] or _stop(grammar, word):
         return True
-    if word in grammar.list("nouns.verbs"):
-        if index == 0 and single and word in grammar.list("nouns.either"):
+    if word in grammar.lists["nouns.verbs"]:
+        if index == 0 and single and word in grammar.lists["nouns.either"]:
             return False
         return single or not word.endswith("s")
     return (index > 0 and word.endswith(grammar.participles)) or (

@@ -113,7 +113,7 @@ class _Reader(TokenRow):
         return self._rest(numeral, index)
 
     def _and_half(self, numeral: Numeral) -> Numeral:
-        half = self.grammar.list("and_half").at(self.text, skip_blank(self.text, numeral.end))
+        half = self.grammar.lists["and_half"].at(self.text, skip_blank(self.text, numeral.end))
         if half and numeral.value is not None and numeral.value == numeral.value.to_integral_value():
             return numeral._replace(end=half[1], value=numeral.value + numeral.scale * _HALF, bare=False)
         return numeral
@@ -124,7 +124,7 @@ class _Reader(TokenRow):
             return numeral, index
         token = self.tokens[index]
         gap = self.text[numeral.end : token.start]
-        joined = gap.strip(" -") in self.grammar.list("joiners") and self.joiner.fullmatch(gap)
+        joined = gap.strip(" -") in self.grammar.lists["joiners"] and self.joiner.fullmatch(gap)
         if (
             token.word is not None
             or token.value is None
@@ -168,7 +168,7 @@ class _Reader(TokenRow):
                 )
             if share == 1 and self._several(start):
                 return self._spread(index)
-        one = taken == 1 and value == 1 and (first.word or "") in self.grammar.list("one")
+        one = taken == 1 and value == 1 and (first.word or "") in self.grammar.lists["one"]
         if one and self._article(index, first):
             return None, index + 1
         numeral = Numeral(start, last.end, "one" if one else "words", Decimal(value), scale=Decimal(scale))
@@ -199,12 +199,12 @@ class _Reader(TokenRow):
         if near - token.end <= 60 and near < len(text) and "\n" not in text[token.end : near]:
             return False
         here = skip_blank(text, token.end)
-        if here == token.end or g.units.at(text, here) or g.list("casualties").at(text, here):
+        if here == token.end or g.units.at(text, here) or g.lists["casualties"].at(text, here):
             return False
-        if g.list("times.words").at(text, here) or g.list("seul").at(text, here):
+        if g.lists["times.words"].at(text, here) or g.lists["seul"].at(text, here):
             return False
         before = skip_blank_back(text, token.start)
-        return not g.list("after_one").before(text, before) and not g.bounds_before.before(text, before)
+        return not g.lists["after_one"].before(text, before) and not g.bounds_before.before(text, before)
 
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
         numeral = self._pointed(self._and_half(numeral))
@@ -214,7 +214,7 @@ class _Reader(TokenRow):
             token = self.tokens[index]
             if self.magnitude(token.word) and self.adjoins(numeral.end, token) and numeral.value:
                 form: Form = "collective" if token.word in self.grammar.collectives else "words"
-                about = (token.word or "") in self.grammar.list("round")
+                about = (token.word or "") in self.grammar.lists["round"]
                 return self._scaled(numeral._replace(form=form, about=about), index)
         return self._rest(numeral, index)
 
@@ -223,11 +223,11 @@ class _Reader(TokenRow):
         g, text = self.grammar, self.text
         if numeral.value is None or numeral.value != numeral.value.to_integral_value():
             return numeral, index
-        link = g.list("joiners").at(text, skip_blank(text, numeral.end))
+        link = g.lists["joiners"].at(text, skip_blank(text, numeral.end))
         if not link:
             return numeral, index
         place, top = skip_blank(text, link[1]), Decimal(1)
-        article = g.list("one_before").at(text, place)
+        article = g.lists["one_before"].at(text, place)
         if article:
             place = skip_blank(text, article[1])
         while index < len(self.tokens) and self.tokens[index].start < place:
@@ -246,7 +246,7 @@ class _Reader(TokenRow):
 
     def _pointed(self, numeral: Numeral) -> Numeral:
         """`trois virgule cinq`, `three point two five`."""
-        point = self.grammar.list("point").at(self.text, skip_blank(self.text, numeral.end))
+        point = self.grammar.lists["point"].at(self.text, skip_blank(self.text, numeral.end))
         if not point or numeral.value is None:
             return numeral
         first = next((i for i, t in enumerate(self.tokens) if t.start >= point[1]), len(self.tokens))
@@ -280,7 +280,7 @@ class _Reader(TokenRow):
         whole, taken, _ = words.read([*values, value], [*joined, bool(gap.strip(" -"))], self.grammar.scheme)
         if taken != len(values) + 1:
             return None
-        part = self.grammar.list("fraction_of").at(self.text, skip_blank(self.text, token.end))
+        part = self.grammar.lists["fraction_of"].at(self.text, skip_blank(self.text, token.end))
         if value >= 100 and (_plural(token) or (values == [1] and part)):
             return None
         return Numeral(self.tokens[index].start, token.end, "ordinal", Decimal(whole), composite=True)
@@ -293,13 +293,13 @@ class _Reader(TokenRow):
         part = self.grammar.table("parts").before(self.text, end)
         if part:
             return part[1], Decimal(str(part[0]))
-        article = self.grammar.list("one_before").before(self.text, end)
+        article = self.grammar.lists["one_before"].before(self.text, end)
         if article and end - article[1] <= 3:
             return article[1], Decimal(1)
         return token.start, Decimal(1)
 
     def _several(self, start: int) -> bool:
-        return bool(self.grammar.list("several_before").before(self.text, skip_blank_back(self.text, start)))
+        return bool(self.grammar.lists["several_before"].before(self.text, skip_blank_back(self.text, start)))
 
     def _round(self, index: int) -> tuple[Numeral | None, int]:
         """`une dizaine`, `des milliers`, `dozens`, `tens of thousands`, `half a dozen`."""
@@ -314,9 +314,9 @@ class _Reader(TokenRow):
             return Numeral(
                 part[1], token.end, "collective", base * Decimal(str(part[0])), scale=base
             ), index + 1
-        one = g.list("one_before").before(self.text, end) or g.list("one").before(self.text, end)
+        one = g.lists["one_before"].before(self.text, end) or g.lists["one"].before(self.text, end)
         if one:
-            about = token.word in g.list("round")
+            about = token.word in g.lists["round"]
             numeral = Numeral(one[1], token.end, "collective", base, scale=base, about=about)
             return self._scaled(numeral, index + 1)
         if self._several(token.start):
@@ -329,12 +329,12 @@ class _Reader(TokenRow):
         assert token.word is not None
         unit = Decimal(g.vague.get(token.word) or self.magnitude(token.word) or 1)
         start, end = token.start, token.end
-        before = g.list("vague_before").before(self.text, skip_blank_back(self.text, start))
+        before = g.lists["vague_before"].before(self.text, skip_blank_back(self.text, start))
         if before:
             start = before[1]
         index += 1
         while index < len(self.tokens):
-            of = g.list("of_magnitude").at(self.text, skip_blank(self.text, end))
+            of = g.lists["of_magnitude"].at(self.text, skip_blank(self.text, end))
             token = self.tokens[index]
             by = self.magnitude(token.word) or g.vague.get(token.word or "")
             gap_end = skip_blank(self.text, of[1]) if of else skip_blank(self.text, end)

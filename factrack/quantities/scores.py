@@ -51,10 +51,10 @@ def _counts_plural(place: Place, m: Numeral) -> bool:
 
 def _spoken_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
     text, g = place.text, place.grammar
-    noun = g.list("scores.nouns").at(text, skip_blank(text, n.end))
+    noun = g.lists["scores.nouns"].at(text, skip_blank(text, n.end))
     if not noun or m.value is None or n.value is None:
         return None
-    link = g.list("scores.to").at(text, skip_blank(text, noun[1]))
+    link = g.lists["scores.to"].at(text, skip_blank(text, noun[1]))
     if not link or skip_blank(text, link[1]) != m.start:
         return None
     return Found([Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2)

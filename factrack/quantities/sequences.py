@@ -26,7 +26,7 @@ def two_units(place: Place) -> Found | None:
     if not first.unit or first.hyphen or m.start - first.end > 6:
         return _clock_span(place, n, m)
     gap = text[first.end : m.start].strip(" ")
-    if gap not in ("", ",") and gap not in g.list("joiners"):
+    if gap not in ("", ",") and gap not in g.lists["joiners"]:
         return None
     second = place.next.amount
     if second.hyphen or second.sign:

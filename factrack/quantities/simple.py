@@ -63,7 +63,7 @@ def settle(place: Place, draft: Draft) -> None:
     text, g = place.text, place.grammar
     _minus(place, draft)
     _led(place, draft)
-    half = g.list("and_half").at(text, skip_blank(text, draft.end))
+    half = g.lists["and_half"].at(text, skip_blank(text, draft.end))
     if half and draft.value is not None and draft.kind == "duration":
         draft.value, draft.end = draft.value + Decimal("0.5"), half[1]
     draft.tail = draft.end
@@ -79,9 +79,9 @@ def _led(place: Place, draft: Draft) -> None:
     if draft.kind != "duration" or draft.value is None or draft.unit is None:
         return
     text, g = place.text, place.grammar
-    link = g.list("joiners").before(text, skip_blank_back(text, draft.start))
+    link = g.lists["joiners"].before(text, skip_blank_back(text, draft.start))
     unit = g.units.before(text, skip_blank_back(text, link[1])) if link else None
-    one = g.list("one_before").before(text, skip_blank_back(text, unit[1])) if unit else None
+    one = g.lists["one_before"].before(text, skip_blank_back(text, unit[1])) if unit else None
     if (
         unit
         and one
@@ -96,7 +96,7 @@ def _minus(place: Place, draft: Draft) -> None:
     if draft.value is None or draft.value < 0:
         return
     text = place.text
-    below = place.grammar.list("below_zero").at(text, skip_blank(text, draft.end))
+    below = place.grammar.lists["below_zero"].at(text, skip_blank(text, draft.end))
     if below:
         draft.end, draft.value = below[1], -draft.value
         draft.kind, draft.unit = "measure", draft.unit or "degree_Celsius"
@@ -105,8 +105,8 @@ def _minus(place: Place, draft: Draft) -> None:
         draft.start, draft.value = draft.start - 2, -draft.value
         return
     start = draft.start - 1 if text[draft.start - 1 : draft.start] == "-" else draft.start
-    found = place.grammar.list("minus").before(text, skip_blank_back(text, start))
-    if not found or (draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.list("minus_any")):
+    found = place.grammar.lists["minus"].before(text, skip_blank_back(text, start))
+    if not found or (draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.lists["minus_any"]):
         return
     if not place.grammar.bounds_before.before(text, skip_blank_back(text, draft.start)):
         draft.start, draft.value = found[1], -draft.value
@@ -132,7 +132,7 @@ def _points(place: Place, draft: Draft) -> None:
         return
     sentence = place.passage.sentence_at(draft.start)
     text = place.text[sentence.start : sentence.end] if sentence else place.text[draft.start : draft.end + 80]
-    rate = "%" in text or any(w in text for w in place.grammar.list("rate_words").table)
+    rate = "%" in text or any(w in text for w in place.grammar.lists["rate_words"].table)
     if rate and value != value.to_integral_value():
         draft.kind, draft.unit = "percent", "percentage_point"
 
@@ -145,7 +145,7 @@ def _age(place: Place, draft: Draft) -> None:
 
 def _is_age(place: Place, draft: Draft) -> bool:
     text, g = place.text, place.grammar
-    after = g.list("ages.after").at(text, skip_blank(text, draft.end))
+    after = g.lists["ages.after"].at(text, skip_blank(text, draft.end))
     if after:
         draft.end = draft.tail = after[1]
         return True
@@ -153,7 +153,7 @@ def _is_age(place: Place, draft: Draft) -> bool:
     bound = g.bounds_before.before(text, start)
     outer = skip_blank_back(text, bound[1]) if bound else start
     if any(
-        g.list("ages.aged").before(text, at) or g.list("ages.at").before(text, at) for at in (start, outer)
+        g.lists["ages.aged"].before(text, at) or g.lists["ages.at"].before(text, at) for at in (start, outer)
     ):
         return True
     if draft.unit not in ("year", "month"):
@@ -167,21 +167,21 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     if draft.unit != "year":
         return False
     if any(
-        word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.list("ages.near").table
+        word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.lists["ages.near"].table
     ):
         return True
-    having = g.list("ages.having").before(text, outer)
+    having = g.lists["ages.having"].before(text, outer)
     if having:
-        return not g.list("ages.not_having").at(text, skip_blank(text, draft.end))
-    if outer != start and g.list("ages.people").before(text, outer):
+        return not g.lists["ages.not_having"].at(text, skip_blank(text, draft.end))
+    if outer != start and g.lists["ages.people"].before(text, outer):
         return True
     person = (
-        g.list("ages.of").before(text, outer) if outer == start or text[outer - 1 : outer] != " " else None
+        g.lists["ages.of"].before(text, outer) if outer == start or text[outer - 1 : outer] != " " else None
     )
     if person:
         return _is_person(place, skip_blank_back(text, person[1]))
     return (
-        bool(g.list("ages.of").table)
+        bool(g.lists["ages.of"].table)
         and text[start - 1 : start] in ",("
         and _apposed(place, draft.start, draft.end)
     )
@@ -191,7 +191,7 @@ def _is_person(place: Place, end: int) -> bool:
     word = re.compile(r"[^\W\d_][\w-]*$").search(place.text, max(0, end - 30), end)
     if not word:
         return False
-    return word.group() in place.grammar.list("ages.persons") or (
+    return word.group() in place.grammar.lists["ages.persons"] or (
         place.plain[word.start()].isupper() and word.start() > 2
     )
 
@@ -205,7 +205,7 @@ def _apposed(place: Place, start: int, end: int) -> bool:
     if not found or ("," not in found.group() and "(" not in found.group()):
         return False
     word = found.group().rstrip(",( ")
-    return word[0].isupper() or word in place.grammar.list("ages.persons")
+    return word[0].isupper() or word in place.grammar.lists["ages.persons"]
 
 
 def bare_age(place: Place) -> Found | None:
@@ -215,7 +215,7 @@ def bare_age(place: Place) -> Found | None:
         return None
     if n.value != n.value.to_integral_value():
         return None
-    aged = g.list("ages.aged").before(text, skip_blank_back(text, n.start))
+    aged = g.lists["ages.aged"].before(text, skip_blank_back(text, n.start))
     if not aged and not (n.bare and n.value >= 3 and _apposed(place, n.start, n.end)):
         return None
     draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
@@ -260,7 +260,7 @@ def _partitive(place: Place, draft: Draft) -> None:
     if following is None or following.numeral.start - draft.end > 12:
         return
     m = following.numeral
-    link = g.list("partitives").at(text, skip_blank(text, draft.end))
+    link = g.lists["partitives"].at(text, skip_blank(text, draft.end))
     if link and skip_blank(text, link[1]) == m.start:
         amount = following.amount
         if amount.unit and amount.unit.kind == "money":
@@ -293,7 +293,7 @@ def _stands_alone(place: Place) -> bool:
     if n.form == "digits":
         return True
     before = skip_blank_back(text, n.start)
-    return not g.list("vetoes.before_word").before(text, before) and not g.list("vetoes.after_word").at(
+    return not g.lists["vetoes.before_word"].before(text, before) and not g.lists["vetoes.after_word"].at(
         text, skip_blank(text, n.end)
     )
 
@@ -305,11 +305,11 @@ def _one_counts(place: Place) -> bool:
     """
     n, text, g = place.numeral, place.text, place.grammar
     start, after = skip_blank_back(text, n.start), skip_blank(text, n.end)
-    if g.list("one_idioms").at(text, n.start) or g.list("one_idioms").before(text, n.end):
+    if g.lists["one_idioms"].at(text, n.start) or g.lists["one_idioms"].before(text, n.end):
         return False
-    if g.list("after_one").before(text, start) or g.list("minus_any").before(text, start):
+    if g.lists["after_one"].before(text, start) or g.lists["minus_any"].before(text, start):
         return True
     bound = g.bounds_before.before(text, start)
-    if (bound and bound[0].bound != "~") or g.list("seul").at(text, after):
+    if (bound and bound[0].bound != "~") or g.lists["seul"].at(text, after):
         return True
-    return bool(g.list("casualties").at(text, after))
+    return bool(g.lists["casualties"].at(text, after))

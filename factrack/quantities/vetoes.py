@@ -75,7 +75,7 @@ def _glued(place: Place) -> int | None:
     before = plain[start - 1]
     if before in " \n(":
         return None
-    if before == "-" and place.grammar.list("minus").before(place.text, start - 1):
+    if before == "-" and place.grammar.lists["minus"].before(place.text, start - 1):
         return None
     if place.numeral.form != "digits":  # `high-five`
         across = before == "-" and plain[start - 2 : start - 1].isalpha()
@@ -108,7 +108,7 @@ def _named(place: Place) -> int | None:
     numeral, text, g = place.numeral, place.text, place.grammar
     if numeral.scale != 1 or numeral.value is None or (numeral.value >= 1000 and not numeral.bare):
         return None
-    if not g.list("vetoes.names").before(text, skip_blank_back(text, numeral.start)):
+    if not g.lists["vetoes.names"].before(text, skip_blank_back(text, numeral.start)):
         return None
     return None if surroundings.nouns_follow(place) else surroundings.end_of_word(place.plain, numeral.end)
 
@@ -170,10 +170,10 @@ def _model(place: Place) -> int | None:
     if (
         word is None
         or surroundings.is_stop(word.group(), place)
-        or word.group() in place.grammar.list("nouns.verbs")
+        or word.group() in place.grammar.lists["nouns.verbs"]
     ):
         return None
-    if word.group() in place.grammar.list("nouns.never") or surroundings.title_case(place):
+    if word.group() in place.grammar.lists["nouns.never"] or surroundings.title_case(place):
         return None
     if _counted_before(place):
         return numeral.end
@@ -217,7 +217,7 @@ def _suffixed(place: Place) -> int | None:
     letters = measures.magnitude(plain, end, place.grammar)
     if letters and not plain[letters[1] : letters[1] + 1].isalnum():
         return None
-    if place.grammar.list("ordinal_suffixes").at(place.text, end):
+    if place.grammar.lists["ordinal_suffixes"].at(place.text, end):
         return None
     return surroundings.end_of_word(plain, end)
 
@@ -242,7 +242,7 @@ def _article(place: Place) -> int | None:
         or (not numeral.bare and "," in text[numeral.start : numeral.end])
     ):
         return None
-    if not g.list("vetoes.articles").before(text, skip_blank_back(text, numeral.start)):
+    if not g.lists["vetoes.articles"].before(text, skip_blank_back(text, numeral.start)):
         return None
     return None if surroundings.nouns_follow(place) else numeral.end
 
