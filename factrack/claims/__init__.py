@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
+from factrack.claims.pieces import cut
 from factrack.claims.scene import Reading
 from factrack.model import Attribution, Claim, Document, Quantity, Quote, claim_id
 
@@ -18,8 +19,9 @@ def build(
     """One claim for each quantity that the dispatch asserts, in the order of the text, title first."""
     if not quantities:
         return ()
-    times = time.times(document, quantities)
-    places = place.places(document, quantities)
+    pieces = cut(document, quantities)
+    times = time.times(document, quantities, pieces)
+    places = place.places(document, quantities, pieces)
     read = _readings(document, quantities)
     given = sources.Sources(quotes, attributions)
     return tuple(

@@ -10,7 +10,7 @@ from functools import cache
 
 from factrack import languages
 from factrack.languages import patterns
-from factrack.model import Passage, Quantity, Sentence
+from factrack.model import Document, FieldName, Passage, Quantity, Sentence
 from factrack.text.clauses import Clause, clauses
 
 
@@ -49,6 +49,14 @@ def is_endless(sentence: Sentence) -> bool:
     belongs together.
     """
     return sentence.end - sentence.start > _LONGEST
+
+
+def cut(document: Document, quantities: Sequence[Quantity]) -> dict[FieldName, Pieces]:
+    """The pieces of each field of a dispatch, for all that is read of its quantities."""
+    return {
+        passage.field: Pieces(passage, [q for q in quantities if q.field == passage.field])
+        for passage in document.passages
+    }
 
 
 class Pieces:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from factrack.claims import gazetteer, pieces
 from factrack.claims.gazetteer import Mention
 from factrack.claims.pieces import Piece, Pieces
-from factrack.model import Document, Passage, Quantity, Sentence
+from factrack.model import Document, FieldName, Passage, Quantity, Sentence
 from factrack.text import dateline
 
 
@@ -25,10 +26,14 @@ class Place:
     name: str | None
 
 
-def places(document: Document, quantities: Sequence[Quantity]) -> tuple[Place | None, ...]:
-    """The place of each quantity, in their order; None where none is stated."""
+def places(
+    document: Document, quantities: Sequence[Quantity], cut: Mapping[FieldName, Pieces]
+) -> tuple[Place | None, ...]:
+    """The place of each quantity, in their order; None where none is stated. `cut` holds each field's
+    pieces.
+    """
     names = _Names(document)
-    views = {passage.field: _View(names, passage, quantities) for passage in document.passages}
+    views = {passage.field: _View(names, passage, cut[passage.field]) for passage in document.passages}
     return tuple(views[quantity.field].place(quantity) for quantity in quantities)
 
 
@@ -43,6 +48,7 @@ class _Names:
         self.document = document
         self._mentions: dict[Sentence, tuple[Mention, ...]] = {}
         self._always: dict[str, bool] = {}
+        self._certain: dict[str, bool] = {}
 
     def mentions(self, passage: Passage, sentence: Sentence) -> tuple[Mention, ...]:
         """What may be a place in a sentence, found once."""
@@ -54,19 +60,26 @@ class _Names:
         return found
 
     @cached_property
-    def certain(self) -> frozenset[str]:
-        """The names that the dispatch uses as places beyond doubt, its dateline's included."""
+    def _dateline(self) -> str | None:
         line = dateline.find(self.document.passage("body").plain)
-        named = {line.place.split(" (")[0].split(",")[0].title()} if line else set()
-        for passage in self.document.passages:
-            for sentence in passage.sentences:
-                found = self.mentions(passage, sentence)
-                named.update(m.name for m in found if m.rule in gazetteer.CERTAIN)
-        return frozenset(named)
+        return line.place.split(" (")[0].split(",")[0].title() if line else None
+
+    def is_certain(self, name: str) -> bool:
+        """Whether the dispatch uses a name as a place beyond doubt, in its dateline or elsewhere."""
+        found = self._certain.get(name)
+        if found is None:
+            found = name == self._dateline or any(
+                mention.name == name and mention.rule in gazetteer.CERTAIN
+                for passage in self.document.passages
+                for sentence in _sentences_with(passage, name)
+                for mention in self.mentions(passage, sentence)
+            )
+            self._certain[name] = found
+        return found
 
     def if_known(self, mention: Mention | None) -> Mention | None:
         """A name that stands without a preposition, where it is known as a place."""
-        return mention if mention and (mention.kind or mention.name in self.certain) else None
+        return mention if mention and (mention.kind or self.is_certain(mention.name)) else None
 
     def always_place(self, name: str) -> bool:
         """Whether a name stands after a preposition of place wherever it stands in the dispatch."""
@@ -89,11 +102,21 @@ class _Names:
         """Whether a mention is a place; one that needs more evidence where the dispatch has it."""
         if mention.rule not in ("weak", "doubtful"):
             return True
-        if mention.name in self.certain or ")" in text:
+        if self.is_certain(mention.name) or ")" in text:
             return True
         first, _, rest = mention.name.partition(" ")
         person = rest and first.lower() not in gazetteer.table(lang).town_words
         return mention.rule == "weak" and not person and self.always_place(mention.name)
+
+
+def _sentences_with(passage: Passage, name: str) -> Iterator[Sentence]:
+    """The sentences in which a name begins, in order."""
+    here = passage.plain.find(name, passage.start)
+    while here >= 0:
+        sentence = passage.sentence_at(here)
+        if sentence:
+            yield sentence
+        here = passage.plain.find(name, max(here + 1, sentence.end if sentence else 0))
 
 
 _LEAD, _BESIDE, _WORDS_BETWEEN = 14, 40, 3
@@ -103,14 +126,14 @@ _QUOTES = frozenset('"«»“”')
 _CUTS = frozenset(",;:()")
 
 
-@dataclass(frozen=True)
 class _Case:
     """A quantity with its sentence and the places of the sentence."""
 
-    quantity: Quantity
-    sentence: Sentence
-    known: Sequence[Mention]
-    pieces: Pieces
+    def __init__(self, quantity: Quantity, sentence: Sentence, known: Sequence[Mention], cut: Pieces) -> None:
+        self.quantity: Final = quantity
+        self.sentence: Final = sentence
+        self.known: Final = known
+        self.pieces: Final = cut
 
     @cached_property
     def piece(self) -> Piece:
@@ -120,6 +143,8 @@ class _Case:
     @cached_property
     def in_scope(self) -> list[Mention]:
         """The places of the quantity's own clause."""
+        if not self.known:
+            return []
         scope = self.piece.scope
         return [m for m in self.known if self.pieces.at(self.sentence, m.start).scope == scope]
 
@@ -127,10 +152,10 @@ class _Case:
 class _View:
     """One field with its quantities, and the places of the sentences that hold them."""
 
-    def __init__(self, names: _Names, passage: Passage, quantities: Sequence[Quantity]) -> None:
+    def __init__(self, names: _Names, passage: Passage, cut: Pieces) -> None:
         self.names = names
         self.passage = passage
-        self.pieces = Pieces(passage, [q for q in quantities if q.field == passage.field])
+        self.pieces = cut
         self._mentions: dict[int, tuple[Mention, ...]] = {}
 
     def place(self, quantity: Quantity) -> Place | None:
@@ -229,7 +254,7 @@ def _apposed(view: _View, case: _Case) -> Mention | None:
 
 def _next_after(view: _View, case: _Case) -> Mention | None:
     """The next place of the clause, before any other quantity of it."""
-    after = [m for m in case.in_scope if m.start >= case.quantity.end] if case.known else []
+    after = [m for m in case.in_scope if m.start >= case.quantity.end]
     if not after or view.pieces.quantity_between(case.quantity.end, after[0].start, case.piece.scope):
         return None
     return after[0]
@@ -244,7 +269,7 @@ def _last_before(view: _View, case: _Case) -> Mention | None:
     """The last place of the clause before the quantity, if no other item begins between (`à Nice et dix
     …`).
     """
-    before = [m for m in case.in_scope if m.end <= case.quantity.start] if case.known else []
+    before = [m for m in case.in_scope if m.end <= case.quantity.start]
     if not before:
         return None
     joined = gazetteer.table(view.passage.lang).joins.fullmatch(
@@ -282,7 +307,7 @@ def _opening(view: _View, case: _Case) -> Mention | None:
 
 def _sentence_after(view: _View, case: _Case) -> Mention | None:
     """The next place of a later clause that tells when or how, if that clause has no figure of its own."""
-    if case.piece.kind == "part":
+    if not case.known or case.piece.kind == "part":
         return None
     for found in case.known:
         if found.start < case.quantity.end:

@@ -7,16 +7,17 @@ comparison (`contre 41.500 la veille`) takes the time beside it or none, and nob
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from factrack import dates
 from factrack.claims import pieces
 from factrack.claims.pieces import Piece, Pieces
 from factrack.dates import TimeExpression
-from factrack.model import Document, Passage, Quantity, Sentence
+from factrack.model import Document, FieldName, Passage, Quantity, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,12 @@ class TimeSpan:
     time_to: date | None
 
 
-def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan | None, ...]:
-    """The time of each quantity, in their order; None where none is stated."""
+def times(
+    document: Document, quantities: Sequence[Quantity], cut: Mapping[FieldName, Pieces]
+) -> tuple[TimeSpan | None, ...]:
+    """The time of each quantity, in their order; None where none is stated. `cut` holds each field's
+    pieces.
+    """
     found: list[TimeSpan | None] = [None] * len(quantities)
     for passage in document.passages:
         places = [i for i, quantity in enumerate(quantities) if quantity.field == passage.field]
@@ -38,7 +43,7 @@ def times(document: Document, quantities: Sequence[Quantity]) -> tuple[TimeSpan 
         paragraphs = {sentence.paragraph for sentence in sentences if sentence}
         known = dates.find(passage, document.dispatch.published, paragraphs) if here else ()
         if known:
-            view = _View(passage, [e for e in known if e.period], here)
+            view = _View(passage, [e for e in known if e.period], cut[passage.field])
             for i in places:
                 found[i] = view.time(quantities[i])
     return tuple(found)
@@ -75,14 +80,16 @@ def _close(between: str) -> bool:
     return between.count(" ") <= _WORDS_BETWEEN and not _CUTS & set(between)
 
 
-@dataclass(frozen=True)
 class _Case:
     """A quantity with its sentence, and the expressions of the sentence that are free to be its own."""
 
-    quantity: Quantity
-    sentence: Sentence
-    known: Sequence[TimeExpression]
-    pieces: Pieces
+    def __init__(
+        self, quantity: Quantity, sentence: Sentence, known: Sequence[TimeExpression], cut: Pieces
+    ) -> None:
+        self.quantity: Final = quantity
+        self.sentence: Final = sentence
+        self.known: Final = known
+        self.pieces: Final = cut
 
     @cached_property
     def piece(self) -> Piece:
@@ -104,11 +111,9 @@ class _Case:
 class _View:
     """One field with its expressions and quantities, and the choice among them."""
 
-    def __init__(
-        self, passage: Passage, known: Sequence[TimeExpression], quantities: Sequence[Quantity]
-    ) -> None:
+    def __init__(self, passage: Passage, known: Sequence[TimeExpression], cut: Pieces) -> None:
         self.passage = passage
-        self.pieces = Pieces(passage, quantities)
+        self.pieces = cut
         self.free: dict[Sentence, list[TimeExpression]] = {}
         for found in known:
             sentence = passage.sentence_at(found.start)

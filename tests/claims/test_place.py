@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from factrack import quantities, text
 from factrack.claims import place
+from factrack.claims.pieces import cut
 from factrack.model import Dispatch
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -28,7 +29,7 @@ def cases() -> list[Any]:
 def places(body: str, lang: str, title: str = "") -> list[list[str]]:
     document = text.analyse(Dispatch(text=body, title=title, lang=lang))
     found = quantities.find(document)
-    known = place.places(document, found)
+    known = place.places(document, found, cut(document, found))
     return [
         [q.text, p.text if p else "", p.name or "" if p else ""] for q, p in zip(found, known, strict=True)
     ]

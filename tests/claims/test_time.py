@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from factrack import quantities, text
 from factrack.claims import time
+from factrack.claims.pieces import cut
 from factrack.model import Dispatch
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -30,7 +31,7 @@ def cases() -> list[Any]:
 def times(body: str, lang: str, published: datetime | None = PUBLISHED) -> list[list[str]]:
     document = text.analyse(Dispatch(text=body, lang=lang, published=published))
     found = quantities.find(document)
-    spans = time.times(document, found)
+    spans = time.times(document, found, cut(document, found))
     return [[q.text, t.text if t else ""] for q, t in zip(found, spans, strict=True)]
 
 
@@ -44,7 +45,8 @@ def test_days_are_resolved() -> None:
     document = text.analyse(
         Dispatch(text="Il restait 12 routes fermées mardi.", lang="fr", published=PUBLISHED)
     )
-    (span,) = time.times(document, quantities.find(document))
+    found = quantities.find(document)
+    (span,) = time.times(document, found, cut(document, found))
     assert span is not None
     assert (str(span.time_from), str(span.time_to)) == ("2021-06-08", "2021-06-08")
 
@@ -65,6 +67,6 @@ PIECES = (
 def test_any_order_of_words(body: str) -> None:
     document = text.analyse(Dispatch(text=body, lang="fr", published=PUBLISHED))
     found = quantities.find(document)
-    spans = time.times(document, found)
+    spans = time.times(document, found, cut(document, found))
     assert len(spans) == len(found)
     assert all(span is None or span.text in body for span in spans)

@@ -10,6 +10,7 @@ import pytest
 
 from factrack import dates, languages
 from factrack.claims import place, time
+from factrack.claims.pieces import cut
 from factrack.languages import Lexicon
 from factrack.model import Dispatch, Document, Passage, Quantity, Sentence
 
@@ -32,5 +33,5 @@ def test_a_bare_lexicon(bare: str) -> None:
     dozen = Quantity("body", start, start + 2, "12", "count", "=", "test", value=Decimal(12))
     assert dates.spans(body) == ()
     assert dates.find(body, datetime(2021, 5, 13)) == ()
-    assert time.times(document, [dozen]) == (None,)
-    assert place.places(document, [dozen]) == (None,)
+    assert time.times(document, [dozen], cut(document, [dozen])) == (None,)
+    assert place.places(document, [dozen], cut(document, [dozen])) == (None,)
