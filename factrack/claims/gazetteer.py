@@ -108,7 +108,9 @@ def table(lang: str) -> Table:
     noun = rf"(?:[^\W\d][\w-]+[ ]){{0,2}}{_glued(listed('kinds'))}{of}"
     inside = rf"(?:{articles}|{_glued(listed('named_before'))})?(?:[a-zà-ÿ][\w-]+[ ]){{1,3}}?{of}{articles}?"
     return Table(
-        leads=re.compile(rf"{_glued(_leads(lexicon))}|{of}(?={articles}?{_glued(listed('kinds'))}{of})"),
+        leads=re.compile(
+            rf"(?<!\w)(?:{_glued(_leads(lexicon))}|{of}(?={articles}?{_glued(listed('kinds'))}{of}))"
+        ),
         strong=frozenset(listed("strong")),
         weak=frozenset(listed("weak")),
         name=re.compile(_name_pattern(lexicon)),

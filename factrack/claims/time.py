@@ -114,18 +114,18 @@ class _View:
     def __init__(self, passage: Passage, known: Sequence[TimeExpression], cut: Pieces) -> None:
         self.passage = passage
         self.pieces = cut
-        self.free: dict[Sentence, list[TimeExpression]] = {}
+        self.free: dict[int, list[TimeExpression]] = {}
         for found in known:
             sentence = passage.sentence_at(found.start)
             if sentence and not _reported(passage, found) and not _compared(passage, found):
-                self.free.setdefault(sentence, []).append(found)
+                self.free.setdefault(sentence.start, []).append(found)
 
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
         sentence = self.passage.sentence_at(quantity.start)
         if sentence is None or quantity.kind in _TIMELESS or pieces.is_endless(sentence):
             return None
-        free = self.free.get(sentence, [])
+        free = self.free.get(sentence.start, ())
         known = [e for e in free if not self.pieces.quoted_apart(quantity, e.start)]
         case = _Case(quantity, sentence, known, self.pieces)
         found = self.choose(case) if known else _paragraph_before(self, case)
@@ -211,12 +211,12 @@ def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
     sentences = view.passage.sentences
     place = bisect_left(sentences, case.sentence.start, key=lambda sentence: sentence.start)
     before = sentences[place - 1] if place else None
-    if before is None or before.paragraph != case.sentence.paragraph or before not in view.free:
+    if before is None or before.paragraph != case.sentence.paragraph or before.start not in view.free:
         return None
     going_on = pieces.words(view.passage.lang, "continuing")
     if not going_on.search(view.passage.lower, case.sentence.start, case.sentence.end):
         return None
-    found = [e for e in view.free[before] if view.pieces.at(before, e.start).kind != "comparing"]
+    found = [e for e in view.free[before.start] if view.pieces.at(before, e.start).kind != "comparing"]
     return found[-1] if found and not view.pieces.quoted_apart(case.quantity, found[-1].start) else None
 
 

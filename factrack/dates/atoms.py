@@ -50,16 +50,18 @@ class Words:
 
     `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `scan` finds
     where one of them or a number begins; `core` a word of those without which no time expression stands.
+    `sure` says what a phrase means, but for those that a capital or a number after it decides.
     """
 
     code: str
     phrases: Mapping[str, tuple[tuple[str, Meaning], ...]]
+    sure: Mapping[str, Meaning]
     scan: re.Pattern[str]
     core: re.Pattern[str]
     gaps: Mapping[str, str]
     numbers: re.Pattern[str]
     decades: re.Pattern[str]
-    leads: Mapping[str, frozenset[str]]
+    leads: Mapping[str, tuple[str, ...]]
     capitals: frozenset[str]
 
 
@@ -160,15 +162,19 @@ def words(lang: str) -> Words:
     for phrase, meant in known:
         phrases.setdefault(_first(phrase), []).append((phrase, meant))
     common = frozenset(lexicon.words("text.stop"))
+    unsure = {*lexicon.words("dates.capitals"), *lexicon.words("dates.decades.before")}
     return Words(
         code=lang,
         phrases={first: tuple(found) for first, found in phrases.items()},
+        sure={phrase: meant for phrase, meant in reversed(known) if phrase not in unsure},
         scan=re.compile(f"{_BEGINS}(?:[0-9]|{_phrase(phrase for phrase, _ in known)})"),
-        core=re.compile(_BEGINS + _phrase(_telling(its, common) for its, meant in known if meant[0] in _CORE)),
+        core=re.compile(
+            _BEGINS + _phrase(_telling(its, common) for its, meant in known if meant[0] in _CORE)
+        ),
         gaps=lexicon.table("dates.gaps"),
         numbers=_numbers(lexicon),
         decades=re.compile(_decades(lexicon)[0]),
-        leads={name: frozenset(found) for name, found in lexicon.table("dates.leads").items()},
+        leads={name: tuple(found) for name, found in lexicon.table("dates.leads").items()},
         capitals=frozenset(lexicon.words("dates.capitals")),
     )
 
@@ -214,7 +220,11 @@ def _atoms(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Atom]
     lower, here, stop = passage.lower, sentence.start, sentence.end
     while found := table.scan.search(lower, here, stop):
         start = found.start()
-        if lower[start] in _DIGITS:
+        meant = table.sure.get(found.group())
+        atom: Atom | None
+        if meant:
+            atom = Atom(meant[0], start, found.end(), meant[1], meant[2])
+        elif lower[start] in _DIGITS:
             atom = _numeric_atom(lower, start, stop, table)
         else:
             atom = _worded_atom(passage, start, stop, table)

@@ -24,9 +24,11 @@ def lead(lower: str, begin: int, start: int, kind: str, table: Words) -> int | N
 
     `kind` names the list to use.
     """
-    known = table.leads.get(kind) or table.leads.get("any", frozenset())
+    known = table.leads.get(kind) or table.leads.get("any", ())
     first = max(begin, start - _REACH)
     before = lower[first:start]
+    if not before.rstrip(" ").endswith(known):
+        return None
     places = [found.start() for found in _LEAD_WORD.finditer(before)]
     for place in places[-_LONGEST_LEAD:]:
         whole = place > 0 or first == begin or not lower[first - 1].isalnum()
