@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import factrack
 from factrack import languages
 from factrack.errors import LanguageError
 from factrack.languages import patterns
+from factrack.languages.sections import Sections
 
 PACKAGE = Path(languages.__file__).parent.parent
 PATTERN = re.compile(r"\\|\(\?|\.\*|\.\+|[\[\]{}|^]")
@@ -88,6 +90,40 @@ def test_no_patterns_and_no_typography(lexicon: languages.Lexicon) -> None:
 @pytest.mark.parametrize("lexicon", lexicons(), ids=lambda x: x.code)
 def test_no_faults(lexicon: languages.Lexicon) -> None:
     assert list(languages.faults(lexicon)) == []
+
+
+@pytest.mark.parametrize("code", languages.available())
+def test_sections_hold_what_the_file_holds(code: str) -> None:
+    text = (PACKAGE / "languages" / f"{code}.toml").read_text(encoding="utf-8")
+    whole = tomllib.loads(text)
+    found = Sections(code, text)
+    assert list(found) == list(whole)
+    assert len(found) == len(whole)
+    assert dict(found) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[a]\nx = 1\n[b]\nx = 1 2\n", "line 4"),
+        ("[b]\nx = 1\n[b]\ny = 2\n", "twice"),
+        ("[b]\nx = 1\n [c]\ny = 2\n", "own line"),
+        ('[[b]]\nwords = ["Ten"]\nexample = "Ten"\n', "lower case"),
+        ('[[b]]\nwords = ["ten"]\nexample = "nine"\n', "example"),
+    ],
+)
+def test_a_malformed_section_is_refused_when_it_is_read(text: str, fault: str) -> None:
+    found = Sections("languages/xx.toml", text)
+    with pytest.raises(LanguageError, match=f"^languages/xx.toml: .*{fault}"):
+        found["b"]
+
+
+def test_sections_around_a_malformed_one_can_be_read() -> None:
+    found = Sections("xx", "top = 0\n[a] # the first\nx = 1\n[b]\nx =\n[a.c]\ny = 2\n[[d.e]]\nz = 3\n")
+    assert list(found) == ["top", "a", "b", "d"]
+    assert [found["top"], found["a"], found["d"]] == [0, {"x": 1, "c": {"y": 2}}, {"e": [{"z": 3}]}]
+    assert "f" not in found
+    assert found.get("f") is None
 
 
 def test_faults_are_found() -> None:

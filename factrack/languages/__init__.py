@@ -14,7 +14,6 @@ No regular expression stands in a lexicon. Patterns are built by `factrack.langu
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +22,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from factrack.errors import LanguageError
-from factrack.languages import newsroom
+from factrack.languages import newsroom, sections
+from factrack.languages.sections import Sections
 
 Built = TypeVar("Built")
 
@@ -67,21 +67,19 @@ def available() -> tuple[str, ...]:
 
 @cache
 def load(code: str) -> Lexicon:
-    """The lexicon of a language, by its primary tag.
+    """The lexicon of a language, by its primary tag; its sections are parsed when they are asked for.
 
-    Raises LanguageError where there is none, or where the file is malformed.
+    Raises LanguageError where there is none; reading a section raises it where the file is malformed.
     """
     file = resources.files(__name__).joinpath(f"{code}.toml")
     if not file.is_file():
         raise LanguageError(f"language {code!r}: no lexicon; known are {', '.join(available())}")
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LanguageError(f"languages/{code}.toml: {error}") from error
-    for extra in _EXTRAS.get(code, ()):
+    data: Mapping[str, Any] = Sections(f"languages/{code}.toml", file.read_text(encoding="utf-8"))
+    extras = _EXTRAS.get(code, ())
+    for extra in extras:
         data = newsroom.merged(data, extra)
     lexicon = Lexicon(code, data)
-    for fault in faults(lexicon):
+    for fault in faults(lexicon) if extras else ():
         raise LanguageError(f"languages/{code}.toml: {fault}")
     return lexicon
 
@@ -89,14 +87,7 @@ def load(code: str) -> Lexicon:
 def faults(lexicon: Lexicon) -> Iterator[str]:
     """What is malformed in a lexicon: entries without words or without an example that holds one of them."""
     for section, content in lexicon.data.items():
-        if not isinstance(content, list):
-            continue
-        for entry in content:
-            words, example = entry.get("words"), entry.get("example")
-            if not words or any(w != w.lower() for w in words):
-                yield f"[[{section}]] {words!r}: words are missing or not in lower case"
-            elif not example or not any(w.strip("'’ ") in example.lower() for w in words):
-                yield f"[[{section}]] {words[0]!r}: its example must hold one of its words"
+        yield from sections.faults(section, content)
 
 
 _EXTRAS: dict[str, list[newsroom.Sections]] = {}
