@@ -9,6 +9,7 @@ from factrack.model import Bound, Direction, FieldName, Kind, Passage, Quantity,
 from factrack.quantities import amounts
 from factrack.quantities.amounts import Amount
 from factrack.quantities.grammar import Grammar, UnitName
+from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
 
 
@@ -83,15 +84,17 @@ class Found:
 class Place:
     """A numeral of a passage, with all that a rule may look at.
 
-    `text` is the passage in lower case, `plain` as written with plain marks. What surrounds the numeral
-    is read once.
+    `text` is the passage in lower case, `plain` as written with plain marks; `before` and `after` are the
+    offsets where its neighbours end and begin, blanks skipped. What surrounds the numeral is read once.
     """
 
-    __slots__ = ("_amount", "_next", "grammar", "numeral", "passage", "plain", "text")
+    __slots__ = ("_amount", "_next", "after", "before", "grammar", "numeral", "passage", "plain", "text")
 
     def __init__(self, passage: Passage, grammar: Grammar, numeral: Numeral, following: Place | None) -> None:
         self.passage, self.grammar, self.numeral = passage, grammar, numeral
         self.text, self.plain = passage.lower, passage.plain
+        self.before = skip_blank_back(self.text, numeral.start)
+        self.after = skip_blank(self.text, numeral.end)
         self._next = following
         self._amount: Amount | None = None
 

@@ -18,15 +18,15 @@ def ratio(place: Place) -> Found | None:
     n, m, text, g = place.numeral, place.following, place.text, place.grammar
     if m is None or n.form not in CARDINAL or m.form not in CARDINAL or m.start - n.end > 60:
         return None
-    if not n.value or not m.value or not n.value < m.value or n.value != n.value.to_integral_value():
-        return None
     before = skip_blank_back(text, m.start)
     link = g.lists["ratios.in"].before(text, before)
     if not link and m.value in (10, 100):
         link = g.lists["ratios.of"].before(text, before)
     if not link and place.alone(n.start, m.end):
         link = g.lists["ratios.alone"].before(text, before)
-    if not link:
+    if not link or not n.value or not m.value or not n.value < m.value:
+        return None
+    if n.value != n.value.to_integral_value():
         return None
     gap = text[n.end : link[1]].strip(" ")
     if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.lists["ratios.plain_in"]):
@@ -57,16 +57,15 @@ def _noun_between(place: Place, n: Numeral, end: int) -> bool:
 
 
 def fraction(place: Place) -> Found | None:
-    """`deux tiers`, `la moitié`, `a quarter`, `1/2`; before a unit, a part of it (`un quart de point`)."""
+    """`deux tiers`, `1/2`; before a unit, a part of it (`deux tiers de point`)."""
     n, m = place.numeral, place.following
-    if n.form in ("digits", "words", "one") and m is not None:
-        pair = _numerator(place, n, m)
-        if pair:
-            return _share(place, pair[0], pair[1], pair[2], 2)
-    if n.form == "digits" and n.bare and m is not None and m.bare and place.text[n.end : m.start] == "/":
+    if m is None:
+        return None
+    pair = _numerator(place, n, m) if n.form in ("digits", "words", "one") else None
+    if pair:
+        return _share(place, pair[0], pair[1], pair[2], 2)
+    if n.form == "digits" and n.bare and m.bare and place.text[n.end : m.start] == "/":
         return _slashed(place, n, m)
-    if n.form == "fraction" or n.form == "ordinal":
-        return _alone(place, n)
     return None
 
 
@@ -87,9 +86,9 @@ def _denominator(word: str, g: Grammar, plural: bool) -> Decimal | None:
     return Decimal(part) if part else None
 
 
-def _alone(place: Place, n: Numeral) -> Found | None:
-    """One word: `la moitié`, `a third of`, `half of`."""
-    text, g = place.text, place.grammar
+def part(place: Place) -> Found | None:
+    """One word: `la moitié`, `a third of`, `half of`; before a unit, a part of it (`un quart de point`)."""
+    n, text, g = place.numeral, place.text, place.grammar
     word = text[n.start : n.end]
     if word in g.halves:
         return _half(place, n)

@@ -66,6 +66,25 @@ class Words(Lookup[str]):
         super().__init__({word: word for word in words})
 
 
+class Ends:
+    """What the phrases of several lists begin and end with: one look says that none of them is there."""
+
+    def __init__(self, lists: Iterable[Iterable[str]]) -> None:
+        phrases = [phrase.split(" ") for phrases in lists for phrase in phrases]
+        self._first = frozenset(pieces[0] for pieces in phrases)
+        self._last = frozenset(pieces[-1] for pieces in phrases)
+
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether one of the phrases may begin at `start`; False is sure."""
+        blank = text.find(" ", start, start + _REACH)
+        return blank < 0 or (piece := text[start:blank]) in self._first or not piece.isalpha()
+
+    def may_end(self, text: str, end: int) -> bool:
+        """Whether one of the phrases may end at `end`; False is sure."""
+        blank = text.rfind(" ", max(0, end - _REACH), end)
+        return blank < 0 or (piece := text[blank + 1 : end]) in self._last or not piece.isalpha()
+
+
 def _until_blank(word: str) -> int:
     """How many characters of a word tell it from others before any pattern is tried.
 

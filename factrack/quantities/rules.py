@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import get_args
+from functools import cache
 
 from factrack.quantities import compounds, fractions, intervals, scores, sequences, simple, vetoes
 from factrack.quantities.draft import Found, Place
@@ -23,6 +23,8 @@ class Rule:
     forms: frozenset[Form]
     """The forms of numerals it can begin at."""
     example: str
+    reach: int | None = None
+    """For what reads two numbers: how many characters may stand between them, at most."""
 
 
 def named(place: Place) -> Found | None:
@@ -33,11 +35,13 @@ def named(place: Place) -> Found | None:
 
 _COUNTS: frozenset[Form] = frozenset({"digits", "words", "collective", "one"})
 RULES: tuple[Rule, ...] = (
-    Rule("score", scores.score, _COUNTS, "29-37"),
-    Rule("one in so many", fractions.ratio, _COUNTS, "sept sur dix"),
-    Rule("fraction", fractions.fraction, _COUNTS | {"fraction", "ordinal"}, "two thirds"),
-    Rule("two units", sequences.two_units, _COUNTS, "2 h 51"),
-    Rule("interval", intervals.interval, _COUNTS, "entre 10 et 15"),
+    Rule("score", scores.written, frozenset({"digits"}), "29-37", reach=3),
+    Rule("score", scores.spoken, _COUNTS, "trois buts à un", reach=60),
+    Rule("one in so many", fractions.ratio, _COUNTS, "sept sur dix", reach=60),
+    Rule("fraction", fractions.fraction, _COUNTS, "two thirds", reach=2),
+    Rule("fraction", fractions.part, frozenset({"fraction", "ordinal"}), "la moitié"),
+    Rule("two units", sequences.two_units, _COUNTS, "2 h 51", reach=40),
+    Rule("interval", intervals.interval, _COUNTS, "entre 10 et 15", reach=40),
     Rule("multiple", compounds.multiple, _COUNTS, "deux fois plus"),
     Rule("multiple in a word", compounds.multiple_word, frozenset({"multiple"}), "twice"),
     Rule("rank", compounds.rank, frozenset({"digits", "ordinal"}), "99e"),
@@ -49,14 +53,20 @@ RULES: tuple[Rule, ...] = (
     Rule("counted", simple.counted, _COUNTS | {"vague"}, "12 blessés"),
 )
 """Every rule there is."""
-_BY_FORM: dict[Form, tuple[Rule, ...]] = {
-    form: tuple(r for r in RULES if form in r.forms) for form in get_args(Form)
-}
+_FAR = 1 + max(rule.reach or 0 for rule in RULES)
+
+
+@cache
+def _applicable(form: Form, gap: int) -> tuple[Rule, ...]:
+    """The rules for a form, with `gap` characters (`_FAR` at most) before the next number."""
+    return tuple(r for r in RULES if form in r.forms and (r.reach is None or gap <= r.reach))
 
 
 def first(place: Place) -> Found | None:
     """What the first rule that applies reads at a numeral; each draft carries the rule's name."""
-    for rule in _BY_FORM[place.numeral.form]:
+    following, end = place.following, place.numeral.end
+    gap = min(max(following.start - end, 0), _FAR) if following else _FAR
+    for rule in _applicable(place.numeral.form, gap):
         found = rule.read(place)
         if found is not None:
             for draft in found.drafts:

@@ -12,24 +12,13 @@ from factrack.quantities.numerals import Numeral
 _SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,][0-9])(?![ ]?[%€$£°])")
 
 
-def score(place: Place) -> Found | None:
-    """`29-37`, `6-4`, `trois buts à un`."""
+def written(place: Place) -> Found | None:
+    """`29-37`, `6-4`."""
     n, m = place.numeral, place.following
     if m is None or n.value is None or m.value is None:
         return None
-    if (
-        n.form == "digits"
-        and n.bare
-        and m.form == "digits"
-        and m.scale == 1
-        and _SCORE.match(place.text, n.start)
-    ):
-        return _written_score(place, n, m)
-    return _spoken_score(place, n, m)
-
-
-def _written_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
-    assert n.value is not None and m.value is not None
+    if not n.bare or m.form != "digits" or m.scale != 1 or not _SCORE.match(place.text, n.start):
+        return None
     second = abs(m.value)
     if place.amount.sign:
         return None
@@ -49,10 +38,11 @@ def _counts_plural(place: Place, m: Numeral) -> bool:
     return noun is not None and noun.start == noun.head_start and not place.plain[noun.head_start].isupper()
 
 
-def _spoken_score(place: Place, n: Numeral, m: Numeral) -> Found | None:
-    text, g = place.text, place.grammar
-    noun = g.lists["scores.nouns"].at(text, skip_blank(text, n.end))
-    if not noun or m.value is None or n.value is None:
+def spoken(place: Place) -> Found | None:
+    """`trois buts à un`."""
+    n, m, text, g = place.numeral, place.following, place.text, place.grammar
+    noun = g.lists["scores.nouns"].at(text, place.after)
+    if not noun or m is None or m.value is None or n.value is None:
         return None
     link = g.lists["scores.to"].at(text, skip_blank(text, noun[1]))
     if not link or skip_blank(text, link[1]) != m.start:

@@ -8,6 +8,7 @@ from factrack import languages
 from factrack.quantities import measures, nouns
 from factrack.quantities.draft import Place
 
+_WORD_BACK = re.compile(r"[^\W_][\w'&.-]*$")
 _WORD_OF_TITLE = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -18,6 +19,17 @@ def end_of_word(plain: str, end: int) -> int:
     ):
         end += 1
     return end
+
+
+def word_before(plain: str, end: int) -> str | None:
+    """The word that ends at `end`, with what joins its parts (`Rolls-Royce`, `AT&T`)."""
+    start = max(0, end - 30)
+    blank = plain.rfind(" ", start, end)
+    word = plain[blank + 1 : end]
+    if blank >= 0 and word.isalpha():
+        return word
+    match = _WORD_BACK.search(plain, start, end)
+    return match.group() if match else None
 
 
 def nouns_follow(place: Place) -> bool:

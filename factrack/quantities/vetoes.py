@@ -7,12 +7,12 @@ stands without unit. Each veto says where the number it forbids ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factrack.quantities import dated, measures, nouns, surroundings
 from factrack.quantities.draft import Place
-from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Form
 
 _PHONE = re.compile(
@@ -21,13 +21,13 @@ _PHONE = re.compile(
     r"|(?:1-)?[0-9]{3}-[0-9]{3,4}-[0-9]{4}(?![0-9])"
     r"|\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){2,5}"
 )
+_PHONE_GOES_ON = re.compile(r"[ .-][0-9()]|[()]")
 _SLASHED = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])(?:t[0-9:.]+z?)?")
 _SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)?[0-9]{2})(?![0-9])(?![ ]?[%$€£])")
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+\.[0-9]+\.(?=[0-9])")
 _DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-_WORD_BACK = re.compile(r"[^\W_][\w'&.-]*$")
 _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
 
 
@@ -42,17 +42,26 @@ class Veto:
     found: Callable[[Place], int | None]
     example: str
     forms: frozenset[Form] = frozenset({"digits"})
+    before: str | None = None
+    """Characters of which one stands directly before the number, or nothing does; None where any may."""
+    after: str | None = None
+    """The same after it."""
+    never_before: str = ""
+
+    def may_stand(self, before: str, after: str) -> bool:
+        """Whether it can forbid a number between two characters (empty at the ends of the text)."""
+        return (
+            (self.before is None or before in self.before)
+            and (self.after is None or after in self.after)
+            and not (before and before in self.never_before)
+        )
 
 
-def _matched(pattern: re.Pattern[str], after: str) -> Callable[[Place], int | None]:
-    """Whether a pattern matches at the number; tried only where one of the characters `after` follows it."""
-
-    allowed = frozenset(after)
+def _matched(pattern: re.Pattern[str]) -> Callable[[Place], int | None]:
+    """Whether a pattern matches at the number and beyond it."""
 
     def found(place: Place) -> int | None:
         numeral = place.numeral
-        if place.text[numeral.end : numeral.end + 1] not in allowed:
-            return None
         match = pattern.match(place.text, numeral.start)
         return match.end() if match and match.end() > numeral.end else None
 
@@ -60,10 +69,13 @@ def _matched(pattern: re.Pattern[str], after: str) -> Callable[[Place], int | No
 
 
 def _phone(place: Place) -> int | None:
-    start, text = place.numeral.start, place.text
-    if text[place.numeral.end : place.numeral.end + 1] not in " .-" and not place.numeral.bare:
+    numeral, text = place.numeral, place.text
+    after = text[numeral.end : numeral.end + 2]
+    if after[:1] not in " .-" and not numeral.bare:
         return None
-    match = _PHONE.match(text, start)
+    if numeral.bare and numeral.end - numeral.start < 10 and not _PHONE_GOES_ON.match(after):
+        return None
+    match = _PHONE.match(text, numeral.start)
     return match.end() if match else None
 
 
@@ -108,7 +120,7 @@ def _named(place: Place) -> int | None:
     numeral, text, g = place.numeral, place.text, place.grammar
     if numeral.scale != 1 or numeral.value is None or (numeral.value >= 1000 and not numeral.bare):
         return None
-    if not g.lists["vetoes.names"].before(text, skip_blank_back(text, numeral.start)):
+    if not g.lists["vetoes.names"].before(text, place.before):
         return None
     return None if surroundings.nouns_follow(place) else surroundings.end_of_word(place.plain, numeral.end)
 
@@ -116,20 +128,12 @@ def _named(place: Place) -> int | None:
 def _proper(place: Place) -> int | None:
     """`Boeing 737`, `CAC 40`, `Top 14`: a capitalised name before a bare number, and no noun after."""
     numeral, plain = place.numeral, place.plain
-    if not numeral.bare or numeral.end - numeral.start > 4:
+    if not numeral.bare or numeral.end - numeral.start > 4 or place.before == numeral.start:
         return None
-    before = skip_blank_back(plain, numeral.start)
-    if before == numeral.start:
+    word = surroundings.word_before(plain, place.before)
+    if not word or word.islower() or word.endswith(".") or surroundings.is_stop(word, place):
         return None
-    word = _WORD_BACK.search(plain, max(0, before - 30), before)
-    if (
-        not word
-        or word.group().islower()
-        or word.group().endswith(".")
-        or surroundings.is_stop(word.group(), place)
-    ):
-        return None
-    acronym = word.group().isupper() and len(word.group()) > 1
+    acronym = word.isupper() and len(word) > 1
     if (surroundings.nouns_follow(place) and not acronym) or surroundings.title_case(place):
         return None
     return surroundings.end_of_word(plain, numeral.end)
@@ -140,18 +144,10 @@ def _number_name(place: Place) -> int | None:
     numeral, plain = place.numeral, place.plain
     if numeral.form not in ("words", "one") or not plain[numeral.start].isupper():
         return None
-    before = skip_blank_back(plain, numeral.start)
-    word = _WORD_BACK.search(plain, max(0, before - 30), before) if before < numeral.start else None
-    if (
-        not word
-        or not word.group()[0].isupper()
-        or word.group().endswith(".")
-        or surroundings.title_case(place)
-    ):
+    word = surroundings.word_before(plain, place.before) if place.before < numeral.start else None
+    if not word or not word[0].isupper() or word.endswith(".") or surroundings.title_case(place):
         return None
-    if surroundings.is_stop(word.group(), place):
-        return None
-    return numeral.end
+    return None if surroundings.is_stop(word, place) else numeral.end
 
 
 def _model(place: Place) -> int | None:
@@ -159,7 +155,7 @@ def _model(place: Place) -> int | None:
     numeral, plain = place.numeral, place.plain
     if not numeral.bare or numeral.end - numeral.start > 4:
         return None
-    after = skip_blank(plain, numeral.end)
+    after = place.after
     if (
         after == numeral.end
         or not plain[after : after + 1].isupper()
@@ -205,8 +201,8 @@ def _jersey(place: Place) -> int | None:
         return None
     if plain[max(0, numeral.start - 2) : numeral.start] != " (":
         return None
-    word = _WORD_BACK.search(plain, max(0, numeral.start - 32), numeral.start - 2)
-    return numeral.end if word and word.group()[0].isupper() else None
+    word = surroundings.word_before(plain, numeral.start - 2)
+    return numeral.end if word and word[0].isupper() else None
 
 
 def _suffixed(place: Place) -> int | None:
@@ -226,11 +222,9 @@ def _identifier(place: Place) -> int | None:
     """`007`, `06410`, twelve digits in a row."""
     numeral, text = place.numeral, place.text
     written = text[numeral.start : numeral.end]
-    if not numeral.bare or len(written) < 2:
+    if not numeral.bare or len(written) < 2 or not (written[0] == "0" or len(written) > 9):
         return None
-    if place.alone(numeral.start, numeral.end):
-        return None
-    return numeral.end if written[0] == "0" or len(written) > 9 else None
+    return None if place.alone(numeral.start, numeral.end) else numeral.end
 
 
 def _article(place: Place) -> int | None:
@@ -242,49 +236,70 @@ def _article(place: Place) -> int | None:
         or (not numeral.bare and "," in text[numeral.start : numeral.end])
     ):
         return None
-    if not g.lists["vetoes.articles"].before(text, skip_blank_back(text, numeral.start)):
+    if not g.lists["vetoes.articles"].before(text, place.before):
         return None
     return None if surroundings.nouns_follow(place) else numeral.end
 
 
-SHAPES: tuple[Veto, ...] = (
-    Veto("phone", _phone, "01 02 03 04 05"),
-    Veto("date in figures", _matched(_SLASHED, "/.-"), "12/05/2021"),
-    Veto("version", _matched(_VERSION, "."), "2.4.1"),
-    Veto("code", _matched(_CODE, "-"), "23-cv-03318"),
-    Veto("name with a number", _glued, "COP29", frozenset({"digits", "words", "one"})),
-    Veto("date", dated.date, "21 nov 2024", frozenset({"digits", "ordinal"})),
-    Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one"})),
-    Veto("season", _matched(_SEASON, "-–/"), "2012-13"),
-    Veto("decade", _matched(_DECADE, "s'"), "1990s"),
-    Veto("footnote", _footnote, "sources [4]"),
-    Veto(
-        "relative time",
-        dated.relative,
-        "deux jours plus tard",
-        frozenset({"digits", "words", "one", "collective", "vague"}),
-    ),
-    Veto("squad number", _jersey, "Morel (29)"),
-    Veto("list marker", _marker, "1. One"),
+@dataclass(frozen=True, eq=False, slots=True)
+class Vetoes:
+    """A table of vetoes, in the order they are asked."""
+
+    rows: tuple[Veto, ...]
+
+    def __iter__(self) -> Iterator[Veto]:
+        return iter(self.rows)
+
+
+SHAPES = Vetoes(
+    (
+        Veto("phone", _phone, "01 02 03 04 05"),
+        Veto("date in figures", _matched(_SLASHED), "12/05/2021", after="/.-"),
+        Veto("version", _matched(_VERSION), "2.4.1", after="."),
+        Veto("code", _matched(_CODE), "23-cv-03318", after="-"),
+        Veto(
+            "name with a number", _glued, "COP29", frozenset({"digits", "words", "one"}), never_before=" \n("
+        ),
+        Veto("date", dated.date, "21 nov 2024", frozenset({"digits", "ordinal"})),
+        Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one"})),
+        Veto("season", _matched(_SEASON), "2012-13", after="-–/"),
+        Veto("decade", _matched(_DECADE), "1990s", after="s'"),
+        Veto("footnote", _footnote, "sources [4]", before="[", after="]"),
+        Veto(
+            "relative time",
+            dated.relative,
+            "deux jours plus tard",
+            frozenset({"digits", "words", "one", "collective", "vague"}),
+        ),
+        Veto("squad number", _jersey, "Morel (29)", before="(", after=")"),
+        Veto("list marker", _marker, "1. One", before="\n"),
+    )
 )
-NAMES: tuple[Veto, ...] = (
-    Veto("identifier", _identifier, "00731"),
-    Veto("year", dated.year, "en 2022"),
-    Veto("numbered thing", _named, "article 49.3", frozenset({"digits", "words", "one"})),
-    Veto("proper name", _proper, "Boeing 737"),
-    Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),
-    Veto("model", _model, "737 Max"),
-    Veto("singular article", _article, "le 49.3"),
-    Veto("glued letters", _suffixed, "5G"),
+NAMES = Vetoes(
+    (
+        Veto("identifier", _identifier, "00731"),
+        Veto("year", dated.year, "en 2022"),
+        Veto("numbered thing", _named, "article 49.3", frozenset({"digits", "words", "one"})),
+        Veto("proper name", _proper, "Boeing 737"),
+        Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),
+        Veto("model", _model, "737 Max"),
+        Veto("singular article", _article, "le 49.3"),
+        Veto("glued letters", _suffixed, "5G"),
+    )
 )
 
 
-def first(table: tuple[Veto, ...], place: Place) -> tuple[str, int] | None:
+@lru_cache(maxsize=4096)
+def _applicable(table: Vetoes, form: Form, before: str, after: str) -> tuple[Veto, ...]:
+    """The vetoes of a table for a form of number between two characters."""
+    return tuple(veto for veto in table if form in veto.forms and veto.may_stand(before, after))
+
+
+def first(table: Vetoes, place: Place) -> tuple[str, int] | None:
     """The first veto of a table that forbids the number, and where what it belongs to ends."""
-    form = place.numeral.form
-    for veto in table:
-        if form not in veto.forms:
-            continue
+    numeral, text = place.numeral, place.text
+    before, after = text[max(0, numeral.start - 1) : numeral.start], text[numeral.end : numeral.end + 1]
+    for veto in _applicable(table, numeral.form, before, after):
         end = veto.found(place)
         if end is not None:
             return veto.name, end
