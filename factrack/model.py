@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 FieldName = Literal["title", "body"]
 Kind = Literal[
@@ -122,6 +122,11 @@ class Passage:
     lang: str
     start: int
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        """What an instrument has read in it, under a key of its own: no room reads it again."""
+        return {}
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
