@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from factrack import languages
 from factrack.claims.cues import Cue
-from factrack.claims.scene import Site
+from factrack.claims.scene import Scene, Site, remembered
 from factrack.claims.verbs import FINITE
 from factrack.model import Certainty
 from factrack.text.phrases import ADVERB, CONJUNCTION, MARK, NEGATION, PRONOUN, RELATIVE, Word
@@ -42,15 +42,33 @@ def _tenses(lang: str) -> _Tenses:
 
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
+    hedges = _hedges(site.scene)
+    if not hedges:
+        return "stated"
     for clause in range(site.clause, max(-1, site.clause - _REACH), -1):
         first, last = site.scene.spans[clause]
-        verbs = _verbs(site, first, last)
-        found = _in_clause(site, first, last, verbs)
-        if found:
-            return found
-        if verbs or any(word.kind in FINITE for word in site.words[first:last]):
+        if any(first <= place < last for place in hedges):
+            found = _in_clause(site, first, last, _verbs(site, first, last))
+            if found:
+                return found
+        if any(word.kind in FINITE for word in site.words[first:last]):
             break
     return "stated"
+
+
+@remembered
+def _hedges(scene: Scene) -> list[int]:
+    """Where a sentence has a cue of certainty, or what may be a verb in the future or the conditional."""
+    found = [place for place, _ in scene.cues("claims_certainty", 0, len(scene.words))]
+    tenses = _tenses(scene.passage.lang)
+    endings = tenses.future + tenses.conditional
+    if endings:
+        found += [
+            place
+            for place, word in enumerate(scene.words)
+            if word.kind in FINITE and word.lower.endswith(endings)
+        ]
+    return found
 
 
 def _verbs(site: Site, first: int, last: int) -> range:

@@ -32,8 +32,11 @@ def _fates(lang: str) -> frozenset[str]:
 def _named(site: Site, names: list[str]) -> str | None:
     """The concept of a noun, as written or by its lemma."""
     known = _nouns(site.lang)
-    forms = (form for name in names for form in (name, units.lemma(name, site.lang)))
-    return next((known[form] for form in forms if form in known), None)
+    for name in names:
+        found = known.get(name) or known.get(units.lemma(name, site.lang))
+        if found:
+            return found
+    return None
 
 
 @cache
@@ -45,6 +48,8 @@ def _nouns(lang: str) -> dict[str, str]:
 
 def _told(site: Site, names: list[str]) -> str | None:
     """The concept of what is said near the quantity, where it may be said of such a noun."""
+    if "claims_fates" not in site.scene.heard:
+        return None
     first, last = site.span
     first, last = max(first, site.first - _BEFORE), min(last, site.after + _AFTER)
     told = [

@@ -8,7 +8,7 @@ from typing import Final
 
 from factrack import languages, units
 from factrack.claims import phrasing, roles, verbs
-from factrack.claims.cues import cues
+from factrack.claims.cues import listed
 from factrack.claims.measured import Rule, made, pronominal, said_of
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Reading, Site, Subject
@@ -18,7 +18,7 @@ from factrack.text.phrases import DETERMINER, LINK, PARTICIPLE, PREPOSITION, WOR
 def _times(site: Site) -> Subject | None:
     """`a lu l'archive 300 fois`: what the counted noun is of, where it alone says too little."""
     noun = site.quantity.unit
-    if noun is None or noun not in languages.load(site.lang).words("claims_words.vague"):
+    if noun is None or noun not in listed(site.lang, "vague"):
         return None
     for phrase in (phrasing.adjacent(site), phrasing.before_mark(site), verbs.clause_subject(site)):
         found = made(site, phrase, "what it is of")
@@ -41,11 +41,16 @@ def _counted(site: Site) -> Subject | None:
 
 def _fellow(site: Site) -> Reading | None:
     """The nearest count with a noun before a quantity: in its sentence (not a part), else before."""
-    counts = [one for one in site.earlier if one.site.quantity.kind == "count" and one.unit]
-    near = [one for one in counts if one.site.scene is site.scene]
-    table = cues(site.lang, "claims_parts")
-    whole = [one for one in near if not table.before(one.site.words, one.site.first)]
-    return next(reversed(whole or near or counts), None)
+    nearest = None
+    for one in reversed(site.earlier):
+        if one.site.quantity.kind != "count" or not one.unit:
+            continue
+        nearest = nearest or one
+        if one.site.scene is not site.scene:
+            break
+        if not site.scene.before("claims_parts", one.site.first):
+            return one
+    return nearest
 
 
 def _leant(site: Site) -> Subject | None:
@@ -63,7 +68,7 @@ def _leant(site: Site) -> Subject | None:
 def _labelled(site: Site) -> Subject | None:
     """`population 14,000`, `capacity 300`: a noun of measure right before the number."""
     place = site.first - 1
-    if place < 0 or site.words[place].lower not in _measures(site.lang):
+    if place < 0 or site.words[place].lower not in listed(site.lang, "measures"):
         return None
     word = site.words[place].lower
     return Subject(site.scene.text(place, place + 1), word, "label", _restored(word, site.lang))
@@ -73,11 +78,11 @@ def _equated(site: Site) -> Subject | None:
     """A number that a verb says its subject to be: `le nombre de cas est de 52`, `the toll rises to 14`."""
     phrase = _measured_phrase(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word.lower in languages.load(site.lang).words("claims_words.empty"):
+    if phrase is None or word is None or word.lower in listed(site.lang, "empty"):
         return None
     if phrase.first and site.scene.passage.plain[word.start].isupper():
         return made(site, phrase, "subject of the verb")
-    if word.lower not in _measures(site.lang):
+    if word.lower not in listed(site.lang, "measures"):
         found = made(site, phrase, "subject of the verb")
         return found._replace(noun=_restored(word.lower, site.lang)) if found else None
     return _measured(site, phrase, word.lower)
@@ -92,7 +97,7 @@ def _measured_phrase(site: Site) -> Phrase | None:
     behind = phrasing.beginning(site.scene, _past_pair(site)) if roles.led_by_change(site) else None
     if behind and site.words[behind.first].kind == DETERMINER:
         return behind
-    if cues(site.lang, "claims_numbering").before(site.words, site.first):
+    if site.scene.before("claims_numbering", site.first):
         return verbs.clause_subject(site)
     verb = verbs.governing(site)
     if verb is None or not _equates(site, verb):
@@ -113,7 +118,7 @@ def _past_pair(site: Site) -> int:
 
 def _apposed(site: Site) -> Subject | None:
     """`les habitants évacués, 2.150 au total,`: a number in apposition to what it counts."""
-    total = cues(site.lang, "claims_totals").at(site.words, site.after)
+    total = site.scene.at("claims_totals", site.after)
     phrase = phrasing.before_mark(site) if total else None
     found = made(site, phrase, "apposition")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
@@ -128,7 +133,7 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
         return Subject(
             phrasing.written(site.scene, phrase), noun.lower, "number of", units.lemma(noun.lower, site.lang)
         )
-    if fellow and measure in languages.load(site.lang).words("claims_words.anaphors"):
+    if fellow and measure in listed(site.lang, "anaphors"):
         return fellow.subject._replace(rule="the number", noun=fellow.unit)
     return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
 
@@ -138,13 +143,13 @@ def _equates(site: Site, verb: int) -> bool:
     between = site.words[verb + 1 : site.first]
     if any(word.kind in (WORD, DETERMINER) for word in between):
         return False
-    equating, changes = cues(site.lang, "claims_equating"), cues(site.lang, "claims_changes")
+    scene = site.scene
     last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
-    if equating.at(site.words, last):
+    if scene.at("claims_equating", last):
         return True
-    if equating.at(site.words, verb) and cues(site.lang, "claims_to").before(site.words, site.first):
+    if scene.at("claims_equating", verb) and scene.before("claims_to", site.first):
         return True
-    return bool(changes.at(site.words, last)) and (
+    return bool(scene.at("claims_changes", last)) and (
         bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
     )
 
@@ -154,11 +159,6 @@ def _is_verb(word: Word) -> bool:
 
 
 @cache
-def _measures(lang: str) -> frozenset[str]:
-    """Nouns that count something else (`nombre`, `total`)."""
-    return frozenset(languages.load(lang).words("claims_words.measures"))
-
-
 def _tolls(lang: str) -> Mapping[str, str]:
     """Nouns that say by themselves what they count (`toll` → `death`)."""
     return languages.load(lang).table("claims_words.tolls")

@@ -29,7 +29,7 @@ class Cues(NamedTuple):
         if place >= len(words):
             return None
         for cue in self.first.get(words[place].lower, ()):
-            if len(cue.words) == 1 or _same(cue.words, words, place):
+            if _same(cue.words, words, place):
                 return cue
         return None
 
@@ -39,7 +39,7 @@ class Cues(NamedTuple):
             return None
         for cue in self.last.get(words[place - 1].lower, ()):
             begin = place - len(cue.words)
-            if len(cue.words) == 1 or (begin >= 0 and _same(cue.words, words, begin)):
+            if begin >= 0 and _same(cue.words, words, begin):
                 return cue
         return None
 
@@ -54,9 +54,16 @@ class Cues(NamedTuple):
 
 
 def _same(cue: tuple[str, ...], words: Sequence[Word], begin: int) -> bool:
+    """Whether a cue stands at `begin`, where one of its words is known to stand in its place."""
+    if len(cue) == 1:
+        return True
     if begin + len(cue) > len(words):
         return False
-    return all(words[begin + step].lower == part for step, part in enumerate(cue))
+    for part in cue:
+        if words[begin].lower != part:
+            return False
+        begin += 1
+    return True
 
 
 @cache
@@ -71,6 +78,24 @@ def cues(lang: str, section: str) -> Cues:
             first.setdefault(cue.words[0], []).append(cue)
             last.setdefault(cue.words[-1], []).append(cue)
     return Cues(_longest_first(first), _longest_first(last))
+
+
+@cache
+def sections(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """Word → the sections of a lexicon with a cue that begins with it: what is worth looking for."""
+    found: dict[str, list[str]] = {}
+    data = languages.load(lang).data
+    for section in data:
+        if section.startswith("claims_") and isinstance(data[section], list):
+            for word in cues(lang, section).first:
+                found.setdefault(word, []).append(section)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def listed(lang: str, name: str) -> frozenset[str]:
+    """A list of the lexicon's `[claims_words]`."""
+    return frozenset(languages.load(lang).words(f"claims_words.{name}"))
 
 
 def _longest_first(found: Mapping[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:

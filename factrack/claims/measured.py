@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from factrack import languages
 from factrack.claims import phrasing, roles, verbs
-from factrack.claims.cues import cues
+from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Reading, Site, Subject
 from factrack.model import Quantity
@@ -66,8 +65,10 @@ def _same(one: Reading, rule: str) -> Subject:
 
 def _twin(site: Site) -> Subject | None:
     """`10 miles (16 km)`: one thing in two units."""
+    if site.quantity.twin is None:
+        return None
     for one in reversed(site.earlier):
-        if site.quantity.twin is not None and one.site.quantity.start == site.quantity.twin:
+        if one.site.quantity.start == site.quantity.twin:
             return _same(one, "twin")
     return None
 
@@ -94,7 +95,7 @@ def _appositive(site: Site) -> Subject | None:
 
 def _behind(site: Site) -> Subject | None:
     """`95% des foyers`, `30 tonnes of cement`; not where it is said of another (`à 6% de la population`)."""
-    if site.quantity.kind == "percent" and cues(site.lang, "claims_to").before(site.words, site.first):
+    if site.quantity.kind == "percent" and site.scene.before("claims_to", site.first):
         return None
     phrase = phrasing.following_link(site)
     return made(site, phrasing.predicated(site.scene, phrase), "noun behind") if phrase else None
@@ -105,9 +106,7 @@ def _spent(site: Site) -> Subject | None:
     if site.quantity.kind != "money" or site.after + 1 >= len(site.words):
         return None
     word = site.words[site.after]
-    if word.lower not in languages.load(site.lang).words("claims_words.purposes") or site.scene.capital(
-        site.after + 1
-    ):
+    if word.lower not in listed(site.lang, "purposes") or site.scene.capital(site.after + 1):
         return None
     phrase = phrasing.beginning(site.scene, site.after + 1)
     return (
@@ -176,7 +175,7 @@ def _tied(site: Site) -> Subject | None:
 def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if word is None or word.lower in languages.load(site.lang).words("claims_words.empty"):
+    if word is None or word.lower in listed(site.lang, "empty"):
         return None
     return made(site, phrase, rule)
 
@@ -199,11 +198,12 @@ def _opening(site: Site) -> Subject | None:
 
 def pronominal(site: Site) -> Subject | None:
     """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
-    verb = verbs.governing(site)
-    partitive = languages.load(site.lang).words("claims_words.partitive")
+    if not site.earlier:
+        return None
+    verb, partitive = verbs.governing(site), listed(site.lang, "partitive")
     before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
     behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
-    return _same(site.earlier[-1], "pronoun") if site.earlier and (before or behind) else None
+    return _same(site.earlier[-1], "pronoun") if before or behind else None
 
 
 def _labelled(site: Site) -> Subject | None:
@@ -252,7 +252,7 @@ def _against(site: Site) -> Subject | None:
 
 def _part(site: Site) -> Subject | None:
     """`412 départs, dont plus de la moitié`: a part of the figure before."""
-    part = cues(site.lang, "claims_parts").before(site.words, site.first)
+    part = site.scene.before("claims_parts", site.first)
     return _same(site.earlier[-1], "part") if part and site.earlier else None
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final, NamedTuple
 
-from factrack import languages
-from factrack.claims.cues import cues
+from factrack.claims.cues import cues, listed
 from factrack.claims.scene import QUANTITY, Scene, Site, remembered
 from factrack.text import phrases
 from factrack.text.phrases import (
@@ -172,8 +170,8 @@ def climbed(scene: Scene, phrase: Phrase) -> Phrase:
 @remembered
 def led(site: Site) -> bool:
     """Whether a quantity begins with a preposition of its own (`sous 48 heures`, `below 900`)."""
-    own = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
-    return own[0].kind == PREPOSITION
+    found = site.quantity
+    return phrases.opening_kind(site.scene.passage, found.start, found.end) == PREPOSITION
 
 
 def adjacent(site: Site) -> Phrase | None:
@@ -198,15 +196,9 @@ def before_dimension(site: Site) -> Phrase | None:
     place = site.first - 1
     while place > 0 and site.words[place].kind in (PREPOSITION, LINK, ADVERB):
         place -= 1
-    if place < 1 or site.words[place].lower not in _dimensions(site.lang):
+    if place < 1 or site.words[place].lower not in listed(site.lang, "dimensions"):
         return None
     return real(site.scene, ending(site.scene, place - (site.words[place - 1].lower == ",")))
-
-
-@cache
-def _dimensions(lang: str) -> frozenset[str]:
-    """Adjectives that lead a measure (`longue de`)."""
-    return frozenset(languages.load(lang).words("claims_words.dimensions"))
 
 
 def hangs(site: Site, phrase: Phrase) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
-from factrack import languages
 from factrack.claims import roles
-from factrack.claims.cues import cues
+from factrack.claims.cues import listed
 from factrack.claims.measured import pronominal
 from factrack.claims.scene import Reading, Site
 from factrack.model import Quantity
@@ -29,7 +27,7 @@ def _set_against(site: Site) -> Reading | None:
 def _part(site: Site) -> Reading | None:
     """`42 millions d'euros, dont 15 millions`: a part of the figure before it."""
     near = _near(site)
-    return near if near and cues(site.lang, "claims_parts").before(site.words, site.first) else None
+    return near if near and site.scene.before("claims_parts", site.first) else None
 
 
 def _pronoun(site: Site) -> Reading | None:
@@ -41,24 +39,19 @@ def _pronoun(site: Site) -> Reading | None:
 def _millions(site: Site) -> Reading | None:
     """`le ministère prévoyait 27 millions`: millions of nothing, where money was spoken of."""
     last = site.words[site.after - 1].lower if site.after else ""
-    if last not in _magnitudes(site.lang):
+    if last not in listed(site.lang, "magnitudes"):
         return None
     for one in reversed(site.earlier):
         said = one.site.words[one.site.first : one.site.after]
         if one.site.quantity.kind == "money":
             return one
-        if any(word.lower in _magnitudes(site.lang) for word in said):
+        if any(word.lower in listed(site.lang, "magnitudes") for word in said):
             return None
     return None
 
 
 RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _pronoun, _millions)
 """In this order; the first that finds a figure gives its kind and unit."""
-
-
-@cache
-def _magnitudes(lang: str) -> frozenset[str]:
-    return frozenset(languages.load(lang).words("claims_words.magnitudes"))
 
 
 def _near(site: Site) -> Reading | None:

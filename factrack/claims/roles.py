@@ -36,9 +36,7 @@ def _given(site: Site) -> Part | None:
 
 def _beside(site: Site) -> Part | None:
     """A cue stands right before the quantity, at most one small word between, or right after it."""
-    right = cues(site.lang, "claims_roles_right")
-    behind = site.scene.place(max(site.quantity.tail, site.quantity.end))
-    cue = _left(site, "claims_roles_left") or right.at(site.words, site.after) or right.at(site.words, behind)
+    cue = _left(site, "claims_roles_left") or _right(site, "claims_roles_right")
     if not cue or site.quantity.kind not in cue.entry.get("kinds", KINDS):
         return None
     if cue.entry.get("pair") and not _paired(site):
@@ -55,14 +53,23 @@ def _paired(site: Site) -> bool:
 
 def _left(site: Site, section: str) -> Cue | None:
     """The cue that ends right before a quantity, or before the small word that leads it."""
-    table = cues(site.lang, section)
-    cue = table.before(site.words, site.first)
-    if cue or site.first == 0:
+    scene, first = site.scene, site.first
+    cue = scene.before(section, first)
+    if cue or first == 0:
         return cue
-    leads = any(cues(site.lang, name).before(site.words, site.first) for name in _LEADING)
-    if not leads and site.words[site.first - 1].kind not in _STEP:
+    beyond = scene.before(section, first - 1)
+    if beyond is None or site.words[first - 1].kind in _STEP:
+        return beyond
+    return beyond if any(scene.before(name, first) for name in _LEADING) else None
+
+
+def _right(site: Site, section: str) -> Cue | None:
+    """The cue that begins right after a quantity, or after its noun."""
+    if section not in site.scene.heard:
         return None
-    return table.before(site.words, site.first - 1)
+    found = site.scene.at(section, site.after)
+    behind = site.scene.place(max(site.quantity.tail, site.quantity.end))
+    return found or site.scene.at(section, behind)
 
 
 def _signed(site: Site) -> Part | None:
@@ -86,10 +93,10 @@ def _multiple(site: Site) -> Part | None:
 def _from(site: Site) -> Part | None:
     """`de 4 à 3%` after a word of change: the first is where it came from."""
     words = site.words
-    opens = cues(site.lang, "claims_from").before(words, site.first)
+    opens = site.scene.before("claims_from", site.first)
     if not opens or not _change(site):
         return None
-    goes_on = cues(site.lang, "claims_to").at(words, site.after)
+    goes_on = site.scene.at("claims_to", site.after)
     second = site.after + len(goes_on.words) if goes_on else len(words)
     paired = second < len(words) and words[second].kind == QUANTITY and _same_unit(site)
     return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
@@ -104,24 +111,21 @@ def _same_unit(site: Site) -> bool:
 def _threshold(site: Site) -> Part | None:
     """`tant que les rafales dépassent 80 km/h`: what must be passed for something to happen."""
     verb = verbs.governing(site)
-    if verb is None or not cues(site.lang, "claims_exceeding").at(site.words, verb):
+    if verb is None or not site.scene.at("claims_exceeding", verb):
         return None
-    opens = cues(site.lang, "claims_conditions")
-    if any(opens.at(site.words, place) for place in range(max(0, verb - 5), verb)):
+    if any(site.scene.at("claims_conditions", place) for place in range(max(0, verb - 5), verb)):
         return Part("target", None, "threshold")
     return None
 
 
 def _changed_by(site: Site) -> Part | None:
     """A word of change, then `de` or `by`, then the figure."""
-    if site.quantity.per or not cues(site.lang, "claims_by").before(site.words, site.first):
+    if site.quantity.per or not site.scene.before("claims_by", site.first):
         return None
     cue = _change(site)
     if cue is None or "direction" not in cue.entry:
         return None
-    near = site.quantity.kind != "count" or cues(site.lang, "claims_changes").before(
-        site.words, site.first - 1
-    )
+    near = site.quantity.kind != "count" or site.scene.before("claims_changes", site.first - 1)
     return Part("delta", cue.entry["direction"], "change by") if near else None
 
 
@@ -131,7 +135,7 @@ def _changed(site: Site) -> Part | None:
     while place > 0 and site.words[place - 1].kind == ADVERB:
         place -= 1
     for section in ("claims_changes", "claims_moves"):
-        cue = cues(site.lang, section).before(site.words, place)
+        cue = site.scene.before(section, place)
         if cue and (cue.entry.get("bare") and site.quantity.kind in cue.entry["bare"]):
             return Part("delta", cue.entry.get("direction"), "change")
     return None
@@ -140,28 +144,28 @@ def _changed(site: Site) -> Part | None:
 @remembered
 def changed_to(site: Site) -> Part | None:
     """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
-    if cues(site.lang, "claims_to").before(site.words, site.first) and _change(site):
+    if site.scene.before("claims_to", site.first) and _change(site):
         return Part("to", None, "change to")
     return None
 
 
 def led_by_change(site: Site) -> bool:
     """Whether a word of change and a small word lead a figure (`porte à deux`, `ramène de 480 à`)."""
-    led = cues(site.lang, "claims_to").before(site.words, site.first) or cues(
-        site.lang, "claims_from"
-    ).before(site.words, site.first)
+    led = site.scene.before("claims_to", site.first) or site.scene.before("claims_from", site.first)
     return led is not None and _change(site) is not None
 
 
 def changes(site: Site, place: int) -> bool:
     """Whether the word at `place` is a participle of change (`a en revanche reculé de`)."""
     word = site.words[place]
-    return word.kind == PARTICIPLE and cues(site.lang, "claims_changes").at(site.words, place) is not None
+    return word.kind == PARTICIPLE and site.scene.at("claims_changes", place) is not None
 
 
 @remembered
 def _change(site: Site) -> Cue | None:
     """The nearest word of change before a quantity, in its clause or the piece before it."""
+    if "claims_changes" not in site.scene.heard:
+        return None
     table = cues(site.lang, "claims_changes")
     first, _ = site.scene.spans[max(0, site.clause - 1)]
     for place in range(site.first - 1, max(first, site.first - _REACH) - 1, -1):
@@ -178,7 +182,7 @@ def _target(site: Site) -> Part | None:
     if table.before(site.words, site.first - linked):
         return Part("target", None, "target beside")
     verb = verbs.governing(site)
-    led = cues(site.lang, "claims_to").before(site.words, site.first)
+    led = site.scene.before("claims_to", site.first)
     if verb is not None and (led or verb == site.first - 1) and table.at(site.words, verb):
         return Part("target", None, "verb of limit")
     for find in (phrasing.before_link, phrasing.before_mark, verbs.clause_subject):
@@ -186,11 +190,7 @@ def _target(site: Site) -> Part | None:
         if not phrase:
             continue
         word = phrasing.head(site.scene, phrase)
-        tied = (
-            find is not phrasing.before_link
-            or linked
-            or cues(site.lang, "claims_to").before(site.words, site.first)
-        )
+        tied = find is not phrasing.before_link or linked or led
         if tied and word and word.lower in table.first:
             return Part("target", None, "target named")
         if find is phrasing.before_link:
@@ -206,25 +206,29 @@ def leans(site: Site) -> bool:
     return cue.entry["role"] in ("previous", "from")
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    _given,
-    _beside,
-    _multiple,
-    _from,
-    _changed_by,
-    _changed,
-    _signed,
-    changed_to,
-    _threshold,
-    _target,
+RULES: Final[tuple[tuple[Rule, str | None], ...]] = (
+    (_given, None),
+    (_beside, None),
+    (_multiple, None),
+    (_from, "claims_from"),
+    (_changed_by, "claims_by"),
+    (_changed, None),
+    (_signed, None),
+    (changed_to, "claims_to"),
+    (_threshold, "claims_exceeding"),
+    (_target, "claims_targets"),
 )
-"""In this order; the first that finds something decides. None does: a level."""
+"""Each with the section of the lexicon without whose words in the sentence it finds nothing.
+
+In this order; the first that finds something decides. None does: a level.
+"""
 
 
 def read(site: Site) -> Part:
     """The role and direction of a quantity."""
-    for rule in RULES:
-        found = rule(site)
+    heard = site.scene.heard
+    for rule, section in RULES:
+        found = rule(site) if section is None or section in heard else None
         if found:
             return found
     return Part("level", site.quantity.direction if site.quantity.kind == "multiple" else None, "level")

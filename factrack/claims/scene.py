@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from factrack.claims.cues import Cue, cues
+from factrack.claims.cues import Cue, cues, sections
 from factrack.model import Passage, Quantity, Sentence
 from factrack.text import phrases
 from factrack.text.clauses import Clause, clauses
@@ -47,7 +47,9 @@ class Scene:
     """A sentence that holds quantities, read once for all of them; nothing in it changes after that.
 
     `words` are those of the sentence with their classes, without quotation marks, `clauses` its clauses,
-    `spans` the words of each clause as indices `[first, last)`.
+    `spans` the words of each clause as indices `[first, last)`. `heard` are the sections of the lexicon with
+    a cue whose first word is among them: no other needs to be looked for. `memory` is what `remembered`
+    keeps.
     """
 
     __slots__ = (
@@ -55,6 +57,8 @@ class Scene:
         "_found",
         "_starts",
         "clauses",
+        "heard",
+        "memory",
         "passage",
         "quantities",
         "sentence",
@@ -68,10 +72,15 @@ class Scene:
         self.quantities = quantities
         self.words: Final = _words(passage, sentence, quantities)
         self._starts: Final = [word.start for word in self.words]
+        opens = sections(passage.lang)
+        self.heard: Final = {
+            section for word in self.words if word.lower in opens for section in opens[word.lower]
+        }
         self.clauses: Final[tuple[Clause, ...]] = clauses(passage, sentence)
         self._begins: Final = [clause.start for clause in self.clauses]
         self.spans: Final = [(self.place(clause.start), self.place(clause.end)) for clause in self.clauses]
         self._found: Final[dict[str, tuple[tuple[int, Cue], ...]]] = {}
+        self.memory: Final[dict[Any, Any]] = {}
 
     def place(self, offset: int) -> int:
         """The index of the first word that begins at `offset` or after."""
@@ -83,11 +92,21 @@ class Scene:
 
     def cues(self, section: str, first: int, last: int) -> list[tuple[int, Cue]]:
         """Each cue of a section that begins in `[first, last)`, with its place; searched once a sentence."""
+        if section not in self.heard:
+            return []
         if section not in self._found:
             table = cues(self.passage.lang, section)
             found = table.within(self.words, 0, len(self.words))
             self._found[section] = tuple([pair for pair in found if not self.capital(pair[0])])
         return [pair for pair in self._found[section] if first <= pair[0] < last]
+
+    def at(self, section: str, place: int) -> Cue | None:
+        """The longest cue of a section that begins with the word at `place`."""
+        return cues(self.passage.lang, section).at(self.words, place) if section in self.heard else None
+
+    def before(self, section: str, place: int) -> Cue | None:
+        """The longest cue of a section that ends with the word before `place`."""
+        return cues(self.passage.lang, section).before(self.words, place) if section in self.heard else None
 
     def capital(self, place: int) -> bool:
         """Whether the word at `place` has a capital that no sentence start explains: it is a name."""
@@ -147,17 +166,18 @@ class Site:
         self.memory: Final[dict[Any, Any]] = {}
 
 
+_Asked = TypeVar("_Asked", Scene, Site)
 _Answer = TypeVar("_Answer")
 
 
-def remembered(find: Callable[[Site], _Answer]) -> Callable[[Site], _Answer]:
-    """Ask `find` once for each site: several rules look at the same phrase."""
+def remembered(find: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
+    """Ask `find` once for each site, or scene: several rules look at the same phrase."""
 
     @wraps(find)
-    def ask(site: Site) -> _Answer:
-        memory = site.memory
+    def ask(asked: _Asked) -> _Answer:
+        memory = asked.memory
         if find not in memory:
-            memory[find] = find(site)
+            memory[find] = find(asked)
         return cast(_Answer, memory[find])
 
     return ask
@@ -177,7 +197,9 @@ def read(
     for scene in scenes(passage, quantities):
         for number, quantity in enumerate(scene.quantities):
             site = Site(scene, number, quantity, tuple(earlier[-_KEPT:]))
-            site = Site(scene, number, restore(site), site.earlier)
+            restored = restore(site)
+            if restored is not quantity:
+                site = Site(scene, number, restored, site.earlier)
             earlier.append(Reading(site, *subject(site)))
             yield earlier[-1]
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from factrack.model import Attribution, FieldName, Quantity, Quote
 
 _Scope = TypeVar("_Scope", Quote, Attribution)
+
+
+_START: Final = attrgetter("start")
 
 
 class Source(NamedTuple):
@@ -23,9 +27,7 @@ class _Scopes(Generic[_Scope]):
     """The scopes of one field, in order of start; `reach` is the longest of them."""
 
     def __init__(self, scopes: Sequence[_Scope], name: FieldName) -> None:
-        self.scopes: list[_Scope] = sorted(
-            (one for one in scopes if one.field == name), key=lambda one: one.start
-        )
+        self.scopes: list[_Scope] = sorted([one for one in scopes if one.field == name], key=_START)
         self.starts: list[int] = [one.start for one in self.scopes]
         self.reach: int = max((one.end - one.start for one in self.scopes), default=0)
 
@@ -33,8 +35,11 @@ class _Scopes(Generic[_Scope]):
         """The shortest scope that holds a quantity."""
         first = bisect_left(self.starts, quantity.end - self.reach)
         last = bisect_right(self.starts, quantity.start)
-        holding = [one for one in self.scopes[first:last] if quantity.end <= one.end]
-        return min(holding, key=lambda one: one.end - one.start, default=None)
+        found, size = None, self.reach + 1
+        for one in self.scopes[first:last]:
+            if quantity.end <= one.end and one.end - one.start < size:
+                found, size = one, one.end - one.start
+        return found
 
 
 class Sources:

@@ -19,11 +19,22 @@ _RULES: Final[Mapping[Kind, tuple[Rule, ...]]] = {
 """The rules of a kind; `MEASURES` for the others."""
 
 
+_NONE: Final = Subject(None, None, "none")
+
+
 def read(site: Site) -> tuple[Subject, str | None]:
     """The subject of a quantity, and its unit: its own, or the counted noun restored."""
     found = site.quantity
     rules = _RULES.get(found.kind, MEASURES)
     if found.kind == "count" and found.unit and found.noun_start is None:
         rules = (*LEANING, *MEASURES)
-    subject = next((subject for rule in rules if (subject := rule(site))), Subject(None, None, "none"))
+    subject = _first(rules, site)
     return subject, found.unit or (subject.noun if found.kind == "count" else None)
+
+
+def _first(rules: tuple[Rule, ...], site: Site) -> Subject:
+    for rule in rules:
+        subject = rule(site)
+        if subject:
+            return subject
+    return _NONE

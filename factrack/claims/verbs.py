@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
-from factrack import languages
 from factrack.claims import phrasing
+from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Scene, Site, remembered
 from factrack.text import phrases
@@ -60,9 +59,9 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     words, here = scene.words, verb
     while here > 0 and words[here - 1].kind in _BETWEEN:
         here -= 1
-        if words[here].lower in _persons(scene.passage.lang, "first_person"):
+        if words[here].lower in listed(scene.passage.lang, "first_person"):
             return None
-        if words[here].lower in _persons(scene.passage.lang, "third_person"):
+        if words[here].lower in listed(scene.passage.lang, "third_person"):
             return _object_relative(scene, here) or _shared(scene, here)
     if here > 0 and words[here - 1].lower in phrases.grammar(scene.passage.lang).coordinators:
         return _shared(scene, here - 1)
@@ -97,12 +96,6 @@ def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
         if scene.words[place].lower == ",":
             return _first_phrase(scene, place + 1, here)
     return None
-
-
-@cache
-def _persons(lang: str, person: str) -> frozenset[str]:
-    """The subject pronouns of a person."""
-    return frozenset(languages.load(lang).words(f"claims_words.{person}"))
 
 
 def _floor(scene: Scene, here: int) -> int:

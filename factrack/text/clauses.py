@@ -56,25 +56,27 @@ def _table(lang: str) -> _Table:
     for entry in lexicon.entries("text_clauses"):
         kinds.update(dict.fromkeys(entry["words"], entry["kind"]))
         (after_comma if entry.get("comma") else bare).update(entry["words"])
-    parts = [r"(?P<mark>;|[ ](?:--?|[–—])(?=[ ])|:(?=[ \n])|[(\[\])])"]
+    parts = [r"(?P<mark>(?<=[;(\[\])])|(?<=[ ])(?:--?|[–—])(?=[ ])|(?<=:)(?=[ \n]))"]
     if bare:
-        parts.append(rf"(?:,[ ]{{1,2}}|(?<=[ ]))(?P<bare>{patterns.whole_words(bare)})")
+        parts.append(rf"(?:(?<=,)[ ]{{1,2}}|(?<=[ ]))(?P<bare>{patterns.whole_words(bare)})")
     if after_comma:
-        parts.append(rf",[ ]{{1,2}}(?P<comma>{patterns.whole_words(after_comma)})")
+        parts.append(rf"(?<=,)[ ]{{1,2}}(?P<comma>{patterns.whole_words(after_comma)})")
     finite = lexicon.words("text_clause_verbs.finite")
     if finite:
-        parts.append(rf",[ ]{{1,2}}(?P<resumed>(?={patterns.whole_words(finite)}))")
-    return _Table(re.compile("|".join(parts)), kinds)
+        parts.append(rf"(?<=,)[ ]{{1,2}}(?P<resumed>(?={patterns.whole_words(finite)}))")
+    return _Table(re.compile(rf"[ ,;:()\[\]](?:{'|'.join(parts)})"), kinds)
 
 
 def _cuts(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, str, ClauseKind]]:
     """Where clauses open: (end of the one before, start of the new one, opener, kind)."""
     table = _table(passage.lang)
     aside = False
-    for found in table.boundary.finditer(passage.lower, sentence.start, sentence.end):
-        mark = found["mark"]
-        if mark is not None:
-            sign = mark.strip()
+    blank = sentence.start > 0 and passage.lower[sentence.start - 1] == " "
+    for found in table.boundary.finditer(passage.lower, sentence.start - blank, sentence.end):
+        if found["mark"] is not None:
+            if found.start() < sentence.start:
+                continue  # the blank before a dash that begins the sentence
+            sign = found[0].strip()
             kind = _MARKS.get(sign, "resumed" if aside else "aside")
             yield found.start(), found.end(), sign, kind
         elif found["resumed"] is not None:
@@ -91,7 +93,18 @@ def _cuts(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, str,
 
 
 def clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
-    """The clauses of a sentence, in order; always at least one, offsets in the sentence's field."""
+    """The clauses of a sentence, in order; always at least one, offsets in the sentence's field.
+
+    They are cut once for each stretch of a passage.
+    """
+    known, key = passage.known, (clauses, sentence.start, sentence.end)
+    found: tuple[Clause, ...] | None = known.get(key)
+    if found is None:
+        found = known[key] = _clauses(passage, sentence)
+    return found
+
+
+def _clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
     text = passage.plain
     pieces: list[Clause] = []
     start, opener, kind = sentence.start, "", "main"

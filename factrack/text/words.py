@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 from factrack import languages
@@ -51,10 +52,10 @@ _CLOSED: Final[Mapping[str, str]] = {
 """List of `[phrases]` → the class of its words; a word in two lists has the class of the later one."""
 
 _TOKEN = re.compile(
-    r"[0-9]++(?:[.,'][0-9]++)*+"  # a number is one word, separators inside
+    r"([0-9]++(?:[.,'][0-9]++)*+"  # a number is one word, separators inside
     r"|[^\W_]++(?:'(?=\w)"  # an elided article or pronoun, or what a possessive hangs on
     r"|(?:[-.][^\W_]++)*+)"  # a word; hyphens and inner points hold it together
-    r"|--|[^\w\s]"
+    r"|--|[^\w\s])"  # in a group, so that a text is split into blanks and words by turns
 )
 _INSIDE: Final = frozenset("%$€£¥&")
 """Marks that stand inside a phrase like a word."""
@@ -194,32 +195,41 @@ def split(text: str) -> tuple[str, ...]:
 
 def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
-    lower, kinds, known = passage.lower, _kinds(passage.lang), grammar(passage.lang)
-    found = []
-    for match in _TOKEN.finditer(lower, start, end):
-        first, last = match.span()
-        text = lower[first:last]
-        found.append(tuple.__new__(Word, (first, last, text, kinds[text])))
+    known, found = grammar(passage.lang), _alone(passage, start, end)
     before = MARK
-    for place, word in enumerate(found):
-        kind = word.kind
-        if (kind in _UNSETTLED and (kind != WORD or before in _TELLING or word.lower in _SHORT)) or (
-            word.lower == "."
-        ):
-            kind = _beside(passage, known, found, place)
-            if kind != word.kind:
-                found[place] = word._replace(kind=kind)
-        elif place == 0:
-            kind = _opening(passage, known, word)
-            found[0] = word._replace(kind=kind)
+    for place, (start, end, lower, kind) in enumerate(found):
+        unsettled = before in _TELLING or lower in _SHORT if kind == WORD else kind in _VERBAL or lower == "."
         before = kind
+        if unsettled or not place:
+            before = _beside(passage, known, found, place) if place else _opening(passage, known, found[0])
+            if before != kind:
+                found[place] = Word(start, end, lower, before)
     return tuple(found)
+
+
+def _alone(passage: Passage, start: int, end: int) -> list[Word]:
+    """The words of `[start, end)` with their classes taken alone; built without a step in Python a word."""
+    pieces = _TOKEN.split(passage.lower[start:end])
+    edges = [*accumulate(map(len, pieces), initial=start)]
+    texts = pieces[1::2]
+    rows = zip(edges[1::2], edges[2::2], texts, map(_kinds(passage.lang).__getitem__, texts), strict=False)
+    return list(map(tuple.__new__, repeat(Word), rows))
+
+
+def opening_kind(passage: Passage, start: int, end: int) -> str:
+    """The class of the first word that `words` finds in `[start, end)`; a mark where there is none."""
+    found = _TOKEN.search(passage.lower, start, end)
+    if found is None:
+        return MARK
+    text = found[0]
+    word = Word(found.start(), found.end(), text, _kinds(passage.lang)[text])
+    return _opening(passage, grammar(passage.lang), word)
 
 
 _BEFORE_NOUN: Final = frozenset({DETERMINER, LINK, PREPOSITION, NUMBER, POSSESSIVE})
 _AFTER_VERB: Final = frozenset({DETERMINER, PRONOUN, NUMBER, ADVERB, NEGATION, RELATIVE, PARTICIPLE})
-_UNSETTLED: Final = frozenset({WORD, VERB, PARTICIPLE})
-"""The classes that the neighbours of a word may change."""
+_VERBAL: Final = frozenset({VERB, PARTICIPLE})
+"""The classes that the neighbours of a word may change, whatever they are."""
 _TELLING: Final = frozenset({AUXILIARY, COPULA, ADVERB, NEGATION, PRONOUN, RELATIVE})
 """After words of other classes an unknown word is a noun, an adjective or a name."""
 _SHORT: Final = frozenset("s")
@@ -235,7 +245,7 @@ def _beside(passage: Passage, known: Grammar, found: Sequence[Word], place: int)
     if word.kind == MARK:
         return _point(known, word, before)
     if before is None:
-        return _opening(passage, known, word)
+        return word.kind
     if word.lower == "s" and before.lower.endswith("'") and before.lower not in known.elisions:
         return POSSESSIVE
     if word.kind == PARTICIPLE:
