@@ -130,6 +130,7 @@ def year(place: Place) -> int | None:
         and bound[0].bound in "<>"
         and surroundings.nouns_follow(place)
         and not g.lists["vetoes.years"].before(text, bound[1])
+        and not g.lists["vetoes.year_nouns"].at(text, skip_blank(text, numeral.end))
     ):
         return None
     if bound and not _YEAR_NOW.match(text, numeral.start):

@@ -45,6 +45,8 @@ class Grammar:
     scheme: str
     digits: numerals.Digits
     words: re.Pattern[str]
+    words_within: re.Pattern[str]
+    """The same after a mark or a blank: twice as fast to search for."""
     joiner: re.Pattern[str]
     """What may stand between two words of one number."""
     cardinals: Mapping[str, int]
@@ -71,6 +73,8 @@ class Grammar:
     bounds_before: Lookup[Cue]
     bounds_after: Lookup[Cue]
     bound_verbs: Lookup[Cue]
+    stop: frozenset[str]
+    """The most common words of the language."""
     lists: Lists
     tables: Mapping[str, Lookup[Any]]
 
@@ -116,12 +120,14 @@ def build(lexicon: Lexicon) -> Grammar:
     data = lexicon.data.get("quantities", {})
     counting: dict[str, Mapping[str, int]] = {name: lexicon.table(f"quantities.{name}") for name in _COUNTING}
     every = {word for table in counting.values() for word in table}
+    numbers = alternation(every) if every else "(?!)"
     cues = {side: _cues(lexicon, side) for side in ("before", "after", "verb")}
     return Grammar(
         lang=lexicon.code,
         scheme=data.get("scheme", "plain"),
         digits=numerals.digits(data.get("decimal", "."), data.get("groups", (",",))),
-        words=re.compile(r"(?<!\w)(?:" + alternation(every) + r")(?!\w)") if every else re.compile(r"(?!)"),
+        words=re.compile(r"(?<!\w)(?:" + numbers + r")(?!\w)"),
+        words_within=re.compile(r"\W(" + numbers + r")(?!\w)"),
         head=data.get("nouns", {}).get("head", "last"),
         plurals=lexicon.words("quantities.nouns.plurals"),
         singulars=lexicon.words("quantities.nouns.singulars"),
@@ -138,6 +144,7 @@ def build(lexicon: Lexicon) -> Grammar:
         bounds_before=cues["before"],
         bounds_after=cues["after"],
         bound_verbs=cues["verb"],
+        stop=frozenset(lexicon.words("text.stop")),
         lists=_lists(data),
         tables=_tables(data),
         cardinals=counting["cardinals"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factrack.model import Direction, Role
-from factrack.quantities import simple, vetoes
+from factrack.quantities import bounds, simple, vetoes
 from factrack.quantities.amounts import Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, UnitName
@@ -71,6 +71,8 @@ def interval(place: Place) -> Found | None:
         return None
     if _from_to(pair, link):
         return _two_readings(pair)
+    if _change_to(pair, link):
+        return _change_and_level(pair)
     return _one_interval(pair, link)
 
 
@@ -207,6 +209,35 @@ def _two_readings(pair: Pair) -> Found:
         simple.attach_noun(pair.place, new, single=False)
     old.kind, old.unit, old.per = new.kind, new.unit, new.per
     return Found([old, new], 2)
+
+
+def _change_to(pair: Pair, link: Link) -> bool:
+    """Whether `A to B` after a verb of change says by how much and where to: `fell 11 cents to $61.52`.
+
+    Else it is an interval: `rose 2 to 3 percent`.
+    """
+    text, g = pair.place.text, pair.place.grammar
+    if link.how != "plain" or not pair.first.unit or not pair.second.unit or pair.high < 2 * pair.low:
+        return False
+    if pair.first.unit.kind == "percent":
+        return False
+    between = text[pair.first.end : pair.second.start].strip(" ")
+    start = skip_blank_back(text, pair.start)
+    bound = g.bounds_before.before(text, start)
+    start = skip_blank_back(text, bound[1]) if bound else start
+    return between in g.lists["ranges.reaching"] and bool(g.lists["ranges.gains"].before(text, start))
+
+
+def _change_and_level(pair: Pair) -> Found:
+    """A change, whose direction its verb says, and the level that it leads to."""
+    delta = Draft(pair.first.start, pair.first.end, "count", pair.low, tail=pair.first.end)
+    level = _reading(pair.second, pair.high, "to")
+    for draft, amount in ((delta, pair.first), (level, pair.second)):
+        if amount.unit:
+            draft.measure(amount.unit)
+    simple.settle(pair.place, level)
+    bounds.apply(pair.place, delta)
+    return Found([delta, level], 2)
 
 
 def _reading(amount: Amount, value: Decimal, role: Role) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factrack import languages, units
+from factrack import units
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank
 
@@ -66,7 +66,7 @@ def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) ->
 
 
 def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) -> bool:
-    if word in grammar.lists["nouns.never"] or word in grammar.lists["nouns.verbs"] or _stop(grammar, word):
+    if word in grammar.lists["nouns.never"] or word in grammar.lists["nouns.verbs"] or word in grammar.stop:
         return False
     if (word.endswith(grammar.adverbs) and len(word) > 7) or len(word) < 2:
         return False
@@ -85,10 +85,6 @@ def _plural(word: str, grammar: Grammar) -> bool:
     return word in grammar.lists["nouns.plural"]
 
 
-def _stop(grammar: Grammar, word: str) -> bool:
-    return word in languages.load(grammar.lang).data["text"]["stop"]
-
-
 def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
     """`seven unpaid airline pilots walked`: words up to the first plural.
 
@@ -99,7 +95,7 @@ def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
         word = _WORD.match(text, place)
         if not word or len(word.group()) < 2 or _ends_phrase(word.group(), grammar, index, single):
             break
-        if index == 0 and word.group() in grammar.lists["compound_counts"]:
+        if index == 0 and _compounded(text, word, grammar):
             return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
         if _plural(word.group(), grammar) and not (single and found):
             return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
@@ -116,11 +112,21 @@ def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
     return Noun(start, found.start(), found.end(), lemma(found.group(), grammar.lang))
 
 
+def _compounded(text: str, word: re.Match[str], grammar: Grammar) -> bool:
+    """`12 seat` for `12-seat`; but in `seven state titles` the plural after it is what is counted."""
+    if word.group() not in grammar.lists["compound_counts"]:
+        return False
+    after = _WORD.match(text, skip_blank(text, word.end()))
+    return not (after and _plural(after.group(), grammar))
+
+
 def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:
     if word in grammar.lists["nouns.people"]:
         return index > 0
-    if word in grammar.lists["nouns.never"] or _stop(grammar, word):
+    if word in grammar.lists["nouns.never"] or word in grammar.stop:
         return True
+    if index > 0 and word in grammar.lists["nouns.postposed"]:
+        return True  # `one site open a night`
     if word in grammar.lists["nouns.verbs"]:
         if index == 0 and single and word in grammar.lists["nouns.either"]:
             return False

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from factrack.quantities import compounds, fractions, intervals, scores, sequences, simple, vetoes
+from factrack.quantities import (
+    ages,
+    compounds,
+    fractions,
+    indices,
+    intervals,
+    scores,
+    sequences,
+    simple,
+    vetoes,
+)
 from factrack.quantities.draft import Found, Place
 from factrack.quantities.numerals import Form
 
@@ -49,6 +59,8 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", compounds.compound, _COUNTS, "34-year-old"),
     Rule("measured", simple.measured, _COUNTS | {"vague"}, "300 milliards de dollars"),
     Rule("age beside a name", simple.bare_age, frozenset({"digits", "words"}), "Jane Doe, 41,"),
+    Rule("age told", ages.told, frozenset({"digits", "words"}), "when he was seven"),
+    Rule("index level", indices.level, frozenset({"digits"}), "higher at 11,030.49"),
     Rule("only a name", named, _COUNTS, "Boeing 737"),
     Rule("counted", simple.counted, _COUNTS | {"vague"}, "12 blessés"),
 )

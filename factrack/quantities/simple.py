@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factrack.quantities import bounds, measures, nouns
+from factrack.quantities import ages, bounds, measures, nouns
 from factrack.quantities.amounts import NESTED, Amount
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -148,6 +148,8 @@ def _is_age(place: Place, draft: Draft) -> bool:
     after = g.lists["ages.after"].at(text, skip_blank(text, draft.end))
     if after:
         draft.end = draft.tail = after[1]
+        return True
+    if g.lists["ages.beyond"].at(text, skip_blank(text, draft.end)) or ages.heads_clause(place, draft):
         return True
     start = skip_blank_back(text, draft.start)
     bound = g.bounds_before.before(text, start)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from factrack import languages
 from factrack.quantities import measures, nouns
 from factrack.quantities.draft import Place
 
@@ -53,7 +52,7 @@ def measured(place: Place) -> bool:
 
 def is_stop(word: str, place: Place) -> bool:
     """Whether a word is one of the language's most common, so that its capital says nothing."""
-    return word.lower() in languages.load(place.grammar.lang).data["text"]["stop"]
+    return word.lower() in place.grammar.stop
 
 
 def title_case(place: Place) -> bool:

@@ -22,7 +22,10 @@ _LONGEST_RUN = 48
 
 
 def _tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
-    found = [Token(m.start(), m.end(), m.group()) for m in grammar.words.finditer(text, start)]
+    first = grammar.words.match(text) if start == 0 else None
+    found = [Token(0, first.end(), first.group())] if first else []
+    rest = grammar.words_within.finditer(text, first.end() if first else max(0, start - 1))
+    found.extend(Token(m.start(1), m.end(), m[1]) for m in rest)
     count = len(found)
     found.extend(_digit_tokens(text, start, grammar))
     if count and len(found) > count:

@@ -251,6 +251,41 @@ class Vetoes:
         return iter(self.rows)
 
 
+def _event(place: Place) -> int | None:
+    """`the 9-11 attacks`: days that name what happened on them."""
+    found = place.grammar.lists["vetoes.events"].at(place.text, place.numeral.start)
+    return found[1] if found else None
+
+
+def _short_year(place: Place) -> int | None:
+    """`the class of '13`: two digits after an apostrophe."""
+    numeral, plain = place.numeral, place.plain
+    alone = plain[numeral.start - 2 : numeral.start - 1] in (" ", "")
+    return numeral.end if alone and numeral.bare and numeral.end - numeral.start == 2 else None
+
+
+def _capital_name(place: Place) -> int | None:
+    """`the Five Eyes`: a number word and the next word in capitals, within a sentence."""
+    numeral, plain = place.numeral, place.plain
+    if not plain[numeral.start].isupper() or not plain[place.after : place.after + 1].isupper():
+        return None
+    if not plain[place.before - 1 : place.before].islower() or place.before == numeral.start:
+        return None
+    return None if surroundings.title_case(place) else numeral.end
+
+
+def _one_thing(place: Place) -> int | None:
+    """`the entire 232 card`: a bare number before a single thing only names it."""
+    numeral, text, plain, g = place.numeral, place.text, place.plain, place.grammar
+    if not numeral.bare or not g.lists["vetoes.determiners"].before(text, place.before):
+        return None
+    if g.lists["vetoes.thresholds"].at(text, place.after):
+        return None
+    if nouns.find(text, plain, numeral.end, g, single=False):
+        return None
+    return numeral.end if nouns.find(text, plain, numeral.end, g, single=True) else None
+
+
 SHAPES = Vetoes(
     (
         Veto("phone", _phone, "01 02 03 04 05"),
@@ -271,7 +306,9 @@ SHAPES = Vetoes(
             "deux jours plus tard",
             frozenset({"digits", "words", "one", "collective", "vague"}),
         ),
-        Veto("squad number", _jersey, "Morel (29)", before="(", after=")"),
+        Veto("event", _event, "the 9-11 attacks", after="-/"),
+    Veto("short year", _short_year, "the class of '13", before="'"),
+    Veto("squad number", _jersey, "Morel (29)", before="(", after=")"),
         Veto("list marker", _marker, "1. One", before="\n"),
     )
 )
@@ -282,7 +319,9 @@ NAMES = Vetoes(
         Veto("numbered thing", _named, "article 49.3", frozenset({"digits", "words", "one"})),
         Veto("proper name", _proper, "Boeing 737"),
         Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),
-        Veto("model", _model, "737 Max"),
+        Veto("name in capitals", _capital_name, "the Five Eyes", frozenset({"words"})),
+    Veto("number of one thing", _one_thing, "the entire 232 card"),
+    Veto("model", _model, "737 Max"),
         Veto("singular article", _article, "le 49.3"),
         Veto("glued letters", _suffixed, "5G"),
     )

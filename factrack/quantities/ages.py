@@ -1,0 +1,57 @@
+"""Ages that no word of age beside the number tells: `when he was seven`, `at 18, he left`."""
+
+from __future__ import annotations
+
+from factrack.quantities import bounds
+from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+_OLDEST = 116
+
+
+def told(place: Place) -> Found | None:
+    """A bare number that somebody was, is or turned, or at which somebody did something."""
+    n = place.numeral
+    if n.value is None or not 1 < n.value < _OLDEST or n.scale != 1 or n.value != n.value.to_integral_value():
+        return None
+    if not (_was(place) or _at(place)):
+        return None
+    draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
+    bounds.apply(place, draft)
+    return Found([draft])
+
+
+def _was(place: Place) -> bool:
+    """`when he was seven,`, `she is 40 and`: where the clause ends or goes on without a noun."""
+    text, g = place.text, place.grammar
+    end = skip_blank_back(text, place.numeral.start)
+    bound = g.bounds_before.before(text, end)
+    if bound:
+        end = skip_blank_back(text, bound[1])
+    return bool(g.lists["ages.being"].before(text, end)) and _closes(place)
+
+
+def _closes(place: Place) -> bool:
+    text, end = place.text, place.numeral.end
+    mark = text[end : end + 1]
+    if mark in ".,;:)\"'" or mark == "":
+        return not text[end + 1 : end + 2].isdigit()
+    return bool(place.grammar.lists["ages.until"].at(text, skip_blank(text, end)))
+
+
+def _at(place: Place) -> bool:
+    """`At 18, he`: at the head of a clause, before somebody."""
+    text, g, end = place.text, place.grammar, place.numeral.end
+    at = g.lists["ages.by"].before(text, skip_blank_back(text, place.numeral.start))
+    if not at or text[end : end + 1] != ",":
+        return False
+    return bool(g.lists["ages.who"].at(text, skip_blank(text, end + 1)))
+
+
+def heads_clause(place: Place, draft: Draft) -> bool:
+    """`À 18 ans, il`: an age in years with its unit, at the head of a clause, before somebody."""
+    text, g = place.text, place.grammar
+    at = g.lists["ages.head"].before(text, skip_blank_back(text, draft.start))
+    if not at or text[draft.end : draft.end + 1] != ",":
+        return False
+    return bool(g.lists["ages.who"].at(text, skip_blank(text, draft.end + 1)))
