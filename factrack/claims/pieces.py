@@ -38,6 +38,7 @@ def words(lang: str, name: str) -> re.Pattern[str]:
 
 
 _QUOTES = frozenset('"«»“”')
+_QUOTE = re.compile(f"[{''.join(sorted(_QUOTES))}]")
 _MEASURES_OF_TIME = frozenset({"duration", "age"})
 
 
@@ -64,9 +65,12 @@ class Pieces:
 
     def __init__(self, passage: Passage, quantities: Sequence[Quantity]) -> None:
         self.passage = passage
+        self._comparing = words(passage.lang, "comparing")
+        self._correcting = words(passage.lang, "correcting")
         self._starts = sorted(q.start for q in quantities)
         self._counts = sorted(q.start for q in quantities if q.kind not in _MEASURES_OF_TIME)
         self._spans = {q.start: q.end for q in quantities}
+        self._marks = [found.start() for found in _QUOTE.finditer(passage.plain)]
         self._cut: dict[int, tuple[Piece, ...]] = {}
 
     def of(self, sentence: Sentence) -> tuple[Piece, ...]:
@@ -108,20 +112,22 @@ class Pieces:
             and text[quantity.end : quantity.end + 1] in _QUOTES
         ):
             return False
-        start, end = sorted((quantity.start, offset))
-        return sum(text.count(mark, start, end) for mark in _QUOTES) % 2 == 1
+        marks = self._marks
+        return (bisect_left(marks, offset) - bisect_left(marks, quantity.start)) % 2 == 1
 
     def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """Clauses with their scopes: what goes on after an aside is of the scope before it."""
         outer = -1
+        compares = self._comparing.search(self.passage.lower, sentence.start, sentence.end) is not None
         for number, clause in enumerate(clauses(self.passage, sentence)):
             goes_on = clause.kind == "resumed" or self._corrects(clause) or self._is_quantity(clause)
             scope = outer if goes_on and outer >= 0 else 2 * number
-            yield from self._parts(clause, scope, outer)
+            yield from self._parts(clause, scope, outer, compares)
             if clause.kind not in ("relative", "aside", "resumed"):
                 outer = scope
 
-    def _parts(self, clause: Clause, scope: int, outer: int) -> Iterator[Piece]:
+    def _parts(self, clause: Clause, scope: int, outer: int, compares: bool) -> Iterator[Piece]:
+        """The parts of a clause; `compares` says whether its sentence has a word of comparison at all."""
         start = clause.start
         if clause.opener and self._leads_quantity(start + len(clause.opener)):
             comma = self.passage.plain.find(", ", start, clause.end)
@@ -132,8 +138,7 @@ class Pieces:
                 yield Piece(start, clause.end, "part", scope)
                 return
         kind = str(clause.kind)
-        comparing = words(self.passage.lang, "comparing")
-        for found in comparing.finditer(self.passage.lower, start, clause.end):
+        for found in self._comparing.finditer(self.passage.lower, start, clause.end) if compares else ():
             if not self._leads_quantity(found.end()):
                 continue
             if found.start() > start:
@@ -145,7 +150,7 @@ class Pieces:
         """Whether a clause is a figure put right (`et non 32`), which speaks of what the one before it
         does.
         """
-        found = words(self.passage.lang, "correcting").match(self.passage.lower, clause.start, clause.end)
+        found = self._correcting.match(self.passage.lower, clause.start, clause.end)
         return found is not None and self._leads_quantity(found.end())
 
     def _is_quantity(self, clause: Clause) -> bool:

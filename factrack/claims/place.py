@@ -46,17 +46,17 @@ class _Names:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._mentions: dict[Sentence, tuple[Mention, ...]] = {}
+        self._mentions: dict[tuple[FieldName, int], tuple[Mention, ...]] = {}
         self._always: dict[str, bool] = {}
         self._certain: dict[str, bool] = {}
 
     def mentions(self, passage: Passage, sentence: Sentence) -> tuple[Mention, ...]:
         """What may be a place in a sentence, found once."""
-        found = self._mentions.get(sentence)
+        key = passage.field, sentence.start
+        found = self._mentions.get(key)
         if found is None:
-            found = self._mentions[sentence] = tuple(
-                gazetteer.mentions(passage, sentence.start, sentence.end)
-            )
+            found = tuple(gazetteer.mentions(passage, sentence.start, sentence.end))
+            self._mentions[key] = found
         return found
 
     @cached_property
@@ -143,8 +143,6 @@ class _Case:
     @cached_property
     def in_scope(self) -> list[Mention]:
         """The places of the quantity's own clause."""
-        if not self.known:
-            return []
         scope = self.piece.scope
         return [m for m in self.known if self.pieces.at(self.sentence, m.start).scope == scope]
 
@@ -165,7 +163,7 @@ class _View:
             return None
         known = [m for m in self.mentions(sentence) if not self.pieces.quoted_apart(quantity, m.start)]
         case = _Case(quantity, sentence, known, self.pieces)
-        for rule in _RULES:
+        for rule in _RULES if known else _UNMENTIONED_RULES:
             found = rule(self, case)
             if found:
                 return self.resolved(found)
@@ -281,8 +279,6 @@ def _last_before(view: _View, case: _Case) -> Mention | None:
 
 def _where(view: _View, case: _Case) -> Mention | None:
     """The place before a clause that says what is there: `dans l'Ouest, où 12 foyers …`."""
-    if not case.known:
-        return None
     words = gazetteer.table(view.passage.lang).where
     opener = view.passage.lower[case.piece.start : case.piece.end].split(" ", 1)[0]
     if opener not in words:
@@ -296,8 +292,8 @@ def _opening(view: _View, case: _Case) -> Mention | None:
     """The place that the sentence begins with, or that its head before a colon names (`Crue en Murcie:
     …`).
     """
-    first = case.known[0] if case.known else None
-    if first is None or first.end > case.quantity.start:
+    first = case.known[0]
+    if first.end > case.quantity.start:
         return None
     if first.lead == case.sentence.start:
         return first
@@ -307,7 +303,7 @@ def _opening(view: _View, case: _Case) -> Mention | None:
 
 def _sentence_after(view: _View, case: _Case) -> Mention | None:
     """The next place of a later clause that tells when or how, if that clause has no figure of its own."""
-    if not case.known or case.piece.kind == "part":
+    if case.piece.kind == "part":
         return None
     for found in case.known:
         if found.start < case.quantity.end:
@@ -328,3 +324,5 @@ _RULES: tuple[_Rule, ...] = (
     _opening,
     _sentence_after,
 )
+_UNMENTIONED_RULES: tuple[_Rule, ...] = (_before_brackets, _apposed, _named_of)
+"""Those that look for the place themselves; the others choose among the places of the sentence."""
