@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ class Cues(NamedTuple):
         if place >= len(words):
             return None
         for cue in self.first.get(words[place].lower, ()):
-            if _same(cue.words, words, place):
+            if len(cue.words) == 1 or _same(cue.words, words, place):
                 return cue
         return None
 
@@ -39,24 +39,23 @@ class Cues(NamedTuple):
             return None
         for cue in self.last.get(words[place - 1].lower, ()):
             begin = place - len(cue.words)
-            if begin >= 0 and _same(cue.words, words, begin):
+            if len(cue.words) == 1:
+                return cue
+            if begin >= 0 and words[begin].lower == cue.words[0] and _same(cue.words, words, begin):
                 return cue
         return None
 
-    def within(self, words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, Cue]]:
-        """Each cue that begins in `[first, last)`, with its place; they do not overlap."""
-        place = first
-        while place < last:
-            cue = self.at(words, place) if words[place].lower in self.first else None
+    def within(self, words: Sequence[Word], places: Iterable[int]) -> Iterator[tuple[int, Cue]]:
+        """Each cue that begins at one of `places` (in order), with its place; they do not overlap."""
+        free = 0
+        for place in places:
+            cue = self.at(words, place) if place >= free else None
             if cue:
                 yield place, cue
-            place += len(cue.words) if cue else 1
+                free = place + len(cue.words)
 
 
 def _same(cue: tuple[str, ...], words: Sequence[Word], begin: int) -> bool:
-    """Whether a cue stands at `begin`, where one of its words is known to stand in its place."""
-    if len(cue) == 1:
-        return True
     if begin + len(cue) > len(words):
         return False
     for part in cue:

@@ -164,12 +164,10 @@ def changes(site: Site, place: int) -> bool:
 @remembered
 def _change(site: Site) -> Cue | None:
     """The nearest word of change before a quantity, in its clause or the piece before it."""
-    if "claims_changes" not in site.scene.heard:
-        return None
-    table = cues(site.lang, "claims_changes")
-    first, _ = site.scene.spans[max(0, site.clause - 1)]
-    for place in range(site.first - 1, max(first, site.first - _REACH) - 1, -1):
-        cue = table.at(site.words, place)
+    places = site.scene.heard.get("claims_changes", ())
+    first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
+    for place in reversed(places):
+        cue = site.scene.at("claims_changes", place) if first <= place < site.first else None
         if cue:
             return cue
     return None

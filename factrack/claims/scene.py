@@ -48,8 +48,8 @@ class Scene:
 
     `words` are those of the sentence with their classes, without quotation marks, `clauses` its clauses,
     `spans` the words of each clause as indices `[first, last)`. `heard` are the sections of the lexicon with
-    a cue whose first word is among them: no other needs to be looked for. `memory` is what `remembered`
-    keeps.
+    a cue whose first word is among them, and where: no other needs to be looked for. `memory` is what
+    `remembered` keeps.
     """
 
     __slots__ = (
@@ -70,17 +70,27 @@ class Scene:
         self.passage = passage
         self.sentence = sentence
         self.quantities = quantities
-        self.words: Final = _words(passage, sentence, quantities)
-        self._starts: Final = [word.start for word in self.words]
-        opens = sections(passage.lang)
-        self.heard: Final = {
-            section for word in self.words if word.lower in opens for section in opens[word.lower]
-        }
+        read = phrases.words(passage, sentence.start, sentence.end)
+        words = [word for word in read if word.lower not in _QUOTES]
+        self._starts: Final = [word.start for word in words]
+        self._part(words)
+        self.words: Final = tuple(words)
+        self.heard: Final = _heard(words, passage.lang)
         self.clauses: Final[tuple[Clause, ...]] = clauses(passage, sentence)
         self._begins: Final = [clause.start for clause in self.clauses]
         self.spans: Final = [(self.place(clause.start), self.place(clause.end)) for clause in self.clauses]
         self._found: Final[dict[str, tuple[tuple[int, Cue], ...]]] = {}
         self.memory: Final[dict[Any, Any]] = {}
+
+    def _part(self, words: list[Word]) -> None:
+        """Gives the words of a quantity a class of their own, unless a noun phrase around it holds it."""
+        for quantity in self.quantities:
+            first = self.place(quantity.start)
+            if _named(quantity, words, first):
+                continue
+            for place in range(first, self.place(quantity.end)):
+                start, end, lower, _ = words[place]
+                words[place] = Word(start, end, lower, QUANTITY)
 
     def place(self, offset: int) -> int:
         """The index of the first word that begins at `offset` or after."""
@@ -96,7 +106,7 @@ class Scene:
             return []
         if section not in self._found:
             table = cues(self.passage.lang, section)
-            found = table.within(self.words, 0, len(self.words))
+            found = table.within(self.words, self.heard[section])
             self._found[section] = tuple([pair for pair in found if not self.capital(pair[0])])
         return [pair for pair in self._found[section] if first <= pair[0] < last]
 
@@ -117,19 +127,14 @@ class Scene:
         return self.passage.text[self.words[first].start : self.words[last - 1].end]
 
 
-def _words(passage: Passage, sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Word, ...]:
-    """The words of a sentence without quotation marks; those of a quantity have a class of their own."""
-    read = phrases.words(passage, sentence.start, sentence.end)
-    found = [word for word in read if word.lower not in _QUOTES]
-    starts = [word.start for word in found]
-    for quantity in quantities:
-        first = bisect_left(starts, quantity.start)
-        if _named(quantity, found, first):
-            continue
-        for place in range(first, bisect_left(starts, quantity.end)):
-            word = found[place]
-            found[place] = Word(word.start, word.end, word.lower, QUANTITY)
-    return tuple(found)
+def _heard(words: Sequence[Word], lang: str) -> dict[str, list[int]]:
+    """The sections of the lexicon with a cue whose first word is among `words`, and the places of those."""
+    opens = sections(lang)
+    found: dict[str, list[int]] = {}
+    for place in [place for place, word in enumerate(words) if word.lower in opens]:
+        for section in opens[words[place].lower]:
+            found.setdefault(section, []).append(place)
+    return found
 
 
 def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
@@ -176,9 +181,11 @@ def remembered(find: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]
     @wraps(find)
     def ask(asked: _Asked) -> _Answer:
         memory = asked.memory
-        if find not in memory:
-            memory[find] = find(asked)
-        return cast(_Answer, memory[find])
+        try:
+            return cast(_Answer, memory[find])
+        except KeyError:
+            answer = memory[find] = find(asked)
+            return answer
 
     return ask
 

@@ -293,7 +293,7 @@ def _verbal(known: Grammar, found: Sequence[Word], place: int) -> str | None:
     """A word is a participle after an auxiliary, and a verb after a pronoun that only verbs follow."""
     if found[place - 1].lower in known.clitics:
         return VERB
-    if perfect(found, place) and found[place].lower.endswith(known.perfect):
+    if found[place].lower.endswith(known.perfect) and perfect(found, place):
         return PARTICIPLE
     return None
 
