@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factrack.quantities import measures, nouns
 from factrack.quantities.grammar import Grammar, UnitName
@@ -16,13 +16,14 @@ NESTED = {
     ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute",
     "second"): 60,
     ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000, ("meter", "centimeter"): 100,
+    ("day", "minute"): 1440, ("hour", "second"): 3600, ("yard", "inch"): 36, ("mile", "yard"): 1760,
+    ("mile", "foot"): 5280, ("kilometer", "centimeter"): 100_000, ("meter", "millimeter"): 1000,
     ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilogram", "gram"): 1000,
 }  # fmt: skip
 """Units written one after the other, the larger first, and how many of the smaller make one of the larger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A numeral with its sign and unit: `scale` is the magnitude that letters after it name."""
 
     start: int

@@ -13,11 +13,11 @@ def apply(place: Place, draft: Draft) -> None:
     if draft.bound == "vague" or draft.kind in ("score", "rank"):
         return
     text, g = place.text, place.grammar
-    if _before(text, draft, g) or _after(text, draft, g):
+    led = g.bounding.may_end(text, skip_blank_back(text, draft.start))
+    if (led and _before(text, draft, g)) or _after(text, draft, g):
         return
-    verb = _verb(text, draft.start, g)
-    if verb and draft.bound == "=":
-        draft.bound = verb
+    if led and draft.bound == "=":
+        draft.bound = _verb(text, draft.start, g) or "="
 
 
 def _before(text: str, draft: Draft, g: Grammar) -> bool:
@@ -58,7 +58,7 @@ def _after(text: str, draft: Draft, g: Grammar) -> bool:
     """`410 millions environ`, `300 or more`; after a noun it bounds too, but stays outside the span."""
     if draft.bound == "range":
         return False
-    for end in (draft.end, draft.tail):
+    for end in (draft.end, draft.tail) if draft.tail != draft.end else (draft.end,):
         found = g.bounds_after.at(text, skip_blank(text, end))
         after = skip_blank(text, found[1]) if found else 0
         if found and not g.digits.pattern.match(text, after) and not g.lists["bound_than"].at(text, after):

@@ -26,37 +26,39 @@ def clock(place: Place) -> int | None:
     numeral, text, g = place.numeral, place.text, place.grammar
     if numeral.form not in ("digits", "words", "one"):
         return None
-    before = skip_blank_back(text, numeral.start)
-    spoken = g.lists["vetoes.clock_after"].at(text, skip_blank(text, numeral.end))
+    before, digits = place.before, numeral.form == "digits"
+    spoken = g.lists["vetoes.clock_after"].at(text, place.after)
     if spoken and numeral.value is not None and numeral.value < 2400:
         return spoken[1]
-    match = _CLOCK.match(text, numeral.start) if numeral.form == "digits" else None
+    joined = digits and text[numeral.end : numeral.end + 1] in (":", "h")
+    match = _CLOCK.match(text, numeral.start) if joined else None
     if match:
         span = g.lists["vetoes.span_before"].before(text, before)
         after = g.lists["vetoes.clock_after"].at(text, skip_blank(text, match.end()))
         return None if span and not after else after[1] if after else match.end()
-    timed = g.lists["vetoes.clock_before"].before(text, before) or _CLOCK_LIST.search(
+    match = _SPACED_CLOCK.match(text, numeral.start) if digits else None
+    military = numeral.bare and numeral.end - numeral.start == 4 and text[numeral.start] == "0"
+    if not match and not military:
+        return None
+    if not g.lists["vetoes.clock_before"].before(text, before) and not _CLOCK_LIST.search(
         text[max(0, before - 12) : before]
-    )
-    match = _SPACED_CLOCK.match(text, numeral.start) if timed and numeral.form == "digits" else None
-    if match:
-        return match.end()
-    military = (
-        timed and numeral.bare and len(text[numeral.start : numeral.end]) == 4 and text[numeral.start] == "0"
-    )
-    return numeral.end if military else None
+    ):
+        return None
+    return match.end() if match else numeral.end
 
 
 def date(place: Place) -> int | None:
     """`21 nov 2024`, `Oct. 31`, `the 4th of May`, `du 3 au 5 mai`, `mardi 14`."""
     numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form not in ("digits", "ordinal") or numeral.value is None or not 0 < numeral.value <= 2100:
+    if numeral.form not in ("digits", "ordinal") or numeral.value is None:
         return None
-    end = _past_suffix(text, numeral.end, g)
-    month = _month_after(place, end)
-    if month:
+    before, end = place.before, _past_suffix(text, numeral.end, g)
+    led, followed = g.dating.may_end(text, before), g.dating.may_begin(text, skip_blank(text, end))
+    if not (led or followed) or not 0 < numeral.value <= 2100:
+        return None
+    month = _month_after(place, end) if followed else None
+    if month or not led:
         return month
-    before = skip_blank_back(text, numeral.start)
     named = g.lists["vetoes.months"].before(text, before)
     if named and numeral.value <= 31 and _capital(place, named[1]):
         return _past_year(text, _past_days(place, end))

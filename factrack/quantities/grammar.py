@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from factrack import languages
@@ -13,7 +14,7 @@ from factrack.languages import Lexicon
 from factrack.languages.patterns import alternation
 from factrack.model import Bound, Kind
 from factrack.quantities import numerals
-from factrack.quantities.lookup import Lookup, Words
+from factrack.quantities.lookup import Ends, Lookup, Words
 from factrack.units import money, physical
 
 
@@ -77,6 +78,25 @@ class Grammar:
     """The most common words of the language."""
     lists: Lists
     tables: Mapping[str, Lookup[Any]]
+
+    @cached_property
+    def bounding(self) -> Ends:
+        """What may stand before a number that is bounded."""
+        lists = (self.lists["bound_articles"], self.lists["negations.words"])
+        return Ends(table.table for table in (self.bounds_before, self.bound_verbs, *lists))
+
+    @cached_property
+    def measuring(self) -> Ends:
+        """What may stand after a number that is measured, in lower case."""
+        lists = (self.units, self.lists["unit_adjectives"], self.lists["of_unit"])
+        symbols = (symbol.lower() for symbol in self.unit_symbols.table)
+        return Ends((*(table.table for table in lists), symbols))
+
+    @cached_property
+    def dating(self) -> Ends:
+        """What may stand beside the day of a date."""
+        names = ("months", "weekdays", "day_of", "day_link")
+        return Ends(self.lists[f"vetoes.{name}"].table for name in names)
 
     def list(self, name: str) -> Words:
         """A word list of the lexicon, by `section.name` under `quantities`; empty where there is none."""

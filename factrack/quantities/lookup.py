@@ -38,6 +38,10 @@ class Lookup(Generic[Value]):
     def _backward(self) -> re.Pattern[str]:
         return re.compile(_bounded(word[::-1] for word in self.table))
 
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether a word of the table may begin at `start`, or a part of one; False is sure."""
+        return text[start : start + self._head] in self._heads
+
     def at(self, text: str, start: int) -> tuple[Value, int] | None:
         """The value of the longest word that begins at `start`, and where it ends."""
         if text[start : start + self._head] not in self._heads:

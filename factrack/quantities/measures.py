@@ -6,8 +6,8 @@ Symbols and names after it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factrack import units
 from factrack.quantities.grammar import Grammar, UnitName
@@ -18,8 +18,7 @@ _NOUN = re.compile(r"[^\W\d_][\w-]+")
 _SYMBOL_AFTER = re.compile(r"(?![\w/']|-\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit at its place: where it ends, and what the number is to be multiplied by (`3 M€`)."""
 
     name: UnitName
@@ -48,7 +47,7 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
     hyphen = text.startswith("-", end)
     start = end + 1 if hyphen else skip_blank(text, end)
     scaled = _scaled(text, plain, end, grammar) if digits and not hyphen else None
-    if scaled:
+    if scaled or not grammar.measuring.may_begin(text, start):
         return scaled
     named = grammar.units.at(text, start)
     if named and not _is_name(plain, start, named):
@@ -58,10 +57,12 @@ def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Un
         named = grammar.units.at(text, skip_blank(text, skipped[1]))
         if named and named[0].kind == "duration":
             return Unit(named[0], named[1])
-    if (digits and not hyphen) or plain[start : start + 1] in "%‰":
+    if digits or plain[start : start + 1] in "%‰":
         symbol = _symbol(plain, start, grammar)
-        if symbol:
+        if symbol and not hyphen:
             return symbol
+        if symbol and symbol.end - start > 1 and symbol.name.kind == "measure":
+            return Unit(symbol.name, symbol.end, hyphen=True)
     of = grammar.lists["of_unit"].at(text, start)
     if of and not hyphen:
         named = grammar.units.at(text, skip_blank(text, of[1]))
@@ -94,6 +95,8 @@ def _symbol(plain: str, start: int, grammar: Grammar, money: bool = False) -> Un
 def _scaled(text: str, plain: str, end: int, grammar: Grammar) -> Unit | None:
     """A magnitude in letters and a currency: `3 M€`, `300 mds USD`, `25 M EUR`, `5 k€`."""
     start = skip_blank(plain, end)
+    if not grammar.symbols.may_begin(plain, start):
+        return None
     scale = grammar.symbols.at(plain, start) or _glued(plain, start, grammar)
     if not scale:
         return None
