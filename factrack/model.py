@@ -40,7 +40,7 @@ CHANGES: tuple[ChangeKind, ...] = (
 
 def _digest(*parts: object) -> str:
     """The hex SHA-256 of the parts, each closed by a byte that no text holds."""
-    joined = "".join(f"{part}\x1f" for part in parts)
+    joined = "\x1f".join((*map(str, parts), ""))
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 
