@@ -13,6 +13,7 @@ from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE
 
 _STEP: Final = frozenset({LINK, DETERMINER})
 _LEADING: Final = ("claims_to", "claims_by", "claims_from")
+_MOVING: Final = ("claims_changes", "claims_moves")
 _REACH: Final = 14
 """How many words before a figure a verb of change may stand."""
 
@@ -131,10 +132,12 @@ def _changed_by(site: Site) -> Part | None:
 
 def _changed(site: Site) -> Part | None:
     """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
+    if site.scene.heard.keys().isdisjoint(_MOVING):
+        return None
     place = site.first
     while place > 0 and site.words[place - 1].kind == ADVERB:
         place -= 1
-    for section in ("claims_changes", "claims_moves"):
+    for section in _MOVING:
         cue = site.scene.before(section, place)
         if cue and (cue.entry.get("bare") and site.quantity.kind in cue.entry["bare"]):
             return Part("delta", cue.entry.get("direction"), "change")

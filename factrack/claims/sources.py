@@ -33,6 +33,8 @@ class _Scopes(Generic[_Scope]):
 
     def narrowest(self, quantity: Quantity) -> _Scope | None:
         """The shortest scope that holds a quantity."""
+        if not self.scopes:
+            return None
         first = bisect_left(self.starts, quantity.end - self.reach)
         last = bisect_right(self.starts, quantity.start)
         found, size = None, self.reach + 1

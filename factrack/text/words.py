@@ -218,6 +218,8 @@ def _alone(passage: Passage, start: int, end: int) -> list[Word]:
 
 def opening_kind(passage: Passage, start: int, end: int) -> str:
     """The class of the first word that `words` finds in `[start, end)`; a mark where there is none."""
+    if passage.lower[start : start + 1].isdigit():
+        return NUMBER
     found = _TOKEN.search(passage.lower, start, end)
     if found is None:
         return MARK
