@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factrack.model import Kind
 from factrack.quantities import bounds, measures, nouns, simple
-from factrack.quantities.amounts import Amount, share
+from factrack.quantities.amounts import NESTED, Amount, share, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -73,7 +73,7 @@ def _numerator(place: Place, n: Numeral, m: Numeral) -> tuple[int, int, Decimal]
     text, g = place.text, place.grammar
     if n.value is None or n.scale != 1 or n.value > 999 or text[n.end : m.start] not in (" ", "-", "  "):
         return None
-    part = _denominator(text[m.start : m.end], g, plural=n.value > 1)
+    part = _denominator(text[m.start : m.end], g, plural=n.value > 1) or _composite(place, n, m)
     if part is None or (n.form == "digits" and n.value >= 10 * part):
         return None
     return n.start, m.end, n.value / part
@@ -86,6 +86,31 @@ def _denominator(word: str, g: Grammar, plural: bool) -> Decimal | None:
     return Decimal(part) if part else None
 
 
+def _alone_in_line(place: Place, n: Numeral) -> Found | None:
+    """`demi-litre`, `quart de litre`: without an article only where the line holds nothing else."""
+    text, g = place.text, place.grammar
+    here = n.end + 1 if text.startswith("-", n.end) else skip_blank(text, n.end)
+    of = g.lists["of_unit"].at(text, here)
+    unit = g.units.at(text, skip_blank(text, of[1]) if of else here)
+    word = text[n.start : n.end]
+    part = g.denominators.get(word) or g.halves.get(word)
+    if not unit or not part or not place.alone(n.start, unit[1]):
+        return None
+    return _share(place, n.start, n.end, 1 / Decimal(part), 1)
+
+
+def _composite(place: Place, n: Numeral, m: Numeral) -> Decimal | None:
+    """`one twenty-fifth`, `un vingt-cinquième`, `three twenty-firsts`: a rank of several words, as a part."""
+    assert n.value is not None
+    text = place.text
+    if m.form != "ordinal" or not m.composite or n.form == "digits" or m.value is None:
+        return None
+    if nouns.find(text, place.plain, m.end, place.grammar, single=True):
+        return None  # `un vingt-cinquième tour` is a rank
+    counted = n.value == 1 if text[m.end - 1] != "s" else n.value > 1
+    return m.value if counted and n.value < m.value else None
+
+
 def part(place: Place) -> Found | None:
     """One word: `la moitié`, `a third of`, `half of`; before a unit, a part of it (`un quart de point`)."""
     n, text, g = place.numeral, place.text, place.grammar
@@ -96,7 +121,7 @@ def part(place: Place) -> Found | None:
         return None
     article = g.lists["one_before"].before(text, skip_blank_back(text, n.start))
     if not article:
-        return None
+        return _alone_in_line(place, n)
     if text[n.end : n.end + 1] == "-" and not g.units.at(text, n.end + 1):
         return None
     follows = g.lists["fraction_of"].at(text, skip_blank(text, n.end))
@@ -129,7 +154,7 @@ def _half(place: Place, n: Numeral) -> Found | None:
     if article:
         start = article[1]
     elif g.lists["half_needs_article"].table:
-        return None
+        return _alone_in_line(place, n)
     if g.lists["half_vetoes"].before(text, skip_blank_back(text, start)):
         return None
     follows = g.lists["half_of"].at(text, skip_blank(text, n.end))
@@ -147,6 +172,16 @@ def _slashed(place: Place, n: Numeral, m: Numeral) -> Found | None:
     return _share(place, n.start, m.end, n.value / m.value, 2)
 
 
+def _in_smaller(draft: Draft) -> None:
+    """Half an hour is thirty minutes, as two hours and a number of minutes are minutes."""
+    if draft.kind != "duration" or draft.value is None or draft.value >= 1:
+        return
+    for (larger, smaller), many in NESTED.items():
+        if draft.unit == larger and (draft.value * many) % 1 == 0:
+            draft.value, draft.unit = tidy(draft.value * many), smaller
+            return
+
+
 def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Found:
     """A ratio; or, before a unit, that part of it; an article before it belongs to its span."""
     text, g = place.text, place.grammar
@@ -156,13 +191,21 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
         start = article[1]
     here = end + 1 if text.startswith("-", end) else skip_blank(text, end)
     of = g.lists["of_unit"].at(text, here) or g.lists["one_before"].at(text, here)
-    named = g.units.at(text, skip_blank(text, of[1]) if of else here)
+    place_of = skip_blank(text, of[1]) if of else here
+    article_of = g.lists["one_before"].at(text, place_of) if of else None
+    place_of = skip_blank(text, article_of[1]) if article_of else place_of
+    named = g.units.at(text, place_of) or g.unit_symbols.at(place.plain, place_of)
+    if not named and text.startswith("-", end) and value == Decimal("0.5"):
+        return Found([])  # `une demi-journée`: a word of its own
     if named and (of or here > end) and named[0].kind in ("duration", "measure", "count", "money", "percent"):
         amount = Amount(start, named[1], unit=named[0])
         draft = of_amount(Numeral(start, end, "words", value), amount, "fraction of a unit")
+        if draft.kind == "duration" and g.lists["vetoes.ago_after"].at(text, skip_blank(text, draft.end)):
+            return Found([], used)  # `half an hour later`
         simple.settle(place, draft)
         if draft.unit == "point":
             draft.kind, draft.unit = "percent", "percentage_point"
+        _in_smaller(draft)
     else:
         draft = Draft(start, end, "ratio", share(value), tail=end)
     bounds.apply(place, draft)

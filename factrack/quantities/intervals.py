@@ -87,6 +87,9 @@ def _pair(place: Place) -> Pair | None:
     if _hyphened(first, m):  # in `10-15` the hyphen is no minus
         m = m._replace(start=m.start + 1, value=-m.value, bare=True)
     low, high = _shared(n, m, first, second)
+    minus = place.grammar.lists["minus_any"].before(place.text, skip_blank_back(place.text, first.start))
+    if minus and low > 0:
+        low, first = -low, first._replace(start=minus[1])
     return Pair(place, first, second, low, high)
 
 

@@ -15,6 +15,8 @@ from factrack.quantities.tokens import VULGAR, TokenRow
 _HALF = Decimal("0.5")
 _POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
 _SLASHED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
+_LAST_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{1,5}) $")
+_FIRST_DIGITS = re.compile(r"[0-9]{1,6}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -72,8 +74,14 @@ class _Reader(TokenRow):
     def _signed(self, start: int) -> int:
         """Where the number starts, with the sign directly before it that belongs to it."""
         if start and self.text[start - 1] in "-+±" and (start < 2 or not _part_of_word(self.text[start - 2])):
-            return start - 1
+            return start if self._ends_interval(start) else start - 1
         return start
+
+    def _ends_interval(self, start: int) -> bool:
+        """Whether the hyphen before a number parts it from a smaller one: `2 -7 grams`, but `up 50 -1.3%`."""
+        before = _LAST_DIGITS.search(self.text, max(0, start - 8), start - 1) if start > 2 else None
+        own = _FIRST_DIGITS.match(self.text, start)
+        return bool(before and own and int(before[1]) < int(own[0]))
 
     def _vulgar(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """`2½`, `2 ½`, `2 1/2`."""
@@ -315,6 +323,8 @@ class _Reader(TokenRow):
                 part[1], token.end, "collective", base * Decimal(str(part[0])), scale=base
             ), index + 1
         one = g.lists["one_before"].before(self.text, end) or g.lists["one"].before(self.text, end)
+        if one and self._couples(token):
+            return None, index + 1
         if one:
             about = token.word in g.lists["round"]
             numeral = Numeral(one[1], token.end, "collective", base, scale=base, about=about)
@@ -322,6 +332,18 @@ class _Reader(TokenRow):
         if self._several(token.start):
             return self._spread(index)
         return None, index + 1
+
+    def _couples(self, token: Token) -> bool:
+        """Whether `a couple` are people, and `a pair` one thing; `a couple of boats` are two."""
+        g, text = self.grammar, self.text
+        if not token.word or token.word not in g.lists["pairs"]:
+            return False
+        of = g.lists["of_unit"].at(text, skip_blank(text, token.end))
+        after = skip_blank(text, of[1]) if of else token.end
+        if not of:
+            line = text[text.rfind("\n", 0, token.start) + 1 : token.end + 2].strip(" .")
+            return len(line) > token.end - token.start + 3
+        return bool(g.words.match(text, after) or g.lists["pair_things"].at(text, after))
 
     def _spread(self, index: int) -> tuple[Numeral, int]:
         """A plural without a number: from twice to ten times less one of each word of it."""

@@ -44,13 +44,30 @@ def _in_smaller(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amo
     """Both in the smaller unit: `3 ans et 6 mois` → 42 months, `six feet two inches` → 74 inches."""
     assert first.unit and second.unit and n.value is not None and m.value is not None
     larger, smaller = first.unit.unit, second.unit.unit
-    if (larger, smaller) not in NESTED or m.value >= NESTED[larger, smaller]:
-        return None
-    scaled = NESTED[larger, smaller]
     kind: Kind = "duration" if first.unit.kind == "duration" else "measure"
-    draft = Draft(n.start, second.end, kind, tidy(n.value * scaled + m.value), unit=smaller, tail=second.end)
+    if (larger, smaller) not in NESTED or (kind == "duration" and m.value >= NESTED[larger, smaller]):
+        return None
+    value = tidy(n.value * NESTED[larger, smaller] + m.value)
+    draft = Draft(n.start, second.end, kind, value, unit=smaller, tail=second.end)
+    used = _third(place, draft)
     bounds.apply(place, draft)
-    return Found([draft], 2)
+    return Found([draft], used)
+
+
+def _third(place: Place, draft: Draft) -> int:
+    """Adds a third and smaller unit (`3 yards, 2 feet and 4 inches`); how many numbers the whole took."""
+    last = place.next.next if place.next else None
+    if last is None or not last.amount.unit or last.numeral.value is None or draft.value is None:
+        return 2
+    gap = place.text[draft.end : last.numeral.start].strip(" ")
+    key = (draft.unit or "", last.amount.unit.unit)
+    if (gap and gap not in place.grammar.lists["joiners"]) or last.amount.hyphen or key not in NESTED:
+        return 2
+    if last.numeral.value >= NESTED[key]:
+        return 2
+    draft.value, draft.unit = tidy(draft.value * NESTED[key] + last.numeral.value), key[1]
+    draft.end = draft.tail = last.amount.end
+    return 3
 
 
 def _with_cents(
@@ -60,7 +77,10 @@ def _with_cents(
     assert n.value is not None and m.value is not None and first.unit is not None
     if first.unit.factor != 1 or m.value >= 100 or m.value != m.value.to_integral_value() or n.scale != 1:
         return None
-    if second.unit is None:
+    cents = place.grammar.lists["cent_signs"].at(place.text, m.end)
+    if second.unit is None and cents and m.bare:
+        second = Amount(m.start, cents[1])
+    elif second.unit is None:
         follows = re.match(r" *[^\W\d_]+", place.text[m.end : m.end + 24])
         if (
             (follows and not surroundings.is_stop(follows.group().strip(), place))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factrack.quantities import ages, bounds, measures, nouns
-from factrack.quantities.amounts import NESTED, Amount
+from factrack.quantities.amounts import NESTED, Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
@@ -68,10 +68,19 @@ def settle(place: Place, draft: Draft) -> None:
         draft.value, draft.end = draft.value + Decimal("0.5"), half[1]
     draft.tail = draft.end
     if draft.kind == "duration":
+        _quarters(place, draft)
         _age(place, draft)
     if draft.kind == "count" and draft.unit == "point":
         _points(place, draft)
     _rate(place, draft)
+
+
+def _quarters(place: Place, draft: Draft) -> None:
+    """`one and a quarter hours`: quarters of an hour are told in minutes; `1.25 hours` stay as written."""
+    if draft.value is None or draft.unit != "hour" or place.numeral.form == "digits":
+        return
+    if (draft.value * 4) % 2 == 1:
+        draft.value, draft.unit = tidy(draft.value * 60), "minute"
 
 
 def _led(place: Place, draft: Draft) -> None:
@@ -293,6 +302,8 @@ def _stands_alone(place: Place) -> bool:
     """Whether a number without noun counts something left out."""
     n, text, g = place.numeral, place.text, place.grammar
     if n.form == "digits":
+        return True
+    if n.value is not None and n.value % 1:
         return True
     before = skip_blank_back(text, n.start)
     return not g.lists["vetoes.before_word"].before(text, before) and not g.lists["vetoes.after_word"].at(

@@ -260,6 +260,8 @@ def _event(place: Place) -> int | None:
 def _short_year(place: Place) -> int | None:
     """`the class of '13`: two digits after an apostrophe."""
     numeral, plain = place.numeral, place.plain
+    if plain[numeral.start - 1 : numeral.start] != "'":
+        return None
     alone = plain[numeral.start - 2 : numeral.start - 1] in (" ", "")
     return numeral.end if alone and numeral.bare and numeral.end - numeral.start == 2 else None
 
@@ -307,8 +309,8 @@ SHAPES = Vetoes(
             frozenset({"digits", "words", "one", "collective", "vague"}),
         ),
         Veto("event", _event, "the 9-11 attacks", after="-/"),
-    Veto("short year", _short_year, "the class of '13", before="'"),
-    Veto("squad number", _jersey, "Morel (29)", before="(", after=")"),
+        Veto("short year", _short_year, "the class of '13", before="'"),
+        Veto("squad number", _jersey, "Morel (29)", before="(", after=")"),
         Veto("list marker", _marker, "1. One", before="\n"),
     )
 )
@@ -320,8 +322,8 @@ NAMES = Vetoes(
         Veto("proper name", _proper, "Boeing 737"),
         Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),
         Veto("name in capitals", _capital_name, "the Five Eyes", frozenset({"words"})),
-    Veto("number of one thing", _one_thing, "the entire 232 card"),
-    Veto("model", _model, "737 Max"),
+        Veto("number of one thing", _one_thing, "the entire 232 card"),
+        Veto("model", _model, "737 Max"),
         Veto("singular article", _article, "le 49.3"),
         Veto("glued letters", _suffixed, "5G"),
     )
