@@ -18,12 +18,12 @@ def multiple(place: Place) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     if n.value is None or n.form not in ("digits", "words", "collective", "one"):
         return None
-    fold = g.lists["times.fold"].at(text, n.end)
+    fold = g.lists["times.fold"].at(text, n.end) if place.after == n.end else None
     if fold:
         draft = Draft(n.start, fold[1], "multiple", n.value, tail=fold[1])
         bounds.apply(place, draft)
         return Found([draft])
-    times = g.lists["times.words"].at(text, skip_blank(text, n.end))
+    times = g.lists["times.words"].at(text, place.after)
     if not times:
         return None
     here = skip_blank(text, times[1])
@@ -81,7 +81,7 @@ def rank(place: Place) -> Found | None:
     """`99e victoire`, `la deuxième journée`, `3rd`."""
     n, text, g = place.numeral, place.text, place.grammar
     if n.form == "digits":
-        suffix = g.lists["ordinal_suffixes"].at(text, n.end)
+        suffix = g.lists["ordinal_suffixes"].at(text, n.end) if place.after == n.end else None
         if not suffix or not n.bare:
             return None
         end = suffix[1]
@@ -115,6 +115,10 @@ def _in_name(place: Place, end: int) -> bool:
     """`White Bear First Nation`: both words capitalised in a line where others are not."""
     plain, start = place.plain, place.numeral.start
     after = skip_blank(plain, end)
+    if plain[after : after + 2].isupper() and place.numeral.form == "digits":
+        noun = nouns.find(place.text, plain, end, place.grammar, single=True)
+        if noun and noun.head_start == after:  # `le 12e RI`, but `the 12th UN summit`
+            return not surroundings.title_case(place)
     return (
         plain[start].isupper() and plain[after : after + 1].isupper() and not surroundings.title_case(place)
     )

@@ -81,7 +81,7 @@ def _past_days(place: Place, end: int) -> int:
 
 
 def _past_suffix(text: str, end: int, g: Grammar) -> int:
-    suffix = g.lists["ordinal_suffixes"].at(text, end)
+    suffix = g.lists["ordinal_suffixes"].at(text, end) if text[end : end + 1] != " " else None
     return suffix[1] if suffix else end
 
 
@@ -159,6 +159,9 @@ def relative(place: Place) -> int | None:
     bound = g.bounds_before.before(text, start)
     if bound:
         start = skip_blank_back(text, bound[1])
+    heads = start == 0 or text[start - 1] in '.\n"«“'
+    if heads and g.lists["vetoes.ago_event"].at(text, skip_blank(text, end)):
+        return end  # `Three days after the vote, `
     if place.numeral.form == "one" and g.lists["vetoes.period_before"].before(text, start):
         return end
     return end if g.lists["vetoes.ago_before"].before(text, start) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factrack.model import Bound, Direction, FieldName, Kind, Passage, Quantity, Role
 from factrack.quantities import amounts
@@ -69,8 +70,7 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule read: its quantities, the numerals they took, and where reading may go on (0.
 
     Where they end).

@@ -85,7 +85,7 @@ class Ends:
 
     def may_end(self, text: str, end: int) -> bool:
         """Whether one of the phrases may end at `end`; False is sure."""
-        blank = text.rfind(" ", max(0, end - _REACH), end)
+        blank = text.rfind(" ", end - _REACH if end > _REACH else 0, end)
         return blank < 0 or (piece := text[blank + 1 : end]) in self._last or not piece.isalpha()
 
 
@@ -112,17 +112,15 @@ def skip_blank(text: str, start: int) -> int:
     """The offset after at most three blanks."""
     if text[start : start + 1] != " ":
         return start
-    end = start + 1
-    while end < start + 3 and text.startswith(" ", end):
-        end += 1
-    return end
+    if text[start + 1 : start + 2] != " ":
+        return start + 1
+    return start + 3 if text[start + 2 : start + 3] == " " else start + 2
 
 
 def skip_blank_back(text: str, end: int) -> int:
     """The offset before at most three blanks."""
-    start = end
     if not end or text[end - 1] != " ":
         return end
-    while start > end - 3 and start > 0 and text[start - 1] == " ":
-        start -= 1
-    return start
+    if end < 2 or text[end - 2] != " ":
+        return end - 1
+    return end - 3 if end > 2 and text[end - 3] == " " else end - 2

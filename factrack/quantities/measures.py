@@ -124,12 +124,10 @@ def _glued(plain: str, start: int, grammar: Grammar) -> tuple[Decimal, int] | No
 
 def magnitude(plain: str, end: int, grammar: Grammar) -> tuple[Decimal, int] | None:
     """A magnitude in letters directly after a number (`3.5bn`, `40k`), and where it ends."""
-    found = grammar.symbols.at(plain, end)
-    if not found and plain[end : end + 1] == " ":
-        found = grammar.symbols.at(plain, end + 1)
-        if found and found[1] - end < 3:
-            return None
-    return found
+    if plain[end : end + 1] != " ":
+        return grammar.symbols.at(plain, end)
+    found = grammar.symbols.at(plain, end + 1)
+    return None if found and found[1] - end < 3 else found
 
 
 def per_many(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:

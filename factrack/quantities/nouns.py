@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factrack import units
 from factrack.quantities.grammar import Grammar
@@ -15,8 +15,7 @@ _LONGEST = 6
 """Words between a number and the end of its noun phrase, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The head of what is counted: its place in the passage, and its lemma.
 
     `start` is where the whole phrase begins.
@@ -34,7 +33,8 @@ def find(text: str, plain: str, end: int, grammar: Grammar, single: bool, of: bo
     `of` says that a preposition joins the two (`trois millions de foyers`). The order of words is the
     language's: in French the first noun is the head, in English the last of the row.
     """
-    start = skip_blank(text, end + 1 if text[end : end + 1] in _CLOSING and text[end : end + 1] else end)
+    closed = end < len(text) and text[end] in _CLOSING
+    start = skip_blank(text, end + 1 if closed else end)
     if start == end:
         return None
     start = _past_of(text, start, grammar, of)

@@ -10,6 +10,8 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.numerals import Numeral, Token
 
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_BARE = re.compile("[0-9]++(?![^0-9][0-9])")
+"""Digits that no mark joins to others, which most are: tried first."""
 VULGAR = {
     "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125",
     "⅜": "0.375",
@@ -48,13 +50,14 @@ def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
             and not text[begin - 2 : begin - 1].isalnum()
         ):
             begin -= 1
-        match = grammar.digits.pattern.match(text, begin)
+        match = _BARE.match(text, begin) or grammar.digits.pattern.match(text, begin)
         if match is None:  # a decimal mark that begins no number
             match = grammar.digits.pattern.match(text, hit.start())
             assert match is not None
-        value = grammar.digits.read(match.group())
+        written = match.group()
+        value = grammar.digits.read(written)
         if value:
-            found.append(Token(match.start(), match.end(), None, *value, match.group().isdigit()))
+            found.append(Token(match.start(), match.end(), None, *value, written.isdigit()))
         here = match.end()
     return found
 
