@@ -314,7 +314,10 @@ class _Reader(TokenRow):
         token, g = self.tokens[index], self.grammar
         assert token.word is not None
         if token.word in g.vague:
-            return self._spread(index)
+            counts = token.word not in g.lists["vague_of"] or g.lists["of_magnitude"].at(
+                self.text, skip_blank(self.text, token.end)
+            )
+            return self._spread(index) if counts else (None, index + 1)  # `he scores`
         base = Decimal(g.collectives.get(token.word, g.magnitudes.get(token.word, 0)))
         end = skip_blank_back(self.text, token.start)
         part = g.table("parts").before(self.text, end)

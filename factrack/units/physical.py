@@ -125,7 +125,8 @@ SYMBOLS: Mapping[str, str] = {
 """Symbol, as written → pint name. Symbols mean something only directly after a number."""
 
 RATES: Mapping[str, tuple[str, str]] = {
-    "km/h": ("kilometer", "hour"), "km/heure": ("kilometer", "hour"), "kmh": ("kilometer", "hour"),
+    "km/h": ("kilometer", "hour"), "km / h": ("kilometer", "hour"), "km/heure": ("kilometer", "hour"),
+    "kmh": ("kilometer", "hour"),
     "km/hr": ("kilometer", "hour"), "kph": ("kilometer", "hour"), "kmph": ("kilometer", "hour"),
     "mph": ("mile", "hour"), "mi/h": ("mile", "hour"), "m/s": ("meter", "second"), "km/s": ("kilometer",
     "second"),
