@@ -93,6 +93,17 @@ class Grammar:
         return Ends((*(table.table for table in lists), symbols))
 
     @cached_property
+    def singling(self) -> Ends:
+        """What may stand before an article that counts."""
+        lists = (self.bounds_before, self.lists["after_one"], self.lists["minus_any"])
+        return Ends(table.table for table in lists)
+
+    @cached_property
+    def adding(self) -> Ends:
+        """What may stand between a number and a part that is added to it."""
+        return Ends(self.lists[name].table for name in ("joiners", "and_half", "point"))
+
+    @cached_property
     def dating(self) -> Ends:
         """What may stand beside the day of a date."""
         names = ("months", "weekdays", "day_of", "day_link")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factrack.model import Direction, Role
 from factrack.quantities import bounds, simple, vetoes
@@ -21,8 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SIDES = ("<", "<=", ">", ">=")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two amounts that follow one another, with the magnitude that stands only after the second given to
     both."""
 
@@ -43,8 +42,7 @@ class Pair:
         return self.first.start
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """How two amounts are joined: `between`, `from`, `plain` or `or`; `opening` is where `entre`.
 
     `de` begins.
@@ -121,11 +119,11 @@ def _link(pair: Pair) -> Link | None:
     if not gap:
         return None
     before = skip_blank_back(place.text, pair.start)
-    opening = g.lists["ranges.between"].before(place.text, before)
-    if opening and gap in g.lists["ranges.and"]:
+    opening = g.lists["ranges.between"].before(place.text, before) if gap in g.lists["ranges.and"] else None
+    if opening:
         return Link("between", opening[1])
-    opening = g.lists["ranges.from"].before(place.text, before)
-    if opening and gap in g.lists["ranges.to"]:
+    opening = g.lists["ranges.from"].before(place.text, before) if gap in g.lists["ranges.to"] else None
+    if opening:
         return Link("from", opening[1])
     if gap in g.lists["ranges.plain_to"]:
         return Link("plain")
@@ -267,7 +265,8 @@ def _multiple(pair: Pair) -> Found | None:
 def _two_sided(pair: Pair) -> Found | None:
     """`more than 10 but less than 20`."""
     text, g = pair.place.text, pair.place.grammar
-    upper = g.bounds_before.before(text, skip_blank_back(text, pair.second.start))
+    before = skip_blank_back(text, pair.second.start)
+    upper = g.bounds_before.before(text, before) if g.bounding.may_end(text, before) else None
     if not upper or upper[0].bound not in _SIDES:
         return None
     if " ".join(text[pair.first.end : upper[1]].split()) not in g.lists["ranges.both"]:

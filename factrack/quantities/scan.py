@@ -117,8 +117,13 @@ class _Reader(TokenRow):
                 end=token.end, value=numeral.value * by, scale=numeral.scale * by, bare=False, doubt=None
             )
             index += 1
-        numeral, index = self._and_part(self._and_half(numeral), index)
+        if self._goes_on(numeral):
+            numeral, index = self._and_part(self._and_half(numeral), index)
         return self._rest(numeral, index)
+
+    def _goes_on(self, numeral: Numeral) -> bool:
+        """Whether a half or another part may be added to a number; False is sure."""
+        return self.grammar.adding.may_begin(self.text, skip_blank(self.text, numeral.end))
 
     def _and_half(self, numeral: Numeral) -> Numeral:
         half = self.grammar.lists["and_half"].at(self.text, skip_blank(self.text, numeral.end))
@@ -215,9 +220,12 @@ class _Reader(TokenRow):
         return not g.lists["after_one"].before(text, before) and not g.bounds_before.before(text, before)
 
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
-        numeral = self._pointed(self._and_half(numeral))
-        numeral, index = self.past(numeral, index)
-        numeral, index = self._and_part(numeral, index)
+        if self._goes_on(numeral):
+            numeral = self._pointed(self._and_half(numeral))
+            numeral, index = self.past(numeral, index)
+            numeral, index = self._and_part(numeral, index)
+        else:
+            numeral, index = self.past(numeral, index)
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
             if self.magnitude(token.word) and self.adjoins(numeral.end, token) and numeral.value:

@@ -317,12 +317,16 @@ def _one_counts(place: Place) -> bool:
     Beside other numbers.
     """
     n, text, g = place.numeral, place.text, place.grammar
-    start, after = skip_blank_back(text, n.start), skip_blank(text, n.end)
     if g.lists["one_idioms"].at(text, n.start) or g.lists["one_idioms"].before(text, n.end):
         return False
-    if g.lists["after_one"].before(text, start) or g.lists["minus_any"].before(text, start):
+    if g.singling.may_end(text, place.before) and _singled(place):
         return True
-    bound = g.bounds_before.before(text, start)
-    if (bound and bound[0].bound != "~") or g.lists["seul"].at(text, after):
+    return bool(g.lists["seul"].at(text, place.after) or g.lists["casualties"].at(text, place.after))
+
+
+def _singled(place: Place) -> bool:
+    text, g, before = place.text, place.grammar, place.before
+    if g.lists["after_one"].before(text, before) or g.lists["minus_any"].before(text, before):
         return True
-    return bool(g.lists["casualties"].at(text, after))
+    bound = g.bounds_before.before(text, before)
+    return bound is not None and bound[0].bound != "~"
