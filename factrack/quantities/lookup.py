@@ -12,6 +12,8 @@ from factrack.languages.patterns import alternation
 Value = TypeVar("Value")
 _REACH = 48
 """Characters before an offset that a phrase may reach back: longer than any phrase of a lexicon."""
+_MARKS = ".,;:!?)"
+"""Marks that may follow a word."""
 _TELLING = 3
 """Characters that are looked up before a pattern is tried: most places fail on them."""
 
@@ -75,18 +77,26 @@ class Ends:
 
     def __init__(self, lists: Iterable[Iterable[str]]) -> None:
         phrases = [phrase.split(" ") for phrases in lists for phrase in phrases]
-        self._first = frozenset(pieces[0] for pieces in phrases)
+        first = {pieces[0] for pieces in phrases}
+        self._first = frozenset(first | {piece.rstrip(_MARKS) for piece in first})
         self._last = frozenset(pieces[-1] for pieces in phrases)
+        self._closing = frozenset(piece[-1:] for piece in self._last)
 
     def may_begin(self, text: str, start: int) -> bool:
         """Whether one of the phrases may begin at `start`; False is sure."""
         blank = text.find(" ", start, start + _REACH)
-        return blank < 0 or (piece := text[start:blank]) in self._first or not piece.isalpha()
+        if blank < 0:
+            return True
+        piece = text[start:blank].rstrip(_MARKS)
+        return piece in self._first or not piece.isalpha()
 
     def may_end(self, text: str, end: int) -> bool:
         """Whether one of the phrases may end at `end`; False is sure."""
         blank = text.rfind(" ", end - _REACH if end > _REACH else 0, end)
-        return blank < 0 or (piece := text[blank + 1 : end]) in self._last or not piece.isalpha()
+        if blank < 0:
+            return True
+        piece = text[blank + 1 : end]
+        return piece in self._last or (not piece.isalpha() and piece[-1:] in self._closing)
 
 
 def _until_blank(word: str) -> int:

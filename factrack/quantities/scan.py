@@ -10,13 +10,11 @@ from factrack.quantities import words
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Form, Numeral, Token
-from factrack.quantities.tokens import VULGAR, TokenRow
+from factrack.quantities.tokens import VULGAR, TokenRow, ends_interval
 
 _HALF = Decimal("0.5")
 _POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
 _SLASHED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
-_LAST_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{1,5}) $")
-_FIRST_DIGITS = re.compile(r"[0-9]{1,6}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -74,14 +72,8 @@ class _Reader(TokenRow):
     def _signed(self, start: int) -> int:
         """Where the number starts, with the sign directly before it that belongs to it."""
         if start and self.text[start - 1] in "-+±" and (start < 2 or not _part_of_word(self.text[start - 2])):
-            return start if self._ends_interval(start) else start - 1
+            return start if ends_interval(self.text, start) else start - 1
         return start
-
-    def _ends_interval(self, start: int) -> bool:
-        """Whether the hyphen before a number parts it from a smaller one: `2 -7 grams`, but `up 50 -1.3%`."""
-        before = _LAST_DIGITS.search(self.text, max(0, start - 8), start - 1) if start > 2 else None
-        own = _FIRST_DIGITS.match(self.text, start)
-        return bool(before and own and int(before[1]) < int(own[0]))
 
     def _vulgar(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """`2½`, `2 ½`, `2 1/2`."""
@@ -138,11 +130,8 @@ class _Reader(TokenRow):
         token = self.tokens[index]
         gap = self.text[numeral.end : token.start]
         joined = gap.strip(" -") in self.grammar.lists["joiners"] and self.joiner.fullmatch(gap)
-        if (
-            token.word is not None
-            or token.value is None
-            or not (joined or (gap == " " and numeral.scale >= 1000))
-        ):
+        spaced = gap == " " and numeral.scale >= 1000
+        if token.word is not None or token.value is None or not (joined or spaced):
             return numeral, index
         more, after = self._digits(index)
         if (
@@ -220,12 +209,10 @@ class _Reader(TokenRow):
         return not g.lists["after_one"].before(text, before) and not g.bounds_before.before(text, before)
 
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
-        if self._goes_on(numeral):
-            numeral = self._pointed(self._and_half(numeral))
-            numeral, index = self.past(numeral, index)
-            numeral, index = self._and_part(numeral, index)
-        else:
-            numeral, index = self.past(numeral, index)
+        goes_on = self._goes_on(numeral)
+        numeral = self._pointed(self._and_half(numeral)) if goes_on else numeral
+        numeral, index = self.past(numeral, index)
+        numeral, index = self._and_part(numeral, index) if goes_on else (numeral, index)
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
             if self.magnitude(token.word) and self.adjoins(numeral.end, token) and numeral.value:
