@@ -218,8 +218,10 @@ def _change_to(pair: Pair, link: Link) -> bool:
     Else it is an interval: `rose 2 to 3 percent`.
     """
     text, g = pair.place.text, pair.place.grammar
-    if link.how != "plain" or not pair.first.unit or not pair.second.unit or pair.high < 2 * pair.low:
+    if link.how != "plain" or not pair.first.unit or not pair.second.unit:
         return False
+    if pair.high < 5 * pair.low and pair.first.factor == pair.second.factor:
+        return False  # `adds 2 to 5 billion`
     if pair.first.unit.kind == "percent":
         return False
     between = text[pair.first.end : pair.second.start].strip(" ")

@@ -12,6 +12,8 @@ from factrack.quantities.numerals import Numeral, Token
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _BARE = re.compile("[0-9]++(?![^0-9][0-9])")
 """Digits that no mark joins to others, which most are: tried first."""
+_LAST_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{1,5}) $")
+_FIRST_DIGITS = re.compile(r"[0-9]{1,6}")
 VULGAR = {
     "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125",
     "⅜": "0.375",
@@ -60,6 +62,13 @@ def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
             found.append(Token(match.start(), match.end(), None, *value, written.isdigit()))
         here = match.end()
     return found
+
+
+def ends_interval(text: str, start: int) -> bool:
+    """Whether the hyphen before a number parts it from a smaller one: `2 -7 grams`, but `up 50 -1.3%`."""
+    before = _LAST_DIGITS.search(text, max(0, start - 8), start - 1) if start > 2 else None
+    own = _FIRST_DIGITS.match(text, start)
+    return bool(before and own and int(before[1]) < int(own[0]))
 
 
 class TokenRow:
