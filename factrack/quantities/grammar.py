@@ -109,10 +109,6 @@ class Grammar:
         names = ("months", "weekdays", "day_of", "day_link")
         return Ends(self.lists[f"vetoes.{name}"].table for name in names)
 
-    def list(self, name: str) -> Words:
-        """A word list of the lexicon, by `section.name` under `quantities`; empty where there is none."""
-        return self.lists[name]
-
     def table(self, name: str) -> Lookup[Any]:
         """A word → value table of the lexicon, under `quantities`."""
         return self.tables.get(name, _NOTHING)
