@@ -215,7 +215,9 @@ def reindex(
 @app.command()
 def watch(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False)],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="The folder to watch.")
+    ],
     when: Annotated[
         list[str] | None,
         typer.Option(
