@@ -15,11 +15,14 @@ from functools import cached_property
 from itertools import combinations
 
 from factrack.figures import compare, marks
+from factrack.figures.compare import Comparison
 from factrack.figures.headings import Heading
 from factrack.figures.traits import Traits, same_source
 from factrack.figures.words import cumulative, folded, glossary
 from factrack.model import Change, ChangeKind, Claim
 
+_TOLD = Decimal("0.1")
+"""Two numbers that a dispatch itself sets apart have moved if they differ by more than this part."""
 ORDER: tuple[ChangeKind, ...] = ("corrected", "disputed", "raised", "lowered", "refined", "unchanged")
 """Where several lines of a figure change, the first of these is the change; a rise and a fall are equals."""
 _RANK = {
@@ -107,7 +110,17 @@ def decide(
         return Decision("corrected", why, before, after)
     if why := _disputed(before, after, found.verdict in ("raised", "lowered"), closed):
         return Decision("disputed", why, before, after)
+    if told and (way := _moved_as_told(found)):
+        return Decision(way, "move.told", before, after)
     return Decision(found.verdict, found.line, before, after)
+
+
+def _moved_as_told(found: Comparison) -> ChangeKind | None:
+    """The way of two numbers that a dispatch gives as earlier and later, and that rounding alone would reconcile."""
+    if found.verdict != "refined" or not found.before or found.after is None:
+        return None
+    share = (found.after - found.before) / abs(found.before)
+    return None if abs(share) <= _TOLD else "raised" if share > 0 else "lowered"
 
 
 def _restates(background: Traits, before: Traits) -> bool:

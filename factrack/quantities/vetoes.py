@@ -339,7 +339,7 @@ def _applicable(table: Vetoes, form: Form, before: str, after: str) -> tuple[Vet
 def first(table: Vetoes, place: Place) -> tuple[str, int] | None:
     """The first veto of a table that forbids the number, and where what it belongs to ends."""
     numeral, text = place.numeral, place.text
-    before, after = text[max(0, numeral.start - 1) : numeral.start], text[numeral.end : numeral.end + 1]
+    before, after = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
     for veto in _applicable(table, numeral.form, before, after):
         end = veto.found(place)
         if end is not None:

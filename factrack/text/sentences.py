@@ -9,8 +9,10 @@ from factrack import languages
 from factrack.model import FieldName, Sentence
 
 _BREAK = re.compile(r"\n[ \n]*")
-_STOP = re.compile(r"[.!?…]+[\"'”»’)\]]*(?:[ ]?[»”])?(?=[ ]+|$)")
-_WORD_BEFORE = re.compile(r"[^\s\"'«“(]*$")
+_STOP = re.compile(r"[.!?…][.!?…]*[\"'”»’)\]]*(?:[ ]?[»”])?(?=[ ]+|$)")
+_BEFORE_WORD = re.compile(r"(?:[^\n]*[\s\"'«“(])?")
+_REACH = 24
+"""How far back the word before a point is looked for."""
 _OPENERS = "\"'«“‘([-–—•"
 
 
@@ -33,8 +35,7 @@ def _goes_on(plain: str, stop: re.Match[str], begin: int, end: int, abbreviation
     mark = stop.group()
     if mark[0] != "." or len(mark) > 1:
         return False
-    found = _WORD_BEFORE.search(plain, max(begin, stop.start() - 24), stop.start())
-    word = found.group() if found else ""
+    word = _word_before(plain, max(begin, stop.start() - _REACH), stop.start())
     if word.lower() in abbreviations:
         return True
     if len(word) == 1 and word.isupper():
@@ -45,6 +46,12 @@ def _goes_on(plain: str, stop: re.Match[str], begin: int, end: int, abbreviation
         and len(word) <= 6
         and following not in _OPENERS
     )
+
+
+def _word_before(plain: str, start: int, end: int) -> str:
+    """The word that ends at `end`, with the points in it."""
+    before = _BEFORE_WORD.match(plain, start, end)
+    return plain[before.end() if before else start : end]
 
 
 def split(field: FieldName, plain: str, start: int, lang: str) -> tuple[Sentence, ...]:
