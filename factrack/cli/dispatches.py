@@ -18,7 +18,7 @@ app = group("Show, retract or delete a dispatch.")
 @app.command("show")
 def dispatch_show(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="DISPATCH")],
+    name: Annotated[str, typer.Argument(metavar="DISPATCH", help="A dispatch, by its id or key.")],
     format_: FormatOption = Format.table,
 ) -> None:
     """A dispatch as it was read, with its claims and quotes.
@@ -34,7 +34,7 @@ def dispatch_show(
 @app.command("retract")
 def dispatch_retract(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="DISPATCH")],
+    name: Annotated[str, typer.Argument(metavar="DISPATCH", help="A dispatch, by its id or key.")],
     by: ByOption = None,
     note: NoteOption = None,
 ) -> None:
@@ -54,7 +54,7 @@ def dispatch_retract(
 @app.command("delete")
 def dispatch_delete(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="DISPATCH")],
+    name: Annotated[str, typer.Argument(metavar="DISPATCH", help="A dispatch, by its id or key.")],
     by: ByOption = None,
     note: NoteOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

@@ -211,7 +211,10 @@ def dispatches(
 @app.command()
 def search(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help='Words that must all stand in a dispatch; "…" is a phrase.'),
+    ],
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most this many.")] = 20,
     format_: FormatOption = Format.table,
 ) -> None:

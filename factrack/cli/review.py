@@ -86,7 +86,7 @@ def review_edit(
 def review_join(
     context: typer.Context,
     name: Id,
-    other: Annotated[str, typer.Argument(metavar="ID")],
+    other: Annotated[str, typer.Argument(metavar="ID", help="The other claim or figure.")],
     by: ByOption = None,
     note: NoteOption = None,
 ) -> None:
@@ -161,7 +161,10 @@ def review_undo(
 
 @app.command("replay")
 def review_replay(
-    context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)]
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A log that review log wrote.")
+    ],
 ) -> None:
     """Make the decisions of another store's log here, each once.
 

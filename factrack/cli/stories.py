@@ -16,7 +16,12 @@ app = group("Show a story; merge, split, rename stories.")
 
 
 @app.command("show")
-def story_show(context: typer.Context, name: Annotated[str, typer.Argument(metavar="STORY")]) -> None:
+def story_show(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="STORY", help="A story's slug, its beginning, or words of its title.")
+    ],
+) -> None:
     """A story: its dispatches and the latest reading of each figure.
 
     \b
@@ -37,7 +42,7 @@ def story_show(context: typer.Context, name: Annotated[str, typer.Argument(metav
 @app.command("merge")
 def story_merge(
     context: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="STORY STORY...")],
+    names: Annotated[list[str], typer.Argument(metavar="STORY STORY...", help="The stories to make one.")],
     by: ByOption = None,
     note: NoteOption = None,
 ) -> None:
@@ -57,7 +62,9 @@ def story_merge(
 @app.command("split")
 def story_split(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="STORY")],
+    name: Annotated[
+        str, typer.Argument(metavar="STORY", help="A story's slug, its beginning, or words of its title.")
+    ],
     dispatches: Annotated[
         list[str], typer.Argument(metavar="DISPATCH...", help="Ids of the dispatches that leave.")
     ],
@@ -80,8 +87,10 @@ def story_split(
 @app.command("rename")
 def story_rename(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="STORY")],
-    new: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Annotated[
+        str, typer.Argument(metavar="STORY", help="A story's slug, its beginning, or words of its title.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NAME", help="The new name.")],
     by: ByOption = None,
     note: NoteOption = None,
 ) -> None:

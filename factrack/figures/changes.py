@@ -116,7 +116,8 @@ def decide(
 
 
 def _moved_as_told(found: Comparison) -> ChangeKind | None:
-    """The way of two numbers that a dispatch gives as earlier and later, and that rounding alone would reconcile."""
+    """The way of two numbers that a dispatch gives as earlier and later, and that rounding alone would
+    reconcile."""
     if found.verdict != "refined" or not found.before or found.after is None:
         return None
     share = (found.after - found.before) / abs(found.before)
