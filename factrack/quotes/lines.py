@@ -186,10 +186,11 @@ def is_verb(line: Line, i: int) -> bool:
 
     Not after a small word that calls for a noun, no name.
     """
-    kind = line.kinds[i]
+    kind, vocabulary = line.kinds[i], line.view.vocabulary
     if kind in (phrases.AUXILIARY, phrases.COPULA):
-        return True
-    vocabulary, before = line.view.vocabulary, line.kinds[i - 1]
+        # the participle of a compound infinitive begins no clause
+        return kind == phrases.AUXILIARY or not (i and line.words[i - 1].endswith(vocabulary.infinitives))
+    before = line.kinds[i - 1]
     if line.words[i] in vocabulary.lists["contractions"]:
         return line.words[i - 1].endswith("'") and line.words[i - 1][:-1] in vocabulary.contracting
     if kind == phrases.PARTICIPLE:
