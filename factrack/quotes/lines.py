@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 from factrack.text import phrases
 
 TOKEN: Final = re.compile(
-    r"[^\W\d_]+(?:"
+    r"([^\W\d_]+(?:"
     r"'(?=\w)"  # an elided article or pronoun
     r"|\.(?:[^\W\d_]\.)+"  # U.N.
     r"|[^\W_]*(?:[-&][^\W_]+)*(?:\.(?=[ ][^\W\d_]))?"  # a word; a point within a sentence abbreviates
     r")"
     r"|[0-9]+(?:[.,'][0-9]+)*(?:[-&]?[^\W_]+)*"
-    r"|--|[^\w\s]"
+    r"|--|[^\w\s])"  # in a group, so that a line is split into blanks and words by turns
 )
 _GLUE: Final = "'-.,:;()[]?!…—–"
 _TERMINALS: Final = "?!…"
@@ -90,16 +91,14 @@ class Line:
     def cut(self) -> Line:
         """The line with its words cut, once."""
         if self.size < 0:
-            lower, table = self.view.lower, self.view.vocabulary.kinds
-            plain = self.view.plain
-            spans = [found.span() for found in TOKEN.finditer(lower, self.start, self.end)]
-            self.size = len(spans)
-            self.starts = [start for start, _ in spans]
-            self.ends = [end for _, end in spans]
-            words = [lower[start:end] for start, end in spans]
+            plain, table = self.view.plain, self.view.vocabulary.kinds
+            pieces = TOKEN.split(self.view.lower[self.start : self.end])
+            edges = [*accumulate(map(len, pieces), initial=self.start)]
+            words, self.starts, self.ends = pieces[1::2], edges[1:-1:2], edges[2::2]
+            self.size = len(words)
             self.kinds = [*map(table.__getitem__, words), *_NO_KINDS]
             self.words = [*words, *_NO_WORDS]
-            self.capitals = [*(plain[start].isupper() for start in self.starts), *_NO_CAPITALS]
+            self.capitals = [*map(str.isupper, map(plain.__getitem__, self.starts)), *_NO_CAPITALS]
             self._names()
             here = bisect_left(self.view.opens, self.start)
             while here < len(self.view.opens) and self.view.opens[here] < self.end:
