@@ -246,25 +246,32 @@ def _way(reading: Measured) -> Direction | None:
 
 def _scaled(reading: Measured, unit: str | None, per: str | None, strict: bool) -> Amount:
     """A reading on the scale of `unit` per `per`; percents and ratios both as percent."""
+    value = reading.value
+    half = Decimal(0)
+    if not strict and value is not None and reading.bound in ("=", "~"):
+        half = rounding(reading.kind, value)
+    elsewhere = bool(unit and reading.unit) and reading.unit != unit
+    if not elsewhere and reading.kind != "ratio" and (not per or reading.per in (None, per)):
+        return Amount(reading.bound, value, reading.low, reading.high, half)
+    moved, low, high = (_on_scale(reading, x, unit, per) for x in (value, reading.low, reading.high))
+    upper = _on_scale(reading, value + half, unit, per) if value is not None and half else None
+    grain = abs(upper - moved) if upper is not None and moved is not None else Decimal(0)
+    return Amount(reading.bound, moved, low, high, grain)
 
-    def on_scale(number: Decimal | None) -> Decimal | None:
-        if number is None:
-            return None
-        if reading.kind == "ratio":
-            return number * _HUNDRED
-        moved = units.convert(number, reading.unit, unit) if reading.unit and unit else number
-        moved = number if moved is None else moved
-        if reading.per and per and reading.per != per:
-            moved /= _per_factor(reading.per, per) or _ONE
-        return moved
 
-    value = on_scale(reading.value)
-    grain = Decimal(0)
-    if not strict and reading.value is not None and reading.bound in ("=", "~"):
-        half = rounding(reading.kind, reading.value)
-        upper = on_scale(reading.value + half)
-        grain = abs(upper - value) if upper is not None and value is not None else grain
-    return Amount(reading.bound, value, on_scale(reading.low), on_scale(reading.high), grain)
+def _on_scale(
+    reading: Measured, number: Decimal | None, unit: str | None, per: str | None
+) -> Decimal | None:
+    """A number of a reading on the scale of `unit` per `per`; itself where its unit cannot be converted."""
+    if number is None:
+        return None
+    if reading.kind == "ratio":
+        return number * _HUNDRED
+    moved = units.convert(number, reading.unit, unit) if reading.unit and unit else number
+    moved = number if moved is None else moved
+    if reading.per and per and reading.per != per:
+        moved /= _per_factor(reading.per, per) or _ONE
+    return moved
 
 
 def _turned(amount: Amount) -> Amount:
