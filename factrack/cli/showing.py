@@ -84,10 +84,12 @@ def _fields(pairs: list[tuple[str, object]]) -> Iterator[str]:
 
 
 def _where(stored: StoredDispatch | None) -> str | None:
+    from factrack.export.cells import spoken
+
     if stored is None:
         return None
     when = stored.dispatch.published
-    return f"{stored.name}{f', {when:%Y-%m-%d %H:%M}' if when else ''}: {stored.dispatch.title}"
+    return f"{stored.name}{f', {spoken(when)}' if when else ''}: {stored.dispatch.title}"
 
 
 def _claim(store: Store, found: Found, claim: Claim) -> Iterator[str]:
@@ -178,13 +180,15 @@ def _figure(store: Store, figure: Figure) -> Iterator[str]:
 
 def _history(store: Store, figure: Figure) -> Iterator[str]:
     """A figure's readings in order, each with the change it made."""
+    from factrack.export.cells import spoken
+
     names = store.dispatches_of([r.dispatch_key for r in figure.readings])
     changes = {c.after.id: c for c in figure.changes if c.after is not None}
     yield f"  {figure.id}: {figure.label}"
     for reading in figure.readings:
         change = changes.get(reading.claim.id)
         word = change.change if change else "background" if reading.background else "also"
-        when = f"{reading.at:%Y-%m-%d %H:%M}" if reading.at else "undated         "
+        when = f"{spoken(reading.at) if reading.at else 'undated':<16}"
         said = f", {reading.claim.source}" if reading.claim.source else ""
         stored = names.get(reading.dispatch_key)
         yield f"  {when}  {word:<10}  {reading.claim.text}{said}  ({stored.name if stored else '?'})"

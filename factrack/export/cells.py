@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from factrack.export.records import number
@@ -43,7 +43,10 @@ def defused(text: str) -> str:
 
 
 def spoken(value: object, day: bool = False) -> str:
-    """A value as it stands on a terminal: one line, no control characters, a time to the minute or `day`."""
+    """A value as it stands on a terminal: one line, no control characters, a time to the minute or `day`.
+
+    Midnight stands for a day of which the hour is not known.
+    """
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d" if day else "%Y-%m-%d %H:%M")
+        return value.strftime("%Y-%m-%d" if day or value.time() == time.min else "%Y-%m-%d %H:%M")
     return " ".join(_CONTROL.sub(" ", cell(value)).split())

@@ -79,7 +79,7 @@ LISTED: dict[str, tuple[Column, ...]] = {
         Column("delta", "difference"),
     ),
     "stories": (
-        Column("story", "story", give=1),
+        Column("story", "story", give=2),
         Column("title", "title", give=2),
         Column("last_published", "last", day=True),
         Column("dispatches", "dispatches"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 
 from factrack import languages
@@ -29,9 +29,10 @@ def word(change: ChangeKind | str, lang: str) -> str:
 
 
 def moment(at: datetime, lang: str) -> str:
-    """A day and an hour: `24 nov. 07:00`, `Nov. 24, 07:00`."""
+    """A day and an hour: `24 nov. 07:00`, `Nov. 24, 07:00`; at midnight, which stands for no hour, the day."""
     table = languages.load(lang).table("wording")
-    return str(table["date"]).format(day=at.day, month=table["months"][at.month - 1], clock=f"{at:%H:%M}")
+    form = str(table["day"] if at.time() == time.min else table["date"])
+    return form.format(day=at.day, month=table["months"][at.month - 1], clock=f"{at:%H:%M}")
 
 
 def _signed(value: Decimal, lang: str) -> str:

@@ -106,3 +106,8 @@ def test_other_formats_are_those_of_files() -> None:
     assert render(rows, ["a", "b"], "csv") == "a,b\r\nx,1\r\n"
     with pytest.raises(UsageError):
         render(rows, NAMED, "xml")
+
+
+def test_a_day_without_an_hour_is_shown_without_one() -> None:
+    rows = [{"at": datetime(2024, 11, 24)}, {"at": datetime(2024, 11, 24, 7, 5)}]
+    assert render(rows, ["at"]).splitlines()[2:] == ["2024-11-24", "2024-11-24 07:05"]

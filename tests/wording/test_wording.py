@@ -107,6 +107,12 @@ def _change(**fields: object) -> Change:
 AT = datetime(2024, 11, 24, 7, 0)
 
 
+def test_a_day_without_an_hour_is_given_without_one() -> None:
+    day = AT.replace(hour=0)
+    assert [wording.moment(day, lang) for lang in ("fr", "en")] == ["24 nov.", "Nov. 24"]
+    assert wording.moment(day.replace(minute=1), "fr") == "24 nov. 00:01"
+
+
 def test_the_line_a_desk_pastes() -> None:
     assert (
         wording.line("foyers sans électricité", _change(), "fr", AT)
