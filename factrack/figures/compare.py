@@ -259,9 +259,7 @@ def _scaled(reading: Measured, unit: str | None, per: str | None, strict: bool) 
     return Amount(reading.bound, moved, low, high, grain)
 
 
-def _on_scale(
-    reading: Measured, number: Decimal | None, unit: str | None, per: str | None
-) -> Decimal | None:
+def _on_scale(reading: Measured, number: Decimal | None, unit: str | None, per: str | None) -> Decimal | None:
     """A number of a reading on the scale of `unit` per `per`; itself where its unit cannot be converted."""
     if number is None:
         return None

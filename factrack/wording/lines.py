@@ -29,7 +29,7 @@ def word(change: ChangeKind | str, lang: str) -> str:
 
 
 def moment(at: datetime, lang: str) -> str:
-    """A day and an hour: `24 nov. 07:00`, `Nov. 24, 07:00`; at midnight, which stands for no hour, the day."""
+    """A day and an hour: `24 nov. 07:00`, `Nov. 24, 07:00`; at midnight, which says no hour, the day."""
     table = languages.load(lang).table("wording")
     form = str(table["day"] if at.time() == time.min else table["date"])
     return form.format(day=at.day, month=table["months"][at.month - 1], clock=f"{at:%H:%M}")
