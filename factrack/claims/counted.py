@@ -179,7 +179,9 @@ def _next_noun(site: Site) -> Subject | None:
 
 
 def _people(site: Site) -> Subject | None:
-    """A number of whom nothing is said counts people, or what its paragraph counts."""
+    """A number of whom nothing is said counts people, or what its paragraph counts; a fraction neither."""
+    if site.quantity.value is not None and site.quantity.value % 1:
+        return None
     fellow = _fellow(site)
     told = said_of(site)
     words = languages.load(site.lang).table("claims_words")

@@ -23,9 +23,8 @@ def find(document: Document) -> tuple[Quantity, ...]:
 def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     """The quantities of one passage, in order of start, without overlap."""
     drafts = _drafts(passage, tables)
-    links = tables.lists["list_links"]
-    neighbours.share_units(passage, drafts, links)
-    neighbours.share_ages(passage, drafts, links)
+    neighbours.share_units(passage, drafts, tables)
+    neighbours.share_ages(passage, drafts, tables)
     neighbours.pair(passage, drafts)
     return tuple(draft.finished(passage.field, passage.text) for draft in drafts)
 

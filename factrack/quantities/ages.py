@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from factrack.quantities import bounds
 from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _OLDEST = 116
+_LAST_WORD = re.compile(r"[^\W\d_][\w-]*$")
 
 
 def told(place: Place) -> Found | None:
@@ -55,3 +59,20 @@ def heads_clause(place: Place, draft: Draft) -> bool:
     if not at or text[draft.end : draft.end + 1] != ",":
         return False
     return bool(g.lists["ages.who"].at(text, skip_blank(text, draft.end + 1)))
+
+
+def person(text: str, plain: str, end: int, g: Grammar) -> bool:
+    """Whether the word that ends at `end` is somebody: a noun for people, in either number, or a name."""
+    word = _LAST_WORD.search(text, max(0, end - 30), end)
+    if not word:
+        return False
+    persons = g.lists["ages.persons"]
+    if word.group() in persons or word.group().removesuffix("s") in persons:
+        return True
+    return plain[word.start()].isupper() and word.start() > 2
+
+
+def of_people(text: str, plain: str, start: int, g: Grammar) -> bool:
+    """Whether what begins at `start` is told of people: `deux hommes de 23 et 25 ans`."""
+    of = g.lists["ages.of"].before(text, skip_blank_back(text, start))
+    return bool(of and person(text, plain, skip_blank_back(text, of[1]), g))

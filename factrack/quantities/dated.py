@@ -147,6 +147,15 @@ def year(place: Place) -> int | None:
     return None if surroundings.nouns_follow(place) else numeral.end
 
 
+def decade(place: Place) -> int | None:
+    """`les années 80`, `les années trente`: tens after the word for years."""
+    value = place.numeral.value
+    if value is None or not 0 < value < 100 or value % 10 or place.numeral.scale != 1:
+        return None
+    led = place.grammar.lists["vetoes.decades"].before(place.text, place.before)
+    return place.numeral.end if led else None
+
+
 def relative(place: Place) -> int | None:
     """`il y a un an`, `two days earlier`: says when, not how long."""
     unit = place.amount.unit

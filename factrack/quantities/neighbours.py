@@ -7,24 +7,31 @@ from itertools import pairwise
 
 from factrack import units
 from factrack.model import Passage
+from factrack.quantities import ages
 from factrack.quantities.draft import Draft
-from factrack.quantities.lookup import Words
+from factrack.quantities.grammar import Grammar
 
 _MEASURED = ("money", "percent", "measure", "duration", "age")
 
 
-def share_units(passage: Passage, drafts: Sequence[Draft], links: Words) -> None:
-    """Gives the unit of the last of a list to all of it: `24, 23 et 14 ans`."""
+def share_units(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
+    """Gives the unit of the last of a list to all of it: `24, 23 et 14 ans`; of people they are ages."""
+    links = tables.lists["list_links"]
     for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if before.kind != "count" or before.unit or before.value is None or after.kind not in _MEASURED:
             continue
         gap = passage.lower[before.end : after.start].strip(" ")
         if gap == "," or gap in links:
             before.kind, before.unit, before.per = after.kind, after.unit, after.per
+            if before.kind == "duration" and ages.of_people(
+                passage.lower, passage.plain, before.start, tables
+            ):
+                before.kind = "age"
 
 
-def share_ages(passage: Passage, drafts: Sequence[Draft], links: Words) -> None:
+def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
     """Makes ages of a whole list where the first is one: `âgés de 6, 9 et 11 ans`."""
+    links = tables.lists["list_links"]
     for before, after in pairwise(drafts):
         if before.kind == "age" and after.kind == "duration" and before.unit == after.unit:
             gap = passage.lower[before.end : after.start].strip(" ")

@@ -176,7 +176,8 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     """`il a 84 ans`, `un homme de 52 ans`, `les moins de 25 ans`, `Léa Morel, 33 ans,`."""
     text, g = place.text, place.grammar
     if draft.unit != "year":
-        return False
+        infant = g.lists["ages.of"].before(text, outer)
+        return bool(infant and g.lists["ages.infants"].before(text, skip_blank_back(text, infant[1])))
     if any(
         word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.lists["ages.near"].table
     ):
@@ -186,24 +187,19 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
         return not g.lists["ages.not_having"].at(text, skip_blank(text, draft.end))
     if outer != start and g.lists["ages.people"].before(text, outer):
         return True
+    if draft.bound == "range" and g.lists["ages.of"].at(text, draft.start):
+        return ages.person(
+            text, place.plain, start, g
+        )  # `les enfants de 5 à 11 ans`: the span holds the preposition
     person = (
         g.lists["ages.of"].before(text, outer) if outer == start or text[outer - 1 : outer] != " " else None
     )
     if person:
-        return _is_person(place, skip_blank_back(text, person[1]))
+        return ages.person(text, place.plain, skip_blank_back(text, person[1]), g)
     return (
         bool(g.lists["ages.of"].table)
         and text[start - 1 : start] in ",("
         and _apposed(place, draft.start, draft.end)
-    )
-
-
-def _is_person(place: Place, end: int) -> bool:
-    word = re.compile(r"[^\W\d_][\w-]*$").search(place.text, max(0, end - 30), end)
-    if not word:
-        return False
-    return word.group() in place.grammar.lists["ages.persons"] or (
-        place.plain[word.start()].isupper() and word.start() > 2
     )
 
 

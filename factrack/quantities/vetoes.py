@@ -301,6 +301,7 @@ SHAPES = Vetoes(
         Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one"})),
         Veto("season", _matched(_SEASON), "2012-13", after="-–/"),
         Veto("decade", _matched(_DECADE), "1990s", after="s'"),
+        Veto("named decade", dated.decade, "les années 80", frozenset({"digits", "words"})),
         Veto("footnote", _footnote, "sources [4]", before="[", after="]"),
         Veto(
             "relative time",
