@@ -1,12 +1,12 @@
-"""Where reported words begin after a reporting verb, and where they end."""
+"""Where reported words begin after a reporting verb."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
+from factrack.quotes.clauses import after_opening, nominative, subject_and_verb
 from factrack.quotes.cues import Cue
-from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
+from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.pieces import piece
 from factrack.quotes.subjects import aside, skip_adjuncts
 from factrack.text import phrases
@@ -16,7 +16,6 @@ _THAT_REACH: Final = 14
 _VERB_REACH: Final = 24
 """How far the verb of a clause without `that` is looked for."""
 _STOPS: Final = frozenset(";:()")
-_EDGES: Final = frozenset((",", ".", ";", ":", "-", "--", "—", "–", "?", "!", "…", "(", "["))
 
 
 def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
@@ -122,12 +121,12 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if "bare" not in cue.takes:
         return None
     here = _past_times(line, after)
-    if line.words[here] == "," and here > after and _after_opening(line, after, line.size):
+    if line.words[here] == "," and here > after and after_opening(line, after, line.size):
         return after
     if here >= line.size or line.kinds[here] in _NO_CLAUSE:
         return None
     stop = _clause_limit(line, here)
-    if _nominative(line, here):
+    if nominative(line, here):
         return here
     vocabulary = line.view.vocabulary
     if (line.words[here] in vocabulary.lists["no_openers"]) or (
@@ -135,11 +134,11 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     ):
         return None
     if "free" not in cue.takes:
-        return here if _subject_and_verb(line, here, stop) else None
+        return here if subject_and_verb(line, here, stop) else None
     counted = phrases.NUMBER in line.kinds[here + 1 : here + 3]
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
     if opens or (line.words[here] in vocabulary.lists["breaks"]):
-        return here if _after_opening(line, here, stop) else None
+        return here if after_opening(line, here, stop) else None
     headline = line.view.passage.field == "title" and stop - here > 3
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
 
@@ -159,72 +158,6 @@ def _clause_limit(line: Line, first: int) -> int:
             break
         stop += 1
     return stop
-
-
-def _nominative(line: Line, i: int) -> bool:
-    """Whether a pronoun that can only be a subject stands at `i`: `said he …`, `said they …`."""
-    word = line.words[i].removesuffix("'")
-    if word not in line.view.vocabulary.lists["nominatives"]:
-        return False
-    return any(is_verb(line, n) for n in range(i + 1, i + 4)) or all(line.words[i + 1 : i + 4])
-
-
-def _subject_and_verb(line: Line, first: int, stop: int) -> bool:
-    """Whether a noun phrase begins at `first` and its finite verb follows at once: no mere object."""
-    found = piece(line, first, stop)
-    if found is None:
-        return False
-    here = found.last
-    vague = not line.capitals[first] and line.kinds[first] == phrases.WORD
-    while here < stop:
-        if is_verb(line, here):
-            return not (vague and line.words[here] in line.view.vocabulary.ambiguous) and not _passive(
-                line, here
-            )
-        kind = line.kinds[here]
-        if kind == phrases.PREPOSITION:
-            inner = piece(line, here + 1, stop)
-            here = inner.last if inner else here + 1
-        elif kind == QUOTE:
-            return True
-        elif kind == phrases.RELATIVE or line.words[here] == ",":
-            return _resumes(line, here, stop)
-        elif kind in (phrases.ADVERB, phrases.TIME, phrases.PARTICIPLE, phrases.LINK):
-            here += 1
-        else:
-            return False
-    return False
-
-
-def _passive(line: Line, i: int) -> bool:
-    """Whether what looks like a finite verb at `i` is a participle: `the losses made by`."""
-    by = line.view.vocabulary.lists["passive_of"]
-    return line.kinds[i] == phrases.VERB and any(word in by for word in line.words[i + 1 : i + 3])
-
-
-def _resumes(line: Line, first: int, stop: int) -> bool:
-    """Whether a verb follows an aside that begins at `first`.
-
-    After its closing comma, or a second verb after a relative.
-    """
-    begin = first + 1
-    close = next((i for i in range(begin, stop) if line.words[i] == ","), None)
-    if close is not None and is_verb(line, close + 1):
-        return True
-    return line.kinds[first] == phrases.RELATIVE and sum(is_verb(line, i) for i in range(begin, stop)) >= 2
-
-
-def _after_opening(line: Line, first: int, stop: int) -> bool:
-    """Whether an adverbial at `first` opens what was said (`said as they left, two men …`), rather than
-    when."""
-    found = piece(line, first + 1, stop)
-    if found and is_verb(line, found.last) and line.kinds[first] == phrases.PREPOSITION:
-        return True
-    commas = [i for i in range(first, stop) if line.words[i] == ","]
-    if not commas:
-        later = piece(line, found.last, stop) if found else None
-        return later is not None and is_verb(line, later.last) and line.kinds[first] == phrases.PREPOSITION
-    return any(_nominative(line, i + 1) or _subject_and_verb(line, i + 1, stop) for i in commas)
 
 
 def _past_times(line: Line, i: int) -> int:
@@ -252,73 +185,3 @@ def _past_times(line: Line, i: int) -> int:
             break
         i = stop + 1
     return i
-
-
-def content_end(line: Line, first: int) -> int:
-    """The index after the last reported word from `first` on.
-
-    The line's end, or where the speaker's clause resumes.
-    """
-    i = first
-    depth = 0
-    watched = _WATCHED | line.view.vocabulary.lists["adversatives"]
-    while i < line.size:
-        word = line.words[i]
-        if word not in watched:
-            pass
-        elif word in ("(", "["):
-            depth += 1
-        elif word in (")", "]"):
-            if depth == 0:
-                break
-            depth -= 1
-        elif depth == 0 and i > first and _closes(line, i):
-            break
-        i += 1
-    while i > first and line.words[i - 1] in _EDGES:
-        i -= 1
-    return i
-
-
-_WATCHED: Final = frozenset(("(", "[", ")", "]", ";", ","))
-
-
-def _closes(line: Line, i: int) -> bool:
-    """Whether what was said ends before the word at `i`."""
-    word = line.words[i]
-    if word == ";":
-        return True
-    if word == ",":
-        return _tail(line, i + 1) or (_contrasts(line, i + 1) and _reports_on(line, i + 2, line.size))
-    return (word in line.view.vocabulary.lists["adversatives"]) and _reports_on(line, i + 1, i + _SOON)
-
-
-_SOON: Final = 6
-"""How soon after `but` a reporting verb must follow to make it another's clause."""
-
-
-def _contrasts(line: Line, i: int) -> bool:
-    return _opens_with(line, i, line.view.vocabulary.contrasts)
-
-
-def _reports_on(line: Line, first: int, last: int) -> bool:
-    """Whether a clause reports in its turn: a reporting verb with a subject stands in it."""
-    heads, verbs = line.view.vocabulary.heads, line.view.vocabulary.verbs
-    return any(
-        word in heads and word in verbs and verbs[word].form != "gerund" and i > first
-        for i, word in enumerate(line.words[first : min(last, line.size)], first)
-    )
-
-
-def _opens_with(line: Line, i: int, openers: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
-    return any(line.words[i + 1 : i + 1 + len(rest)] == list(rest) for rest in openers.get(line.words[i], ()))
-
-
-def _tail(line: Line, i: int) -> bool:
-    """Whether what begins at `i` belongs to the one who reports: `, avant de …`, `, an account that …`."""
-    vocabulary = line.view.vocabulary
-    if _opens_with(line, i, vocabulary.tails):
-        return True
-    if line.kinds[i] != phrases.DETERMINER or line.words[i + 1] not in vocabulary.lists["resumptive"]:
-        return False
-    return line.kinds[i + 2] == phrases.RELATIVE or (line.words[i] in vocabulary.lists["indefinites"])

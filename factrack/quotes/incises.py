@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes import subjects
-from factrack.quotes.contents import content_end
 from factrack.quotes.cues import Cue, verbs
+from factrack.quotes.ends import content_end
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention, turned
 from factrack.quotes.pieces import piece

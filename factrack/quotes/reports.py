@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factrack.quotes import incises, subjects
-from factrack.quotes.contents import content_end, reported_clause
+from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
+from factrack.quotes.ends import content_end
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from factrack.quotes.contents import content_end
 from factrack.quotes.cues import Source, sources, verbs
+from factrack.quotes.ends import content_end
 from factrack.quotes.lines import Line, has_verb
 from factrack.quotes.mentions import Gender, Mention, mention, pronoun, pronoun_at
 from factrack.quotes.pieces import Piece, piece

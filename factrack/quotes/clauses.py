@@ -1,0 +1,73 @@
+"""Whether words make a clause: a subject and its finite verb, at once or after an opening phrase."""
+
+from __future__ import annotations
+
+from factrack.quotes.lines import QUOTE, Line, is_verb
+from factrack.quotes.pieces import piece
+from factrack.text import phrases
+
+
+def nominative(line: Line, i: int) -> bool:
+    """Whether a pronoun that can only be a subject stands at `i`: `said he …`, `said they …`."""
+    word = line.words[i].removesuffix("'")
+    if word not in line.view.vocabulary.lists["nominatives"]:
+        return False
+    return any(is_verb(line, n) for n in range(i + 1, i + 4)) or all(line.words[i + 1 : i + 4])
+
+
+def subject_and_verb(line: Line, first: int, stop: int) -> bool:
+    """Whether a noun phrase begins at `first` and its finite verb follows at once: no mere object."""
+    found = piece(line, first, stop)
+    if found is None:
+        return False
+    here = found.last
+    vague = not line.capitals[first] and line.kinds[first] == phrases.WORD
+    while here < stop:
+        if is_verb(line, here):
+            return not (vague and line.words[here] in line.view.vocabulary.ambiguous) and not _passive(
+                line, here
+            )
+        kind = line.kinds[here]
+        if kind == phrases.PREPOSITION:
+            inner = piece(line, here + 1, stop)
+            here = inner.last if inner else here + 1
+        elif kind == QUOTE:
+            return True
+        elif kind == phrases.RELATIVE or line.words[here] == ",":
+            return _resumes(line, here, stop)
+        elif kind in (phrases.ADVERB, phrases.TIME, phrases.PARTICIPLE, phrases.LINK):
+            here += 1
+        else:
+            return False
+    return False
+
+
+def _passive(line: Line, i: int) -> bool:
+    """Whether what looks like a finite verb at `i` is a participle: `the losses made by`."""
+    by = line.view.vocabulary.lists["passive_of"]
+    return line.kinds[i] == phrases.VERB and any(word in by for word in line.words[i + 1 : i + 3])
+
+
+def _resumes(line: Line, first: int, stop: int) -> bool:
+    """Whether a verb follows an aside that begins at `first`.
+
+    After its closing comma, or a second verb after a relative.
+    """
+    begin = first + 1
+    close = next((i for i in range(begin, stop) if line.words[i] == ","), None)
+    if close is not None and is_verb(line, close + 1):
+        return True
+    return line.kinds[first] == phrases.RELATIVE and sum(is_verb(line, i) for i in range(begin, stop)) >= 2
+
+
+def after_opening(line: Line, first: int, stop: int) -> bool:
+    """Whether an adverbial at `first` opens what was said (`said as they left, two men …`), rather than
+    when."""
+    found = piece(line, first + 1, stop)
+    if found and is_verb(line, found.last) and line.kinds[first] == phrases.PREPOSITION:
+        return True
+    commas = [i for i in range(first, stop) if line.words[i] == ","]
+    if not commas:
+        later = piece(line, found.last, stop) if found else None
+        return later is not None and is_verb(line, later.last) and line.kinds[first] == phrases.PREPOSITION
+    return any(nominative(line, i + 1) or subject_and_verb(line, i + 1, stop) for i in commas)
