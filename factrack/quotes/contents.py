@@ -71,14 +71,22 @@ def _complementizer(line: Line, cue: Cue, i: int) -> bool:
 
 
 def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
-    """The index of `si`, `whether`, `comment` right after the verb."""
-    if (
-        "asks" in cue.takes
-        and (line.words[after] in line.view.vocabulary.lists["whethers"])
-        and after < line.size
-    ):
-        return after if has_verb(line, after, line.size) else None
-    return None
+    """The index of `si`, `whether`, `comment` right after the verb.
+
+    The words that also open an adverbial (`said when …`) only after a verb that asks; what nobody told is
+    no quote.
+    """
+    if not cue.takes & {"asks", "tells"}:
+        return None
+    lists = line.view.vocabulary.lists
+    here = after if line.words[after] in lists["whethers"] else _past_times(line, after)
+    if line.words[here] not in lists["whethers"] or here >= line.size:
+        return None
+    if "asks" not in cue.takes:
+        untold = not lists["negations"].isdisjoint(line.words[max(cue.first - 2, 0) : cue.last])
+        if untold or line.words[here] in lists["breaks"]:
+            return None
+    return here if has_verb(line, here, line.size) else None
 
 
 def infinitive(line: Line, cue: Cue, after: int) -> int | None:
@@ -121,6 +129,8 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if "bare" not in cue.takes:
         return None
     here = _past_times(line, after)
+    if "free" in cue.takes and _subordinate(line, here):
+        return here
     if line.words[here] == "," and here > after and after_opening(line, after, line.size):
         return after
     if here >= line.size or line.kinds[here] in _NO_CLAUSE:
@@ -141,6 +151,18 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
         return here if after_opening(line, here, stop) else None
     headline = line.view.passage.field == "title" and stop - here > 3
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
+
+
+def _subordinate(line: Line, here: int) -> bool:
+    """Whether a clause at `here` leads to a main one: `said if it rains, the road will flood`."""
+    vocabulary = line.view.vocabulary
+    second = here + (line.words[here] in vocabulary.lists["focus"])
+    if line.words[second] not in vocabulary.lists["breaks"] or line.words[second] == "as":
+        return False
+    comma = next((i for i in range(second, line.size) if line.words[i] == ","), None)
+    if comma is None or not has_verb(line, second + 1, comma):
+        return False
+    return after_opening(line, second, line.size)
 
 
 _NO_CLAUSE: Final = frozenset(
@@ -165,13 +187,15 @@ def _past_times(line: Line, i: int) -> int:
     vocabulary = line.view.vocabulary
     while i < line.size:
         if line.kinds[i] in (phrases.TIME, phrases.ADVERB) and line.kinds[i + 1] != phrases.NUMBER:
+            if line.words[i + 1] in vocabulary.lists["breaks"]:
+                break
             i += 1
             continue
         words = aside(line, i)
         if words:
             i += words
             continue
-        if line.words[i] not in vocabulary.lists["adjuncts"]:
+        if line.words[i] not in vocabulary.lists["adjuncts"] or line.words[i] in vocabulary.lists["topics"]:
             break
         stop = i + 1
         while line.kinds[stop] in (phrases.DETERMINER, phrases.WORD, phrases.PARTICIPLE) and stop < i + 5:

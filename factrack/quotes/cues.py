@@ -94,7 +94,7 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
     return verb, "", None
 
 
-def _is_noun(line: Line, i: int) -> bool:
+def is_noun(line: Line, i: int) -> bool:
     """Whether a word that can be a reporting verb is a noun or a name in its place."""
     vocabulary = line.view.vocabulary
     before = line.kinds[i - 1]
@@ -104,7 +104,10 @@ def _is_noun(line: Line, i: int) -> bool:
         if before in (phrases.DETERMINER, phrases.LINK):
             return True
         return vocabulary.head_last and before in (phrases.WORD, phrases.VERB)
-    if before in _NOUN_FOLLOWS and line.words[i - 1] not in vocabulary.lists["standalone"]:
+    alone = line.words[i - 1] in vocabulary.lists["standalone"]
+    if alone and vocabulary.head_last and line.words[i] in vocabulary.ambiguous:
+        return line.words[i].endswith(vocabulary.plurals)
+    if before in _NOUN_FOLLOWS and not alone:
         clitic = line.words[i - 1] in vocabulary.lists["clitics"]
         return not clitic or line.words[i] in vocabulary.ambiguous
     return vocabulary.head_last and line.words[i - 1] in vocabulary.lists["possessive_marks"]
@@ -189,7 +192,7 @@ def _cue(line: Line, i: int) -> Cue | None:
     if form == "gerund" and line.words[i] in line.view.vocabulary.sources:
         return None
     first, group, turned = _auxiliary(line, i)
-    if first == i and form != "infinitive" and _is_noun(line, i):
+    if first == i and form != "infinitive" and is_noun(line, i):
         return None
     if group == "passive" and form == "gerund":
         group = "perfect"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
-from factrack.quotes.ends import content_end
+from factrack.quotes.ends import content_end, fronted
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
@@ -47,12 +47,15 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     after = past_addressee(line, cue)
     content: Range | None = None
     rule = "verb and object"
+    leads = fronted(line, line.index_at(subject.start) if subject and not shares else cue.first)
     for name, finder in CONTENTS:
         begin = finder(line, cue, after)
         if begin is not None:
-            content, rule = (begin, content_end(line, begin)), name
+            content, rule = (begin, content_end(line, begin, leads)), name
             break
-    reach = (cue.last, content_end(line, content[0] if content else cue.last))
+    reach = (cue.last, content_end(line, content[0] if content else cue.last, leads))
+    if leads and subject is None:
+        subject = subjects.main_subject(line, line.size, reach[1])
     relative = line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["subjects"]
     if relative and content is None:
         reach = (cue.last, next((i for i in range(*reach) if line.words[i] == ","), reach[1]))

@@ -201,13 +201,12 @@ def _opens_subject(line: Line, i: int) -> bool:
     return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capitals[i]
 
 
-def main_subject(line: Line, before: int) -> Mention | None:
+def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
     """The subject of the clause that a gerund or a second verb at `before` leans on.
 
-    The line's first phrase.
+    The line's first phrase, or the first from `first` on.
     """
-    first = 0
-    for i in range(before - 1, -1, -1):
+    for i in range(before - 1, first, -1):
         if line.words[i] in (";", ":"):
             first = i + 1
             break

@@ -128,6 +128,8 @@ class Vocabulary:
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
     contrasts: Mapping[str, tuple[tuple[str, ...], ...]]
     asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    fronts: Mapping[str, tuple[tuple[str, ...], ...]]
+    """What opens a clause that leads to a main one."""
     run_on: tuple[str, ...]
     """What a sentence opens with that runs on from the one before."""
     also: tuple[str, ...]
@@ -321,6 +323,7 @@ def vocabulary(lang: str) -> Vocabulary:
         ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
         tails=_openers(words.get("tails", ())),
         asides=_openers(words.get("asides", ())),
+        fronts=_openers(words.get("fronts", ())),
         contrasts=_openers(words.get("contrasts", ())),
         run_on=tuple(words.get("run_on", ())),
         also=tuple(words.get("also", ())),
