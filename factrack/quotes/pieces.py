@@ -99,6 +99,8 @@ def _takes(line: Line, i: int, first: int) -> bool:
         return i > first and _joins(line, i)
     if kind == phrases.CONJUNCTION:
         return i > first and _and(line, i)
+    if kind == phrases.ADVERB and before == phrases.DETERMINER and line.kinds[i + 1] in _BODY:
+        return True  # `a carefully worded reply`
     if kind in (phrases.VERB, phrases.COPULA, phrases.TIME, phrases.ADVERB):
         return (line.capitals[i] and i > 0) or (kind == phrases.VERB and not is_verb(line, i))
     return kind == phrases.MARK and _mark_inside(line, i)

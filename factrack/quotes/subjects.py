@@ -116,6 +116,9 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
 def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     """The mention that ends at `last`: the longest noun phrase from `first` on that does."""
     first = _past_adjuncts(line, first, last)
+    described = _with_complements(line, first, last)
+    if described:
+        return described
     for i in range(first, last):
         if (line.kinds[i] in _NO_HEAD or is_verb(line, i)) and not line.capitals[i]:
             continue
@@ -131,6 +134,44 @@ def _described(line: Line, first: int, last: int) -> Mention | None:
         return None
     found = piece(line, first, last)
     return mention(line, found, found.last) if found and found.last < last else None
+
+
+def _with_complements(line: Line, first: int, last: int) -> Mention | None:
+    """The mention at `first`, where all up to `last` are its complements: `Jane Doe at the Example Union`."""
+    if first >= last or not _opens_subject(line, first) or is_verb(line, first):
+        return None
+    found = piece(line, first, last)
+    if found is None or found.last >= last or _is_time(line, found.first, found.last):
+        return None
+    here = found.last
+    plain = True
+    while here < last:
+        plain = plain and line.kinds[here] not in (phrases.PARTICIPLE, phrases.VERB)
+        if not _opens_complement(line, here) or line.words[here] in line.view.vocabulary.lists["breaks"]:
+            return None
+        inner = piece(line, here + 1, last)
+        here = inner.last if inner else here + 1
+    who = mention(line, found, found.last)
+    return who if not plain or who.kind is not None or who.name_start is not None else None
+
+
+_COMPLEMENTS: Final = frozenset(
+    {phrases.PREPOSITION, phrases.LINK, phrases.PARTICIPLE, phrases.TIME, phrases.ADVERB}
+)
+
+
+def _opens_complement(line: Line, i: int) -> bool:
+    """Whether a complement of a noun begins at `i`: `at the border`, `allowing its sale`, `released in May`."""
+    adjuncts = line.view.vocabulary.lists["adjuncts"]
+    if line.kinds[i] == phrases.VERB and line.words[i].endswith(line.view.vocabulary.participles):
+        return line.words[i + 1] in adjuncts or line.kinds[i + 1] == phrases.TIME
+    return line.kinds[i] in _COMPLEMENTS or line.words[i] in adjuncts
+
+
+def _is_time(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase says when: `a year`, `la veille`."""
+    times = line.view.vocabulary.lists["time_nouns"]
+    return any(line.kinds[i] == phrases.TIME or line.words[i] in times for i in range(first, last))
 
 
 def left(line: Line, cue: Cue) -> Mention | None:
@@ -157,7 +198,18 @@ def _left(line: Line, cue: Cue) -> Mention | None:
             return pronoun(line, begin, i + 1)
     if word == ",":
         return _over_commas(line, i)
-    return quantifier(line, i) or _noun_phrase(line, clause_start(line, i, False), i + 1)
+    if is_verb(line, i) and line.words[i - 1] in line.view.vocabulary.lists["nominatives"]:
+        return _noun_phrase(line, clause_start(line, i - 2, False), i - 1)  # all those we asked said
+    begin = clause_start(line, i, False)
+    return quantifier(line, i) or _past_relative(line, begin, i) or _noun_phrase(line, begin, i + 1)
+
+
+def _past_relative(line: Line, begin: int, i: int) -> Mention | None:
+    """Who a relative clause from `begin` to `i` describes, where it has a verb of its own: `who was there`."""
+    if begin == 0 or line.words[begin - 1] not in line.view.vocabulary.lists["subjects"]:
+        return None
+    who = _antecedent(line, begin - 1) if is_verb(line, begin) else None
+    return who if who and (who.kind is not None or who.name_start is not None) else None
 
 
 def _antecedent(line: Line, i: int) -> Mention | None:
@@ -177,7 +229,7 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
 
     The first phrase of the clause, appositions after it.
     """
-    first = clause_start(line, comma, True)
+    first = clause_start(line, _before_aside(line, comma), True)
     while first < comma:
         stop = first
         while stop < comma and line.words[stop] != ",":
@@ -192,6 +244,21 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
                 return mention(line, found, comma)
         first = stop + 1
     return None
+
+
+def _before_aside(line: Line, comma: int) -> int:
+    """The index of the comma that opens the aside which the one at `comma` closes; `comma` for none."""
+    vocabulary = line.view.vocabulary
+    here = comma - 1
+    while here > 0 and line.words[here] != ",":
+        if line.words[here] in _HARD or line.kinds[here] == QUOTE:
+            return comma
+        here -= 1
+    first = here + 1 + (line.words[here + 1] in vocabulary.lists["conjunctions"])
+    describes = line.words[first] in vocabulary.lists["indefinites"] or (
+        first == here + 1 and line.kinds[first] == phrases.RELATIVE
+    )
+    return here if here > 0 and describes else comma
 
 
 def _opens_subject(line: Line, i: int) -> bool:

@@ -149,6 +149,8 @@ class Vocabulary:
     """The endings of infinitives, where a verb may take one as what was said (`dit avoir`)."""
     gerunds: tuple[str, ...]
     """The endings of gerunds."""
+    participles: tuple[str, ...]
+    """The endings of participles that are also finite verbs (`released`)."""
 
 
 def _form(kind: str, form: str, gerunds: tuple[str, ...]) -> Form:
@@ -335,4 +337,5 @@ def vocabulary(lang: str) -> Vocabulary:
         adverbs=tuple(grammar.get("adverbs", ())),
         infinitives=tuple(grammar.get("infinitives", ())),
         gerunds=tuple(grammar.get("gerunds", ())),
+        participles=tuple(grammar.get("participles", ())),
     )
