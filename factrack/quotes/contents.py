@@ -7,6 +7,7 @@ from typing import Final
 from factrack.quotes.clauses import after_opening, nominative, subject_and_verb
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb
+from factrack.quotes.mentions import pronoun_at
 from factrack.quotes.pieces import piece
 from factrack.quotes.subjects import aside, skip_adjuncts
 from factrack.text import phrases
@@ -115,6 +116,54 @@ def accusation(line: Line, cue: Cue, after: int) -> int | None:
     return None
 
 
+def directive(line: Line, cue: Cue, _after: int) -> int | None:
+    """The index where what somebody is told to do begins: `urged them to leave`."""
+    begin = past_person(line, cue.last) if "orders" in cue.takes else cue.last
+    if begin == cue.last:
+        return None
+    vocabulary = line.view.vocabulary
+    here = start = _past_times(line, begin)
+    while line.kinds[here] in (phrases.NEGATION, phrases.ADVERB):
+        here += 1
+    if line.words[here] not in vocabulary.lists["markers"]:
+        return None
+    if vocabulary.head_last:
+        return start if _base_form(line, here + 1) else None
+    here += 1
+    while line.kinds[here] in (phrases.NEGATION, phrases.PRONOUN, phrases.ADVERB):
+        here += 1
+    return here if _non_finite(line, here) else None
+
+
+def past_person(line: Line, i: int) -> int:
+    """The index after whom a verb is said to, behind its preposition: `les élus`, `aux élus`, `on them`."""
+    first = i + (line.kinds[i] in (phrases.PREPOSITION, phrases.LINK))
+    after = pronoun_at(line, first)
+    owns = line.words[first] in line.view.vocabulary.possessives and line.kinds[after] == phrases.WORD
+    if after > first and not owns:
+        return after
+    found = piece(line, first, line.size)
+    markers = line.view.vocabulary.lists["markers"]
+    for here in range(first + 1, found.last if found else first):
+        if line.words[here] in markers and _verbal(line, here + 1):
+            return here
+    return found.last if found else i
+
+
+def _verbal(line: Line, i: int) -> bool:
+    """Whether a verb in its base form stands after a marker."""
+    return line.kinds[i] == phrases.VERB if line.view.vocabulary.head_last else _non_finite(line, i)
+
+
+def _base_form(line: Line, i: int) -> bool:
+    """Whether a verb in its base form may stand at `i`, after `to`, past an adverb."""
+    adverbs = (phrases.ADVERB, phrases.NEGATION)
+    while line.kinds[i] in adverbs or line.words[i].endswith(line.view.vocabulary.adverbs):
+        i += 1
+    bases = (phrases.VERB, phrases.COPULA, phrases.AUXILIARY, phrases.WORD, QUOTE)
+    return line.kinds[i] in bases and not line.capitals[i]
+
+
 def _non_finite(line: Line, i: int) -> bool:
     """Whether an infinitive or a gerund stands at `i`."""
     vocabulary = line.view.vocabulary
@@ -149,8 +198,23 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
     if opens or (line.words[here] in vocabulary.lists["breaks"]):
         return here if after_opening(line, here, stop) else None
+    if _verb_in_marks(line, here, stop):
+        return here
     headline = line.view.passage.field == "title" and stop - here > 3
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
+
+
+def _verb_in_marks(line: Line, first: int, stop: int) -> bool:
+    """Whether marked words right after a noun phrase begin with its verb: `says the rule "would harm us"`."""
+    found = piece(line, first, next((i for i in range(first, stop) if line.kinds[i] == QUOTE), first))
+    marked = line.marked.get(found.last) if found else None
+    if marked is None:
+        return False
+    opening = line.view.passage.lower[marked.start : marked.end].split(None, 1)[0]
+    return line.view.vocabulary.kinds[opening] in _FINITE
+
+
+_FINITE: Final = frozenset({phrases.VERB, phrases.COPULA, phrases.AUXILIARY})
 
 
 def _subordinate(line: Line, here: int) -> bool:

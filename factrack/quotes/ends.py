@@ -42,6 +42,19 @@ def content_end(line: Line, first: int, fronted: bool = False) -> int:
     return i
 
 
+def predicate_end(line: Line, first: int) -> int:
+    """The same for words without a subject of their own (`urged them to leave and asked …`)."""
+    verbs, bases = line.view.vocabulary.verbs, line.view.vocabulary.bases
+    last = content_end(line, first)
+    for i in range(first + 1, last):
+        if line.words[i] not in line.view.vocabulary.lists["conjunctions"]:
+            continue
+        verb = verbs.get(line.words[i + 1])
+        if verb and verb.form != "gerund" and line.words[i + 1] not in bases and not is_noun(line, i + 1):
+            return i - (line.words[i - 1] == ",")
+    return last
+
+
 def fronted(line: Line, begin: int) -> bool:
     """Whether the clause that begins at `begin` opens the line and leads to a main one: `While X said …`."""
     openers = line.view.vocabulary.fronts

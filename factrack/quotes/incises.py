@@ -97,6 +97,7 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
         return None
     begin = after + 1
     joined = line.words[begin] in line.view.vocabulary.goes_on
+    joined = joined or line.words[begin] in line.view.vocabulary.lists["resumes"]
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None
     if not beside_marks(line, said) or (not joined and line.kinds[said[0]] == QUOTE):
@@ -107,6 +108,16 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
 
 
 def _complete(line: Line, said: Range) -> bool:
+    """Whether the words before an attribution are a whole clause, that no conjunction governs."""
+    vocabulary = line.view.vocabulary
+    first = said[0]
+    while line.words[first] in vocabulary.lists["connectives"] or line.kinds[first] == phrases.ADVERB:
+        first += 1
+    governed = (
+        line.words[first] in vocabulary.lists["breaks"] or line.words[first] in vocabulary.lists["markers"]
+    )
+    if governed and not any(line.words[i] == "," for i in range(first, said[1])):
+        return False
     return has_verb(line, *said)
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from factrack.quotes import subjects
-from factrack.quotes.contents import accusation, bare_clause, infinitive, reported_clause, whether_clause
+from factrack.quotes.contents import (
+    accusation,
+    bare_clause,
+    directive,
+    infinitive,
+    reported_clause,
+    whether_clause,
+)
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
@@ -95,10 +102,17 @@ def past_addressee(line: Line, cue: Cue) -> int:
     if "addressee" not in cue.takes:
         return cue.last
     after = pronoun_at(line, cue.last)
-    if after > cue.last:
+    if after > cue.last and not _owns(line, cue.last):
         return after
     found = piece(line, cue.last, line.size)
     return found.last if found else cue.last
+
+
+def _owns(line: Line, i: int) -> bool:
+    """Whether a pronoun at `i` owns the noun after it: `told her staff to …`."""
+    if line.words[i] not in line.view.vocabulary.possessives or line.kinds[i + 1] != phrases.WORD:
+        return False
+    return line.kinds[i + 2] in (phrases.PREPOSITION, phrases.RELATIVE, phrases.MARK, QUOTE)
 
 
 CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] = (
@@ -106,5 +120,6 @@ CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] 
     ("question", whether_clause),
     ("accusation", accusation),
     ("infinitive", infinitive),
+    ("directive", directive),
     ("clause without that", bare_clause),
 )

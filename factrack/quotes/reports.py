@@ -7,8 +7,8 @@ from dataclasses import replace
 from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
-from factrack.quotes.ends import content_end, fronted
-from factrack.quotes.lines import QUOTE, Line
+from factrack.quotes.ends import content_end, fronted, predicate_end
+from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
 from factrack.quotes.report import CONTENTS, Range, Report, beside_marks, can_speak, past_addressee
@@ -33,7 +33,18 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
         if previous is not None and not (cue.form == "gerund" and previous.relative):
             return previous.subject, True
         return subjects.main_subject(line, cue.first), False
-    return subjects.left(line, cue), False
+    own = subjects.left(line, cue)
+    if own is None and previous is not None and _leans(line, cue):
+        return previous.subject, True
+    return own, False
+
+
+def _leans(line: Line, cue: Cue) -> bool:
+    """Whether only an adjunct stands between a conjunction and a verb: `and in a reply said`."""
+    begin = subjects.clause_start(line, cue.first - 1, False)
+    joined = line.words[begin - 1] in line.view.vocabulary.lists["conjunctions"]
+    opens = line.kinds[begin] == phrases.PREPOSITION or line.kinds[begin] == phrases.ADVERB
+    return joined and opens and begin < cue.first and not has_verb(line, begin, cue.first)
 
 
 def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | None:
@@ -51,7 +62,8 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     for name, finder in CONTENTS:
         begin = finder(line, cue, after)
         if begin is not None:
-            content, rule = (begin, content_end(line, begin, leads)), name
+            end = predicate_end(line, begin) if name == "directive" else content_end(line, begin, leads)
+            content, rule = (begin, end), name
             break
     reach = (cue.last, content_end(line, content[0] if content else cue.last, leads))
     if leads and subject is None:

@@ -161,7 +161,7 @@ _COMPLEMENTS: Final = frozenset(
 
 
 def _opens_complement(line: Line, i: int) -> bool:
-    """Whether a complement of a noun begins at `i`: `at the border`, `allowing its sale`, `released in May`."""
+    """Whether a complement of a noun begins at `i`: `at the border`, `allowing it`, `released in May`."""
     adjuncts = line.view.vocabulary.lists["adjuncts"]
     if line.kinds[i] == phrases.VERB and line.words[i].endswith(line.view.vocabulary.participles):
         return line.words[i + 1] in adjuncts or line.kinds[i + 1] == phrases.TIME
@@ -201,11 +201,11 @@ def _left(line: Line, cue: Cue) -> Mention | None:
     if is_verb(line, i) and line.words[i - 1] in line.view.vocabulary.lists["nominatives"]:
         return _noun_phrase(line, clause_start(line, i - 2, False), i - 1)  # all those we asked said
     begin = clause_start(line, i, False)
-    return quantifier(line, i) or _past_relative(line, begin, i) or _noun_phrase(line, begin, i + 1)
+    return quantifier(line, i) or _past_relative(line, begin) or _noun_phrase(line, begin, i + 1)
 
 
-def _past_relative(line: Line, begin: int, i: int) -> Mention | None:
-    """Who a relative clause from `begin` to `i` describes, where it has a verb of its own: `who was there`."""
+def _past_relative(line: Line, begin: int) -> Mention | None:
+    """Who the relative clause from `begin` on describes, if it has a verb of its own: `who was there`."""
     if begin == 0 or line.words[begin - 1] not in line.view.vocabulary.lists["subjects"]:
         return None
     who = _antecedent(line, begin - 1) if is_verb(line, begin) else None
