@@ -10,6 +10,16 @@ from factrack.text import phrases
 def nominative(line: Line, i: int) -> bool:
     """Whether a pronoun that can only be a subject stands at `i`: `said he …`, `said they …`."""
     word = line.words[i].removesuffix("'")
+    if word in line.view.vocabulary.lists["demonstratives"]:
+        here = (
+            i
+            + 1
+            + (
+                line.kinds[i + 1] == phrases.ADVERB
+                or line.words[i + 1] in line.view.vocabulary.lists["fillers"]
+            )
+        )
+        return is_verb(line, here) or (is_verb(line, here + 1) and line.words[here].endswith("'"))
     if word not in line.view.vocabulary.lists["nominatives"]:
         return False
     return any(is_verb(line, n) for n in range(i + 1, i + 4)) or all(line.words[i + 1 : i + 4])
@@ -28,7 +38,10 @@ def subject_and_verb(line: Line, first: int, stop: int) -> bool:
                 line, here
             )
         kind = line.kinds[here]
-        if kind == phrases.PREPOSITION:
+        if line.words[here] in line.view.vocabulary.lists["markers"] and line.kinds[here + 1] == phrases.VERB:
+            inner = piece(line, here + 2, stop)
+            here = inner.last if inner else here + 2
+        elif kind == phrases.PREPOSITION:
             inner = piece(line, here + 1, stop)
             here = inner.last if inner else here + 1
         elif kind == QUOTE:

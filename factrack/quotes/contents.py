@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrack.quotes import subjects
 from factrack.quotes.clauses import after_opening, nominative, subject_and_verb
 from factrack.quotes.cues import Cue
-from factrack.quotes.lines import QUOTE, Line, has_verb
+from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import pronoun_at
 from factrack.quotes.pieces import piece
 from factrack.quotes.subjects import aside, skip_adjuncts
@@ -63,7 +64,7 @@ def _complementizer(line: Line, cue: Cue, i: int) -> bool:
     vocabulary = line.view.vocabulary
     if vocabulary.head_last:
         rest = line.size - i
-        return rest > 4 or has_verb(line, i + 1, line.size) or line.kinds[i + 1] == QUOTE
+        return rest > 4 or has_verb(line, i + 1, line.size) or QUOTE in line.kinds[i + 1 : line.size]
     if i == cue.last:
         return True
     return not any(
@@ -91,7 +92,12 @@ def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
 
 
 def infinitive(line: Line, cue: Cue, after: int) -> int | None:
-    """The index where an infinitive clause begins: `dit avoir`, `assure ne pas vouloir`."""
+    """The index where a clause without a finite verb begins: `dit avoir`, `denied hiding`."""
+    if "gerund" in cue.takes and line.words[after].endswith(line.view.vocabulary.gerunds):
+        if not line.view.vocabulary.lists["negations"].isdisjoint(line.words[cue.first : cue.verb]):
+            return None
+        governs = line.kinds[after + 1] in (phrases.DETERMINER, phrases.PRONOUN, phrases.NUMBER)
+        return after if line.kinds[after] == phrases.PARTICIPLE or governs else None
     endings = line.view.vocabulary.infinitives
     if not endings or not cue.takes & {"infinitive"}:
         return None
@@ -144,10 +150,18 @@ def past_person(line: Line, i: int) -> int:
         return after
     found = piece(line, first, line.size)
     markers = line.view.vocabulary.lists["markers"]
-    for here in range(first + 1, found.last if found else first):
+    if found is None:
+        return i
+    for here in range(first + 1, min(found.last + _COMPLEMENT, line.size)):
         if line.words[here] in markers and _verbal(line, here + 1):
-            return here
-    return found.last if found else i
+            return here - (line.kinds[here - 1] == phrases.NEGATION)
+        if line.kinds[here] == phrases.MARK:
+            break
+    return found.last
+
+
+_COMPLEMENT: Final = 6
+"""How much may be said of somebody before what they are told to do, in words."""
 
 
 def _verbal(line: Line, i: int) -> bool:
@@ -182,10 +196,12 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
         return here
     if line.words[here] == "," and here > after and after_opening(line, after, line.size):
         return after
+    if "free" in cue.takes and line.kinds[cue.last] in _FINITE and _relative(line, cue):
+        return cue.last
     if here >= line.size or line.kinds[here] in _NO_CLAUSE:
         return None
     stop = _clause_limit(line, here)
-    if nominative(line, here):
+    if nominative(line, here) or _verb_in_marks(line, here, stop):
         return here
     vocabulary = line.view.vocabulary
     if (line.words[here] in vocabulary.lists["no_openers"]) or (
@@ -193,15 +209,24 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     ):
         return None
     if "free" not in cue.takes:
-        return here if subject_and_verb(line, here, stop) else None
+        comma = next((i for i in range(here, stop) if line.words[i] == ","), stop)
+        led = line.kinds[here] == phrases.PREPOSITION and comma - here <= _OPENING
+        led = led and not has_verb(line, here, comma) and after_opening(line, here, stop)
+        return here if led or subject_and_verb(line, here, stop) else None
     counted = phrases.NUMBER in line.kinds[here + 1 : here + 3]
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
     if opens or (line.words[here] in vocabulary.lists["breaks"]):
         return here if after_opening(line, here, stop) else None
-    if _verb_in_marks(line, here, stop):
-        return here
     headline = line.view.passage.field == "title" and stop - here > 3
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
+
+
+def _relative(line: Line, cue: Cue) -> bool:
+    """Whether a report stands within a relative clause: `a move the firm said was needed`."""
+    subject = subjects.left(line, cue)
+    begin = line.index_at(subject.start) if subject else 0
+    noun = line.kinds[begin - 1] == phrases.VERB and not is_verb(line, begin - 1)
+    return begin > 0 and (noun or line.kinds[begin - 1] in (phrases.RELATIVE, phrases.WORD))
 
 
 def _verb_in_marks(line: Line, first: int, stop: int) -> bool:
@@ -232,6 +257,8 @@ def _subordinate(line: Line, here: int) -> bool:
 _NO_CLAUSE: Final = frozenset(
     {phrases.MARK, QUOTE, phrases.VERB, phrases.COPULA, phrases.LINK, phrases.AUXILIARY}
 )
+_OPENING: Final = 5
+"""How long a phrase may be that opens what was said, in words."""
 _LONG: Final = 6
 """From how many words on what follows `said` is taken for a clause even where its verb is not known."""
 

@@ -155,7 +155,10 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
     """Whether an English inversion can stand: a name or a role after the verb, and a pause before it."""
     after = line.index_at(subject.end)
     if line.kinds[cue.first - 1] == QUOTE:
-        return can_speak(line, subject) and not has_verb(line, after, min(after + 2, line.size))
+        described = subjects.opens_complement(line, after)
+        return can_speak(line, subject) and (
+            described or not has_verb(line, after, min(after + 2, line.size))
+        )
     named = subject.name_start is not None or subject.kind is not None or subject.pronoun
     return (
         named

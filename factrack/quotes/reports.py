@@ -34,8 +34,8 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
             return previous.subject, True
         return subjects.main_subject(line, cue.first), False
     own = subjects.left(line, cue)
-    if own is None and previous is not None and _leans(line, cue):
-        return previous.subject, True
+    if own is None and _leans(line, cue):
+        return (previous.subject if previous else subjects.main_subject(line, cue.first)), True
     return own, False
 
 
@@ -53,12 +53,12 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     if subject is not None and not can_speak(line, subject):
         return None
     evidence = "evidence" in cue.takes and (cue.form == "gerund" or not _is_evidence(subject))
-    if (subject is None and not shares) or evidence:
+    leads = fronted(line, line.index_at(subject.start) if subject and not shares else cue.first)
+    if (subject is None and not shares and not (leads and cue.form == "gerund")) or evidence:
         return None
     after = past_addressee(line, cue)
     content: Range | None = None
     rule = "verb and object"
-    leads = fronted(line, line.index_at(subject.start) if subject and not shares else cue.first)
     for name, finder in CONTENTS:
         begin = finder(line, cue, after)
         if begin is not None:
@@ -97,7 +97,7 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     ):
         here += 1
     if line.words[here] not in line.view.vocabulary.lists["passive_of"]:
-        return None
+        return _unnamed_passive(line, cue)
     found = piece(line, here + 1, line.size)
     if found is None or not cue.takes & {"figures", "words"}:
         return None
@@ -107,6 +107,15 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         begin = 0
     reach = (begin, content_end(line, found.last))
     return Report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
+
+
+def _unnamed_passive(line: Line, cue: Cue) -> Report | None:
+    """`was described as "a failure"`: marked words that nobody is named for."""
+    as_marked = line.kinds[cue.last + 1] == QUOTE and line.kinds[cue.last] == phrases.CONJUNCTION
+    if "words" not in cue.takes or not as_marked:
+        return None
+    reach = (cue.last, cue.last + 2)
+    return Report(line, cue.first, cue.first, cue.last, cue.takes, "passive", None, (), (reach,))
 
 
 def _impersonal(line: Line, cue: Cue) -> bool:

@@ -171,12 +171,17 @@ def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range,
     if (
         line.words[after] == ","
         and _broken_off(line, before)
-        and has_verb(line, before[0], content_end(line, after + 1))
+        and (has_verb(line, before[0], content_end(line, after + 1)) or _predicate(line, after + 1))
     ):
         return before, (after + 1, content_end(line, after + 1))
     if line.words[source.first - 1] != "," and line.words[after] not in _PAUSE and _broken_off(line, before):
         return before, (after, content_end(line, after))
     return (before,)
+
+
+def _predicate(line: Line, i: int) -> bool:
+    """Whether a word in the past begins what follows a source amid its sentence: `, X said, rebuffed …`."""
+    return line.kinds[i] == phrases.PARTICIPLE and line.words[i].endswith(line.view.vocabulary.participles)
 
 
 def _broken_off(line: Line, before: Range) -> bool:
@@ -258,6 +263,7 @@ def read(line: Line) -> tuple[Sourced, ...]:
             content = _parted(line, found, content)
         if content:
             clause = any(has_verb(line, *part) and part[1] - part[0] >= _CLAUSE for part in content)
+            clause = clause or (len(content) > 1 and _predicate(line, content[1][0]))
             found.append(
                 Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause)
             )

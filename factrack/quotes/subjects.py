@@ -147,7 +147,7 @@ def _with_complements(line: Line, first: int, last: int) -> Mention | None:
     plain = True
     while here < last:
         plain = plain and line.kinds[here] not in (phrases.PARTICIPLE, phrases.VERB)
-        if not _opens_complement(line, here) or line.words[here] in line.view.vocabulary.lists["breaks"]:
+        if not opens_complement(line, here) or line.words[here] in line.view.vocabulary.lists["breaks"]:
             return None
         inner = piece(line, here + 1, last)
         here = inner.last if inner else here + 1
@@ -160,11 +160,12 @@ _COMPLEMENTS: Final = frozenset(
 )
 
 
-def _opens_complement(line: Line, i: int) -> bool:
+def opens_complement(line: Line, i: int) -> bool:
     """Whether a complement of a noun begins at `i`: `at the border`, `allowing it`, `released in May`."""
     adjuncts = line.view.vocabulary.lists["adjuncts"]
     if line.kinds[i] == phrases.VERB and line.words[i].endswith(line.view.vocabulary.participles):
-        return line.words[i + 1] in adjuncts or line.kinds[i + 1] == phrases.TIME
+        by = line.view.vocabulary.lists["passive_of"]
+        return line.words[i + 1] in adjuncts | by or line.kinds[i + 1] == phrases.TIME
     return line.kinds[i] in _COMPLEMENTS or line.words[i] in adjuncts
 
 
@@ -287,6 +288,8 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
             if after > begin:
                 return pronoun(line, begin, after)
             found = piece(line, begin, stop)
+            if found and found.last - begin > 1 and line.kinds[found.last - 1] == phrases.PARTICIPLE:
+                found = piece(line, begin, found.last - 1)  # its own verb: `The firm applied`
             return mention(line, found, before) if found else None
         first = stop + 1
     return None
