@@ -275,6 +275,10 @@ def _numerals(lang: str) -> frozenset[str]:
     return frozenset((*(word for word, kind in kinds.items() if kind == phrases.NUMBER), *articles))
 
 
+def _bases(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"]))
+
+
 @cache
 def vocabulary(lang: str) -> Vocabulary:
     """The reporting words of a language."""
@@ -307,9 +311,7 @@ def vocabulary(lang: str) -> Vocabulary:
         goes_on=lists["conjunctions"] | lists["adversatives"] | lists["thats"],
         pronouns=pronouns,
         pronoun_heads=frozenset(word.split()[0] for word in pronouns if " " in word),
-        bases=frozenset(
-            lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"])
-        ),
+        bases=_bases(lexicon),
         base_subjects=frozenset(words.get("base_subjects", ())),
         possessives=lexicon.table("quotes_possessives"),
         titles=lexicon.table("quotes_titles"),
