@@ -5,9 +5,9 @@ python -m benchmarks --json              the same as one JSON object
 python -m benchmarks --documents 2000    more documents for a steadier figure
 
 The documents are cut and varied to 3 KB each (no two are the same, so that nothing is passed over as known):
-`prose` from the articles beside this file, ordinary news with a number every 300 characters or so, `wire` from
-the samples, where every other sentence holds numbers. If quantulum3 is installed it is timed too, on the English
-ones: a rule-based extractor of quantities to compare with.
+`prose` from the articles beside this file, ordinary news with a number every 300 characters or so, `wire`
+from the samples, where every other sentence holds numbers. If quantulum3 is installed it is timed too, on the
+English ones: a rule-based extractor of quantities to compare with.
 """
 
 from __future__ import annotations
