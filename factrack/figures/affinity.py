@@ -189,10 +189,13 @@ def _dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _words(a: Traits, b: Traits) -> float:
+    """The words of the two subjects. That they share none speaks against two counts that share no name;
+    what an amount is of has more names, and says less.
+    """
     if not a.words or not b.words:
         return 0.0
     shared = _dice(a.words, b.words)
-    if shared:
+    if shared or a.block != "count" or a.names & b.names or a.words & b.names or a.names & b.words:
         return shared
     return -0.5
 
@@ -206,6 +209,16 @@ def _contained(a: Traits, b: Traits) -> float:
 def _near(a: Traits, b: Traits) -> float:
     """The words around the one number stand around the other, or in its subject."""
     return max(_dice(a.near, b.near), _contained(a, b))
+
+
+def _around(a: Traits, b: Traits) -> float:
+    """For an amount the words around it tell more than its subject, which may be who paid or who told."""
+    return 0.0 if a.block == "count" else _near(a, b)
+
+
+def _amount(a: Traits, _b: Traits) -> float:
+    """A story has few amounts of one unit, percentages aside."""
+    return 0.0 if a.block in ("count", "share") else 1.0
 
 
 def _names(a: Traits, b: Traits) -> float:
@@ -297,6 +310,8 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("event", 1.6, _event),
     Weight("words", 1.6, _words),
     Weight("near", 0.6, _near),
+    Weight("around", 0.3, _around),
+    Weight("amount", 0.3, _amount),
     Weight("names", 1.2, _names),
     Weight("place", 0.8, _place),
     Weight("source", 0.3, _source),

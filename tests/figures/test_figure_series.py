@@ -59,6 +59,10 @@ ONE = [
     (say("=2.1 % (delta down)", "Norvik shares"), say("=3.4 % (delta down)", "Norvik stock"), "en"),
     (say("=120 EUR", "cost of the repairs"), say("~130 EUR", "bill for the repairs"), "en"),
     (say("=60 person", "personnes interpellées"), say("=75 interpellation", "interpellations"), "fr"),
+    (say("=900 resident", "residents ordered to leave"), say("=700 person", "people evacuated"), "en"),
+    (say("=12 %", "blaze under control"), say("=30 %", "containment"), "en"),
+    (say("=96 siège", "sièges"), say("=97 élu", "élus"), "fr"),
+    (say("=5.2 m", "rivière"), say("=6.1 m", "hauteur d'eau"), "fr"),
 ]  # fmt: skip
 
 TWO = [
@@ -73,6 +77,9 @@ TWO = [
     (say("=70 home", "homes cut off", place="Brest"), say("=900 home", "homes cut off", place="Metz"), "en"),
     (say("=41 years", "Anna Berg"), say("=43 years", "Carl Lund"), "en"),
     (say("=0.4 %", "growth"), say("=2.9 %", "inflation"), "en"),
+    (say("=35.5 %", "participation"), say("=64.5 %", "abstention"), "fr"),
+    (say("=12 patient", "patients in intensive care"), say("=40 patient", "patients in hospital"), "en"),
+    (say("=12 lorry", "lorries"), say("=40 shed", "sheds"), "en"),
 ]  # fmt: skip
 
 
