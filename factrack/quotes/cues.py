@@ -101,7 +101,8 @@ def is_noun(line: Line, i: int) -> bool:
     if line.capitals[i] and i and before != QUOTE:
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
-        if before in (phrases.DETERMINER, phrases.LINK):
+        clitic = line.words[i - 1] in vocabulary.lists["clitics"] and line.words[i - 2] == ","
+        if before in (phrases.DETERMINER, phrases.LINK) and not clitic:
             return True
         return vocabulary.head_last and before in (phrases.WORD, phrases.VERB)
     alone = line.words[i - 1] in vocabulary.lists["standalone"]

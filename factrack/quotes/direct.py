@@ -163,7 +163,8 @@ def _unattributed(line: Line, i: int) -> Direct | None:
             "colon" if line.words[i - 1] == ":" else "in brackets",
             subject=speaker,
         )
-    if line.words[i - 1] == ":" and i > 2 and _length(line, marked) >= _ALONE:
+    enough = _length(line, marked) >= (_CLAUSE if _is_sentence(line, marked) else _ALONE)
+    if line.words[i - 1] == ":" and i > 2 and enough:
         subject = main_subject(line, i - 1)
         return Direct(line, marked, "direct", "colon", subject=subject, carried=subject is None)
     others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]

@@ -137,6 +137,9 @@ def _tail(line: Line, i: int) -> bool:
     vocabulary = line.view.vocabulary
     if _opened(line, i, vocabulary.tails):
         return True
+    verb = vocabulary.verbs.get(line.words[i])
+    if verb and verb.form == "gerund" and "clause" in verb.takes:
+        return True
     if line.kinds[i] != phrases.DETERMINER or line.words[i + 1] not in vocabulary.lists["resumptive"]:
         return False
     return line.kinds[i + 2] == phrases.RELATIVE or (line.words[i] in vocabulary.lists["indefinites"])

@@ -105,9 +105,16 @@ def _may_describe(line: Line, first: int) -> bool:
         return False
     if kind == phrases.DETERMINER and line.words[first] not in vocabulary.lists["definites"]:
         return True
+    if kind == phrases.DETERMINER and line.kinds[first + 1] == phrases.WORD and _named(line, first + 2):
+        return True  # `l'hydrologue Nadia Kessel`
     return any(
         vocabulary.classes.get(line.words[i], "document") != "document" for i in range(first, first + 4)
     )
+
+
+def _named(line: Line, i: int) -> bool:
+    """Whether a name of two words stands at `i`, after a common noun."""
+    return line.capitals[i] and line.capitals[i + 1] and not line.capitals[i - 1]
 
 
 def _closes(line: Line, i: int) -> bool:

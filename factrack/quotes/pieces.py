@@ -216,7 +216,11 @@ def _common(line: Line, i: int) -> bool:
 def _head(line: Line, first: int, last: int, name: int) -> int:
     """The index of the head noun: in French the first noun, in English the last before a preposition."""
     here = first
-    while here < last and line.kinds[here] not in _HEADS:
+    while (
+        here < last
+        and line.kinds[here] not in _HEADS
+        and line.words[here] not in line.view.vocabulary.classes
+    ):
         here += 1
     if not line.view.vocabulary.head_last or here >= last:
         return min(here, last - 1)

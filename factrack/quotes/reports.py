@@ -39,6 +39,15 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
     return own, False
 
 
+def _someone(line: Line, cue: Cue, subject: Mention) -> bool:
+    """Whether a subject is somebody: not that of `il faut noter que`, nor `on`."""
+    lists = line.view.vocabulary.lists
+    if subject.pronoun and subject.head in lists["collective"]:
+        return cue.form == "gerund"
+    governed = cue.form == "infinitive" and subject.pronoun and subject.head in lists["impersonals"]
+    return not governed or lists["impersonal_verbs"].isdisjoint(line.words[: cue.first])
+
+
 def _leans(line: Line, cue: Cue) -> bool:
     """Whether only an adjunct stands between a conjunction and a verb: `and in a reply said`."""
     begin = subjects.clause_start(line, cue.first - 1, False)
@@ -50,7 +59,7 @@ def _leans(line: Line, cue: Cue) -> bool:
 def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | None:
     """`X a affirmé que …` · `X said the …` · `X dit avoir …` · `X a salué "…"`."""
     subject, shares = _subject(line, cue, previous)
-    if subject is not None and not can_speak(line, subject):
+    if subject is not None and not (can_speak(line, subject) and _someone(line, cue, subject)):
         return None
     evidence = "evidence" in cue.takes and (cue.form == "gerund" or not _is_evidence(subject))
     leads = fronted(line, line.index_at(subject.start) if subject and not shares else cue.first)

@@ -179,6 +179,16 @@ def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range,
     return (before,)
 
 
+def _long(line: Line, part: Range) -> bool:
+    """Whether words are long enough for a clause whose verb is not known; a headline leaves verbs out."""
+    opens = line.kinds[part[0]] in (phrases.DETERMINER, phrases.PRONOUN) or line.capitals[part[0]]
+    return opens and line.view.passage.field == "body" and part[1] - part[0] >= _UNKNOWN
+
+
+_UNKNOWN: Final = 7
+"""From how many words on words under a source are taken for a clause even where their verb is not known."""
+
+
 def _predicate(line: Line, i: int) -> bool:
     """Whether a word in the past begins what follows a source amid its sentence: `, X said, rebuffed …`."""
     return line.kinds[i] == phrases.PARTICIPLE and line.words[i].endswith(line.view.vocabulary.participles)
@@ -264,6 +274,7 @@ def read(line: Line) -> tuple[Sourced, ...]:
         if content:
             clause = any(has_verb(line, *part) and part[1] - part[0] >= _CLAUSE for part in content)
             clause = clause or (len(content) > 1 and _predicate(line, content[1][0]))
+            clause = clause or (len(content) == 1 and _long(line, content[0]))
             found.append(
                 Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause)
             )

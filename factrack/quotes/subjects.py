@@ -348,10 +348,17 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
     vocabulary = line.view.vocabulary
     for i in range(first, last):
         if line.words[i] in vocabulary.lists["addressees"]:
-            while not line.capitals[first] and i + 1 < last and not line.capitals[i] and line.capitals[i + 1]:
-                i += 1
+            common = not line.capitals[first] and not line.capitals[i]
+            if common and i + 1 < last and line.capitals[i + 1]:
+                i += 2 if _is_article(line, i + 1) else 1  # `au journal Der Morgen`
             return i + 1
     return last
+
+
+def _is_article(line: Line, i: int) -> bool:
+    """Whether a name goes on after a capitalised article at `i`."""
+    article = line.kinds[i] == phrases.DETERMINER or line.words[i] in line.view.vocabulary.lists["particles"]
+    return article and line.capitals[i + 1]
 
 
 def right(line: Line, i: int, limit: int) -> Mention | None:

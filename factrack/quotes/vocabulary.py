@@ -46,8 +46,12 @@ class _Lists(dict[str, frozenset[str]]):
 class _Kinds(dict[str, str]):
     """Word → class; what the grammar does not know is classed by its ending, once."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, nouns: frozenset[str], gerunds: tuple[str, ...]) -> None:
         super().__init__(phrases.grammar(lang).kinds)
+        for noun in nouns:
+            kind = self.get(noun)
+            if kind == phrases.INFINITIVE or (kind == phrases.PARTICIPLE and noun.endswith(gerunds)):
+                self[noun] = phrases.WORD  # `un conseiller`, `le dirigeant`
         self._endings = phrases.grammar(lang).endings
         self._inverted = frozenset(languages.load(lang).words("quotes_words.inverted"))
 
@@ -275,6 +279,13 @@ def _numerals(lang: str) -> frozenset[str]:
     return frozenset((*(word for word, kind in kinds.items() if kind == phrases.NUMBER), *articles))
 
 
+def _word_classes(lexicon: Lexicon, lang: str, nouns: frozenset[str]) -> tuple[_Kinds, frozenset[str]]:
+    """Word → class, and the verbs that are nouns too: those listed, and the nouns of speakers among them."""
+    kinds = _Kinds(lang, nouns, tuple(lexicon.words("quotes_grammar.gerunds")))
+    verbs = (noun for noun in nouns if kinds[noun] == phrases.VERB)
+    return kinds, frozenset((*lexicon.words("phrases.ambiguous"), *verbs))
+
+
 def _bases(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"]))
 
@@ -288,10 +299,10 @@ def vocabulary(lang: str) -> Vocabulary:
     words = lexicon.table("quotes_words")
     lists = _Lists({name: frozenset(value) for name, value in words.items() if isinstance(value, list)})
     nouns = {name: frozenset(value) for name, value in lexicon.table("quotes_nouns").items()}
-    people = frozenset().union(*(nouns.get(name, frozenset()) for name in ("m", "f", "person")))
-    pronouns = lexicon.table("quotes_pronouns")
+    people = frozenset[str]().union(*(nouns.get(name, ()) for name in ("m", "f", "person")))
     pointers = {name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()}
     marked, grammar = lexicon.table("quotes_marked"), lexicon.table("quotes_grammar")
+    kinds, ambiguous = _word_classes(lexicon, lang, frozenset[str]().union(*nouns.values()))
     always, with_figures, with_marks = _triggers(verbs, several, sources, pointers["figures"])
     return Vocabulary(
         lang=lang,
@@ -300,7 +311,7 @@ def vocabulary(lang: str) -> Vocabulary:
         sources=_longest_first(sources),
         heads=frozenset((*verbs, *several)),
         bare_heads=frozenset((*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)),
-        kinds=_Kinds(lang),
+        kinds=kinds,
         triggers=always,
         figure_triggers=with_figures,
         numerals=_numerals(lexicon.code),
@@ -309,8 +320,8 @@ def vocabulary(lang: str) -> Vocabulary:
         lists=lists,
         settings=lists["media"] | lists["addressees"] | lists["moments"],
         goes_on=lists["conjunctions"] | lists["adversatives"] | lists["thats"],
-        pronouns=pronouns,
-        pronoun_heads=frozenset(word.split()[0] for word in pronouns if " " in word),
+        pronouns=lexicon.table("quotes_pronouns"),
+        pronoun_heads=frozenset(w.split()[0] for w in lexicon.table("quotes_pronouns") if " " in w),
         bases=_bases(lexicon),
         base_subjects=frozenset(words.get("base_subjects", ())),
         possessives=lexicon.table("quotes_possessives"),
@@ -324,7 +335,7 @@ def vocabulary(lang: str) -> Vocabulary:
         possessive=str(grammar.get("possessive", "")),
         works=frozenset(marked.get("works", ())),
         names=frozenset(marked.get("names", ())),
-        ambiguous=frozenset(lexicon.words("phrases.ambiguous")),
+        ambiguous=ambiguous,
         tails=_openers(words.get("tails", ())),
         asides=_openers(words.get("asides", ())),
         fronts=_openers(words.get("fronts", ())),
