@@ -94,7 +94,7 @@ def _in_object(line: Line, first: int, i: int) -> bool:
     if (
         len(between) > _OBJECT
         or is_verb(line, i + 1)
-        or any(line.kinds[n] == phrases.RELATIVE for n in between)
+        or any(line.kinds[n] == phrases.RELATIVE and n < i - 1 for n in between)
     ):
         return False
     commas = sum(line.words[n] == "," for n in between)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes import subjects
+from factrack.quotes.complements import opens_complement
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end
 from factrack.quotes.lines import QUOTE, Line, has_verb
@@ -137,6 +138,8 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
     closing = cue if line.words[line.index_at(subject.end)] in PAUSE else None
     if line.kinds[first - 1] != QUOTE and not _stands_alone(line, said, closing):
         return None
+    if "evidence" in cue.takes and line.view.passage.field == "body":
+        return None
     if vocabulary.head_last and not _plausible(line, cue, subject):
         return None
     return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
@@ -155,7 +158,7 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
     """Whether an English inversion can stand: a name or a role after the verb, and a pause before it."""
     after = line.index_at(subject.end)
     if line.kinds[cue.first - 1] == QUOTE:
-        described = subjects.opens_complement(line, after)
+        described = opens_complement(line, after)
         return can_speak(line, subject) and (
             described or not has_verb(line, after, min(after + 2, line.size))
         )
@@ -163,8 +166,18 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
     return (
         named
         and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""}
-        and not has_verb(line, after, min(after + 2, line.size))
+        and not has_verb(line, after, max(min(after + 2, line.size), _clause_stop(line, after)))
     )
+
+
+def _clause_stop(line: Line, i: int) -> int:
+    """The index of the first word from `i` on that may open another clause."""
+    breaks = line.view.vocabulary.lists["breaks"] | line.view.vocabulary.lists["tails_of_time"]
+    while i < line.size and line.words[i] not in PAUSE and line.words[i] not in breaks:
+        if line.kinds[i] == phrases.RELATIVE:
+            break
+        i += 1
+    return i
 
 
 def echo(line: Line, cue: Cue) -> Report | None:

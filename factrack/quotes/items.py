@@ -87,6 +87,8 @@ def _gives_figures(report: Report) -> bool:
     line, who = report.line, report.subject
     if who and who.kind is None and who.name_start is None and not who.pronoun:
         return False
+    if who and line.view.plain[who.start].isdigit():
+        return False  # `34.000 clients attendent`: what is counted, not who counts
     if any(
         word in line.view.vocabulary.lists["negations"]
         for word in line.words[max(report.verb - 2, 0) : report.last]

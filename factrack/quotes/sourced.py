@@ -201,6 +201,8 @@ def _broken_off(line: Line, before: Range) -> bool:
 
 def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
     """Whether the phrase after a word can be the source that the word calls for."""
+    if source.kind == "citing":
+        return who.pronoun or who.kind is not None or who.name_start is not None
     if source.kind != "opinion":
         return True
     if source.first != 0 or line.words[after] != "," or (who.pronoun is False and not _somebody(line, who)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrack.quotes.complements import described, opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import Mention, mention, pronoun, pronoun_at, quantifier
@@ -28,7 +29,8 @@ def skip_back(line: Line, i: int) -> int:
         if (word in line.view.vocabulary.lists["contractions"]) and line.words[i - 1].endswith("'"):
             i -= 2
             continue
-        if (word in line.view.vocabulary.lists["time_nouns"]) and line.kinds[i - 1] in _COUNTS:
+        timed = word in line.view.vocabulary.lists["time_nouns"] and line.kinds[i - 1] in _COUNTS
+        if timed and line.kinds[i - 2] != phrases.LINK:
             i -= 2
             continue
         if word in line.view.vocabulary.pronouns and word not in line.view.vocabulary.lists["objects"]:
@@ -116,63 +118,16 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
 def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     """The mention that ends at `last`: the longest noun phrase from `first` on that does."""
     first = _past_adjuncts(line, first, last)
-    described = _with_complements(line, first, last)
-    if described:
-        return described
+    whole = with_complements(line, first, last)
+    if whole:
+        return whole
     for i in range(first, last):
         if (line.kinds[i] in _NO_HEAD or is_verb(line, i)) and not line.capitals[i]:
             continue
         found = piece(line, i, last)
         if found and found.last == last:
             return mention(line, found, last)
-    return _described(line, first, last)
-
-
-def _described(line: Line, first: int, last: int) -> Mention | None:
-    """The mention that begins at `first`, where only what describes it stands between it and `last`."""
-    if first >= last or not _opens_subject(line, first) or has_verb(line, first, last):
-        return None
-    found = piece(line, first, last)
-    return mention(line, found, found.last) if found and found.last < last else None
-
-
-def _with_complements(line: Line, first: int, last: int) -> Mention | None:
-    """The mention at `first`, where all up to `last` are its complements: `Jane Doe at the Example Union`."""
-    if first >= last or not _opens_subject(line, first) or is_verb(line, first):
-        return None
-    found = piece(line, first, last)
-    if found is None or found.last >= last or _is_time(line, found.first, found.last):
-        return None
-    here = found.last
-    plain = True
-    while here < last:
-        plain = plain and line.kinds[here] not in (phrases.PARTICIPLE, phrases.VERB)
-        if not opens_complement(line, here) or line.words[here] in line.view.vocabulary.lists["breaks"]:
-            return None
-        inner = piece(line, here + 1, last)
-        here = inner.last if inner else here + 1
-    who = mention(line, found, found.last)
-    return who if not plain or who.kind is not None or who.name_start is not None else None
-
-
-_COMPLEMENTS: Final = frozenset(
-    {phrases.PREPOSITION, phrases.LINK, phrases.PARTICIPLE, phrases.TIME, phrases.ADVERB}
-)
-
-
-def opens_complement(line: Line, i: int) -> bool:
-    """Whether a complement of a noun begins at `i`: `at the border`, `allowing it`, `released in May`."""
-    adjuncts = line.view.vocabulary.lists["adjuncts"]
-    if line.kinds[i] == phrases.VERB and line.words[i].endswith(line.view.vocabulary.participles):
-        by = line.view.vocabulary.lists["passive_of"]
-        return line.words[i + 1] in adjuncts | by or line.kinds[i + 1] == phrases.TIME
-    return line.kinds[i] in _COMPLEMENTS or line.words[i] in adjuncts
-
-
-def _is_time(line: Line, first: int, last: int) -> bool:
-    """Whether a phrase says when: `a year`, `la veille`."""
-    times = line.view.vocabulary.lists["time_nouns"]
-    return any(line.kinds[i] == phrases.TIME or line.words[i] in times for i in range(first, last))
+    return described(line, first, last)
 
 
 def left(line: Line, cue: Cue) -> Mention | None:
@@ -236,7 +191,7 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
         while stop < comma and line.words[stop] != ",":
             stop += 1
         begin = _past_adjuncts(line, first, stop)
-        if begin < stop and _opens_subject(line, begin):
+        if begin < stop and opens_subject(line, begin):
             after = pronoun_at(line, begin)
             if after > begin:
                 return pronoun(line, begin, after)
@@ -262,13 +217,6 @@ def _before_aside(line: Line, comma: int) -> int:
     return here if here > 0 and describes else comma
 
 
-def _opens_subject(line: Line, i: int) -> bool:
-    kind = line.kinds[i]
-    if kind == phrases.PARTICIPLE:
-        return line.capitals[i] and i > 0
-    return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capitals[i]
-
-
 def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
     """The subject of the clause that a gerund or a second verb at `before` leans on.
 
@@ -283,7 +231,7 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
         while stop < before and line.words[stop] != ",":
             stop += 1
         begin = _past_adjuncts(line, first, stop)
-        if begin < stop and _opens_subject(line, begin):
+        if begin < stop and opens_subject(line, begin):
             after = pronoun_at(line, begin)
             if after > begin:
                 return pronoun(line, begin, after)
