@@ -105,8 +105,13 @@ def infinitive(line: Line, cue: Cue, after: int) -> int | None:
     while line.kinds[here] in (phrases.NEGATION, phrases.PRONOUN, phrases.ADVERB):
         here += 1
     word = line.words[here]
-    known = line.kinds[here] in (phrases.WORD, phrases.COPULA, phrases.AUXILIARY, phrases.VERB)
+    known = line.kinds[here] in _INFINITIVES
     return after if known and word.endswith(endings) and not line.capitals[here] and len(word) > 3 else None
+
+
+_INFINITIVES: Final = frozenset(
+    {phrases.WORD, phrases.COPULA, phrases.AUXILIARY, phrases.VERB, phrases.INFINITIVE}
+)
 
 
 def accusation(line: Line, cue: Cue, after: int) -> int | None:

@@ -282,6 +282,8 @@ def _agrees(entity: Entity, mention: Mention) -> bool:
     """Whether gender and number fit; what is not known fits."""
     if mention.gender in ("m", "f") and entity.gender and mention.gender != entity.gender:
         return False
+    if entity.plural and mention.pronoun and not mention.plural and mention.gender in ("m", "f"):
+        return False
     return not mention.plural or entity.plural or entity.kind == "group"
 
 
