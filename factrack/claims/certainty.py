@@ -6,16 +6,32 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factrack import languages
-from factrack.claims.cues import Cue
+from factrack.claims import scene
+from factrack.claims.cues import Cue, listed
 from factrack.claims.scene import Scene, Site, remembered
 from factrack.claims.verbs import FINITE
 from factrack.model import Certainty
-from factrack.text.phrases import ADVERB, CONJUNCTION, MARK, NEGATION, PRONOUN, RELATIVE, Word
+from factrack.text import phrases
+from factrack.text.phrases import (
+    ADVERB,
+    CONJUNCTION,
+    DETERMINER,
+    LINK,
+    MARK,
+    NEGATION,
+    PARTICIPLE,
+    PRONOUN,
+    RELATIVE,
+    WORD,
+    Word,
+)
 
 _REACH: Final = 5
 """How many clauses are asked, back from that of the quantity."""
 _GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
 _OPENERS: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
+_SHARES: Final = frozenset({"percent", "count", "ratio"})
+"""The kinds in which votes and seats are told."""
 _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
 
 
@@ -25,6 +41,7 @@ class _Tenses(NamedTuple):
     reported: frozenset[str]
     perfect: frozenset[str]
     imperfect: frozenset[str]
+    present: tuple[str, ...]
 
 
 @cache
@@ -37,11 +54,60 @@ def _tenses(lang: str) -> _Tenses:
         frozenset(lexicon.words("claims_tenses.reported")),
         frozenset(lexicon.words("claims_tenses.perfect")),
         frozenset(lexicon.words("claims_tenses.imperfect")),
+        lexicon.words("claims_tenses.present"),
     )
 
 
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
+    if _stands(site):
+        return "stated"
+    found = _hedged(site)
+    return "forecast" if found in ("stated", "unconfirmed") and _foreseen(site, found) else found
+
+
+def _stands(site: Site) -> bool:
+    """Whether a figure holds whatever its verb says: an age, a population, the whole that a part is of."""
+    place, kind = site.first - 1, site.quantity.kind
+    before = site.words[place].kind if place >= 0 else MARK
+    if kind == "age":
+        return before not in FINITE
+    if "-" in site.quantity.text and kind in ("measure", "duration"):
+        return scene.compound(site.quantity) and before == DETERMINER
+    if kind != "count" or place < 0:
+        return False
+    if site.quantity.unit in listed(site.lang, "standing") and before in (LINK, MARK):
+        return True
+    cue = site.scene.before("claims_wholes", site.first)
+    part = site.earlier[-1].site if cue and site.earlier else None
+    if cue is None or part is None or part.scene is not site.scene:
+        return False
+    between = site.words[part.after : site.first - len(cue.words)]
+    return all(word.kind in (WORD, PARTICIPLE) for word in between)
+
+
+def _foreseen(site: Site, found: Certainty) -> bool:
+    """Whether a figure is the estimate of a vote: a word of votes beside the conditional or an estimate."""
+    heard = site.scene.heard
+    if "claims_ballots" not in heard or site.quantity.kind not in _SHARES:
+        return False
+    if not site.scene.cues("claims_ballots", 0, len(site.words)):
+        return False
+    perfect = _tenses(site.lang).perfect
+    if found == "unconfirmed":
+        told = [place for place in range(site.first - 1) if site.words[place].lower in perfect]
+        return not any(_participle_follows(site, place + 1) for place in told)
+    return bool(site.scene.cues("claims_estimates", 0, len(site.words)))
+
+
+def _participle_follows(site: Site, here: int) -> bool:
+    while here < site.first and site.words[here].kind in (ADVERB, NEGATION):
+        here += 1
+    return site.words[here].kind == PARTICIPLE
+
+
+def _hedged(site: Site) -> Certainty:
+    """What the cues and tenses of the clause of a quantity say, or of those it hangs on."""
     hedges = _hedges(site.scene)
     if not hedges:
         return "stated"
@@ -141,9 +207,30 @@ def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
         return False
     if any(site.words[other].kind in FINITE and other not in verbs for other in range(site.after, place)):
         return False
-    if not reach and place not in verbs and _verb_between(site, place + len(cue.words)):
+    behind = place + len(cue.words)
+    if not reach and place not in verbs and _verb_between(site, behind):
+        return False
+    if _parted(site, behind, reach is not None):
         return False
     return not reach or site.first - reach <= place < site.first
+
+
+def _parted(site: Site, place: int, reaches: bool) -> bool:
+    """Whether a verb of its own parts a figure from the cue before `place`.
+
+    A participle after a comma (`une hausse prévue, provoquant 60 km de bouchons`); for a cue that reaches
+    far, a verb after a coordinator (`denied it and said 300 were hit`).
+    """
+    opens = phrases.grammar(site.lang).coordinators if reaches else {","}
+    for here in range(place, site.first - 1):
+        if site.words[here].lower not in opens:
+            continue
+        after = site.words[here + 1]
+        if after.kind in FINITE and reaches:
+            return True
+        if after.kind == PARTICIPLE and after.lower.endswith(_tenses(site.lang).present):
+            return True
+    return False
 
 
 def _verb_between(site: Site, place: int) -> bool:

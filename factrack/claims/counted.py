@@ -7,18 +7,24 @@ from functools import cache
 from typing import Final
 
 from factrack import languages, units
-from factrack.claims import phrasing, roles, verbs
+from factrack.claims import phrasing, roles, shares, verbs
+from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
-from factrack.claims.measured import Rule, made, pronominal, said_of
+from factrack.claims.measured import Rule, made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Reading, Site, Subject
-from factrack.text.phrases import DETERMINER, LINK, PARTICIPLE, PREPOSITION, WORD, Word
+from factrack.claims.told import said_of
+from factrack.text import phrases
+from factrack.text.phrases import DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, PRONOUN, WORD, Word
 
 
 def _times(site: Site) -> Subject | None:
     """`a lu l'archive 300 fois`: what the counted noun is of, where it alone says too little."""
     noun = site.quantity.unit
     if noun is None or noun not in listed(site.lang, "vague"):
+        return None
+    behind = site.scene.place(site.quantity.noun_end or site.quantity.end)
+    if behind < len(site.words) and site.words[behind].kind == LINK:
         return None
     for phrase in (phrasing.adjacent(site), phrasing.before_mark(site), verbs.clause_subject(site)):
         found = made(site, phrase, "what it is of")
@@ -32,6 +38,9 @@ def _counted(site: Site) -> Subject | None:
     start, end = site.quantity.noun_start, site.quantity.noun_end
     if start is None or end is None:
         return None
+    polled = shares.polled(site, site.scene.place(start))
+    if polled:
+        return polled
     scene = site.scene
     first = scene.place(start)
     found = phrasing.beginning(scene, first)
@@ -42,9 +51,13 @@ def _counted(site: Site) -> Subject | None:
 def _fellow(site: Site) -> Reading | None:
     """The nearest count with a noun before a quantity: in its sentence (not a part), else before."""
     nearest = None
+    least = site.quantity.value if site.scene.before("claims_parts", site.first) else None
     for one in reversed(site.earlier):
-        if one.site.quantity.kind != "count" or not one.unit:
+        whole = one.site.quantity
+        if whole.kind != "count" or not one.unit:
             continue
+        if least is not None and whole.value is not None and whole.value < least:
+            continue  # a part is no more than the whole
         nearest = nearest or one
         if one.site.scene is not site.scene:
             break
@@ -60,6 +73,8 @@ def _leant(site: Site) -> Subject | None:
         return None
     told = said_of(site)
     text = fellow.subject.text
+    if fellow.subject.rule == "number of" and fellow.subject.head and text:
+        text = text[max(0, text.lower().find(fellow.subject.head)) :]
     if told and fellow.subject.head:
         text = f"{fellow.subject.head} {told}"
     return Subject(text, fellow.subject.head, "leans on the count before", fellow.unit)
@@ -70,13 +85,15 @@ def _labelled(site: Site) -> Subject | None:
     place = site.first - 1
     if place < 0 or site.words[place].lower not in listed(site.lang, "measures"):
         return None
+    if place and site.words[place - 1].kind == PRONOUN:
+        return None
     word = site.words[place].lower
     return Subject(site.scene.text(place, place + 1), word, "label", _restored(word, site.lang))
 
 
 def _equated(site: Site) -> Subject | None:
     """A number that a verb says its subject to be: `le nombre de cas est de 52`, `the toll rises to 14`."""
-    phrase = _measured_phrase(site)
+    phrase = _numbered(site) or _measured_phrase(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
     if phrase is None or word is None or word.lower in listed(site.lang, "empty"):
         return None
@@ -94,7 +111,8 @@ def _measured_phrase(site: Site) -> Phrase | None:
         carried = phrasing.before_link(site)
         if carried:
             return carried
-    behind = phrasing.beginning(site.scene, _past_pair(site)) if roles.led_by_change(site) else None
+    led = roles.led_by_change(site) or _put(site)
+    behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.words[behind.first].kind == DETERMINER:
         return behind
     if site.scene.before("claims_numbering", site.first):
@@ -103,6 +121,41 @@ def _measured_phrase(site: Site) -> Phrase | None:
     if verb is None or not _equates(site, verb):
         return None
     return verbs.subject_of(site.scene, verb)
+
+
+def _numbered(site: Site) -> Phrase | None:
+    """`le nombre de manifestants: ils étaient 2.900`, `put the number of injured at 32`.
+
+    The number of something that stands before a figure, where the verb has a pronoun or an object.
+    """
+    verb = verbs.governing(site)
+    if verb is None or not site.scene.heard:
+        return None
+    known = listed(site.lang, "numbered")
+    pronoun = _plural_pronoun(site, verb)
+    first = 0 if pronoun else verb
+    if not pronoun and not site.scene.before("claims_to", site.first):
+        return None
+    for place in range(site.first - 1, first, -1):
+        if site.words[place].lower in known and place + 1 < len(site.words):
+            last = phrases.phrase_end(site.words, place)
+            if last > place + 2 and site.words[place + 1].kind == LINK and last <= site.first:
+                return Phrase(place, last)
+    return None
+
+
+def _put(site: Site) -> bool:
+    """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
+    led = site.scene.before("claims_to", site.first)
+    return led is not None and site.scene.at("claims_putting", site.first - len(led.words) - 1) is not None
+
+
+def _plural_pronoun(site: Site, verb: int) -> bool:
+    """Whether the subject of the verb is `ils`, `they`."""
+    here = verb
+    while here > 0 and site.words[here].kind in verbs.FINITE:
+        here -= 1
+    return site.words[here].lower in listed(site.lang, "plural_person")
 
 
 def _past_pair(site: Site) -> int:
@@ -141,9 +194,9 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
 def _equates(site: Site, verb: int) -> bool:
     """Whether the verb and what stands before the number make its subject and the number one."""
     between = site.words[verb + 1 : site.first]
-    if any(word.kind in (WORD, DETERMINER) for word in between):
-        return False
     scene = site.scene
+    if any(word.kind in (WORD, DETERMINER) for word in between) and not _adjunct(site, between):
+        return False
     last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
     if scene.at("claims_equating", last):
         return True
@@ -152,6 +205,19 @@ def _equates(site: Site, verb: int) -> bool:
     return bool(scene.at("claims_changes", last)) and (
         bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
     )
+
+
+def _adjunct(site: Site, between: tuple[Word, ...]) -> bool:
+    """Whether all between a verb and a number that a small word leads hangs on prepositions.
+
+    `est passé dans la nuit de 24 à 61`
+    """
+    led = site.scene.before("claims_to", site.first) or site.scene.before("claims_from", site.first)
+    here = 0
+    while here < len(between) and between[here].kind not in (WORD, DETERMINER):
+        here += 1
+    hangs = here > 0 and between[here - 1].kind == PREPOSITION
+    return led is not None and hangs and all(word.kind != MARK for word in between)
 
 
 def _is_verb(word: Word) -> bool:

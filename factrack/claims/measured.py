@@ -5,32 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from factrack.claims import phrasing, roles, verbs
+from factrack.claims import carried, objects, phrasing, roles, shares, told, verbs
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import Reading, Site, Subject
-from factrack.model import Quantity
+from factrack.claims.scene import Site, Subject
 from factrack.text import phrases
 from factrack.text.phrases import (
-    ADVERB,
     AUXILIARY,
-    CONJUNCTION,
     COPULA,
     DETERMINER,
-    LINK,
-    MARK,
+    NUMBER,
     PARTICIPLE,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
     VERB,
     WORD,
 )
 
 Rule = Callable[[Site], Subject | None]
 
-_PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
-"""Words that end a chain of figures."""
+_OPENING: Final = 6
+"""Within how many words after a length that opens a sentence its comma stands."""
 
 
 def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
@@ -39,38 +32,6 @@ def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
         return None
     word = phrasing.head(site.scene, phrase)
     return Subject(phrasing.written(site.scene, phrase), word.lower if word else None, rule)
-
-
-def said_of(site: Site) -> str:
-    """What is said right after a number without a noun (`une grièvement`, `34 wounded`), else nothing."""
-    words, here = site.words, site.after
-    while here < len(words) and words[here].kind in (AUXILIARY, COPULA, DETERMINER):
-        here += 1
-    first = here
-    while here < len(words) and words[here].kind == ADVERB:
-        here += 1
-    if here < len(words) and words[here].kind == PARTICIPLE:
-        here += 1
-    elif first > site.after:
-        return ""
-    elif here < len(words) and words[here].lower in phrases.grammar(site.lang).joins:
-        found = phrasing.beginning(site.scene, here + 1)
-        here = found.last if found else here
-    return site.scene.text(first, here) if here > first else ""
-
-
-def _same(one: Reading, rule: str) -> Subject:
-    return one.subject._replace(rule=rule, noun=None)
-
-
-def _twin(site: Site) -> Subject | None:
-    """`10 miles (16 km)`: one thing in two units."""
-    if site.quantity.twin is None:
-        return None
-    for one in reversed(site.earlier):
-        if one.site.quantity.start == site.quantity.twin:
-            return _same(one, "twin")
-    return None
 
 
 def _compound(site: Site) -> Subject | None:
@@ -98,7 +59,10 @@ def _behind(site: Site) -> Subject | None:
     if site.quantity.kind == "percent" and site.scene.before("claims_to", site.first):
         return None
     phrase = phrasing.following_link(site)
-    return made(site, phrasing.predicated(site.scene, phrase), "noun behind") if phrase else None
+    if phrase is None:
+        return None
+    polled = shares.polled(site, phrase.last - 1)
+    return polled or made(site, phrasing.predicated(site.scene, phrase), "noun behind")
 
 
 def _spent(site: Site) -> Subject | None:
@@ -127,49 +91,39 @@ def _inside(site: Site) -> Subject | None:
     if site.quantity.kind != "ratio":
         return None
     inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
-    nouns = [word for word in inside if word.kind in (WORD, PARTICIPLE)]
+    nouns = [
+        word for word in inside if word.kind in (WORD, PARTICIPLE) and not _fraction(word.lower, site.lang)
+    ]
     if not nouns:
         return None
-    told = said_of(site)
+    more = told.said_of(site)
     text = site.scene.passage.text[nouns[0].start : nouns[-1].end]
-    return Subject(f"{text} {told}".strip(), nouns[-1].lower, "noun inside")
+    return Subject(f"{text} {more}".strip(), nouns[-1].lower, "noun inside")
 
 
-def _chained(site: Site) -> Subject | None:
-    """A figure tied to the one before it by a small word: `de 5 à 4%`, `rose 1% to $77`, `3% contre 4%`."""
-    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
-        return None
-    between = site.words[site.earlier[-1].site.after : site.first]
-    if not between or any(word.kind in _PARTING for word in between):
-        return None
-    return _same(site.earlier[-1], "chained")
-
-
-def _parallel(site: Site) -> Subject | None:
-    """A figure coordinated with one of its kind: `20% à Lyon, 30% à Lille`, `2% cette année et 3% en mai`."""
-    place = site.first
-    while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK):
-        place -= 1
-    if place == 0 or site.words[place - 1].kind not in (MARK, CONJUNCTION, RELATIVE):
-        return None
-    for one in reversed(site.earlier):
-        if one.site.scene is site.scene and _alike(one.site.quantity, site.quantity):
-            return _same(one, "parallel")
-    return None
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    shares = ("percent", "ratio")
-    if one.kind in shares and other.kind in shares:
-        return True
-    return one.kind == other.kind and one.unit == other.unit
+def _fraction(word: str, lang: str) -> bool:
+    """Whether a word is a fraction in letters (`four-fifths`)."""
+    return "-" in word and phrases.grammar(lang).kinds.get(word.split("-")[0]) == NUMBER
 
 
 def _tied(site: Site) -> Subject | None:
     """`une croissance de 2%`, `at a depth of 54 metres`."""
     if site.first > 1 and roles.changes(site, site.first - 2):
+        return _full(site, phrasing.reduced(site), "noun changed")
+    phrase = phrasing.before_link(site)
+    return carried.said_figure(site, phrase) or _full(site, phrase, "noun before")
+
+
+def _changed(site: Site) -> Subject | None:
+    """`raised its rate by half a point to 3%`, `porte à 140 millions son aide`: what a verb changes."""
+    return made(site, objects.changed(site), "object changed")
+
+
+def _fined(site: Site) -> Subject | None:
+    """`fined the bank 30 million euros`: whom money is taken from."""
+    if site.quantity.kind != "money":
         return None
-    return _full(site, phrasing.before_link(site), "noun before")
+    return made(site, objects.fined(site), "object of the verb")
 
 
 def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
@@ -196,16 +150,6 @@ def _opening(site: Site) -> Subject | None:
     return made(site, phrasing.following_mark(site), "phrase after") if begins else None
 
 
-def pronominal(site: Site) -> Subject | None:
-    """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
-    if not site.earlier:
-        return None
-    verb, partitive = verbs.governing(site), listed(site.lang, "partitive")
-    before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
-    behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
-    return _same(site.earlier[-1], "pronoun") if before or behind else None
-
-
 def _labelled(site: Site) -> Subject | None:
     """`a quake of magnitude 5`: the noun right before a number that has no unit."""
     return _full(site, phrasing.adjacent(site), "label") if site.quantity.unit is None else None
@@ -220,10 +164,11 @@ def _next_to(site: Site) -> Subject | None:
 
 def _beside(site: Site) -> Subject | None:
     """`Jane Roe, 41,`, `l'inflation, à 3%`."""
-    phrase = phrasing.before_mark(site)
-    if phrase is None or (site.quantity.kind != "age" and phrasing.hangs(site, phrase)):
+    phrase = shares.bracketed(site) or phrasing.before_mark(site)
+    if phrase is None:
         return None
-    return _full(site, phrase, "apposition")
+    hangs = site.quantity.kind != "age" and phrasing.hangs(site, phrase)
+    return None if hangs and not shares.rival(site, phrase) else _full(site, phrase, "apposition")
 
 
 def _sized(site: Site) -> Subject | None:
@@ -234,26 +179,17 @@ def _sized(site: Site) -> Subject | None:
 def _hung(site: Site) -> Subject | None:
     """`nouveau record pour le cuivre, à 9.000 dollars`: an apposition to a phrase with what hangs on it."""
     phrase = phrasing.before_mark(site)
-    return _full(site, phrasing.climbed(site.scene, phrase), "apposition") if phrase else None
+    if phrase is None:
+        return None
+    outer = phrasing.climbed(site.scene, phrase)
+    beside = outer == phrase and site.words[phrase.last].lower == "," and phrasing.hangs(site, phrase)
+    return None if beside and site.quantity.kind in ("money", "percent") else _full(site, outer, "apposition")
 
 
 def _governed(site: Site) -> Subject | None:
     """The subject of the verb: `la facture pourrait se situer entre…`."""
-    return made(site, verbs.clause_subject(site), "subject of the verb")
-
-
-def _against(site: Site) -> Subject | None:
-    """`90 tonnes de gazole, et non 60`: a figure set against the one before."""
-    near = site.earlier[-1] if site.earlier else None
-    if near is None or near.site.scene is not site.scene or not roles.leans(site):
-        return None
-    return _same(near, "set against") if _alike(near.site.quantity, site.quantity) else None
-
-
-def _part(site: Site) -> Subject | None:
-    """`412 départs, dont plus de la moitié`: a part of the figure before."""
-    part = site.scene.before("claims_parts", site.first)
-    return _same(site.earlier[-1], "part") if part and site.earlier else None
+    phrase = verbs.clause_subject(site)
+    return made(site, phrasing.extended(site.scene, phrase), "subject of the verb") if phrase else None
 
 
 def _topic(site: Site) -> Subject | None:
@@ -264,29 +200,17 @@ def _topic(site: Site) -> Subject | None:
     return None
 
 
-def _before(site: Site) -> Subject | None:
-    """What the paragraph measured last."""
-    if not site.earlier:
+def _distance(site: Site) -> Subject | None:
+    """`Sixty miles to the south, the fire grew`: a length that opens a sentence is of the next phrase."""
+    if site.quantity.kind != "measure" or site.first > 1:
         return None
-    paragraph = site.earlier[-1].site.scene.sentence.paragraph
-    return (
-        _same(site.earlier[-1], "the figure before") if paragraph == site.scene.sentence.paragraph else None
-    )
-
-
-def _recent(site: Site) -> Subject | None:
-    """What the sentence measured last."""
-    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
-        return None
-    return _same(site.earlier[-1], "the figure before")
-
-
-def _repeated(site: Site) -> Subject | None:
-    """A figure that the text has given already."""
-    for one in reversed(site.earlier):
-        told = one.site.quantity
-        if _alike(told, site.quantity) and told.value is not None and told.value == site.quantity.value:
-            return _same(one, "repeated")
+    for place in range(site.after, min(len(site.words), site.after + _OPENING)):
+        if site.words[place].lower == ",":
+            return made(
+                site, phrasing.real(site.scene, phrasing.beginning(site.scene, place + 1)), "phrase after"
+            )
+        if site.words[place].kind in (VERB, AUXILIARY, COPULA):
+            return None
     return None
 
 
@@ -295,40 +219,39 @@ def _after(site: Site) -> Subject | None:
     return made(site, phrasing.following(site), "phrase after")
 
 
-def _compared(site: Site) -> Subject | None:
-    """A multiple speaks of the figure before it."""
-    return _recent(site) if site.quantity.kind == "multiple" else None
-
-
 MEASURES: Final[tuple[Rule, ...]] = (
-    _twin,
+    carried.twin,
     _inside,
     _compound,
-    pronominal,
+    carried.pronominal,
     _sized,
     _next_to,
     _labelled,
-    _compared,
+    carried.compared,
+    _distance,
     _behind,
     _spent,
-    _against,
-    _part,
-    _chained,
+    carried.against,
+    carried.part,
+    carried.chained,
     _beside,
-    _parallel,
+    carried.parallel,
     _hung,
+    _changed,
+    _fined,
     _tied,
     _object,
     _governed,
-    _recent,
-    _repeated,
+    carried.recent,
+    carried.repeated,
     _topic,
+    carried.resumed,
     _after,
-    _before,
+    carried.paragraph_before,
 )
 AGES: Final[tuple[Rule, ...]] = (
-    _twin,
-    _chained,
+    carried.twin,
+    carried.chained,
     _compound,
     _sized,
     _next_to,
@@ -339,7 +262,7 @@ AGES: Final[tuple[Rule, ...]] = (
     _tied,
     _behind,
     _governed,
-    _recent,
+    carried.recent,
 )
-SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, _recent, _after)
+SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, carried.recent, _after)
 """In this order; the first that finds a subject decides."""

@@ -27,6 +27,8 @@ from factrack.text.phrases import (
 
 _DASHES: Final = frozenset("-–—") | {"--"}
 _CLOSING: Final = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--", ",": ","}
+_COMPLEMENT: Final = 5
+"""The longest complement that a subject is given, in words, its preposition with it."""
 _ASIDE: Final = 9
 """The longest aside that is skipped, in words."""
 
@@ -44,6 +46,8 @@ def written(scene: Scene, phrase: Phrase) -> str:
     first = phrase.first
     while first < phrase.last - 1 and scene.words[first].kind in (DETERMINER, LINK, QUANTITY):
         first += 1
+    if phrase.first < first < phrase.last - 1 and scene.words[first].lower.isdigit():
+        first += 1  # "the 20 drones" are drones
     text = scene.text(first, phrase.last)
     if phrase.more:
         text += " " + scene.text(*phrase.more)
@@ -58,7 +62,7 @@ def head(scene: Scene, phrase: Phrase) -> Word | None:
         return last  # "confirmed dead": a participle that is a noun
     found = None
     for word in scene.words[phrase.first : phrase.last]:
-        if word.kind == LINK and found:
+        if word.kind in (LINK, PREPOSITION) and found:
             break
         better = word.kind == WORD and (compounds or (found is not None and found.kind == PARTICIPLE))
         if better or (found is None and word.kind in (WORD, PARTICIPLE)):
@@ -83,6 +87,18 @@ def beginning(scene: Scene, first: int) -> Phrase | None:
             last = place
             break
     return Phrase(first, last) if last > first else None
+
+
+def extended(scene: Scene, phrase: Phrase) -> Phrase:
+    """A subject with a complement that a preposition ties to it (`participation` + `au second tour`)."""
+    here = phrase.last
+    if phrase.more or here + 1 >= len(scene.words) or scene.capital(here + 1):
+        return phrase
+    if scene.words[here].lower not in listed(scene.passage.lang, "complements"):
+        return phrase
+    last = phrases.phrase_end(scene.words, here + 1)
+    fits = here + 1 < last <= here + _COMPLEMENT and has_noun(scene.words, here + 1, last)
+    return Phrase(phrase.first, last) if fits else phrase
 
 
 def ending(scene: Scene, last: int) -> Phrase | None:
@@ -158,13 +174,31 @@ def before_link(site: Site) -> Phrase | None:
     return climbed(site.scene, found) if found and site.words[place - 1].kind == PREPOSITION else found
 
 
+def reduced(site: Site) -> Phrase | None:
+    """The phrase before a participle of change (`the speed limit reduced to 80 km/h`)."""
+    place = site.first - 2
+    if place < 1 or site.words[place - 1].kind != WORD:
+        return None
+    if any(word.kind in (AUXILIARY, COPULA) for word in site.words[max(0, place - _ASIDE) : place]):
+        return None
+    return real(site.scene, ending(site.scene, place))
+
+
 def climbed(scene: Scene, phrase: Phrase) -> Phrase:
     """A phrase with the one it hangs on (`un retour` + `à la normale`), a preposition between."""
     first = phrase.first
     if first < 2 or scene.words[first - 1].kind != PREPOSITION:
         return phrase
     outer = real(scene, ending(scene, first - 1))
-    return Phrase(outer.first, phrase.last) if outer else phrase
+    if outer is None or _where(scene, outer):
+        return phrase
+    return Phrase(outer.first, phrase.last)
+
+
+def _where(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is a name after a preposition (`in Lyon with burns`)."""
+    before = phrase.first - 1
+    return before > 0 and scene.words[before].kind == PREPOSITION and scene.capital(phrase.first)
 
 
 @remembered
@@ -198,6 +232,8 @@ def before_dimension(site: Site) -> Phrase | None:
         place -= 1
     if place < 1 or site.words[place].lower not in listed(site.lang, "dimensions"):
         return None
+    while place > 1 and site.words[place - 1].kind == ADVERB:
+        place -= 1
     return real(site.scene, ending(site.scene, place - (site.words[place - 1].lower == ",")))
 
 

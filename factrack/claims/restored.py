@@ -7,13 +7,19 @@ from dataclasses import replace
 from typing import Final
 
 from factrack.claims import roles
+from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
-from factrack.claims.measured import pronominal
 from factrack.claims.scene import Reading, Site
 from factrack.model import Quantity
 
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
+
+_SCALE: Final = 100
+_STRONGEST: Final = 10
+"""No earthquake has a greater magnitude."""
+_BACK: Final = 6
+"""How many readings back a percentage makes points those of a percentage."""
 
 Rule = Callable[[Site], Reading | None]
 
@@ -38,8 +44,7 @@ def _pronoun(site: Site) -> Reading | None:
 
 def _millions(site: Site) -> Reading | None:
     """`le ministère prévoyait 27 millions`: millions of nothing, where money was spoken of."""
-    last = site.words[site.after - 1].lower if site.after else ""
-    if last not in listed(site.lang, "magnitudes"):
+    if not _in_millions(site):
         return None
     for one in reversed(site.earlier):
         said = one.site.words[one.site.first : one.site.after]
@@ -50,7 +55,71 @@ def _millions(site: Site) -> Reading | None:
     return None
 
 
-RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _pronoun, _millions)
+def _points(site: Site) -> Quantity | None:
+    """`30% des voix … un recul de trois points`: points beside percentages are points of those."""
+    found = site.quantity
+    if found.unit not in listed(site.lang, "points") or found.value is None or found.value >= _SCALE:
+        return None
+    near = [one.site.quantity for one in site.earlier[-_BACK:]]
+    if not any(one.kind == "percent" for one in near) or any(one.kind == "score" for one in near):
+        return None
+    behind = site.scene.place(found.noun_end or found.end)
+    apart = behind + 1 < len(site.words) and site.words[behind + 1].lower in listed(site.lang, "gaps")
+    apart = apart or site.scene.before("claims_by", site.first) is not None
+    if not apart and roles.read(site).role != "delta":
+        return None
+    return replace(found, kind="percent", unit="percentage_point")
+
+
+def _graded(site: Site) -> Quantity | None:
+    """`sept blessés, dont un grave`: an adjective behind a part of a count is no noun."""
+    found = site.quantity
+    if not site.earlier or not site.scene.before("claims_parts", site.first):
+        return None
+    here = site.scene.place(found.noun_start) if found.noun_start is not None else site.after
+    if here >= len(site.words) or site.words[here].lower not in listed(site.lang, "adjectives"):
+        return None
+    return replace(found, unit=None, noun_start=None, noun_end=None)
+
+
+def _magnitude(site: Site) -> bool:
+    """Whether a bare number with a fraction is a magnitude: the text or the sentence has spoken of one."""
+    found = site.quantity
+    if found.value is None or not found.value % 1 or found.value >= _STRONGEST:
+        return False
+    if any(word.lower in listed(site.lang, "scales") for word in site.words[: site.first]):
+        return True
+    return any(
+        one.site.quantity.kind == "measure" and one.unit is None and one.subject.text is not None
+        for one in site.earlier[-_BACK:]
+    )
+
+
+def _bracketed(site: Site) -> Reading | None:
+    """`au-delà du seuil (300)`: a bare number in brackets after a measure."""
+    near = _near(site)
+    words, here = site.words, site.first
+    alone = (
+        here > 0
+        and words[here - 1].lower == "("
+        and site.after < len(words)
+        and words[site.after].lower == ")"
+    )
+    return near if near and alone and not site.scene.capital(here - 2) else None
+
+
+def _in_millions(site: Site) -> bool:
+    """Whether a number says its millions, or the other end of its pair does (`de 90 à 140 millions`)."""
+    known = listed(site.lang, "magnitudes")
+    if site.after and site.words[site.after - 1].lower in known:
+        return True
+    following = site.scene.quantities[site.number + 1 : site.number + 2]
+    if not following or not site.scene.before("claims_from", site.first):
+        return False
+    return site.words[site.scene.place(following[0].end) - 1].lower in known
+
+
+RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _pronoun, _millions, _bracketed)
 """In this order; the first that finds a figure gives its kind and unit."""
 
 
@@ -63,6 +132,10 @@ def _near(site: Site) -> Reading | None:
 def read(site: Site) -> Quantity:
     """The quantity of a site, with the kind and unit it leaves out; itself where nothing is left out."""
     found = site.quantity
+    if found.kind == "count" and found.unit is None and found.noun_start is None and _magnitude(site):
+        return replace(found, kind="measure")
+    if found.kind == "count" and found.unit is not None:
+        return _points(site) or _graded(site) or found
     if found.kind != "count" or found.unit is not None or found.noun_start is not None:
         return found
     for rule in RULES:

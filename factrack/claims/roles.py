@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from factrack.claims import phrasing, verbs
-from factrack.claims.cues import Cue, cues
+from factrack.claims import earlier, phrasing, verbs
+from factrack.claims.cues import Cue, cues, listed
 from factrack.claims.scene import QUANTITY, Site, remembered
 from factrack.model import KINDS, Direction, Role
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE
+from factrack.text.phrases import ADVERB, DETERMINER, INFINITIVE, LINK, NUMBER, PARTICIPLE, TIME, VERB, WORD
 
 _STEP: Final = frozenset({LINK, DETERMINER})
 _LEADING: Final = ("claims_to", "claims_by", "claims_from")
 _MOVING: Final = ("claims_changes", "claims_moves")
+_SCALED: Final = frozenset({"measure", "duration"})
+"""Kinds of which one thing is told in several units (`de 500 mètres à un kilomètre`)."""
+_PACE: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+"""What a pace is told by: so much an hour is no change."""
 _REACH: Final = 14
 """How many words before a figure a verb of change may stand."""
 
@@ -38,11 +42,21 @@ def _given(site: Site) -> Part | None:
 def _beside(site: Site) -> Part | None:
     """A cue stands right before the quantity, at most one small word between, or right after it."""
     cue = _left(site, "claims_roles_left") or _right(site, "claims_roles_right")
-    if not cue or site.quantity.kind not in cue.entry.get("kinds", KINDS):
+    kinds = cue.entry.get("kinds", KINDS) if cue else ()
+    if not cue or (site.quantity.kind not in kinds and site.quantity.unit not in kinds):
         return None
-    if cue.entry.get("pair") and not _paired(site):
+    if cue.entry.get("brought") and not site.scene.cues("claims_bringing", site.after, len(site.words)):
+        return None
+    if cue.entry.get("pair") and (not _paired(site) or earlier.elsewhere(site)):
         return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
+
+
+def _earlier(site: Site) -> Part | None:
+    """A figure that was put right or overtaken since."""
+    if site.scene.heard.get("claims_given") and earlier.given_before(site):
+        return Part("previous", None, "given before")
+    return Part("previous", None, "had been") if earlier.had_been(site) else None
 
 
 def _paired(site: Site) -> bool:
@@ -52,10 +66,20 @@ def _paired(site: Site) -> bool:
     return any(None in (mine.unit, one.unit) or mine.kind == one.kind for one in near)
 
 
+def _particle(site: Site, place: int) -> bool:
+    """Whether the word at `place` belongs to a verb that is none of change (`shot down 14 drones`)."""
+    verb = site.words[place - 1] if place else None
+    if verb is None or verb.kind not in (VERB, PARTICIPLE):
+        return False
+    return not site.scene.at("claims_changes", place - 1)
+
+
 def _left(site: Site, section: str) -> Cue | None:
     """The cue that ends right before a quantity, or before the small word that leads it."""
     scene, first = site.scene, site.first
     cue = scene.before(section, first)
+    if cue and cue.entry.get("particle") and len(cue.words) == 1 and _particle(site, first - 1):
+        return None
     if cue or first == 0:
         return cue
     beyond = scene.before(section, first - 1)
@@ -86,9 +110,25 @@ def _multiple(site: Site) -> Part | None:
     found = site.quantity
     if found.kind != "multiple" or not found.direction:
         return None
-    if site.after < len(site.words) and site.words[site.after].kind == DETERMINER:
+    if _of_amount(site):
         return Part("level", found.direction, "multiple of an amount")
     return Part("delta", found.direction, "multiple")
+
+
+def _of_amount(site: Site) -> bool:
+    """Whether an amount follows a multiple: `twice the load`, `le double de la somme`, `as many as the 58`.
+
+    Not a time (`le double de la veille`), nor who says otherwise (`deux fois moins que la police`).
+    """
+    words = [*site.words[site.after : site.after + 3]]
+    compares = bool(words) and words[0].lower in listed(site.lang, "than")
+    if words and (compares or words[0].kind == LINK):
+        words = words[1:]
+    if len(words) < 2 or words[0].kind != DETERMINER:
+        return False
+    if words[1].kind == TIME or words[1].lower in listed(site.lang, "earlier") | listed(site.lang, "periods"):
+        return False
+    return not compares or words[1].kind in (NUMBER, QUANTITY)
 
 
 def _from(site: Site) -> Part | None:
@@ -106,7 +146,13 @@ def _from(site: Site) -> Part | None:
 def _same_unit(site: Site) -> bool:
     """Whether the next quantity of the sentence has the unit of this one, or leaves it out."""
     following = site.scene.quantities[site.number + 1 : site.number + 2]
-    return any(None in (one.unit, site.quantity.unit) or one.unit == site.quantity.unit for one in following)
+    mine = site.quantity
+    return any(
+        None in (one.unit, mine.unit)
+        or one.unit == mine.unit
+        or (one.kind == mine.kind and mine.kind in _SCALED)
+        for one in following
+    )
 
 
 def _threshold(site: Site) -> Part | None:
@@ -121,13 +167,35 @@ def _threshold(site: Site) -> Part | None:
 
 def _changed_by(site: Site) -> Part | None:
     """A word of change, then `de` or `by`, then the figure."""
-    if site.quantity.per or not site.scene.before("claims_by", site.first):
+    per = site.quantity.per
+    if not site.scene.before("claims_by", site.first) or (per and (per in _PACE or not _moved(site))):
         return None
     cue = _change(site)
-    if cue is None or "direction" not in cue.entry:
+    if cue is None or "direction" not in cue.entry or _spent(site):
         return None
     near = site.quantity.kind != "count" or site.scene.before("claims_changes", site.first - 1)
     return Part("delta", cue.entry["direction"], "change by") if near else None
+
+
+def _moved(site: Site) -> bool:
+    """Whether a verb of change stands right before the small word (`augmentera de 4 centimes par litre`)."""
+    verb = site.words[site.first - 2] if site.first > 1 else None
+    return verb is not None and verb.kind in (VERB, PARTICIPLE, INFINITIVE)
+
+
+def _spent(site: Site) -> bool:
+    """Whether the word of change has its figure already, and a noun leads this one.
+
+    `en hausse de 8%, pour un chiffre d'affaires de 2 milliards`
+    """
+    place = site.first - 2
+    if place < 0 or site.words[place].kind != WORD or site.scene.at("claims_changes", place):
+        return False
+    while place > 0 and not site.scene.at("claims_changes", place):
+        place -= 1
+        if site.words[place].kind == QUANTITY:
+            return True
+    return False
 
 
 def _changed(site: Site) -> Part | None:
@@ -139,9 +207,17 @@ def _changed(site: Site) -> Part | None:
         place -= 1
     for section in _MOVING:
         cue = site.scene.before(section, place)
-        if cue and (cue.entry.get("bare") and site.quantity.kind in cue.entry["bare"]):
+        if cue and _takes(cue, site):
             return Part("delta", cue.entry.get("direction"), "change")
     return None
+
+
+def _takes(cue: Cue, site: Site) -> bool:
+    """Whether a verb of change takes a figure of this kind, or a count of this noun, as its object."""
+    found = site.quantity
+    if found.kind == "count":
+        return found.unit in cue.entry.get("nouns", ())
+    return found.kind in cue.entry.get("bare", ())
 
 
 @remembered
@@ -164,6 +240,18 @@ def changes(site: Site, place: int) -> bool:
     return word.kind == PARTICIPLE and site.scene.at("claims_changes", place) is not None
 
 
+def change_at(site: Site) -> int | None:
+    """Where the nearest verb of change before a quantity stands that a small word leads, if any."""
+    if not any(site.scene.before(name, site.first) for name in _LEADING):
+        return None
+    first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
+    for place in reversed(site.scene.heard.get("claims_changes", ())):
+        if not first <= place < site.first or not site.scene.at("claims_changes", place):
+            continue
+        return place if site.words[place].kind in (VERB, PARTICIPLE, INFINITIVE) else None
+    return None
+
+
 @remembered
 def _change(site: Site) -> Cue | None:
     """The nearest word of change before a quantity, in its clause or the piece before it."""
@@ -184,8 +272,14 @@ def _target(site: Site) -> Part | None:
         return Part("target", None, "target beside")
     verb = verbs.governing(site)
     led = site.scene.before("claims_to", site.first)
-    if verb is not None and (led or verb == site.first - 1) and table.at(site.words, verb):
+    if (
+        verb is not None
+        and (led or verb == site.first - 1 or _aimed(site, verb))
+        and table.at(site.words, verb)
+    ):
         return Part("target", None, "verb of limit")
+    if _asked(site):
+        return Part("target", None, "verb of demand")
     for find in (phrasing.before_link, phrasing.before_mark, verbs.clause_subject):
         phrase = find(site)
         if not phrase:
@@ -199,6 +293,25 @@ def _target(site: Site) -> Part | None:
     return None
 
 
+def _aimed(site: Site, verb: int) -> bool:
+    """Whether the phrase that a figure hangs on is the object of the verb (`vise un gain de 3%`)."""
+    phrase = phrasing.before_link(site)
+    here = verb + 1
+    while here < site.first and site.words[here].kind == ADVERB:
+        here += 1
+    return phrase is not None and phrase.first == here
+
+
+def _asked(site: Site) -> bool:
+    """Whether a verb of limits or demands stands right before the figure (`exige toujours 300 euros`)."""
+    place = site.first - 1
+    while place > 0 and site.words[place].kind == ADVERB:
+        place -= 1
+    if place < 0 or site.words[place].kind not in (VERB, PARTICIPLE):
+        return False
+    return cues(site.lang, "claims_targets").at(site.words, place) is not None
+
+
 def leans(site: Site) -> bool:
     """Whether a figure is set against another (`contre 41`), which says what it counts."""
     cue = _left(site, "claims_roles_left")
@@ -209,6 +322,7 @@ def leans(site: Site) -> bool:
 
 RULES: Final[tuple[tuple[Rule, str | None], ...]] = (
     (_given, None),
+    (_earlier, None),
     (_beside, None),
     (_multiple, None),
     (_from, "claims_from"),

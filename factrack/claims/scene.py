@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from factrack.claims.cues import Cue, cues, sections
+from factrack.claims.cues import Cue, cues, listed, sections
 from factrack.model import Passage, Quantity, Sentence
 from factrack.text import phrases
 from factrack.text.clauses import Clause, clauses
-from factrack.text.phrases import DETERMINER, LINK, Word
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, NEGATION, NUMBER, Word
 
 QUANTITY: Final = "quantity"
 """The class of the words inside a quantity: no phrase runs over them."""
@@ -19,6 +19,10 @@ _QUOTES: Final = frozenset('"«»“”„')
 """Quotation marks part nothing here: what a figure is may stand on either side."""
 _WINDOW: Final = 600
 """A longer sentence (a table, a text without points) is read in windows of about so many characters."""
+_COMPOUND: Final = frozenset({"measure", "duration", "age"})
+"""Kinds that stand before a noun as one word (`a 28-metre boat`)."""
+_APART: Final = 6
+"""How many words may stand between the two of `ne … que`."""
 _KEPT: Final = 24
 """How many earlier readings a quantity may look back to."""
 
@@ -86,11 +90,21 @@ class Scene:
         """Gives the words of a quantity a class of their own, unless a noun phrase around it holds it."""
         for quantity in self.quantities:
             first = self.place(quantity.start)
+            self._restrict(words, first)
             if _named(quantity, words, first):
                 continue
+            kind = NUMBER if first and compound(quantity) else QUANTITY
             for place in range(first, self.place(quantity.end)):
                 start, end, lower, _ = words[place]
-                words[place] = Word(start, end, lower, QUANTITY)
+                words[place] = Word(start, end, lower, kind)
+
+    def _restrict(self, words: list[Word], first: int) -> None:
+        """Makes the `que` of `ne … que 30` an adverb: it opens no clause."""
+        place = first - 1 - (first > 1 and words[first - 1].kind == LINK)
+        if place < 1 or words[place].lower not in listed(self.passage.lang, "restricting"):
+            return
+        if any(word.kind == NEGATION for word in words[max(0, place - _APART) : place]):
+            words[place] = words[place]._replace(kind=ADVERB)
 
     def place(self, offset: int) -> int:
         """The index of the first word that begins at `offset` or after."""
@@ -137,9 +151,15 @@ def _heard(words: Sequence[Word], lang: str) -> dict[str, list[int]]:
     return found
 
 
+def compound(quantity: Quantity) -> bool:
+    """Whether a quantity is one word with its unit before a noun (`a 28-metre boat`)."""
+    _, hyphen, unit = quantity.text.rpartition("-")
+    return quantity.kind in _COMPOUND and bool(hyphen) and unit[:1].isalpha()
+
+
 def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
     """Whether a number belongs to a noun phrase around it (`les onze salles`, `le taux des 50 ans`)."""
-    if quantity.kind not in ("count", "rank", "age") or not 0 < first < len(words):
+    if quantity.kind not in ("count", "rank", "age") or not 0 < first < len(words) or compound(quantity):
         return False
     before = words[first - 1].kind
     return before == DETERMINER or (before == LINK and (quantity.kind == "age" or bool(quantity.noun_start)))

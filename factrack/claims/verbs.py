@@ -60,11 +60,14 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     while here > 0 and words[here - 1].kind in _BETWEEN:
         here -= 1
         if words[here].lower in listed(scene.passage.lang, "first_person"):
-            return None
+            return _object_relative(scene, here - _elided(scene, here))
         if words[here].lower in listed(scene.passage.lang, "third_person"):
             return _object_relative(scene, here) or _shared(scene, here)
     if here > 0 and words[here - 1].lower in phrases.grammar(scene.passage.lang).coordinators:
         return _shared(scene, here - 1)
+    near = _opened(scene, here)
+    if near:
+        return near
     floor = _floor(scene, here)
     found = _first_phrase(scene, floor, here)
     if floor and words[floor - 1].kind in FINITE:
@@ -79,6 +82,20 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     if relative is not None:
         return _antecedent(scene, relative)
     return found or subject_of(scene, floor - 1)
+
+
+def _opened(scene: Scene, here: int) -> Phrase | None:
+    """The phrase right before a verb that a word like `after` makes a clause of (`after gold rose 2%`)."""
+    clausal = listed(scene.passage.lang, "clausal")
+    near = phrasing.real(scene, phrasing.ending(scene, here)) if clausal else None
+    if near is None or not near.first or scene.words[near.first - 1].lower not in clausal:
+        return None
+    return near
+
+
+def _elided(scene: Scene, pronoun: int) -> int:
+    """How many articles stand before a pronoun for the sound of it (`l'on`)."""
+    return int(pronoun > 0 and scene.words[pronoun - 1].kind == DETERMINER)
 
 
 def _object_relative(scene: Scene, pronoun: int) -> Phrase | None:
@@ -103,7 +120,7 @@ def _floor(scene: Scene, here: int) -> int:
     words, coordinators = scene.words, phrases.grammar(scene.passage.lang).coordinators
     while here > 0:
         word = words[here - 1]
-        if word.kind in FINITE or word.kind == RELATIVE or word.lower in _HARD:
+        if word.kind in FINITE or word.kind == RELATIVE or (word.kind == MARK and word.lower in _HARD):
             break
         if word.kind == CONJUNCTION and word.lower not in coordinators:
             break
@@ -145,7 +162,7 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
             last = min(limit, phrases.phrase_end(words, here))
             if last > here and phrasing.has_noun(words, here, last):
                 return Phrase(here, last)
-            if kind in (PARTICIPLE, INFINITIVE) and last < limit:
+            if kind in (PARTICIPLE, INFINITIVE) and last < limit and not _done(words, here):
                 return _acted(scene, here, limit) or _first_phrase(scene, here + 1, limit)
             here = max(last, here + 1)
         elif kind in (PREPOSITION, LINK):
@@ -153,6 +170,11 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
         else:
             here += 1
     return None
+
+
+def _done(words: tuple[Word, ...], here: int) -> bool:
+    """Whether an auxiliary stands before a participle or an infinitive: it is part of a verb."""
+    return here > 0 and words[here - 1].kind in (AUXILIARY, ADVERB, NEGATION)
 
 
 def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:

@@ -52,7 +52,7 @@ _CLOSED: Final[Mapping[str, str]] = {
 """List of `[phrases]` → the class of its words; a word in two lists has the class of the later one."""
 
 _TOKEN = re.compile(
-    r"([0-9]++(?:[.,'][0-9]++)*+"  # a number is one word, separators inside
+    r"([0-9]++(?:[.,'][0-9]++)*+(?:h(?:[0-9]{2})?+(?![^\W_]))?+"  # a number or an hour (`17h00`)
     r"|[^\W_]++(?:'(?=\w)"  # an elided article or pronoun, or what a possessive hangs on
     r"|(?:[-.][^\W_]++)*+)"  # a word; hyphens and inner points hold it together
     r"|--|[^\w\s])"  # in a group, so that a text is split into blanks and words by turns
@@ -87,6 +87,9 @@ class Grammar(NamedTuple):
     markers: frozenset[str]
     plural: str
     coordinators: frozenset[str]
+    homonyms: frozenset[str]
+    past: frozenset[str]
+    link: str
     compounds: bool
 
 
@@ -133,6 +136,9 @@ def grammar(lang: str) -> Grammar:
         markers=frozenset(table.get("markers", ())),
         plural=str(table.get("plural", "")),
         coordinators=frozenset(table.get("coordinators", ())),
+        homonyms=frozenset(table.get("homonyms", ())),
+        past=frozenset((*table.get("finite", ()), *table.get("participles", ()))),
+        link=next(iter(table.get("links", ())), ""),
         compounds=bool(table.get("compounds", False)),
     )
 
@@ -198,7 +204,10 @@ def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     known, found = grammar(passage.lang), _alone(passage, start, end)
     before = MARK
     for place, (start, end, lower, kind) in enumerate(found):
-        unsettled = before in _TELLING or lower in _SHORT if kind == WORD else kind in _VERBAL or lower == "."
+        if kind == WORD:
+            unsettled = before in _TELLING or lower in _SHORT
+        else:
+            unsettled = kind in _VERBAL or lower == "." or lower in known.homonyms
         before = kind
         if unsettled or not place:
             before = _beside(passage, known, found, place) if place else _opening(passage, known, found[0])
@@ -248,6 +257,8 @@ def _beside(passage: Passage, known: Grammar, found: Sequence[Word], place: int)
         return _point(known, word, before)
     if before is None:
         return word.kind
+    if word.lower in known.homonyms and before.kind in (DETERMINER, LINK):
+        return WORD
     if word.lower == "s" and before.lower.endswith("'") and before.lower not in known.elisions:
         return POSSESSIVE
     if word.kind == PARTICIPLE:
@@ -308,6 +319,14 @@ def perfect(found: Sequence[Word], place: int) -> bool:
     return back >= 0 and found[back].kind in (AUXILIARY, COPULA)
 
 
+def _had(found: Sequence[Word], place: int) -> bool:
+    """Whether an auxiliary stands before `place`, adverbs between (`has now spread`)."""
+    back = place - 1
+    while back > 0 and found[back].kind == ADVERB:
+        back -= 1
+    return found[back].kind == AUXILIARY
+
+
 def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place: int) -> str:
     """The class of a form that the lexicon knows as a verb's."""
     word, before = found[place], found[place - 1]
@@ -320,6 +339,10 @@ def _noun_or_verb(passage: Passage, known: Grammar, found: Sequence[Word], place
     if word.lower not in known.ambiguous:
         return VERB
     after = found[place + 1].kind if place + 1 < len(found) else MARK
+    if known.compounds and (before.kind == ADVERB or word.lower in known.past) and _had(found, place):
+        return PARTICIPLE
+    if known.compounds and before.kind == ADVERB and after == WORD and not _has_verb(found, place):
+        return VERB
     if before.kind == RELATIVE:
         return WORD if after in _FINITE or after == WORD else VERB
     if before.kind in _BOUNDARY and not (known.compounds and after in _AFTER_VERB):
@@ -353,5 +376,9 @@ def _point(known: Grammar, word: Word, before: Word | None) -> str:
     """A point that closes an abbreviation or an initial belongs to its word."""
     if word.lower != "." or not before or before.end != word.start or before.kind == MARK:
         return MARK
-    inside = before.lower in known.abbreviations or len(before.lower) == 1 or "." in before.lower
+    inside = (
+        before.lower in known.abbreviations
+        or (len(before.lower) == 1 and before.lower.isalpha())
+        or "." in before.lower
+    )
     return WORD if inside else MARK

@@ -1,0 +1,160 @@
+"""Subjects carried over from a figure before: what is chained to it, set against it, a part of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack.claims import phrasing, roles, verbs
+from factrack.claims.cues import listed
+from factrack.claims.phrasing import Phrase
+from factrack.claims.scene import Reading, Site, Subject
+from factrack.model import Quantity
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    COPULA,
+    LINK,
+    MARK,
+    NEGATION,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    VERB,
+    WORD,
+)
+
+_PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
+"""Words that end a chain of figures."""
+
+
+def same(one: Reading, rule: str) -> Subject:
+    """The subject of a reading, given to another by `rule`."""
+    return one.subject._replace(rule=rule, noun=None)
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are of one kind and unit; shares are, however they are told."""
+    shares = ("percent", "ratio")
+    if one.kind in shares and other.kind in shares:
+        return True
+    return one.kind == other.kind and one.unit == other.unit
+
+
+def twin(site: Site) -> Subject | None:
+    """`10 miles (16 km)`: one thing in two units."""
+    if site.quantity.twin is None:
+        return None
+    for one in reversed(site.earlier):
+        if one.site.quantity.start == site.quantity.twin:
+            return same(one, "twin")
+    return None
+
+
+def chained(site: Site) -> Subject | None:
+    """A figure tied to the one before it by a small word: `de 5 à 4%`, `rose 1% to $77`, `3% contre 4%`."""
+    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
+        return None
+    between = site.words[site.earlier[-1].site.after : site.first]
+    if not between or any(word.kind in _PARTING for word in between):
+        return None
+    return same(site.earlier[-1], "chained")
+
+
+def parallel(site: Site) -> Subject | None:
+    """A figure coordinated with one of its kind: `20% à Lyon, 30% à Lille`, `2% cette année et 3% en mai`."""
+    place = site.first
+    while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK):
+        place -= 1
+    if place == 0 or site.words[place - 1].kind not in (MARK, CONJUNCTION, RELATIVE):
+        return None
+    for one in reversed(site.earlier):
+        if one.site.scene is site.scene and alike(one.site.quantity, site.quantity):
+            return same(one, "parallel")
+    return None
+
+
+def said_figure(site: Site, phrase: Phrase | None) -> Subject | None:
+    """`the figure of 26,000 acres`: what was measured so before, if the text has measured it."""
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or word.lower not in listed(site.lang, "anaphors"):
+        return None
+    if phrasing.complement(site.scene, phrase):
+        return None
+    for one in reversed(site.earlier):
+        if alike(one.site.quantity, site.quantity):
+            return same(one, "figure of")
+    return None
+
+
+def pronominal(site: Site) -> Subject | None:
+    """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
+    if not site.earlier:
+        return None
+    verb, partitive = verbs.governing(site), listed(site.lang, "partitive")
+    before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
+    behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
+    return same(site.earlier[-1], "pronoun") if before or behind else None
+
+
+def against(site: Site) -> Subject | None:
+    """`90 tonnes de gazole, et non 60`: a figure set against the one before."""
+    near = site.earlier[-1] if site.earlier else None
+    if near is None or near.site.scene is not site.scene or not roles.leans(site):
+        return None
+    return same(near, "set against") if alike(near.site.quantity, site.quantity) else None
+
+
+def part(site: Site) -> Subject | None:
+    """`412 départs, dont plus de la moitié`: a part of the figure before."""
+    part = site.scene.before("claims_parts", site.first)
+    return same(site.earlier[-1], "part") if part and site.earlier else None
+
+
+def compared(site: Site) -> Subject | None:
+    """A multiple speaks of the figure before it."""
+    return recent(site) if site.quantity.kind == "multiple" else None
+
+
+def paragraph_before(site: Site) -> Subject | None:
+    """What the paragraph measured last."""
+    if not site.earlier:
+        return None
+    paragraph = site.earlier[-1].site.scene.sentence.paragraph
+    return same(site.earlier[-1], "the figure before") if paragraph == site.scene.sentence.paragraph else None
+
+
+def recent(site: Site) -> Subject | None:
+    """What the sentence measured last."""
+    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
+        return None
+    return same(site.earlier[-1], "the figure before")
+
+
+def repeated(site: Site) -> Subject | None:
+    """A figure that the text has given already."""
+    for one in reversed(site.earlier):
+        told = one.site.quantity
+        if alike(told, site.quantity) and told.value is not None and told.value == site.quantity.value:
+            return same(one, "repeated")
+    return None
+
+
+def resumed(site: Site) -> Subject | None:
+    """`Elle avait atteint 50%`: a pronoun goes on with what the paragraph measured before."""
+    verb = verbs.governing(site)
+    if verb is None or not site.earlier:
+        return None
+    here = verb
+    while here > 0 and site.words[here - 1].kind in (AUXILIARY, COPULA, NEGATION, ADVERB):
+        here -= 1
+    if here == 0 or site.words[here - 1].lower not in listed(site.lang, "third_person"):
+        return None
+    paragraph = site.scene.sentence.paragraph
+    for one in reversed(site.earlier):
+        if one.site.scene.sentence.paragraph < paragraph - 1:
+            return None
+        if alike(one.site.quantity, site.quantity):
+            return same(one, "pronoun")
+    return None

@@ -1,0 +1,135 @@
+"""Figures that a text gives as earlier ones: put right since, overtaken since, or counted elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack.claims import phrasing, verbs
+from factrack.claims.cues import listed
+from factrack.claims.scene import QUANTITY, Site
+from factrack.model import Quantity
+from factrack.text.phrases import (
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    LINK,
+    MARK,
+    NUMBER,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    VERB,
+    WORD,
+    Word,
+)
+
+_NEAR: Final = 6
+"""How many words after a figure its time may stand."""
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are of one kind and unit; a unit that is left out fits all."""
+    return one.kind == other.kind and (None in (one.unit, other.unit) or one.unit == other.unit)
+
+
+def given_before(site: Site) -> bool:
+    """`les 62% annoncés dimanche`, `the 57 prisoners originally claimed`: what was once given."""
+    found = site.quantity
+    counted = found.kind == "count" and found.noun_end is not None
+    behind = site.scene.place(max(found.tail, found.end, found.noun_end or 0))
+    cue = site.scene.at("claims_given", behind)
+    if cue is None:
+        return False
+    if cue.entry.get("alone"):
+        return True
+    end = behind + len(cue.words)
+    return not counted and _definite(site) and _dated(site, end)
+
+
+def _definite(site: Site) -> bool:
+    """Whether a figure is led by a definite article, or by one that leads `figure of`."""
+    articles = listed(site.lang, "definite")
+    if site.first and site.words[site.first - 1].lower in articles:
+        return True
+    phrase = phrasing.before_link(site)
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or word.lower not in listed(site.lang, "anaphors"):
+        return False
+    return site.words[phrase.first].lower in articles
+
+
+def _dated(site: Site, here: int) -> bool:
+    """Whether a day or a time before stands soon after the word at `here`."""
+    earlier = listed(site.lang, "earlier")
+    for word in site.words[here : here + _NEAR]:
+        if word.kind == TIME or word.lower in earlier:
+            return True
+        if word.kind in (MARK, RELATIVE, CONJUNCTION):
+            return False
+    return False
+
+
+def had_been(site: Site) -> bool:
+    """`the fire, which had measured 8,000 acres on Monday`, `elle avait atteint 50% en 2015`.
+
+    A figure of a verb that is past the past, where the same is measured nearby.
+    """
+    verb = verbs.governing(site)
+    past = listed(site.lang, "pluperfect")
+    if verb and site.words[verb].lower not in past and verb - 1 >= site.span[0]:
+        verb -= 1
+    if verb is None or site.words[verb].lower not in past:
+        return False
+    if any(word.kind in (MARK, DETERMINER) for word in site.words[verb + 1 : site.first]):
+        return False
+    before = site.words[verb - 1] if verb else None
+    if before is None:
+        return False
+    if before.kind == RELATIVE:
+        return _measured_nearby(site, far=True) and _dated(
+            site, site.scene.place(max(site.quantity.tail, site.quantity.end))
+        )
+    stands = any(
+        site.scene.at("claims_equating", place)
+        for place in range(verb + 1, site.first)
+        if site.words[place].kind in (PARTICIPLE, VERB)
+    )
+    return stands and _counted_on(site, before) and _measured_nearby(site)
+
+
+def _counted_on(site: Site, before: Word) -> bool:
+    """Whether the subject of a verb is a pronoun, or a noun like `toll`: what was measured before."""
+    if before.lower in listed(site.lang, "third_person"):
+        return True
+    phrase = verbs.clause_subject(site)
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    return word is not None and word.lower in listed(site.lang, "measures")
+
+
+def _measured_nearby(site: Site, *, far: bool = False) -> bool:
+    """Whether another figure of the kind stands in the sentence, before it in the paragraph, or `far`."""
+    others = [one for number, one in enumerate(site.scene.quantities) if number != site.number]
+    if any(alike(one, site.quantity) for one in others):
+        return True
+    paragraph = site.scene.sentence.paragraph
+    near = [one.site for one in site.earlier[-_NEAR:]]
+    return any(
+        alike(one.quantity, site.quantity) and (far or one.scene.sentence.paragraph >= paragraph - 1)
+        for one in near
+    )
+
+
+def elsewhere(site: Site) -> bool:
+    """`contre 24% dans les villes`, `against 47% for his rival`: set against another, not an earlier one."""
+    here = site.scene.place(max(site.quantity.tail, site.quantity.end))
+    if here >= len(site.words) or site.words[here].lower not in listed(site.lang, "elsewhere"):
+        return False
+    periods = listed(site.lang, "periods")
+    for word in site.words[here + 1 : here + 1 + _NEAR]:
+        if word.kind in (TIME, NUMBER, QUANTITY) or word.lower in periods:
+            return False
+        if word.kind not in (DETERMINER, LINK, PREPOSITION, PARTICIPLE, PRONOUN, AUXILIARY, WORD):
+            break
+    return True

@@ -1,0 +1,56 @@
+"""The objects of verbs: what a verb of change changes, whom a verb of fines takes from."""
+
+from __future__ import annotations
+
+from factrack.claims import phrasing, roles
+from factrack.claims.cues import listed
+from factrack.claims.phrasing import Phrase
+from factrack.claims.scene import QUANTITY, Site
+from factrack.text import phrases
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, MARK, PREPOSITION, TIME
+
+
+def changed(site: Site) -> Phrase | None:
+    """The object of the verb of change that leads a figure, before the figure or right behind it."""
+    verb = roles.change_at(site)
+    if verb is None or site.scene.at("claims_exceeding", verb):
+        return None
+    here = verb + 1
+    while here < site.first and site.words[here].kind in (ADVERB, TIME):
+        here += 1
+    if here < site.first and site.words[here].kind == DETERMINER:
+        last = min(site.first, phrases.phrase_end(site.words, here))
+        return phrasing.real(site.scene, Phrase(here, last)) if last > here else None
+    return _behind(site) if verb == site.first - 2 or _pair_leads(site, verb) else None
+
+
+def _pair_leads(site: Site, verb: int) -> bool:
+    """Whether only figures and small words stand between the verb and a figure (`porte de 4 à 5%`)."""
+    between = site.words[verb + 1 : site.first]
+    return all(word.kind in (QUANTITY, LINK, PREPOSITION, ADVERB) for word in between)
+
+
+def _behind(site: Site) -> Phrase | None:
+    """The phrase with a determiner behind a figure, its `par litre`, or the figure paired with it."""
+    words, here = site.words, site.after
+    if here + 1 < len(words) and words[here].kind in (PREPOSITION, LINK):
+        if words[here + 1].kind == QUANTITY:
+            here += 1
+            while here < len(words) and words[here].kind == QUANTITY:
+                here += 1
+        elif words[here].lower in listed(site.lang, "rates"):
+            here += 2
+    if here >= len(words) or words[here].kind != DETERMINER:
+        return None
+    return phrasing.real(site.scene, phrasing.beginning(site.scene, here))
+
+
+def fined(site: Site) -> Phrase | None:
+    """The object between a verb of fines and the money."""
+    fining = listed(site.lang, "fining")
+    for place in range(site.first - 2, max(-1, site.first - 9), -1):
+        if site.words[place].kind == MARK:
+            return None
+        if site.words[place].lower in fining:
+            return phrasing.real(site.scene, Phrase(place + 1, site.first))
+    return None
