@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factrack.quantities import bounds
+from factrack.quantities import bounds, surroundings
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -18,11 +18,26 @@ def told(place: Place) -> Found | None:
     n = place.numeral
     if n.value is None or not 1 < n.value < _OLDEST or n.scale != 1 or n.value != n.value.to_integral_value():
         return None
-    if not (_was(place) or _at(place)):
+    if not (_was(place) or _at(place) or _beyond(place) or _and_older(place)):
         return None
     draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
     bounds.apply(place, draft)
     return Found([draft])
+
+
+def _beyond(place: Place) -> bool:
+    """`people over 65`, `children under 5`: a bound between people and a number that counts nothing."""
+    text, g = place.text, place.grammar
+    bound = g.bounds_before.before(text, place.before)
+    if not bound or bound[0].bound not in "<>" or place.numeral.value is None or place.numeral.value > 99:
+        return False
+    who = g.lists["ages.groups"].before(text, skip_blank_back(text, bound[1]))
+    return bool(who) and not surroundings.measured(place)
+
+
+def _and_older(place: Place) -> bool:
+    """`everyone 16 and older`."""
+    return bool(place.grammar.lists["ages.beyond"].at(place.text, place.after))
 
 
 def _was(place: Place) -> bool:

@@ -13,9 +13,10 @@ from factrack.units import money
 
 _ONE = Decimal(1)
 NESTED = {
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute",
-    "second"): 60,
-    ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000, ("meter", "centimeter"): 100,
+    ("year", "month"): 12, ("year", "week"): 52, ("year", "day"): 365,
+    ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000,
+    ("meter", "centimeter"): 100,
     ("day", "minute"): 1440, ("hour", "second"): 3600, ("yard", "inch"): 36, ("mile", "yard"): 1760,
     ("mile", "foot"): 5280, ("kilometer", "centimeter"): 100_000, ("meter", "millimeter"): 1000,
     ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilogram", "gram"): 1000,
@@ -50,14 +51,14 @@ def tidy(value: Decimal) -> Decimal:
 
 
 def share(value: Decimal) -> Decimal:
-    """A ratio to six significant digits, which is more than any share in the news."""
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - 5)).normalize() if value else value
+    """A ratio to seven significant digits, which is more than any share in the news."""
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - 6)).normalize() if value else value
 
 
 def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
     """What surrounds a numeral, noun and bound aside."""
     sign = measures.sign_before(plain, numeral.start, grammar)
-    if sign and not _is_price(sign[0], plain[sign[1] : numeral.start].strip(), numeral):
+    if sign and not _is_sum(plain, plain[sign[1] : numeral.start].strip(), sign[0], numeral, grammar):
         sign = None
     digits = numeral.form == "digits"
     scale, end = _ONE, numeral.end
@@ -71,6 +72,9 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
             return Amount(sign[1], after.end, scale, after.name, after.factor, sign=True)
         return Amount(sign[1], end, scale, UnitName("money", sign[0]), sign=True)
     after = measures.after(text, plain, end, grammar, digits)
+    suffix = grammar.lists["bound_suffixes"].at(text, end) if after is None else None
+    if suffix:  # `20-plus years`
+        after = measures.after(text, plain, suffix[1], grammar, digits)
     if after is None or not _is_price(after.name.unit, plain[end : after.end].strip(), numeral):
         return Amount(numeral.start, end, scale)
     end = after.end
@@ -79,6 +83,15 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
         if late:  # `75 USD million`
             scale, end = scale * late[0], late[1]
     return Amount(numeral.start, end, scale, after.name, after.factor * after.name.factor, after.hyphen)
+
+
+def _is_sum(plain: str, written: str, code: str, numeral: Numeral, grammar: Grammar) -> bool:
+    """Whether what stands before a number is a sign of money: `R1.2bn`, `N15,000`, not `R2`."""
+    if written not in money.LETTERS:
+        return _is_price(code, written, numeral)
+    if numeral.scale > 1 or measures.magnitude(plain, numeral.end, grammar):
+        return True
+    return not numeral.bare and numeral.value is not None and numeral.value >= 1000
 
 
 def _is_price(code: str, written: str, numeral: Numeral) -> bool:

@@ -14,7 +14,7 @@ def apply(place: Place, draft: Draft) -> None:
         return
     text, g = place.text, place.grammar
     led = g.bounding.may_end(text, skip_blank_back(text, draft.start))
-    if (led and _before(text, draft, g)) or _after(text, draft, g):
+    if (led and _before(text, draft, g)) or _after(place, draft):
         return
     if led and draft.bound == "=":
         draft.bound = _verb(text, draft.start, g) or "="
@@ -54,11 +54,16 @@ def _idiom(text: str, start: int, g: Grammar) -> bool:
     return bool(g.lists["bound_idioms"].before(text, skip_blank_back(text, start)))
 
 
-def _after(text: str, draft: Draft, g: Grammar) -> bool:
-    """`410 millions environ`, `300 or more`; after a noun it bounds too, but stays outside the span."""
+def _after(place: Place, draft: Draft) -> bool:
+    """`410 millions environ`, `300 or more`, `20-plus years`; after a noun it bounds too, but stays outside
+    the span.
+    """
+    text, g = place.text, place.grammar
     if draft.bound == "range":
         return False
-    for end in (draft.end, draft.tail) if draft.tail != draft.end else (draft.end,):
+    for end in {draft.end: 0, draft.tail: 0, place.numeral.end: 0}:
+        if end < draft.end and not g.lists["bound_suffixes"].at(text, end):
+            continue
         found = g.bounds_after.at(text, skip_blank(text, end))
         after = skip_blank(text, found[1]) if found else 0
         if found and not g.digits.pattern.match(text, after) and not g.lists["bound_than"].at(text, after):

@@ -23,6 +23,9 @@ def multiple(place: Place) -> Found | None:
         draft = Draft(n.start, fold[1], "multiple", n.value, tail=fold[1])
         bounds.apply(place, draft)
         return Found([draft])
+    by = _multiplied(place)
+    if by:
+        return by
     times = g.lists["times.words"].at(text, place.after)
     if not times:
         return None
@@ -33,6 +36,18 @@ def multiple(place: Place) -> Found | None:
         value, times = value + Decimal("0.5"), half
         here = skip_blank(text, half[1])
     return _compared(place, value, times[1], here)
+
+
+def _multiplied(place: Place) -> Found | None:
+    """`multiplié par trois`, `by a factor of ten`, `divisé par deux`."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.form == "one" or place.amount.unit:
+        return None
+    up, down = (g.lists[f"times.by_{way}"].before(text, place.before) for way in ("up", "down"))
+    if not (up or down) or surroundings.nouns_follow(place):
+        return None
+    draft = Draft(n.start, n.end, "multiple", n.value, tail=n.end, direction="up" if up else "down")
+    return Found([draft])
 
 
 def _compared(place: Place, value: Decimal, end: int, here: int) -> Found | None:
@@ -130,6 +145,9 @@ def _names(place: Place, end: int) -> bool:
     if end > 0 and text[place.numeral.start - 1 : place.numeral.start] == "-":
         return True
     here = skip_blank(text, end)
+    after_verb = g.lists["rank_verbs"].before(text, skip_blank_back(text, place.numeral.start))
+    if place.numeral.form == "digits" and after_verb and g.lists["rank_places"].at(text, here):
+        return False
     if g.lists["vetoes.ordinal_names"].at(text, here) or (
         text[end : end + 1] == "-" and not g.lists["superlatives"].at(text, end)
     ):
@@ -167,6 +185,8 @@ def compound(place: Place) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     if text[n.end : n.end + 1] != "-" or n.form not in ("digits", "words", "one") or n.value is None:
         return None
+    if g.lists["bound_suffixes"].at(text, n.end):
+        return None  # `1,200-plus`
     amount = place.amount
     if not amount.unit and _suspended(place):
         return _completed(place)

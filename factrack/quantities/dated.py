@@ -13,30 +13,58 @@ from factrack.quantities.lookup import skip_blank, skip_blank_back
 _CLOCK = re.compile(
     r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\.[0-9]+)?(?![0-9])|[0-2]?[0-9]h(?:[0-5][0-9])?(?![\w])"
 )
+RACE = re.compile(
+    r"(?:([0-9]{1,2})(?:h ?|:))?([0-5]?[0-9])[':]([0-5][0-9])(?:(?:''|\"|[.,])([0-9]{1,3}))?"
+    r"(?:''|\")?(?![\w:])"
+)
+_MINUTED = re.compile(r"[0-9]{1,2} ?h ?[0-5]?[0-9] ?m(?:in|n)?(?!\w)")
 _SPACED_CLOCK = re.compile(r"[0-2]?[0-9] h(?: [0-5][0-9])?(?!\w)")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
 _AND_YEAR = re.compile(r",? (?:19|20)[0-9]{2}(?!\w)")
 _LINKED_DAY = re.compile(r"[0-9]{1,2}(?![\w.,]?[0-9])")
+_LINKED_YEAR = re.compile(r"[0-9]{2,4}(?![\w.,]?[0-9])(?! *%)")
 _YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
+
+
+def is_race(match: re.Match[str], place: Place) -> bool:
+    """Whether hours, minutes and seconds are no time of day: with tenths, or after a word such as `in`."""
+    hours, _, _, rest = match.groups()
+    text, g = place.text, place.grammar
+    if "'" in match.group():
+        return not g.lists["foot_marks"].table or hours is not None
+    if g.lists["vetoes.clock_after"].at(text, skip_blank(text, match.end())):
+        return False
+    return bool(rest or (hours and g.lists["vetoes.span_before"].before(text, place.before)))
 
 
 def clock(place: Place) -> int | None:
     """`21h30`, `2:40 pm`, `0600` after a preposition; where it ends, or None (a span such as `en 2h51`)."""
     numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form not in ("digits", "words", "one"):
-        return None
+    if numeral.form == "fraction":
+        return _quarter_to(place)
     before, digits = place.before, numeral.form == "digits"
+    told = None if digits else _told(place)
+    if told:
+        return told
     spoken = g.lists["vetoes.clock_after"].at(text, place.after)
     if spoken and numeral.value is not None and numeral.value < 2400:
         return spoken[1]
     joined = digits and text[numeral.end : numeral.end + 1] in (":", "h")
     match = _CLOCK.match(text, numeral.start) if joined else None
+    race = RACE.match(text, numeral.start) if match else None
+    if (race and is_race(race, place)) or (match and _MINUTED.match(text, numeral.start)):
+        return None
     if match:
         span = g.lists["vetoes.span_before"].before(text, before)
         after = g.lists["vetoes.clock_after"].at(text, skip_blank(text, match.end()))
-        return None if span and not after else after[1] if after else match.end()
+        if span and not after and text[numeral.end] == "h":
+            return None
+        return after[1] if after else match.end()
     match = _SPACED_CLOCK.match(text, numeral.start) if digits else None
+    hour = None if match else _hour(place)
+    if hour:
+        return hour
     military = numeral.bare and numeral.end - numeral.start == 4 and text[numeral.start] == "0"
     if not match and not military:
         return None
@@ -45,6 +73,40 @@ def clock(place: Place) -> int | None:
     ):
         return None
     return match.end() if match else numeral.end
+
+
+def _told(place: Place) -> int | None:
+    """`half past nine`, `at five thirty`: hours in words."""
+    n, m, text, g = place.numeral, place.following, place.text, place.grammar
+    if n.value is None or not 1 <= n.value <= 12 or n.scale != 1 or place.amount.unit:
+        return None
+    if g.lists["vetoes.clock_past"].before(text, place.before):
+        return n.end
+    if m is None or m.form != "words" or m.value is None or text[n.end : m.start] not in (" ", "-"):
+        return None
+    minutes = 10 <= m.value < 60 and m.value % 5 == 0
+    return m.end if minutes and g.lists["vetoes.clock_before"].before(text, place.before) else None
+
+
+def _quarter_to(place: Place) -> int | None:
+    """`a quarter to nine`."""
+    m, text = place.following, place.text
+    if m is None or m.form not in ("words", "digits") or m.value is None or not 1 <= m.value <= 12:
+        return None
+    past = place.grammar.lists["vetoes.clock_past"].before(text, skip_blank_back(text, m.start))
+    return m.end if past and past[1] <= place.numeral.start else None
+
+
+def _hour(place: Place) -> int | None:
+    """`vers 21 heures`: an hour of the day, told like a span."""
+    n, text, g = place.numeral, place.text, place.grammar
+    led = g.lists["vetoes.hour_before"].before(text, place.before)
+    unit = place.amount.unit if led else None
+    if not unit or unit.unit != "hour" or n.value is None or not 0 <= n.value <= 24 or n.value % 1:
+        return None
+    return (
+        None if g.lists["vetoes.hour_of"].at(text, skip_blank(text, place.amount.end)) else place.amount.end
+    )
 
 
 def date(place: Place) -> int | None:
@@ -75,7 +137,7 @@ def _past_days(place: Place, end: int) -> int:
     text = place.text
     link = place.grammar.lists["vetoes.day_link"].at(text, skip_blank(text, end))
     more = _LINKED_DAY.match(text, skip_blank(text, link[1])) if link else None
-    if more is None or place.next is None or place.next.amount.unit:
+    if more is None or place.next is None or surroundings.measured(place.next):
         return end
     return more.end()
 
@@ -154,6 +216,22 @@ def decade(place: Place) -> int | None:
         return None
     led = place.grammar.lists["vetoes.decades"].before(place.text, place.before)
     return place.numeral.end if led else None
+
+
+def era(place: Place) -> int | None:
+    """`300 BC`, `A.D. 450`, `300 avant J.-C.`; with another year that a word joins to it."""
+    n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
+    if n.scale != 1:
+        return None
+    after = g.lists["vetoes.eras_after"].at(text, place.after)
+    if after and any(char.isupper() for char in plain[place.after : after[1]]):
+        return after[1]
+    before = g.lists["vetoes.eras_before"].before(text, place.before)
+    if not before or not plain[before[1]].isupper():
+        return None
+    link = g.lists["vetoes.day_link"].at(text, skip_blank(text, n.end))
+    other = _LINKED_YEAR.match(text, skip_blank(text, link[1])) if link else None
+    return other.end() if other else n.end
 
 
 def relative(place: Place) -> int | None:

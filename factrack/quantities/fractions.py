@@ -76,6 +76,9 @@ def _numerator(place: Place, n: Numeral, m: Numeral) -> tuple[int, int, Decimal]
     part = _denominator(text[m.start : m.end], g, plural=n.value > 1) or _composite(place, n, m)
     if part is None or (n.form == "digits" and n.value >= 10 * part):
         return None
+    span = n.form == "digits" and g.units.at(text, m.start)
+    if span and span[1] == m.end and not g.lists["fraction_of"].at(text, skip_blank(text, m.end)):
+        return None  # `the past 3 quarters`
     return n.start, m.end, n.value / part
 
 
@@ -126,7 +129,11 @@ def part(place: Place) -> Found | None:
         return None
     follows = g.lists["fraction_of"].at(text, skip_blank(text, n.end))
     if n.form == "ordinal" and not follows and not place.alone(article[1], n.end):
-        return None
+        led = g.lists["fraction_by"].before(
+            text, skip_blank_back(text, article[1])
+        ) or g.bounds_before.before(text, skip_blank_back(text, article[1]))
+        if not led or nouns.find(text, place.plain, n.end, g, single=True):
+            return None
     return _share(place, article[1], n.end, 1 / Decimal(g.denominators[word]), 1)
 
 
@@ -167,7 +174,8 @@ def _half(place: Place, n: Numeral) -> Found | None:
 
 def _slashed(place: Place, n: Numeral, m: Numeral) -> Found | None:
     assert n.value is not None and m.value is not None
-    if not 0 < n.value < m.value or m.value > 100 or (int(n.value), int(m.value)) == (9, 11):
+    unit = measures.after(place.text, place.plain, m.end, place.grammar, digits=True)
+    if not 0 < n.value < m.value or (m.value > 100 and not unit) or (int(n.value), int(m.value)) == (9, 11):
         return Found([], 2)  # `9/11`, `24/7`
     return _share(place, n.start, m.end, n.value / m.value, 2)
 

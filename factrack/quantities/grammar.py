@@ -146,6 +146,8 @@ def build(lexicon: Lexicon) -> Grammar:
     """A grammar from any lexicon, also one with a newsroom's own units merged in."""
     data = lexicon.data.get("quantities", {})
     counting: dict[str, Mapping[str, int]] = {name: lexicon.table(f"quantities.{name}") for name in _COUNTING}
+    if data.get("glued"):
+        _glue(counting)
     every = {word for table in counting.values() for word in table}
     numbers = alternation(every) if every else "(?!)"
     cues = {side: _cues(lexicon, side) for side in ("before", "after", "verb")}
@@ -187,6 +189,16 @@ def build(lexicon: Lexicon) -> Grammar:
     )
 
 
+def _glue(counting: dict[str, Mapping[str, int]]) -> None:
+    """Adds tens and units written as one word: `twentyfive`, `twentyfirst`."""
+    cardinals = counting["cardinals"]
+    tens = {word: value for word, value in cardinals.items() if value in range(20, 100, 10)}
+    for name in ("cardinals", "ordinals"):
+        units = {word: value for word, value in counting[name].items() if 0 < value < 10}
+        glued = {ten + one: a + b for ten, a in tens.items() for one, b in units.items()}
+        counting[name] = {**glued, **counting[name]}
+
+
 def _cues(lexicon: Lexicon, side: str) -> Lookup[Cue]:
     return Lookup(
         {
@@ -219,8 +231,11 @@ def _unit_symbols(lexicon: Lexicon) -> dict[str, UnitName]:
     """
     found = {symbol: _named(unit) for symbol, unit in physical.SYMBOLS.items()}
     found |= {symbol: UnitName("measure", unit, per) for symbol, (unit, per) in physical.RATES.items()}
+    million = Decimal(1_000_000)
+    found |= {s: UnitName("measure", unit, per, million) for s, (unit, per) in physical.MILLIONS.items()}
     found |= {code: UnitName("money", code) for code in money.CODES}
-    found |= {sign: UnitName("money", code) for sign, code in money.SIGNS.items()}
+    signs = (pair for pair in money.SIGNS.items() if pair[0] not in money.LETTERS)
+    found |= {sign: UnitName("money", code) for sign, code in signs}
     found |= {"%": UnitName("percent", "percent"), "‰": UnitName("percent", "permille")}
     for symbol, unit in lexicon.table("units.symbols").items():
         found[symbol] = _named(unit)

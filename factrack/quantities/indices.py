@@ -1,13 +1,18 @@
-"""The level of a share index: a number without noun that an index is said to stand at."""
+"""Numbers whose unit is implied by what they measure: the level of a share index, a life expectancy."""
 
 from __future__ import annotations
 
+from factrack.model import Kind
 from factrack.quantities import bounds, surroundings
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank_back
 
 _LEAST = 100
 """Indices stand at hundreds or thousands of points: below, a bare number is rather something else."""
+_YOUNGEST, _OLDEST = 15, 116
+_LIFETIMES: tuple[Kind, ...] = ("duration", "age")
+_NEAR = 90
+"""Characters between a life expectancy and its years, at most."""
 _REACH = 160
 """Characters between an index and its level, at most."""
 
@@ -21,6 +26,24 @@ def level(place: Place) -> Found | None:
     if not at or surroundings.nouns_follow(place) or not _named(place, at[1]):
         return None
     draft = Draft(n.start, n.end, "count", n.value, unit="point", tail=n.end)
+    bounds.apply(place, draft)
+    return Found([draft])
+
+
+def lifetime(place: Place) -> Found | None:
+    """`life expectancy fell to 76.1`, `a median age of 38`: years, which are seldom said."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.value is None or not _YOUNGEST < n.value < _OLDEST or n.scale != 1 or place.amount.unit:
+        return None
+    if not g.lists["lifetimes.age"].table or surroundings.nouns_follow(place):
+        return None
+    sentence = place.passage.sentence_at(n.start)
+    start = max(sentence.start if sentence else 0, n.start - _NEAR)
+    before = text[start : n.start]
+    kind = next((k for k in _LIFETIMES if any(w in before for w in g.lists[f"lifetimes.{k}"].table)), None)
+    if kind is None or not g.lists["lifetimes.at"].before(text, place.before):
+        return None
+    draft = Draft(n.start, n.end, kind, n.value, unit="year", tail=n.end)
     bounds.apply(place, draft)
     return Found([draft])
 

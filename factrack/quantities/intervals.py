@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factrack.model import Direction, Role
-from factrack.quantities import bounds, simple, vetoes
+from factrack.quantities import bounds, nouns, simple, vetoes
 from factrack.quantities.amounts import Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, UnitName
@@ -17,6 +17,7 @@ from factrack.quantities.numerals import CARDINAL, Numeral
 _REACH = 40
 """Characters between two numbers of one interval, at most."""
 _CLAUSE = re.compile(r"[.;:()«»\"]")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIDES = ("<", "<=", ">", ">=")
 
@@ -50,6 +51,8 @@ class Link(NamedTuple):
 
     how: str
     opening: int | None = None
+    hyphened: bool = False
+    """By a word between hyphens (`five-to-10-year`)."""
 
 
 def interval(place: Place) -> Found | None:
@@ -72,6 +75,26 @@ def interval(place: Place) -> Found | None:
     if _change_to(pair, link):
         return _change_and_level(pair)
     return _one_interval(pair, link)
+
+
+def or_two(place: Place) -> Found | None:
+    """`a week or two`: from one to so many of what an article counts."""
+    n, text, g = place.numeral, place.text, place.grammar
+    if n.value not in (2, 3) or n.scale != 1 or place.amount.unit:
+        return None
+    link = g.lists["ranges.or"].before(text, place.before)
+    word = _LAST_WORD.search(text, max(0, link[1] - _REACH), skip_blank_back(text, link[1])) if link else None
+    one = g.lists["one_before"].before(text, skip_blank_back(text, word.start())) if word else None
+    one = one or (g.lists["one"].before(text, skip_blank_back(text, word.start())) if word else None)
+    if not word or not one or nouns.find(text, place.plain, n.end, g, single=True):
+        return None
+    draft = Draft(one[1], n.end, "count", None, Decimal(1), n.value, "range", tail=n.end)
+    unit = g.units.at(text, word.start())
+    if unit and unit[1] == word.end():
+        draft.measure(unit[0])
+    else:
+        draft.unit, draft.noun = nouns.lemma(word.group(), g.lang), word.span()
+    return Found([draft])
 
 
 def _pair(place: Place) -> Pair | None:
@@ -126,7 +149,7 @@ def _link(pair: Pair) -> Link | None:
     if opening:
         return Link("from", opening[1])
     if gap in g.lists["ranges.plain_to"]:
-        return Link("plain")
+        return Link("plain", hyphened=gap[0] == gap[-1] == "-" and len(gap) > 1)
     return Link("or") if gap in g.lists["ranges.or"] else None
 
 
@@ -140,7 +163,11 @@ def _fit(pair: Pair, link: Link) -> bool:
     """Whether the two can be ends of one interval."""
     place = pair.place
     assert place.next is not None
-    if not _same_unit(pair.first, pair.second) or vetoes.first(vetoes.SHAPES, place.next):
+    if not _same_unit(pair.first, pair.second):
+        return False
+    if link.hyphened:
+        return pair.low < pair.high and pair.unit is not None
+    if vetoes.first(vetoes.SHAPES, place.next):
         return False
     if link.how == "or":
         return _near(pair.low, pair.high)

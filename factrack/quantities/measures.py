@@ -6,12 +6,14 @@ Symbols and names after it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from factrack import units
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.units.physical import GLUED
 
 _ONE = Decimal(1)
 _NOUN = re.compile(r"[^\W\d_][\w-]+")
@@ -85,11 +87,26 @@ def _is_name(plain: str, start: int, named: tuple[UnitName, int]) -> bool:
 
 def _symbol(plain: str, start: int, grammar: Grammar, money: bool = False) -> Unit | None:
     found = grammar.unit_symbols.at(plain, start)
-    if not found or (money and found[0].kind != "money") or not _SYMBOL_AFTER.match(plain, found[1]):
+    if not found or (money and found[0].kind != "money"):
+        return None
+    if plain.startswith("/", found[1]):
+        found = _divided(plain, found, grammar)
+    if not _SYMBOL_AFTER.match(plain, found[1]):
         return None
     if found[0].unit == "second" and plain[start - 4 : start].isdigit():
         return None  # `2018s`
+    if plain[start - 1] == " " and plain[start : found[1]] in GLUED:
+        return None
     return Unit(found[0], found[1])
+
+
+def _divided(plain: str, found: tuple[UnitName, int], grammar: Grammar) -> tuple[UnitName, int]:
+    """`kV/cm`, `€/MWh`: a symbol per another; as found where no second one follows."""
+    name, end = found
+    below = grammar.unit_symbols.at(plain, end + 1)
+    if name.per or not below or below[0].kind not in ("measure", "duration"):
+        return found
+    return replace(name, per=below[0].unit), below[1]
 
 
 def _scaled(text: str, plain: str, end: int, grammar: Grammar) -> Unit | None:
@@ -148,13 +165,16 @@ def _round_hundred(value: Decimal) -> bool:
     return value >= 100 and str(value).strip("0") == "1"
 
 
-def per(text: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
+def per(text: str, plain: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
     """What a rate is per, after its unit or noun (`par mois`, `a barrel`, `/an`), and where that ends."""
     start = skip_blank(text, end)
     link = grammar.lists["rates.per"].at(text, start)
     if not link:
         return None
     place = skip_blank(text, link[1])
+    symbol = _symbol(plain, place, grammar)
+    if symbol and symbol.name.kind in ("measure", "duration") and symbol.end - place > 1:
+        return symbol.name.unit, symbol.end
     named = grammar.units.at(text, place)
     if named and (named[0].kind == "duration" or link[0] in grammar.lists["rates.any"]):
         return named[0].unit, named[1]

@@ -11,6 +11,7 @@ from factrack.quantities import ages
 from factrack.quantities.draft import Draft
 from factrack.quantities.grammar import Grammar
 
+_OLDEST = 116
 _MEASURED = ("money", "percent", "measure", "duration", "age")
 
 
@@ -33,10 +34,11 @@ def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> No
     """Makes ages of a whole list where the first is one: `âgés de 6, 9 et 11 ans`."""
     links = tables.lists["list_links"]
     for before, after in pairwise(drafts):
-        if before.kind == "age" and after.kind == "duration" and before.unit == after.unit:
+        bare = after.kind == "count" and not after.unit and after.value is not None and after.value < _OLDEST
+        if before.kind == "age" and (bare or (after.kind == "duration" and before.unit == after.unit)):
             gap = passage.lower[before.end : after.start].strip(" ")
             if gap == "," or gap in links:
-                after.kind = "age"
+                after.kind, after.unit = "age", before.unit
 
 
 def pair(passage: Passage, drafts: Sequence[Draft]) -> None:

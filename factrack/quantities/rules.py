@@ -46,6 +46,8 @@ def named(place: Place) -> Found | None:
 
 _COUNTS: frozenset[Form] = frozenset({"digits", "words", "collective", "one"})
 RULES: tuple[Rule, ...] = (
+    Rule("race time", sequences.race_time, frozenset({"digits"}), "in 2:03:58", reach=1),
+    Rule("two units in signs", sequences.abridged, frozenset({"digits"}), "12st 4lb", reach=4),
     Rule("score", scores.written, frozenset({"digits"}), "29-37", reach=3),
     Rule("score", scores.spoken, _COUNTS, "trois buts à un", reach=60),
     Rule("one in so many", fractions.ratio, _COUNTS, "sept sur dix", reach=60),
@@ -53,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("fraction", fractions.part, frozenset({"fraction", "ordinal"}), "la moitié"),
     Rule("two units", sequences.two_units, _COUNTS, "2 h 51", reach=40),
     Rule("interval", intervals.interval, _COUNTS, "entre 10 et 15", reach=40),
+    Rule("one or so many", intervals.or_two, frozenset({"words", "digits"}), "a week or two"),
     Rule("multiple", compounds.multiple, _COUNTS, "deux fois plus"),
     Rule("multiple in a word", compounds.multiple_word, frozenset({"multiple"}), "twice"),
     Rule("rank", compounds.rank, frozenset({"digits", "ordinal"}), "99e"),
@@ -63,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("age beside a name", simple.bare_age, frozenset({"digits", "words"}), "Jane Doe, 41,"),
     Rule("age told", ages.told, frozenset({"digits", "words"}), "when he was seven"),
     Rule("index level", indices.level, frozenset({"digits"}), "higher at 11,030.49"),
+    Rule("lifetime", indices.lifetime, frozenset({"digits"}), "life expectancy fell to 76.1"),
     Rule("only a name", named, _COUNTS, "Boeing 737"),
     Rule("counted", simple.counted, _COUNTS | {"vague"}, "12 blessés"),
 )

@@ -15,6 +15,7 @@ from factrack.quantities.tokens import VULGAR, TokenRow, ends_interval
 _HALF = Decimal("0.5")
 _POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
 _SLASHED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
+_DASHES = ("—", "–")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -216,7 +217,7 @@ class _Reader(TokenRow):
         if numeral.value is not None and index < len(self.tokens):
             token = self.tokens[index]
             if self.magnitude(token.word) and self.adjoins(numeral.end, token) and numeral.value:
-                form: Form = "collective" if token.word in self.grammar.collectives else "words"
+                form: Form = "words" if token.word in self.grammar.magnitudes else "collective"
                 about = (token.word or "") in self.grammar.lists["round"]
                 return self._scaled(numeral._replace(form=form, about=about), index)
         return self._rest(numeral, index)
@@ -276,7 +277,7 @@ class _Reader(TokenRow):
         gap = self.text[last.end : token.start]
         if (
             value is None
-            or not self.joiner.fullmatch(gap)
+            or not (self.joiner.fullmatch(gap) or gap in _DASHES)
             or (token.word in self.grammar.denominators and gap == " " and _plural(token))
         ):
             return None

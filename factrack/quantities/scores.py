@@ -20,7 +20,7 @@ def written(place: Place) -> Found | None:
     if not n.bare or m.form != "digits" or m.scale != 1 or not _SCORE.match(place.text, n.start):
         return None
     second = abs(m.value)
-    if place.amount.sign:
+    if place.amount.sign or place.grammar.lists["vetoes.makers"].before(place.text, place.before):
         return None
     if place.text[n.end] == ":" and place.text[n.end + 1] == " ":
         return None

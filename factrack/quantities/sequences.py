@@ -3,15 +3,63 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from factrack.model import Kind
 from factrack.quantities import bounds, nouns, surroundings
 from factrack.quantities.amounts import NESTED, Amount, tidy
+from factrack.quantities.dated import RACE, is_race
 from factrack.quantities.draft import Draft, Found, Place
+from factrack.quantities.lookup import skip_blank
 from factrack.quantities.numerals import CARDINAL, Numeral
+from factrack.units import money
 
-_CLOCK_SPAN = re.compile(r"([0-9]{1,2}) ?h ?([0-5][0-9])(?!\w)")
+_CLOCK_SPAN = re.compile(r"([0-9]{1,2}) ?h ?([0-5][0-9])(?:(?= )| ?m(?:in|n)?)?(?!\w)")
+_STONES = re.compile(r"([0-9]{1,2}) ?st ?([0-9]{1,2}) ?lbs?(?!\w)")
+_FEET = re.compile(r"([2-8])' ?([0-9]{1,2})(?:\"|''| ?in\b)?(?![\w'])")
+_PRICE = re.compile(r"([0-9]{1,5})(€|£|\$) ?([0-9]{2})(?![\w.,]?[0-9])")
+_FOOT = 12
 _NEXT_WORD = re.compile(r" *([^\W\d_]+)")
+
+
+def race_time(place: Place) -> Found | None:
+    """`2:03:58`, `2h03'58`, `3:43.13`: what a course took, in seconds."""
+    match = RACE.match(place.text, place.numeral.start)
+    if not match or not is_race(match, place):
+        return None
+    hours, minutes, seconds, rest = match.groups()
+    value = Decimal(hours or 0) * 3600 + Decimal(minutes) * 60 + Decimal(f"{seconds}.{rest or 0}")
+    draft = Draft(match.start(), match.end(), "duration", tidy(value), unit="second", tail=match.end())
+    bounds.apply(place, draft)
+    return Found([draft])
+
+
+def abridged(place: Place) -> Found | None:
+    """`5'8"`, `12st 4lb`, `1€90`: two amounts in signs, one number."""
+    text, start = place.text, place.numeral.start
+    mark = text[place.numeral.end : place.numeral.end + 1]
+    if mark in "€£$":
+        price = _PRICE.match(text, start)
+        code = money.SIGNS[price[2]] if price else ""
+        return _written(place, price, "money", code, Decimal("0.01"), (1, 3)) if price else None
+    stones = _STONES.match(text, start)
+    if stones:
+        return _written(place, stones, "measure", "pound", Decimal(14))
+    feet = _FEET.match(text, start) if mark in place.grammar.lists["foot_marks"] else None
+    if feet and int(feet[2]) < _FOOT:
+        return _written(place, feet, "measure", "inch", Decimal(_FOOT))
+    return None
+
+
+def _written(
+    place: Place, match: re.Match[str], kind: Kind, unit: str, by: Decimal, groups: tuple[int, int] = (1, 2)
+) -> Found:
+    """Both parts in the unit of the second, or in that of the first where it is `by` of it."""
+    large, small = (Decimal(match[group]) for group in groups)
+    value = large + small * by if by < 1 else large * by + small
+    draft = Draft(match.start(), match.end(), kind, tidy(value), unit=unit, tail=match.end())
+    bounds.apply(place, draft)
+    return Found([draft])
 
 
 def two_units(place: Place) -> Found | None:
@@ -23,8 +71,13 @@ def two_units(place: Place) -> Found | None:
         return None
     assert place.next is not None
     first = place.amount
-    if not first.unit or first.hyphen or m.start - first.end > 6:
-        return _clock_span(place, n, m)
+    if first.unit and first.unit.unit == "foot":
+        height = _with_inches(place, n, m, first)
+        if height:
+            return height
+    span = _clock_span(place, n, m)
+    if span or not first.unit or first.hyphen or m.start - first.end > 6:
+        return span
     gap = text[first.end : m.start].strip(" ")
     if gap not in ("", ",") and gap not in g.lists["joiners"]:
         return None
@@ -49,25 +102,32 @@ def _in_smaller(place: Place, n: Numeral, m: Numeral, first: Amount, second: Amo
         return None
     value = tidy(n.value * NESTED[larger, smaller] + m.value)
     draft = Draft(n.start, second.end, kind, value, unit=smaller, tail=second.end)
-    used = _third(place, draft)
+    used, last = 2, place.next.next if place.next else None
+    while last and _adds(place, draft, last):
+        used, last = used + 1, last.next
     bounds.apply(place, draft)
     return Found([draft], used)
 
 
-def _third(place: Place, draft: Draft) -> int:
-    """Adds a third and smaller unit (`3 yards, 2 feet and 4 inches`); how many numbers the whole took."""
-    last = place.next.next if place.next else None
-    if last is None or not last.amount.unit or last.numeral.value is None or draft.value is None:
-        return 2
-    gap = place.text[draft.end : last.numeral.start].strip(" ")
-    key = (draft.unit or "", last.amount.unit.unit)
-    if (gap and gap not in place.grammar.lists["joiners"]) or last.amount.hyphen or key not in NESTED:
-        return 2
-    if last.numeral.value >= NESTED[key]:
-        return 2
-    draft.value, draft.unit = tidy(draft.value * NESTED[key] + last.numeral.value), key[1]
-    draft.end = draft.tail = last.amount.end
-    return 3
+def _adds(place: Place, draft: Draft, last: Place) -> bool:
+    """Adds a further and smaller unit (`3 yards, 2 feet and 4 inches`), if it follows."""
+    text, g, m = place.text, place.grammar, last.numeral
+    gap = text[draft.end : m.start].strip(" ")
+    if m.value is None or draft.value is None or (gap not in ("", ",") and gap not in g.lists["joiners"]):
+        return False
+    unit, end = last.amount.unit, last.amount.end
+    mark = (
+        g.lists["inch_marks"].at(text, skip_blank(text, m.end)) if not unit and draft.unit == "foot" else None
+    )
+    name = "inch" if mark else unit.unit if unit else ""
+    key = (draft.unit or "", name)
+    if last.amount.hyphen or key not in NESTED or m.value >= NESTED[key]:
+        return False
+    if gap == "," and draft.kind == "duration":
+        return False  # `3 years, 2 months, 14 days` is a list
+    draft.value, draft.unit = tidy(draft.value * NESTED[key] + m.value), name
+    draft.end = draft.tail = mark[1] if mark else end
+    return True
 
 
 def _with_cents(
@@ -93,6 +153,24 @@ def _with_cents(
         return None
     value = n.value + m.value / 100
     draft = Draft(first.start, second.end, "money", tidy(value), unit=first.unit.unit, tail=second.end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def _with_inches(place: Place, n: Numeral, m: Numeral, first: Amount) -> Found | None:
+    """`6ft 2in`, `six feet four`, `6-foot-5`."""
+    text, g = place.text, place.grammar
+    gap = text[first.end : m.start]
+    if n.value is None or m.value is None or gap not in ("", " ", "-") or m.scale != 1 or m.form == "one":
+        return None
+    if not (2 <= n.value < 9 and 0 <= m.value < _FOOT) or (gap == "-" and not first.hyphen):
+        return None
+    mark = g.lists["inch_marks"].at(text, skip_blank(text, m.end))
+    noun = nouns.find(text, place.plain, m.end, g, single=True) if gap == " " and not mark else None
+    if noun or (place.next and place.next.amount.unit and not mark):
+        return None
+    end = mark[1] if mark else m.end
+    draft = Draft(n.start, end, "measure", tidy(n.value * _FOOT + m.value), unit="inch", tail=end)
     bounds.apply(place, draft)
     return Found([draft], 2)
 

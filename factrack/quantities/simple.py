@@ -37,11 +37,33 @@ def measured(place: Place) -> Found | None:
 def _only_article(place: Place, amount: Amount) -> bool:
     """`une seconde voie`, `at one point`: a rank, or a moment."""
     assert amount.unit is not None
-    if amount.unit.kind == "count":
+    if amount.unit.kind == "count" or _some_day(place, amount) or _or_two(place, amount):
         return True
     if amount.unit.unit != "second":
         return False
     return nouns.find(place.text, place.plain, amount.end, place.grammar, single=True) is not None
+
+
+def _or_two(place: Place, amount: Amount) -> bool:
+    """`un jour ou deux`: only the beginning of an interval."""
+    following, text = place.following, place.text
+    link = place.grammar.lists["ranges.or"].at(text, skip_blank(text, amount.end)) if following else None
+    if not link or not following or skip_blank(text, link[1]) != following.start:
+        return False
+    return (
+        following.value in (2, 3)
+        and nouns.find(text, place.plain, following.end, place.grammar, single=True) is None
+    )
+
+
+def _some_day(place: Place, amount: Amount) -> bool:
+    """`One day he will return`: an idiom, unless a word of span stands before it or its content follows."""
+    text, g = place.text, place.grammar
+    if not g.lists["one_idioms"].at(text, place.numeral.start):
+        return False
+    if g.lists["spans_before"].before(text, place.before) or g.bounds_before.before(text, place.before):
+        return False
+    return not g.lists["spans_after"].at(text, skip_blank(text, amount.end))
 
 
 def _ambiguous(place: Place, draft: Draft) -> None:
@@ -126,10 +148,10 @@ def _rate(place: Place, draft: Draft) -> None:
     if draft.per is not None or draft.kind in ("age", "percent"):
         return
     text, plain, g = place.text, place.plain, place.grammar
-    found = measures.per(text, draft.end, g)
+    found = measures.per(text, plain, draft.end, g)
     if not found and draft.kind == "measure":
         noun = nouns.find(text, plain, draft.end, g, single=True)
-        found = measures.per(text, noun.end, g) if noun else None
+        found = measures.per(text, plain, noun.end, g) if noun else None
     if found:
         draft.per, draft.tail = found
 
@@ -137,6 +159,8 @@ def _rate(place: Place, draft: Draft) -> None:
 def _points(place: Place, draft: Draft) -> None:
     """A point beside a percentage is one of percent: `a progressé de 0,3 point, à 6,5%`."""
     value = draft.value if draft.value is not None else draft.high
+    if place.grammar.lists["points_scored"].before(place.text, place.before):
+        return  # `averaged 7.3 points`
     if value is None or value >= 20 or (value == value.to_integral_value() and value > 5):
         return
     sentence = place.passage.sentence_at(draft.start)
@@ -279,14 +303,19 @@ def _partitive(place: Place, draft: Draft) -> None:
 
 def attach_noun(place: Place, draft: Draft, single: bool, of: bool = False) -> None:
     """Gives a count its noun, if one follows."""
-    noun = nouns.find(place.text, place.plain, draft.end, place.grammar, single, of)
+    suffix = place.grammar.lists["bound_suffixes"].at(place.text, draft.end)
+    end = suffix[1] if suffix else draft.end
+    noun = nouns.find(place.text, place.plain, end, place.grammar, single, of)
+    if not noun and draft.kind == "count":
+        after = place.grammar.bounds_after.at(place.text, skip_blank(place.text, end))
+        noun = nouns.find(place.text, place.plain, after[1], place.grammar, False, of) if after else None
     if noun:
         draft.noun, draft.tail, draft.unit = (noun.start, noun.end), noun.end, noun.lemma
 
 
 def rate_after_noun(place: Place, draft: Draft) -> None:
     """`14 000 appels par seconde`, `95 trains a day`."""
-    found = measures.per(place.text, draft.tail, place.grammar)
+    found = measures.per(place.text, place.plain, draft.tail, place.grammar)
     if not found:
         adverb = place.grammar.table("rates.adverbs").at(place.text, skip_blank(place.text, draft.tail))
         found = (adverb[0], adverb[1]) if adverb else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factrack.quantities import dated, measures, nouns, surroundings
+from factrack.quantities import dated, measures, naming, nouns, surroundings
 from factrack.quantities.draft import Place
 from factrack.quantities.numerals import Form
 
@@ -66,6 +66,21 @@ def _matched(pattern: re.Pattern[str]) -> Callable[[Place], int | None]:
         return match.end() if match and match.end() > numeral.end else None
 
     return found
+
+
+def _code(place: Place) -> int | None:
+    """`23-cv-03318`, but not `6-foot-5` and not `0-to-60`."""
+    match = _CODE.match(place.text, place.numeral.start)
+    joined = place.grammar.lists["ranges.plain_to"].at(place.text, place.numeral.end) if match else None
+    if (
+        joined
+        and len(joined[0]) > 1
+        and place.next
+        and (place.next.numeral.value or 0) > (place.numeral.value or 0)
+    ):
+        return None  # `10-to-15-minute`
+    foot = place.amount.hyphen and place.amount.unit and place.amount.unit.unit == "foot"
+    return match.end() if match and not foot else None
 
 
 def _phone(place: Place) -> int | None:
@@ -133,6 +148,8 @@ def _proper(place: Place) -> int | None:
     word = surroundings.word_before(plain, place.before)
     if not word or word.islower() or word.endswith(".") or surroundings.is_stop(word, place):
         return None
+    if place.grammar.bounds_before.before(place.text, place.before):
+        return None  # `Some 30 or so`
     acronym = word.isupper() and len(word) > 1
     if (surroundings.nouns_follow(place) and not acronym) or surroundings.title_case(place):
         return None
@@ -293,12 +310,16 @@ SHAPES = Vetoes(
         Veto("phone", _phone, "01 02 03 04 05"),
         Veto("date in figures", _matched(_SLASHED), "12/05/2021", after="/.-"),
         Veto("version", _matched(_VERSION), "2.4.1", after="."),
-        Veto("code", _matched(_CODE), "23-cv-03318", after="-"),
+        Veto("code", _code, "23-cv-03318", after="-"),
         Veto(
             "name with a number", _glued, "COP29", frozenset({"digits", "words", "one"}), never_before=" \n("
         ),
+        Veto("idiom", naming.idiom, "fifty-fifty", frozenset({"digits", "words"})),
+        Veto("era", dated.era, "in 300 BC", frozenset({"digits", "words"})),
+        Veto("address", naming.address, "10 Downing Street"),
+        Veto("calibre", naming.calibre, "a .45 pistol"),
         Veto("date", dated.date, "21 nov 2024", frozenset({"digits", "ordinal"})),
-        Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one"})),
+        Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one", "fraction"})),
         Veto("season", _matched(_SEASON), "2012-13", after="-–/"),
         Veto("decade", _matched(_DECADE), "1990s", after="s'"),
         Veto("named decade", dated.decade, "les années 80", frozenset({"digits", "words"})),
@@ -319,6 +340,7 @@ NAMES = Vetoes(
     (
         Veto("identifier", _identifier, "00731"),
         Veto("year", dated.year, "en 2022"),
+        Veto("numbered class", naming.classed, "type 2 diabetes"),
         Veto("numbered thing", _named, "article 49.3", frozenset({"digits", "words", "one"})),
         Veto("proper name", _proper, "Boeing 737"),
         Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),

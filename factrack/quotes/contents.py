@@ -231,7 +231,8 @@ def _relative(line: Line, cue: Cue) -> bool:
     subject = subjects.left(line, cue)
     begin = line.index_at(subject.start) if subject else 0
     noun = line.kinds[begin - 1] == phrases.VERB and not is_verb(line, begin - 1)
-    return begin > 0 and (noun or line.kinds[begin - 1] in (phrases.RELATIVE, phrases.WORD))
+    framed = begin > 1 or line.words[cue.last + 1] in line.view.vocabulary.lists["thats"]
+    return begin > 0 and framed and (noun or line.kinds[begin - 1] in (phrases.RELATIVE, phrases.WORD))
 
 
 def _verb_in_marks(line: Line, first: int, stop: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes import subjects
+from factrack.quotes.clauses import subject_and_verb
 from factrack.quotes.complements import opens_complement
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end
@@ -117,6 +118,8 @@ def _complete(line: Line, said: Range) -> bool:
     governed = (
         line.words[first] in vocabulary.lists["breaks"] or line.words[first] in vocabulary.lists["markers"]
     )
+    timed = line.words[first] in vocabulary.lists["tails_of_time"]
+    governed = governed or (timed and subject_and_verb(line, first + 1, said[1]))
     if governed and not any(line.words[i] == "," for i in range(first, said[1])):
         return False
     return has_verb(line, *said)
@@ -137,12 +140,19 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None
     closing = cue if line.words[line.index_at(subject.end)] in PAUSE else None
     if line.kinds[first - 1] != QUOTE and not _stands_alone(line, said, closing):
-        return None
+        amid = can_speak(line, subject) and "clause" in cue.takes and _somebody(subject)
+        if not amid or _goes_on(line, said, line.index_at(subject.end)) is None:
+            return None
     if "evidence" in cue.takes and line.view.passage.field == "body":
         return None
     if vocabulary.head_last and not _plausible(line, cue, subject):
         return None
     return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
+
+
+def _somebody(subject: Mention) -> bool:
+    """Whether a mention is known to be somebody: by a name, by its noun, or as a pronoun."""
+    return subject.kind is not None or subject.name_start is not None or subject.pronoun
 
 
 def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
@@ -162,9 +172,8 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
         return can_speak(line, subject) and (
             described or not has_verb(line, after, min(after + 2, line.size))
         )
-    named = subject.name_start is not None or subject.kind is not None or subject.pronoun
     return (
-        named
+        _somebody(subject)
         and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""}
         and not has_verb(line, after, max(min(after + 2, line.size), _clause_stop(line, after)))
     )

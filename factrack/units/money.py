@@ -236,7 +236,7 @@ WORDLIKE: frozenset[str] = frozenset(
 """Codes that are words or acronyms too: `COP 29` is a conference, `COP 290,000` a price."""
 
 SIGNS: Mapping[str, str] = {
-    "$": "USD", "US$": "USD", "US $": "USD", "HK $": "HKD", "NZ $": "NZD", "AU $": "AUD", "A $": "AUD",
+    "$": "USD", "US$": "USD", "US $": "USD", "HK $": "HKD", "NZ $": "NZD", "AU $": "AUD",
     "C $": "CAD", "CA $": "CAD", "S $": "SGD", "R $": "BRL", "U.S.$": "USD", "$US": "USD", "USD$": "USD",
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
     "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN", "₫": "VND", "₱": "PHP",
@@ -250,5 +250,41 @@ SIGNS: Mapping[str, str] = {
     "FCFA": "XOF", "CFA": "XOF", "F CFA": "XOF", "Fr.": "CHF", "SFr": "CHF", "£E": "EGP", "E£": "EGP",
     "RM": "MYR", "Rp": "IDR",
     "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "kr": "SEK", "€uros": "EUR",
+    "R": "ZAR", "N": "NGN", "P": "PHP", "Php": "PHP", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "KSh.": "KES",
+    "Ksh.": "KES", "KShs": "KES", "Kshs": "KES", "Sh.": "KES", "TSh": "TZS", "Tsh": "TZS", "USh": "UGX",
+    "Ush": "UGX", "Shs": "UGX", "Shs.": "UGX", "Tk": "BDT", "Tk.": "BDT", "৳": "BDT",
+    "Dh": "AED", "Dhs": "AED",
+    "QR": "QAR", "SR": "SAR", "KD": "KWD", "BD": "BHD", "JD": "JOD", "GH¢": "GHS", "GH₵": "GHS", "GHc": "GHS",
+    "TT$": "TTD", "BZ$": "BZD", "EC$": "XCD", "Bds$": "BBD", "BDS$": "BBD", "N$": "NAD", "FJ$": "FJD",
+    "RD$": "DOP", "Mex$": "MXN", "Z$": "ZWG", "G$": "GYD", "S/": "PEN", "S/.": "PEN", "Bs": "BOB",
+    "Bs.": "BOB", "₲": "PYG", "₭": "LAK", "₮": "MNT", "₨": "INR", "៛": "KHR", "NIS": "ILS",
+    "SKr": "SEK", "Skr": "SEK", "NKr": "NOK", "Nkr": "NOK", "DKr": "DKK", "Dkr": "DKK",
+    "UK£": "GBP", "GB£": "GBP", "STG": "GBP", "Stg£": "GBP", "IR£": "IEP", "LE": "EGP", "Le": "SLE",
+    "CFAF": "XOF", "DM": "DEM", "SFr.": "CHF", "sFr": "CHF",
 }  # fmt: skip
 """Sign or customary code, as written → ISO 4217."""
+
+LETTERS: frozenset[str] = frozenset(
+    [
+        "R",
+        "N",
+        "P",
+        "Sh",
+        "Sh.",
+        "Shs",
+        "Shs.",
+        "Dh",
+        "QR",
+        "SR",
+        "KD",
+        "BD",
+        "JD",
+        "LE",
+        "Le",
+        "Bs",
+        "Bs.",
+        "S/",
+        "DM",
+    ]
+)
+"""Signs that are letters of other things too: money before a sum that is grouped or has a magnitude."""

@@ -13,7 +13,8 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "length": (
         "nanometer", "micrometer", "millimeter", "centimeter", "decimeter", "meter", "kilometer", "inch",
         "foot",
-        "yard", "mile", "nautical_mile", "light_year",
+        "yard", "mile", "nautical_mile", "furlong", "fathom", "astronomical_unit", "light_year",
+        "parsec", "picometer",
     ),
     "area": (
         "millimeter ** 2", "centimeter ** 2", "meter ** 2", "kilometer ** 2", "foot ** 2", "inch ** 2",
@@ -21,14 +22,18 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
         "mile ** 2", "hectare", "acre",
     ),
     "volume": (
-        "milliliter", "centiliter", "deciliter", "liter", "hectoliter", "kiloliter", "megaliter",
+        "microliter", "milliliter", "centiliter", "deciliter", "liter", "hectoliter", "kiloliter",
+        "megaliter", "gigaliter",
         "meter ** 3",
-        "centimeter ** 3", "kilometer ** 3", "foot ** 3", "gallon", "quart", "pint", "barrel", "fluid_ounce",
+        "centimeter ** 3", "kilometer ** 3", "inch ** 3", "foot ** 3", "yard ** 3",
+        "mile ** 3", "gallon", "quart", "pint", "barrel", "fluid_ounce", "cup", "teaspoon", "tablespoon",
+        "bushel", "acre_foot",
     ),
     "mass": (
-        "microgram", "milligram", "gram", "kilogram", "metric_ton", "kilometric_ton", "megametric_ton",
+        "nanogram", "microgram", "milligram", "gram", "kilogram", "quintal", "metric_ton",
+        "kilometric_ton", "megametric_ton",
         "gigametric_ton",
-        "ton", "ounce", "pound", "stone", "carat",
+        "ton", "long_ton", "ounce", "pound", "stone", "carat",
     ),
     "time": (
         "nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day", "week", "fortnight",
@@ -40,10 +45,15 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "energy": (
         "joule", "kilojoule", "megajoule", "gigajoule", "terajoule", "petajoule", "calorie", "kilocalorie",
         "watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour", "electron_volt",
+        "kiloelectron_volt", "megaelectron_volt", "gigaelectron_volt", "teraelectron_volt",
+        "british_thermal_unit",
     ),
-    "power": ("milliwatt", "watt", "kilowatt", "megawatt", "gigawatt", "terawatt", "horsepower"),
+    "power": ("milliwatt", "watt", "kilowatt", "megawatt", "gigawatt", "terawatt", "horsepower",
+    "metric_horsepower", "kilovolt_ampere", "megavolt_ampere"),
+    "torque": ("newton * meter", "foot_pound"),
+    "electric charge": ("milliampere_hour", "ampere_hour"),
     "pressure": ("pascal", "hectopascal", "kilopascal", "megapascal", "bar", "millibar",
-    "standard_atmosphere", "pound_force_per_square_inch"),
+    "standard_atmosphere", "pound_force_per_square_inch", "kip_per_square_inch", "millimeter_Hg"),
     "data": (
         "bit", "kilobit", "megabit", "gigabit", "terabit", "byte", "kilobyte", "megabyte", "gigabyte",
         "terabyte",
@@ -53,9 +63,10 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "electric potential": ("millivolt", "volt", "kilovolt"),
     "electric current": ("milliampere", "ampere"),
     "force": ("newton", "kilonewton"),
-    "angle": ("degree",),
+    "angle": ("degree", "radian"),
     "radioactivity": ("becquerel", "kilobecquerel", "megabecquerel"),
-    "radiation dose": ("sievert", "millisievert", "microsievert"),
+    "radiation dose": ("sievert", "millisievert", "microsievert", "millirem"),
+    "absorbed dose": ("gray",),
     "sound": ("decibel",),
     "light": ("lumen",),
     "pixels": ("pixel", "megapixel"),
@@ -74,6 +85,7 @@ SHARES: Mapping[str, str] = {
 
 OTHERWISE: Mapping[str, tuple[int, str]] = {
     "barrel": (1, "oil_bbl"),
+    "quintal": (100, "kilogram"),
     "quarter": (3, "month"),
     "decade": (10, "year"),
 }
@@ -119,10 +131,23 @@ SYMBOLS: Mapping[str, str] = {
     "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "Ghz": "gigahertz",
     "Mhz": "megahertz",
     "V": "volt", "kV": "kilovolt", "kv": "kilovolt", "mA": "milliampere", "kN": "kilonewton",
-    "dB": "decibel", "db": "decibel",
+    "dB": "decibel", "db": "decibel", "dBA": "decibel",
+    "Nm": "newton * meter", "N.m": "newton * meter", "N·m": "newton * meter",
+    "mAh": "milliampere_hour", "Ah": "ampere_hour", "kVA": "kilovolt_ampere", "MVA": "megavolt_ampere",
+    "eV": "electron_volt", "keV": "kiloelectron_volt", "MeV": "megaelectron_volt",
+    "GeV": "gigaelectron_volt", "TeV": "teraelectron_volt",
+    "mmHg": "millimeter_Hg", "mm Hg": "millimeter_Hg", "ksi": "kip_per_square_inch",
+    "kWp": "kilowatt", "MWp": "megawatt", "GWp": "gigawatt", "kWc": "kilowatt", "MWc": "megawatt",
+    "GWc": "gigawatt", "MWe": "megawatt",
+    "cc": "centimeter ** 3", "mcg": "microgram", "EB": "exabyte", "ZB": "zettabyte", "MT": "metric_ton",
+    "MP": "megapixel", "MPs": "megapixel", "PS": "metric_horsepower", "Tbit": "terabit", "Gbit": "gigabit",
+    "Mbit": "megabit",
     "Bq": "becquerel", "mSv": "millisievert", "µSv": "microsievert", "Sv": "sievert",
 }  # fmt: skip
 """Symbol, as written → pint name. Symbols mean something only directly after a number."""
+
+GLUED: frozenset[str] = frozenset({"MP", "MPs", "PS", "cc"})
+"""Symbols that are read as such only where no blank parts them from the number: `48 MPs` sit in a house."""
 
 RATES: Mapping[str, tuple[str, str]] = {
     "km/h": ("kilometer", "hour"), "km / h": ("kilometer", "hour"), "km/heure": ("kilometer", "hour"),
@@ -131,8 +156,10 @@ RATES: Mapping[str, tuple[str, str]] = {
     "mph": ("mile", "hour"), "mi/h": ("mile", "hour"), "m/s": ("meter", "second"), "km/s": ("kilometer",
     "second"),
     "ft/s": ("foot", "second"), "b/j": ("barrel", "day"), "bpd": ("barrel", "day"), "b/d": ("barrel", "day"),
-    "mbj": ("barrel", "day"), "Mbps": ("megabit", "second"), "Gbps": ("gigabit", "second"),
+    "Mbps": ("megabit", "second"), "Gbps": ("gigabit", "second"),
     "kbps": ("kilobit", "second"),
+    "Tbps": ("terabit", "second"), "Tb/s": ("terabit", "second"), "q/ha": ("quintal", "hectare"),
+    "qx/ha": ("quintal", "hectare"),
     "Mb/s": ("megabit", "second"), "Gb/s": ("gigabit", "second"), "Mbit/s": ("megabit", "second"),
     "Gbit/s": ("gigabit", "second"), "tr/min": ("tour", "minute"), "rpm": ("revolution", "minute"),
     "mg/l": ("milligram", "liter"), "mg/L": ("milligram", "liter"), "g/l": ("gram", "liter"),
@@ -146,3 +173,10 @@ RATES: Mapping[str, tuple[str, str]] = {
     "meter ** 2"), "W/m²": ("watt", "meter ** 2"),
 }  # fmt: skip
 """Symbol of a rate, as written → its unit and what it is per."""
+
+MILLIONS: Mapping[str, tuple[str, str]] = {
+    "mbj": ("barrel", "day"), "Mbj": ("barrel", "day"), "mb/j": ("barrel", "day"), "Mb/j": ("barrel", "day"),
+    "mbpd": ("barrel", "day"), "mb/d": ("barrel", "day"), "MMbpd": ("barrel", "day"),
+    "mmbpd": ("barrel", "day"),
+}  # fmt: skip
+"""Symbol of a rate that counts millions of its unit."""

@@ -1,6 +1,6 @@
 """Phrases and counter-phrases for every rule and every veto, as data.
 
-Tests/corpus/<language>/quantities.toml.
+Tests/corpus/<language>/quantities*.toml.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from factrack.quantities.grammar import grammar
 from tests.quantities.reading import quantities_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-FILES = sorted(CORPUS.glob("*/quantities.toml"))
+FILES = sorted(CORPUS.glob("*/quantities*.toml"))
 PHRASES = [
     (path.parent.name, section, entry)
     for path in FILES

@@ -27,7 +27,7 @@ def test_names_are_canonical_in_pint() -> None:
 
     registry = pint.UnitRegistry()
     for _, unit in KNOWN:
-        if "**" not in unit and unit not in physical.OTHERWISE:
+        if "*" not in unit and unit not in physical.OTHERWISE:
             assert registry.get_name(unit) == unit
 
 
@@ -35,7 +35,10 @@ def test_symbols_and_rates_stand_for_units_of_the_table() -> None:
     known = {unit for _, unit in KNOWN} | {"tour", "revolution"}
     assert set(physical.SYMBOLS.values()) <= known
     assert {name for pair in physical.RATES.values() for name in pair} <= known
+    assert {name for pair in physical.MILLIONS.values() for name in pair} <= known
+    assert set(physical.SYMBOLS) >= physical.GLUED
     assert set(money.SIGNS.values()) <= money.CODES
+    assert set(money.SIGNS) >= money.LETTERS
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Numbers that belong to a name or a set phrase: streets, calibres, classes of things, idioms."""
+
+from __future__ import annotations
+
+import re
+
+from factrack.quantities import surroundings
+from factrack.quantities.draft import Place
+from factrack.quantities.lookup import skip_blank
+
+_CAPITALS = re.compile(r"[0-9]{0,5}[A-Z]?,? (?:[A-Z0-9][\w'’.-]* ){1,3}")
+_LETTER = re.compile(r"[A-Za-z]?,? ?(?:bis|ter|quater)?,? ?")
+
+
+def idiom(place: Place) -> int | None:
+    """`24 heures du Mans`, `fifty-fifty`: a phrase in which a number counts nothing."""
+    found = place.grammar.lists["vetoes.idioms"].at(place.text, place.numeral.start)
+    return found[1] if found else None
+
+
+def address(place: Place) -> int | None:
+    """`10 Downing Street`, `12 bis, rue de la Paix`."""
+    n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
+    if not n.value or n.value > 99_999 or n.scale != 1 or "," in text[n.start : n.end]:
+        return None
+    if g.lists["vetoes.streets_first"].table:
+        letter = _LETTER.match(text, n.end)
+        street = g.lists["vetoes.streets_first"].at(text, letter.end()) if letter else None
+        return street[1] if street and letter and letter.end() > n.end else None
+    words = _CAPITALS.match(plain, n.start)
+    if not words or words.end() <= n.end:
+        return None
+    street = g.lists["vetoes.streets_last"].at(text, words.end()) or _within(place, words.end())
+    return street[1] if street and plain[words.end() - 1 : street[1]].strip(" ")[:1].isupper() else None
+
+
+def _within(place: Place, end: int) -> tuple[str, int] | None:
+    """The word of a street among the capitals that follow a number (`350 Fifth Avenue, New York`)."""
+    start = end - 1
+    begin = place.plain.rfind(" ", place.numeral.end, start) + 1
+    return place.grammar.lists["vetoes.streets_last"].at(place.text, begin) if begin > place.after else None
+
+
+def calibre(place: Place) -> int | None:
+    """`a .45 pistol`: a decimal without a whole before a weapon."""
+    n, text = place.numeral, place.text
+    if text[n.start] != place.grammar.digits.decimal:
+        return None
+    after = skip_blank(text, n.end + 1 if text.startswith("-", n.end) else n.end)
+    weapon = place.grammar.lists["vetoes.weapons"].at(text, after)
+    return weapon[1] if weapon else None
+
+
+def classed(place: Place) -> int | None:
+    """`type 2 diabetes`, `Section 230 protects`: a class of things and its number, whatever follows."""
+    n, plain, text, g = place.numeral, place.plain, place.text, place.grammar
+    if not n.bare or n.end - n.start > 4 or place.before == n.start:
+        return None
+    if g.lists["vetoes.classes"].before(text, place.before):
+        return surroundings.end_of_word(plain, n.end)
+    named = g.lists["vetoes.names"].before(text, place.before)
+    if not named or not plain[named[1]].isupper() or surroundings.title_case(place):
+        return None
+    return surroundings.end_of_word(plain, n.end)
