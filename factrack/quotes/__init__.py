@@ -76,7 +76,19 @@ def _spoken(found: list[Item], cast: Cast) -> list[tuple[Item, Speaker]]:
             spoken.append((item, NOBODY))
     if found:
         spoken += runons.find(found[0].line.view, spoken)
-    return _once(sorted(spoken, key=lambda pair: (pair[0].start, -pair[0].end)))
+    return _once(_reopened(sorted(spoken, key=lambda pair: (pair[0].start, -pair[0].end))))
+
+
+def _reopened(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
+    """Gives words that go on in the next paragraph the speaker that is named only there."""
+    going_on = {m.start for m in spoken[0][0].line.view.marked if m.continues} if spoken else set()
+    named = False
+    for place in range(len(spoken) - 2, -1, -1):
+        item, (then, speaker) = spoken[place][0], spoken[place + 1]
+        named = then.start in going_on and (named or not then.carried) and speaker.name is not None
+        if named and item.carried:
+            spoken[place] = item, replace(speaker, text=None, start=None, end=None)
+    return spoken
 
 
 def _once(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:

@@ -128,17 +128,27 @@ def _named_only(line: Line, i: int) -> bool:
     return capital and (before in vocabulary.works or line.words[i - 2] in vocabulary.works)
 
 
-def _speaks(line: Line, i: int) -> Mention | None:
-    """Who speaks where no verb says so: `Jane Doe: "…"`, `"…" (Jane Doe)`."""
+def _speaks(line: Line, i: int) -> tuple[Mention, str] | None:
+    """Who speaks where no verb says so, and the rule: `"…" (Jane Doe)`, `Jane Doe: "…"`."""
+    named = _in_brackets(line, i)
+    if named:
+        return named, "in brackets"
     if line.words[i - 1] == ":":
         found = piece(line, 0, i - 1)
         if found and found.last == i - 1:
-            return mention(line, found, found.last)
-    if line.words[i + 1] == "(" and line.capitals[i + 2]:
-        found = piece(line, i + 2, line.size)
-        if found and line.words[found.last] in (")", ",") and found.name < found.last:
-            return mention(line, found, line.size)
+            return mention(line, found, found.last), "colon"
     return None
+
+
+def _in_brackets(line: Line, i: int) -> Mention | None:
+    """The name that brackets after marked words hold: `(Jane Doe)`, `(ONU)`, `(Jane Doe, minister)`."""
+    if line.words[i + 1] != "(" or not line.capitals[i + 2]:
+        return None
+    closes = next((n for n in range(i + 3, line.size) if line.words[n] == ")"), None)
+    found = piece(line, i + 2, closes) if closes else None
+    if not found or closes is None or line.words[found.last] not in (")", ",") or found.name >= found.last:
+        return None
+    return mention(line, found, closes)
 
 
 def _is_heading(line: Line, marked: Marked) -> bool:
@@ -154,15 +164,9 @@ def _is_heading(line: Line, marked: Marked) -> bool:
 def _unattributed(line: Line, i: int) -> Direct | None:
     """Marked words that no reporting words reach: a quote where they stand alone, else none."""
     marked = line.marked[i]
-    speaker = _speaks(line, i)
-    if speaker:
-        return Direct(
-            line,
-            marked,
-            _kind(line, i, None),
-            "colon" if line.words[i - 1] == ":" else "in brackets",
-            subject=speaker,
-        )
+    speaks = _speaks(line, i)
+    if speaks:
+        return Direct(line, marked, _kind(line, i, None), speaks[1], subject=speaks[0])
     enough = _length(line, marked) >= (_CLAUSE if _is_sentence(line, marked) else _ALONE)
     if line.words[i - 1] == ":" and i > 2 and enough:
         subject = main_subject(line, i - 1)

@@ -8,15 +8,17 @@ from factrack.quotes.items import Item
 from factrack.quotes.lines import Line, View
 from factrack.quotes.speakers import Speaker
 
+_HEAD = 32
+"""Characters at the head of a line in which a number of those told of before may stand."""
 Spoken = tuple[Item, Speaker]
 
 
 def _opens(line: Line) -> bool:
-    """Whether a line opens with words that take up the figures of the one before, or says so by `lui
-    aussi`."""
+    """Whether a line opens with words that take up the figures of the one before (`Trois d'entre eux`), or
+    says so by `lui aussi`."""
     vocabulary = line.view.vocabulary
     text = line.view.lower[line.start : line.end]
-    if text.startswith(vocabulary.run_on):
+    if text.startswith(vocabulary.run_on) or any(f" {words}" in text[:_HEAD] for words in vocabulary.among):
         return True
     return any(f" {words} " in text for words in vocabulary.also)
 

@@ -136,6 +136,8 @@ class Vocabulary:
     """What opens a clause that leads to a main one."""
     run_on: tuple[str, ...]
     """What a sentence opens with that runs on from the one before."""
+    among: tuple[str, ...]
+    """What follows a number of those told of before, at the head of a sentence."""
     also: tuple[str, ...]
     """Words amid a sentence that say that it runs on."""
     single_marks: bool
@@ -341,6 +343,7 @@ def vocabulary(lang: str) -> Vocabulary:
         fronts=_openers(words.get("fronts", ())),
         contrasts=_openers(words.get("contrasts", ())),
         run_on=tuple(words.get("run_on", ())),
+        among=tuple(words.get("among", ())),
         also=tuple(words.get("also", ())),
         single_marks=bool(marked.get("single", False)),
         contracting=frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
