@@ -11,6 +11,8 @@ from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _OLDEST = 116
 _LAST_WORD = re.compile(r"[^\W\d_][\w-]*$")
+_PHRASE = 5
+"""Words of a noun phrase that are looked through for its article: `un agent de maintenance`."""
 
 
 def told(place: Place) -> Found | None:
@@ -77,14 +79,31 @@ def heads_clause(place: Place, draft: Draft) -> bool:
 
 
 def person(text: str, plain: str, end: int, g: Grammar) -> bool:
-    """Whether the word that ends at `end` is somebody: a noun for people, in either number, or a name."""
+    """Whether the words that end at `end` are somebody: a noun for people, in either number, or a name.
+
+    One of a kind that nothing says to last (`un plombier`, `une voisine de palier`) is somebody too.
+    """
     word = _LAST_WORD.search(text, max(0, end - 30), end)
     if not word:
         return False
     persons = g.lists["ages.persons"]
     if word.group() in persons or word.group().removesuffix("s") in persons:
         return True
-    return plain[word.start()].isupper() and word.start() > 2
+    if plain[word.start()].isupper() and word.start() > 2:
+        return True
+    return _one_of_a_kind(text[max(0, end - 60) : end], g)
+
+
+def _one_of_a_kind(before: str, g: Grammar) -> bool:
+    """Whether a text ends in an indefinite article and a noun for what does not last so many years."""
+    words = before.replace("d'", "de ").split()[-_PHRASE:]
+    article = next((i for i in range(len(words) - 1, -1, -1) if words[i] in g.lists["ages.articles"]), None)
+    if article is None or article + 1 == len(words):
+        return False
+    said, abstract = words[article + 1 :], tuple(g.lists["ages.abstract"].table)
+    if any(word in g.lists["ages.durations"] for word in said) or not all(word.isalpha() for word in said):
+        return False
+    return not said[0].endswith(abstract)
 
 
 def of_people(text: str, plain: str, start: int, g: Grammar) -> bool:

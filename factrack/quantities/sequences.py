@@ -88,6 +88,8 @@ def two_units(place: Place) -> Found | None:
         return None  # `3 years, 2 months, 14 days` is a list
     if first.unit.kind == "money":
         return _with_cents(place, n, m, first, second, gap)
+    if second.unit is None and first.unit.unit == "meter":
+        return _with_hundredths(place, n, m, first, gap)
     if second.unit is None:
         return _with_minutes(place, n, m, first, gap)
     return _in_smaller(place, n, m, first, second)
@@ -171,6 +173,23 @@ def _with_inches(place: Place, n: Numeral, m: Numeral, first: Amount) -> Found |
         return None
     end = mark[1] if mark else m.end
     draft = Draft(n.start, end, "measure", tidy(n.value * _FOOT + m.value), unit="inch", tail=end)
+    bounds.apply(place, draft)
+    return Found([draft], 2)
+
+
+def _with_hundredths(place: Place, n: Numeral, m: Numeral, first: Amount, gap: str) -> Found | None:
+    """`un mètre vingt d'eau`, `1 m 80`: where no noun of the second number follows."""
+    if n.value is None or m.value is None or not 10 <= m.value < 100 or gap or n.value >= 10:
+        return None
+    if m.value % 1 or n.value % 1 or n.scale != 1:
+        return None
+    follows = _NEXT_WORD.match(place.text, m.end)
+    word = follows.group(1) if follows else ""
+    elided = follows is not None and place.text.startswith("'", follows.end())
+    if word and not elided and not surroundings.is_stop(word, place):
+        return None
+    value = tidy(n.value + m.value / 100)
+    draft = Draft(first.start, m.end, "measure", value, unit="meter", tail=m.end)
     bounds.apply(place, draft)
     return Found([draft], 2)
 

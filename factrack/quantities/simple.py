@@ -8,6 +8,7 @@ from decimal import Decimal
 from factrack.quantities import ages, bounds, measures, nouns
 from factrack.quantities.amounts import NESTED, Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
+from factrack.quantities.grammar import UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
@@ -26,7 +27,7 @@ def measured(place: Place) -> Found | None:
     if amount.unit is None or (n.form == "one" and _only_article(place, amount)):
         return None
     draft = of_amount(n, amount)
-    _ambiguous(place, draft)
+    ambiguous(amount.unit, draft, amount.hyphen)
     settle(place, draft)
     if draft.kind == "count":  # the noun of a count stays outside
         draft.noun, draft.end = (skip_blank(place.text, n.end), draft.end), n.end
@@ -66,15 +67,15 @@ def _some_day(place: Place, amount: Amount) -> bool:
     return not g.lists["spans_after"].at(text, skip_blank(text, amount.end))
 
 
-def _ambiguous(place: Place, draft: Draft) -> None:
+def ambiguous(unit: UnitName | None, draft: Draft, hyphen: bool = False) -> None:
     """Words for money and for something else: money where the sum is large (`three million pounds`.
 
     Not `205-pound`).
     """
-    unit = place.amount.unit
-    if unit is None or unit.large is None or draft.value is None:
+    value = draft.high if draft.value is None else draft.value
+    if unit is None or unit.large is None or value is None:
         return
-    if draft.value >= _LARGE and not place.amount.hyphen:
+    if value >= _LARGE and not hyphen:
         draft.kind, draft.unit = "money", unit.large
     else:
         draft.doubt = draft.doubt or "unit"
