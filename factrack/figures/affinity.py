@@ -17,12 +17,15 @@ from factrack.figures.traits import Traits, same_source
 from factrack.figures.words import glossary
 from factrack.model import Claim
 
-_MONTH, _REACH, _ROOT, _YEARS = 28, 3, 4, 300
+_ROUNDED = Decimal("1.1")
+_SAID = 0.55
+"""How much two subjects must share for two nouns to count one thing (`hospitals on alert`, `clinics`)."""
+_MONTH, _REACH, _ROOT, _YEARS, _THOUSAND = 28, 3, 4, 300, 1000
 ELSEWHERE = (0.8, 3.5)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by
 place.
 """
-RESTATED = (0.6, 1.6, 2.0)
+RESTATED = (1.0, 3.0, 3.4)
 """What speaks for a figure whose last value the claim gives as its earlier one, by how many digits it has."""
 THRESHOLD = 1.0
 """What the parts of a score must add up to."""
@@ -76,11 +79,20 @@ def digits(claim: Claim) -> int:
 
 
 def telling(a: Traits, b: Traits) -> bool:
-    """Whether both give one number of three digits or more, which is hardly chance."""
+    """Whether both give one number that is hardly chance in one story: of two digits, or in thousands."""
     pair = _amounts(a, b)
     if pair is None or pair[0].middle is None or pair[0].middle != pair[1].middle:
         return False
-    return len(pair[0].middle.normalize().as_tuple().digits) >= 3
+    return _telling_digits(pair[0].middle) >= 2
+
+
+def rounded(a: Traits, b: Traits) -> bool:
+    """Whether two numbers are one, or the one may be the other as it is rounded in a title."""
+    pair = _amounts(a, b)
+    if pair is None or pair[0].middle is None or pair[1].middle is None:
+        return a.claim.components is not None and a.claim.components == b.claim.components
+    small, large = sorted((abs(pair[0].middle), abs(pair[1].middle)))
+    return small == large or (large <= small * _ROUNDED and pair[0].extent.meets(pair[1].extent))
 
 
 def _nouns_differ(a: Traits, b: Traits) -> bool:
@@ -91,7 +103,9 @@ def _nouns_differ(a: Traits, b: Traits) -> bool:
     if a.block != "count" or a.human or b.human or a.noun == b.noun:
         return False
     shared = bool(a.events & b.events) and not _group_and_noun(a, b)
-    return not (shared or a.noun in b.words or b.noun in a.words or telling(a, b))
+    if shared or a.noun in b.words or b.noun in a.words or telling(a, b):
+        return False
+    return _dice(a.words, b.words) < _SAID
 
 
 def _group_and_noun(a: Traits, b: Traits) -> bool:
@@ -132,6 +146,8 @@ def _times_differ(a: Traits, b: Traits) -> bool:
     What befell people over years (`since 1978`) is not what befell them in a day.
     """
     first, second = a.scope, b.scope
+    if a.background or b.background:
+        return False
     if not first or not second:
         only = first or second
         return bool(only and only.absolute and a.events & b.events) and not telling(a, b)
@@ -189,15 +205,16 @@ def _dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _words(a: Traits, b: Traits) -> float:
-    """The words of the two subjects. That they share none speaks against two counts that share no name;
-    what an amount is of has more names, and says less.
+    """The words of the two subjects. That they share none speaks against them, unless the one is named in
+    the other.
     """
     if not a.words or not b.words:
         return 0.0
     shared = _dice(a.words, b.words)
-    if shared or a.block != "count" or a.names & b.names or a.words & b.names or a.names & b.words:
+    if shared or a.names & b.names or a.words & b.names or a.names & b.words:
         return shared
-    return -0.5
+    foreign = a.lang != b.lang and not (a.concepts and b.concepts)
+    return 0.0 if foreign else -0.5
 
 
 def _contained(a: Traits, b: Traits) -> float:
@@ -209,16 +226,6 @@ def _contained(a: Traits, b: Traits) -> float:
 def _near(a: Traits, b: Traits) -> float:
     """The words around the one number stand around the other, or in its subject."""
     return max(_dice(a.near, b.near), _contained(a, b))
-
-
-def _around(a: Traits, b: Traits) -> float:
-    """For an amount the words around it tell more than its subject, which may be who paid or who told."""
-    return 0.0 if a.block == "count" else _near(a, b)
-
-
-def _amount(a: Traits, _b: Traits) -> float:
-    """A story has few amounts of one unit, percentages aside."""
-    return 0.0 if a.block in ("count", "share") else 1.0
 
 
 def _names(a: Traits, b: Traits) -> float:
@@ -242,6 +249,9 @@ def _source(a: Traits, b: Traits) -> float:
 
 
 def _time(a: Traits, b: Traits) -> float:
+    """A time of its own on one side only; an earlier reading given for comparison has one anyway."""
+    if a.background or b.background:
+        return 0.0
     if not a.scope or not b.scope:
         only = a.scope or b.scope
         if not only or not only.absolute:
@@ -286,11 +296,19 @@ def _value(a: Traits, b: Traits) -> float:
         return -1.0
     first, second = pair
     if first.middle is not None and first.middle == second.middle:
-        digits = len(first.middle.normalize().as_tuple().digits)
-        return 1.0 if digits >= 3 else 0.5 if digits == 2 else 0.3
+        return _EQUAL[min(_telling_digits(first.middle), len(_EQUAL)) - 1]
     if first.extent.meets(second.extent):
         return 0.3
     return _gap(float(first.middle or 0), float(second.middle or 0))
+
+
+_EQUAL = (0.3, 2.4, 3.0)
+"""What an equal number says, by how many of its digits are telling."""
+
+
+def _telling_digits(number: Decimal) -> int:
+    """How many digits of a number say something; that it is in thousands says as much as one."""
+    return len(number.normalize().as_tuple().digits) + (abs(number) >= _THOUSAND)
 
 
 _GAPS = ((4.0, 0.0), (20.0, -0.4), (200.0, -1.5), (2000.0, -3.0))
@@ -310,8 +328,6 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("event", 1.6, _event),
     Weight("words", 1.6, _words),
     Weight("near", 0.6, _near),
-    Weight("around", 0.3, _around),
-    Weight("amount", 0.3, _amount),
     Weight("names", 1.2, _names),
     Weight("place", 0.8, _place),
     Weight("source", 0.3, _source),

@@ -16,7 +16,7 @@ from factrack.figures import affinity, changes, compare, series
 from factrack.figures.changes import Turn
 from factrack.figures.findings import Finding, FindingKind
 from factrack.figures.following import turns_of
-from factrack.figures.series import Thread
+from factrack.figures.threads import Thread
 from factrack.figures.traits import Instalment, Traits, same_source
 from factrack.model import figure_id
 

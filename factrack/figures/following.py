@@ -10,7 +10,7 @@ from factrack.figures import changes, series
 from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import content
 from factrack.figures.places import fixed_to
-from factrack.figures.series import Thread
+from factrack.figures.threads import Thread
 from factrack.figures.traits import Instalment, Traits
 from factrack.figures.words import glossary
 from factrack.model import Figure, Reading, figure_id

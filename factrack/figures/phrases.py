@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factrack.figures.words import WORD, concepts_in, folded, glossary, root, stem, tokens
+from factrack.figures.words import WORD, concepts_in, folded, glossary, neutral, root, stem, tokens
 from factrack.model import Claim
 
 _NEAR, _RIGHT_BEFORE = 70, 4
@@ -59,7 +59,9 @@ def names_in(text: str, sentence: str = "") -> frozenset[str]:
     """
     opening = next(iter(tokens(sentence)), "")
     return frozenset(
-        stem(t) for t in tokens(text) if t[0].isupper() and (t != opening or (len(t) > 1 and t[1].isupper()))
+        neutral(stem(t))
+        for t in tokens(text)
+        if t[0].isupper() and (t != opening or (len(t) > 1 and t[1].isupper()))
     )
 
 
@@ -93,9 +95,9 @@ def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) ->
     """What the words of a claim say; `carried` is what the people counted before it are."""
     words, subject = glossary(lang), claim.subject or ""
     noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
-    noun = None if noun in words.hollow else noun
+    noun = None if noun in words.hollow or _supplied(noun, claim, words.people) else noun
     human = noun is None or noun in words.people
-    names = names_in(subject, claim.sentence)
+    names = names_in(subject, claim.sentence).difference(words.concepts)
     said = _concepts(claim, lang, noun, human, around)
     body = (content(subject, lang) | said) - names - words.people
     if human and claim.kind == "count" and not body:
@@ -106,10 +108,15 @@ def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) ->
         concepts=said,
         limits=(said | concepts_in(f"{around.own_before} | {around.own_after}", lang)) & words.limits,
         names=names,
-        counted_name=frozenset({noun}) & names if noun else frozenset(),
+        counted_name=frozenset({neutral(noun)}) & names if noun else frozenset(),
         nation=_nation(subject, noun, names) if human or said & words.human else frozenset(),
         words=body or said or names,
     )
+
+
+def _supplied(noun: str | None, claim: Claim, people: frozenset[str]) -> bool:
+    """Whether a noun for people is not written in the sentence, and stands for one left out."""
+    return noun in people and claim.sentence != "" and noun not in folded(claim.sentence)
 
 
 def _nation(subject: str, noun: str | None, names: frozenset[str]) -> frozenset[str]:
@@ -119,7 +126,9 @@ def _nation(subject: str, noun: str | None, names: frozenset[str]) -> frozenset[
     stems = [stem(t) for t in tokens(subject)]
     pairs = zip(stems, [*stems[1:], ""], strict=False)
     return frozenset(
-        s for s, following in pairs if s in names and noun is not None and noun in (s, following)
+        neutral(s)
+        for s, following in pairs
+        if neutral(s) in names and noun is not None and noun in (s, following)
     )
 
 
@@ -131,6 +140,10 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
         said |= _befell(around, lang)
     if claim.concept and not (claim.concept in words.events and said & words.events):
         said |= {claim.concept}
+    if claim.kind in ("percent", "ratio") or (not said and claim.kind not in ("count", "rank", "age")):
+        said |= concepts_in(f"{around.own_before} | {around.own_after}", lang) - words.limits - words.groups
+    if noun and words.concepts.get(noun) in words.things - words.events:
+        said -= words.events & words.human  # what befalls people alone (`homes lost`)
     people = human or said & (words.human | words.mild)
     return said | _mild(said, around, lang) if people and not said & words.events else said
 

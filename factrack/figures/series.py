@@ -10,111 +10,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from factrack.figures import affinity, compare, places
+from factrack.figures import affinity, alone, places
 from factrack.figures.bonds import Bonds
+from factrack.figures.threads import Thread, collide, equal
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 from factrack.figures.words import marks_in
 
-_RECENT = 8
-"""How many readings of a figure a claim is compared with, each of another look."""
 _TELLING = 2
 """Digits from which on a number that was given before is hardly chance."""
+_ONLY, _AMONG = 1.0, 0.0
+"""How much may speak against the one figure of a body that a title may repeat, and against one among more."""
+_BRIDGE = 2.0
+"""How well a claim must go on with a second figure for the two to be one."""
 _ZERO, _RIVALS = Decimal(0), 20
 """How many times the one of two answers to one question may be the other."""
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common,
 and the last.
 """
-
-
-@dataclass(eq=False)
-class Thread:
-    """A figure in the making: the readings gathered so far."""
-
-    number: int
-    block: str
-    bonds: Bonds = field(default_factory=Bonds)
-    by_place: frozenset[str] = frozenset()
-    readings: list[Traits] = field(default_factory=list)
-    turns: dict[int, list[Traits]] = field(default_factory=lambda: defaultdict(list))
-    known: set[str] = field(default_factory=set)
-    _looks: dict[tuple[object, ...], Traits] = field(default_factory=dict)
-
-    def add(self, reading: Traits) -> None:
-        """Take one more reading."""
-        self.readings.append(reading)
-        self.turns[reading.turn].append(reading)
-        self.known |= reading.words | reading.concepts
-        self._looks.pop(reading.look, None)
-        self._looks[reading.look] = reading
-
-    def shown(self) -> list[Traits]:
-        """The readings that a new claim is compared with: the last of each look, of the most recent looks."""
-        return list(self._looks.values())[-_RECENT:]
-
-    @property
-    def ids(self) -> list[str]:
-        """The ids of the claims gathered so far."""
-        return [reading.claim.id for reading in self.readings]
-
-    def admits(self, claim: Traits) -> bool:
-        """Whether the dispatch of `claim` leaves room for it here: no two values of one source for one
-        thing.
-        """
-        if claim.claim.id in self.bonds.apart and self.bonds.part(claim.claim.id, self.ids):
-            return False
-        return not any(_collide(claim, other) for other in self.turns.get(claim.turn, ()))
-
-    def receives(self, claim: Traits) -> bool:
-        """Whether nothing forbids a claim here, whatever its likeness."""
-        vetoes = (affinity.veto(other, claim) for other in self.shown())
-        return self.admits(claim) and not any(veto and veto.whole for veto in vetoes)
-
-    def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
-        """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it
-        against.
-        """
-        best = float("-inf")
-        for other in self.shown():
-            veto = affinity.veto(other, claim)
-            if veto is None:
-                best = max(best, affinity.total(other, claim))
-            elif veto.whole:
-                return float("-inf")
-        if best == float("-inf"):
-            return best
-        best += self._restated(claim, earlier) - self._elsewhere(claim)
-        return best if best >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
-
-    def _elsewhere(self, claim: Traits) -> float:
-        """What speaks against this figure because its places are others than the claim's."""
-        known = [r.place for r in self.shown() if r.place]
-        if not claim.place or not known or any(claim.place & place for place in known):
-            return 0.0
-        return affinity.ELSEWHERE[places.fixed_to(claim) or bool(self.by_place & places.counted(claim))]
-
-    def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
-        """What it is worth that the earlier value a dispatch gives is the one this figure last had."""
-        last = next((turn for turn in reversed(self.turns) if turn < claim.turn), None) if earlier else None
-        if last is None:
-            return 0.0
-        had = [r for r in self.turns[last] if not r.background]
-        digits = [affinity.digits(r.claim) for r in had for e in earlier if _equal(r, e)]
-        return affinity.RESTATED[min(max(digits), 3) - 1] if digits else 0.0
-
-
-def _collide(a: Traits, b: Traits) -> bool:
-    """Whether two readings of one dispatch cannot be readings of one figure."""
-    if a.background or b.background or compare.compatible(a.claim, b.claim):
-        return False
-    if a.source and b.source and not same_source(a, b):
-        return False
-    if "denied" in (a.claim.certainty, b.claim.certainty):
-        return False
-    return not (a.scope and b.scope and not a.scope.meets(b.scope))
 
 
 class _Loom:
@@ -135,7 +51,7 @@ class _Loom:
         for word in claim.words | claim.concepts | claim.near:
             for thread in self._index.get((claim.block, word), ())[-_CANDIDATES:]:
                 found[thread.number] = thread
-        return [found[number] for number in sorted(found)]
+        return [found[number] for number in sorted(found) if not found[number].absorbed]
 
     def join(self, claim: Traits, thread: Thread | None) -> Thread:
         """Add a claim to a figure, a new one where there is none."""
@@ -166,6 +82,7 @@ class _Loom:
         for earlier, mate in mates.items():
             against[mate].append(earlier)
         self._go_on(own, against, placed)
+        self._fill(own, against, placed)
         for claim in own:
             if claim not in placed:
                 placed[claim] = self.join(claim, self.best(claim))
@@ -174,6 +91,24 @@ class _Loom:
         rest = [c for c in body if c.background] + sorted(title, key=lambda c: (c.background, c.claim.start))
         for claim in rest:
             placed[claim] = self.join(claim, self._partner(claim, mates, placed) or self.best(claim))
+        for claim in own:
+            self._unite(claim, placed)
+
+    def _unite(self, claim: Traits, placed: dict[Traits, Thread]) -> None:
+        """Make one figure of two that a claim goes on with alike, where no dispatch parts them."""
+        for other in list(self.candidates(claim)):
+            here = placed[claim]
+            if other is here or other.absorbed or not self._bridges(claim, other):
+                continue
+            if all(here.admits(r) for r in other.readings) and all(here.receives(r) for r in other.shown()):
+                kept, gone = sorted((here, other), key=lambda t: t.number)
+                kept.absorb(gone)
+                self._blocks[gone.block].remove(gone)
+                placed.update((c, kept) for c, thread in placed.items() if thread is gone)
+
+    @staticmethod
+    def _bridges(claim: Traits, other: Thread) -> bool:
+        return other.likeness(claim) >= _BRIDGE and alone.near(claim, other)
 
     def _set_aside(self, claim: Traits, claims: Sequence[Traits]) -> Traits:
         """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading."""
@@ -186,12 +121,12 @@ class _Loom:
             and other.claim.sentence == claim.claim.sentence
             and other.block == claim.block
             and other.track == claim.track
-            and _collide(claim, other)
+            and collide(claim, other)
             and not affinity.veto(claim, other)
         ]
         if not instead or "verdict" not in marks_in(claim.claim.sentence, claim.lang):
             return claim
-        told = any(_equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
+        told = any(equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
         return replace(claim, track="background") if told else claim
 
     def _partner(
@@ -221,6 +156,27 @@ class _Loom:
                 placed[claim] = self.join(claim, thread)
                 self._take_along(claim, claims, placed)
 
+    def _fill(
+        self,
+        claims: Sequence[Traits],
+        against: Mapping[Traits, Sequence[Traits]],
+        placed: dict[Traits, Thread],
+    ) -> None:
+        """Give claims that are left over to figures that nothing goes on with, where each has no rival."""
+        taken = {thread.number for thread in placed.values()}
+        left = [c for c in claims if c not in placed]
+        sums = [
+            (claim, thread, claim_sum)
+            for claim in left
+            for thread in self.candidates(claim)
+            if thread.number not in taken and thread.readings[-1].turn < claim.turn and thread.admits(claim)
+            if (claim_sum := thread.likeness(claim, against.get(claim, ()))) > float("-inf")
+        ]
+        for claim, thread in alone.pairs(sums):
+            if claim not in placed:
+                placed[claim] = self.join(claim, thread)
+                self._take_along(claim, claims, placed)
+
     def _take_along(self, claim: Traits, claims: Sequence[Traits], placed: dict[Traits, Thread]) -> None:
         """Put the answers of other sources to the same question into the same figure."""
         thread = placed[claim]
@@ -229,18 +185,19 @@ class _Loom:
                 placed[other] = self.join(other, thread)
 
     def _restated(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
-        """The figure whose value in the body the title repeats."""
-        same = [
-            (-affinity.score(other, claim), other.claim.start, thread)
+        """The figure whose value in the body the title repeats, be it rounded: the only one, or the best."""
+        found = [
+            (not equal(other, claim), -affinity.total(other, claim), other.claim.start, thread)
             for other, thread in placed.items()
-            if other.block == claim.block
-            and not self.bonds.part(claim.claim.id, thread.ids)
-            and other.claim.field == "body"
+            if other.claim.field == "body"
+            and other.block == claim.block
             and other.background == claim.background
-            and _equal(other, claim)
-            and affinity.score(other, claim) > (-1.0 if affinity.telling(other, claim) else 0.0)
+            and affinity.rounded(other, claim)
+            and affinity.veto(other, claim) is None
+            and not self.bonds.part(claim.claim.id, thread.ids)
         ]
-        return min(same, key=lambda s: s[:2])[2] if same else None
+        same = [f for f in found if f[1] <= (_ONLY if len({g[3].number for g in found}) == 1 else _AMONG)]
+        return min(same, key=lambda s: s[:3])[3] if same else None
 
 
 def _rivals(a: Traits, b: Traits) -> bool:
@@ -285,11 +242,6 @@ def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
     )
 
 
-def _equal(a: Traits, b: Traits) -> bool:
-    found = compare.compare(a.claim, b.claim)
-    return found is not None and found.before == found.after and found.before is not None
-
-
 def in_order(instalments: Iterable[Instalment]) -> list[Instalment]:
     """Dispatches in the order of publication, whatever order they came in; undated ones by their list,
     the oldest first.
@@ -307,7 +259,7 @@ def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list
     loom = _Loom(bonds or Bonds(), frozenset().union(*map(places.by_place, told)))
     for claims in told:
         loom.weave(claims)
-    return _united(loom.threads, loom.bonds)
+    return _united([t for t in loom.threads if not t.absorbed], loom.bonds)
 
 
 def _united(threads: Sequence[Thread], bonds: Bonds) -> list[Thread]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -230,7 +230,31 @@ def all_traits(instalment: Instalment, turn: int, gazetteer: frozenset[str]) -> 
         people = words.human - words.events
         if claim.kind == "count" and seen.concepts & people:
             carried = seen.concepts & people
-    return found
+    return _told_by_title(found)
+
+
+def _told_by_title(claims: list[Traits]) -> list[Traits]:
+    """The claims, of which people whose fate the body leaves to a later clause take it from the title.
+
+    `Nine dead in …` says what befell the nine people of the body, where no other number of the body is that.
+    """
+    titled = [t for t in claims if t.claim.field == "title" and t.block == "count" and t.events]
+    taken: dict[str, Traits] = {}
+    for title in titled:
+        same = [t for t in claims if t.claim.field == "body" and _same_number(t, title)]
+        silent = [t for t in same if t.human and not t.events and not t.groups and not t.background]
+        if silent and not any(t.events & title.events for t in same):
+            taken.setdefault(silent[0].claim.id, title)
+    return [_with_fate(t, taken[t.claim.id]) if t.claim.id in taken else t for t in claims]
+
+
+def _same_number(a: Traits, b: Traits) -> bool:
+    return a.block == b.block and a.amount.middle is not None and a.amount.middle == b.amount.middle
+
+
+def _with_fate(silent: Traits, title: Traits) -> Traits:
+    said = title.events
+    return replace(silent, events=said, concepts=silent.concepts | said, words=silent.words | said)
 
 
 def _magnitude(claim: Claim) -> Decimal | None:

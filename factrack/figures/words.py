@@ -53,6 +53,7 @@ class Glossary:
     limits: frozenset[str]
     groups: frozenset[str]
     human: frozenset[str]
+    things: frozenset[str]
     mild: frozenset[str]
     people: frozenset[str]
     hollow: frozenset[str]
@@ -117,6 +118,7 @@ def glossary(lang: str) -> Glossary:
         limits=frozenset(flags["limit"]),
         groups=frozenset(flags["group"]),
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
+        things=frozenset(flags["thing"] - flags["human"]),
         mild=frozenset(flags["mild"]),
         people=frozenset(people),
         hollow=frozenset(stem(w) for w in lexicon.words("figures.hollow")),
@@ -131,6 +133,21 @@ def glossary(lang: str) -> Glossary:
         marks=tuple((scope, _pattern(words)) for scope, words in scopes.items()),
         phrase=_pattern(p for p, _ in phrases) if phrases else None,
     )
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The stem of a country or of its people, in all languages → one name for it."""
+    found: dict[str, str] = {}
+    for code in languages.available():
+        for name, written in languages.load(code).table("stories_places").items():
+            found.update((stem(word), name) for word in written)
+    return found
+
+
+def neutral(known: str) -> str:
+    """The stem of a name, or one name for a country that languages call differently (`french`, `francai`)."""
+    return _countries().get(known, known)
 
 
 @cache

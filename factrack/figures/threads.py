@@ -1,0 +1,122 @@
+"""A figure in the making: the readings gathered so far, and how well a claim goes on with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factrack.figures import affinity, compare, places
+from factrack.figures.bonds import Bonds
+from factrack.figures.traits import Traits, same_source
+
+_RECENT = 8
+"""How many readings of a figure a claim is compared with, each of another look."""
+
+
+@dataclass(eq=False)
+class Thread:
+    """A figure in the making: the readings gathered so far."""
+
+    number: int
+    block: str
+    bonds: Bonds = field(default_factory=Bonds)
+    by_place: frozenset[str] = frozenset()
+    readings: list[Traits] = field(default_factory=list)
+    turns: dict[int, list[Traits]] = field(default_factory=lambda: defaultdict(list))
+    known: set[str] = field(default_factory=set)
+    absorbed: bool = False
+    """Whether it was found to be one with another figure, which has all its readings now."""
+    _looks: dict[tuple[object, ...], Traits] = field(default_factory=dict)
+
+    def add(self, reading: Traits) -> None:
+        """Take one more reading."""
+        self.readings.append(reading)
+        self.turns[reading.turn].append(reading)
+        self.known |= reading.words | reading.concepts
+        self._looks.pop(reading.look, None)
+        self._looks[reading.look] = reading
+
+    def absorb(self, other: Thread) -> None:
+        """Take all readings of another figure, in the order they were given."""
+        readings = sorted([*self.readings, *other.readings], key=lambda r: r.turn)
+        for gathered in (self.readings, self.turns, self._looks):
+            gathered.clear()
+        for reading in readings:
+            self.add(reading)
+        other.absorbed = True
+
+    def shown(self) -> list[Traits]:
+        """The readings that a new claim is compared with: the last of each look, of the most recent looks."""
+        return list(self._looks.values())[-_RECENT:]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the claims gathered so far."""
+        return [reading.claim.id for reading in self.readings]
+
+    def admits(self, claim: Traits) -> bool:
+        """Whether the dispatch of `claim` leaves room for it here: no two values of one source for one
+        thing.
+        """
+        if claim.claim.id in self.bonds.apart and self.bonds.part(claim.claim.id, self.ids):
+            return False
+        return not any(collide(claim, other) for other in self.turns.get(claim.turn, ()))
+
+    def receives(self, claim: Traits) -> bool:
+        """Whether nothing forbids a claim here, whatever its likeness."""
+        vetoes = (affinity.veto(other, claim) for other in self.shown())
+        return self.admits(claim) and not any(veto and veto.whole for veto in vetoes)
+
+    def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
+        """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it
+        against.
+        """
+        likeness = self.likeness(claim, earlier)
+        return likeness if likeness >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
+
+    def likeness(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
+        """What speaks for a claim here, however little; minus infinity where a veto forbids it."""
+        best = float("-inf")
+        for other in self.shown():
+            veto = affinity.veto(other, claim)
+            if veto is None:
+                best = max(best, affinity.total(other, claim))
+            elif veto.whole:
+                return float("-inf")
+        if best == float("-inf"):
+            return best
+        return best + self._restated(claim, earlier) - self._elsewhere(claim)
+
+    def _elsewhere(self, claim: Traits) -> float:
+        """What speaks against this figure because its places are others than the claim's."""
+        known = [r.place for r in self.shown() if r.place]
+        if not claim.place or not known or any(claim.place & place for place in known):
+            return 0.0
+        return affinity.ELSEWHERE[places.fixed_to(claim) or bool(self.by_place & places.counted(claim))]
+
+    def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
+        """What it is worth that the earlier value a dispatch gives is the one this figure last had."""
+        last = next((turn for turn in reversed(self.turns) if turn < claim.turn), None) if earlier else None
+        if last is None:
+            return 0.0
+        had = [r for r in self.turns[last] if not r.background]
+        digits = [affinity.digits(r.claim) for r in had for e in earlier if affinity.rounded(r, e)]
+        return affinity.RESTATED[min(max(digits), 3) - 1] if digits else 0.0
+
+
+def collide(a: Traits, b: Traits) -> bool:
+    """Whether two readings of one dispatch cannot be readings of one figure."""
+    if a.background or b.background or compare.compatible(a.claim, b.claim):
+        return False
+    if a.source and b.source and not same_source(a, b):
+        return False
+    if "denied" in (a.claim.certainty, b.claim.certainty):
+        return False
+    return not (a.scope and b.scope and not a.scope.meets(b.scope))
+
+
+def equal(a: Traits, b: Traits) -> bool:
+    """Whether two readings give one number, be it in two units."""
+    found = compare.compare(a.claim, b.claim)
+    return found is not None and found.before == found.after and found.before is not None

@@ -1,0 +1,144 @@
+"""What makes claims one figure beyond their words: equal numbers, being alone, titles, what is left out."""
+
+from __future__ import annotations
+
+import pytest
+from figure_stories import say, told
+
+from factrack.figures import Instalment, follow
+from factrack.model import Claim
+
+
+def together(*claims: Claim, langs: tuple[str, ...] = ("en", "en", "en")) -> bool:
+    """Whether the claims of as many dispatches become one figure."""
+    story = [
+        told(f"d{n}", n + 1, c, lang=lang) for n, (c, lang) in enumerate(zip(claims, langs, strict=False))
+    ]
+    return len(follow("s", story)) == 1
+
+
+def partition(*dispatches: Instalment) -> set[frozenset[str]]:
+    """The figures, as sets of `dispatch: number as written`."""
+    return {
+        frozenset(f"{r.dispatch_key}: {r.claim.text}" for r in f.readings) for f in follow("s", dispatches)
+    }
+
+
+@pytest.mark.parametrize("number", ["=318 ", "=27 ", "=4000 "])
+def test_a_telling_number_that_comes_back_is_one_figure(number: str) -> None:
+    assert together(say(f"{number}crate", "crates impounded"), say(f"{number}parcel", "parcels seized"))
+
+
+def test_a_small_number_that_comes_back_may_be_chance() -> None:
+    assert not together(say("=4 crate", "crates impounded"), say("=4 lawyer", "lawyers on the case"))
+
+
+def test_an_equal_number_does_not_undo_what_befell() -> None:
+    assert not together(say("=27 person", "people killed"), say("=27 person", "people wounded"))
+
+
+PUMPS = say("=18 EUR", "upgrade of the pumps", "Harbour plan: 18 will go into an upgrade of the pumps.")
+QUAY = say("=31 EUR", "new quay", "Harbour plan: 31 will go into a new quay.")
+OVERHAUL = say("=27 EUR", "overhaul", "Harbour plan: 27 will go into the overhaul.")
+
+
+def test_an_amount_goes_on_where_neither_has_another_candidate() -> None:
+    assert together(PUMPS, OVERHAUL)
+
+
+def test_an_amount_with_two_candidates_goes_on_with_neither() -> None:
+    found = partition(told("a", 1, PUMPS, QUAY), told("b", 2, OVERHAUL))
+    assert found == {frozenset({"a: 18"}), frozenset({"a: 31"}), frozenset({"b: 27"})}
+
+
+def test_an_amount_of_another_size_is_another() -> None:
+    assert not together(say("=18 EUR", "upgrade of the pumps"), say("=900 EUR", "overhaul"))
+
+
+def test_another_degree_is_another_figure_even_alone() -> None:
+    assert not together(
+        say("=40 patient", "patients seriously ill"), say("=55 patient", "patients discharged")
+    )
+
+
+def test_an_earlier_value_that_is_rounded_leads_back_to_its_figure() -> None:
+    sentence = "The sum has shrunk to 6300 from 8100 in spring."
+    first = told("a", 1, say("~8000 EUR", "levy on barges"), say("=7000 EUR", "toll for lorries"))
+    later = told("b", 2, say("=6300 EUR (to)", "sum", sentence), say("=8100 EUR (from)", "sum", sentence))
+    assert frozenset({"a: 8000", "b: 6300", "b: 8100"}) in partition(first, later)
+
+
+def test_a_title_rounds_what_the_body_gives() -> None:
+    title = say("=14000 tonne", "slick", field="title")
+    body = [say("=14300 tonne", "crude spilled"), say("=200 tonne", "sand")]
+    assert frozenset({"a: 14000", "a: 14300"}) in partition(told("a", 1, title, *body))
+
+
+def test_a_title_says_what_befell_the_people_of_the_body() -> None:
+    title = say("=9 dead", "dead", field="title")
+    lead = say("=9 person", "people", "9 people, most of them hikers, did not survive the slide.")
+    assert frozenset({"a: 9", "b: 11"}) in partition(
+        told("a", 1, title, lead), told("b", 2, say("=11 body", "bodies found"), say("=30 tent", "tents"))
+    )
+
+
+def test_a_title_says_nothing_where_the_body_says_it_itself() -> None:
+    title = say("=9 dead", "dead", field="title")
+    body = [say("=9 body", "bodies found"), say("=9 person", "people")]
+    found = partition(told("a", 1, title, *body), told("b", 2, say("=11 death", "deaths")))
+    assert len(found) == 2
+
+
+def test_a_noun_for_people_that_is_not_written_parts_nothing() -> None:
+    sentence = "From 24 on Monday the number had risen to 61."
+    first = told("a", 1, say("=24 hamlet", "hamlets cut off"))
+    later = told("b", 2, say("=61 person (to)", None, sentence), say("=24 person (from)", None, sentence))
+    assert partition(first, later) == {frozenset({"a: 24", "b: 61", "b: 24"})}
+
+
+def test_what_befalls_people_does_not_befall_houses() -> None:
+    assert together(say("=35 home", "homes lost"), say("=97 house", "houses destroyed"))
+
+
+def test_a_word_for_the_thing_is_no_name() -> None:
+    first = told("a", 1, say("=800 acre", "Harrow Fire"), say("=500 acre", "Stonebeck Fire"))
+    later = told("b", 2, say("=900 acre", "Harrow Fire"), say("=510 acre", "Stonebeck Fire"))
+    assert partition(first, later) == {frozenset({"a: 800", "b: 900"}), frozenset({"a: 500", "b: 510"})}
+
+
+def test_countries_and_their_people_meet_across_languages() -> None:
+    french, english = say("=4 Britannique", "Britanniques tués"), say("=5 Briton", "Britons killed")
+    belgian = say("=4 Belge", "Belges tués")
+    assert together(french, english, langs=("fr", "en"))
+    assert not together(belgian, english, langs=("fr", "en"))
+
+
+def test_words_of_two_languages_that_differ_say_nothing() -> None:
+    assert together(say("~40 metre", "ravin"), say("=38 metre", "drop from the viaduct"), langs=("fr", "en"))
+
+
+def test_two_nouns_of_which_most_is_said_alike_count_one_thing() -> None:
+    one, other = (
+        say("=64 clinic", "clinics on emergency rota"),
+        say("=71 hospital", "hospitals on emergency rota"),
+    )
+    assert together(one, other)
+    assert not together(one, say("=71 hospital", "hospitals built by the charity"))
+
+
+def test_an_earlier_year_given_for_comparison_is_a_reading_of_its_figure() -> None:
+    assert together(say("=41 %", "turnout"), say("=57 % (2017 previous)", "turnout"))
+    assert not together(say("=41 %", "turnout"), say("=57 % (2017)", "turnout"))
+
+
+def test_a_claim_that_goes_on_with_two_figures_makes_them_one() -> None:
+    bursary, cheque = say("=900 EUR", "Norvik bursary"), say("=200 EUR", "Norvik cheque")
+    bridge = told("c", 3, say("=450 EUR", "Norvik bursary cheque"))
+    assert len(partition(told("a", 1, bursary), told("b", 2, cheque), bridge)) == 1
+    assert len(partition(told("a", 1, bursary, cheque), bridge)) == 2
+
+
+def test_a_percentage_is_of_what_its_clause_says() -> None:
+    one = say("=24 %", "blaze", "Fire lines now enclosed 24 of the blaze.")
+    other = say("=12 %", "containment")
+    assert together(other, one)
