@@ -10,6 +10,7 @@ from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _COMPOUND = re.compile(r"-([^\W\d_]+)(?:-([^\W\d_]+))?")
+_ADJECTIVE = re.compile(r"[^\W\d_]{4,}")
 _X = re.compile(r"x(?!\w)")
 
 
@@ -38,6 +39,16 @@ def multiple(place: Place) -> Found | None:
     return _compared(place, value, times[1], here)
 
 
+def _comparative(place: Place, here: int) -> tuple[str, int] | None:
+    """`10 times deadlier than`: an adjective that compares, and where it ends."""
+    text, g = place.text, place.grammar
+    word = _ADJECTIVE.match(text, here)
+    if not word or not word.group().endswith(tuple(g.lists["times.comparatives"].table) or ("\0",)):
+        return None
+    than = g.lists["times.than"].at(text, skip_blank(text, word.end()))
+    return (word.group(), word.end()) if than else None
+
+
 def _multiplied(place: Place) -> Found | None:
     """`multiplié par trois`, `by a factor of ten`, `divisé par deux`."""
     n, text, g = place.numeral, place.text, place.grammar
@@ -53,10 +64,10 @@ def _multiplied(place: Place) -> Found | None:
 def _compared(place: Place, value: Decimal, end: int, here: int) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     up, down = g.lists["times.up"].at(text, here), g.lists["times.down"].at(text, here)
-    compared = up or down
+    compared = up or down or _comparative(place, here)
     if compared:
         stop = compared[1]
-        draft = Draft(n.start, stop, "multiple", value, tail=stop, direction="up" if up else "down")
+        draft = Draft(n.start, stop, "multiple", value, tail=stop, direction="down" if down else "up")
     elif n.form == "one":
         return None
     elif g.lists["times.amount"].at(text, here):
@@ -123,6 +134,8 @@ def _bare_rank(place: Place, end: int) -> bool:
     """A rank without noun: after a verb of ranking, or alone in its line."""
     text, g = place.text, place.grammar
     start = place.numeral.start
+    if g.lists["rank_verbs_sure"].before(text, skip_blank_back(text, start)):
+        return True
     return bool(g.lists["rank_verbs"].before(text, skip_blank_back(text, start))) or place.alone(start, end)
 
 
@@ -146,7 +159,8 @@ def _names(place: Place, end: int) -> bool:
         return True
     here = skip_blank(text, end)
     after_verb = g.lists["rank_verbs"].before(text, skip_blank_back(text, place.numeral.start))
-    if place.numeral.form == "digits" and after_verb and g.lists["rank_places"].at(text, here):
+    sure = g.lists["rank_verbs_sure"].before(text, skip_blank_back(text, place.numeral.start))
+    if (sure or (place.numeral.form == "digits" and after_verb)) and g.lists["rank_places"].at(text, here):
         return False
     if g.lists["vetoes.ordinal_names"].at(text, here) or (
         text[end : end + 1] == "-" and not g.lists["superlatives"].at(text, end)
@@ -188,6 +202,8 @@ def compound(place: Place) -> Found | None:
     if g.lists["bound_suffixes"].at(text, n.end):
         return None  # `1,200-plus`
     amount = place.amount
+    if amount.sign and g.lists["rates.per"].at(text, n.end):
+        return None  # `$20-an-hour`
     if not amount.unit and _suspended(place):
         return _completed(place)
     if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.lists["compound_counts"].table):

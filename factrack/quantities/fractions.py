@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factrack.model import Kind
-from factrack.quantities import bounds, measures, nouns, simple
+from factrack.quantities import bounds, measures, nouns, simple, surroundings
 from factrack.quantities.amounts import NESTED, Amount, share, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import Grammar
@@ -31,6 +31,9 @@ def ratio(place: Place) -> Found | None:
     gap = text[n.end : link[1]].strip(" ")
     if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.lists["ratios.plain_in"]):
         return None
+    several = gap and n.value > 1 and link[0] in g.lists["ratios.counted"]
+    if several and place.next and surroundings.nouns_follow(place.next):
+        return None  # `14 goals in 17 games`
     if not gap and link[0] in g.lists["ratios.apart"]:
         return None
     if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m):

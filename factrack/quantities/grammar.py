@@ -236,7 +236,7 @@ def _unit_symbols(lexicon: Lexicon) -> dict[str, UnitName]:
     found |= {code: UnitName("money", code) for code in money.CODES}
     signs = (pair for pair in money.SIGNS.items() if pair[0] not in money.LETTERS)
     found |= {sign: UnitName("money", code) for sign, code in signs}
-    found |= {"%": UnitName("percent", "percent"), "‰": UnitName("percent", "permille")}
+    found |= {"%": UnitName("percent", "percent"), "‰": UnitName("percent", "percent", factor=Decimal("0.1"))}
     for symbol, unit in lexicon.table("units.symbols").items():
         found[symbol] = _named(unit)
     return found

@@ -218,7 +218,7 @@ def _one_interval(pair: Pair, link: Link) -> Found:
     draft = Draft(start, pair.second.end, "count", None, low, high, "range", tail=pair.second.end)
     if pair.unit:
         draft.measure(pair.unit)
-        simple.ambiguous(pair.unit, draft)
+        simple.ambiguous(place, pair.unit, draft)
         simple.settle(place, draft)
     elif place.grammar.lists["ages.aged"].before(place.text, skip_blank_back(place.text, start)):
         draft.kind, draft.unit = "age", "year"

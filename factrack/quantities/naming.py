@@ -9,6 +9,7 @@ from factrack.quantities.draft import Place
 from factrack.quantities.lookup import skip_blank
 
 _CAPITALS = re.compile(r"[0-9]{0,5}[A-Z]?,? (?:[A-Z0-9][\w'’.-]* ){1,3}")
+_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]")
 _LETTER = re.compile(r"[A-Za-z]?,? ?(?:bis|ter|quater)?,? ?")
 
 
@@ -54,7 +55,9 @@ def calibre(place: Place) -> int | None:
 def classed(place: Place) -> int | None:
     """`type 2 diabetes`, `Section 230 protects`: a class of things and its number, whatever follows."""
     n, plain, text, g = place.numeral, place.plain, place.text, place.grammar
-    if not n.bare or n.end - n.start > 4 or place.before == n.start:
+    if not (n.bare or _VERSION.fullmatch(text, n.start, n.end)) or n.end - n.start > 4:
+        return None
+    if place.before == n.start:
         return None
     if g.lists["vetoes.classes"].before(text, place.before):
         return surroundings.end_of_word(plain, n.end)

@@ -132,7 +132,7 @@ def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:
             return False
         return single or not word.endswith("s")
     return (index > 0 and word.endswith(grammar.participles)) or (
-        len(word) > 5 and word.endswith(grammar.adverbs)
+        len(word) > 5 and word.endswith(grammar.adverbs) and word not in grammar.lists["nouns.no_adverbs"]
     )
 
 

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("two units in signs", sequences.abridged, frozenset({"digits"}), "12st 4lb", reach=4),
     Rule("score", scores.written, frozenset({"digits"}), "29-37", reach=3),
     Rule("score", scores.spoken, _COUNTS, "trois buts à un", reach=60),
+    Rule("score", scores.voted, frozenset({"digits", "words"}), "voted 7 to 2", reach=8),
     Rule("one in so many", fractions.ratio, _COUNTS, "sept sur dix", reach=60),
     Rule("fraction", fractions.fraction, _COUNTS, "two thirds", reach=2),
     Rule("fraction", fractions.part, frozenset({"fraction", "ordinal"}), "la moitié"),

@@ -13,8 +13,10 @@ from factrack.quantities.numerals import Form, Numeral, Token
 from factrack.quantities.tokens import VULGAR, TokenRow, ends_interval
 
 _HALF = Decimal("0.5")
-_POWER = re.compile(r" ?[×x*] ?10(?:\^|\*\*)?([-+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![0-9.,])")
-_SLASHED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
+_POWER = re.compile(
+    r" ?[×x*] ?10(?:(?:\^|\*\*)([-+]?[0-9]{1,2})|([-+][0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9.,])"
+)
+_SLASHED = re.compile(r"[ -]([1-9])/([2-9])(?![0-9/])")
 _DASHES = ("—", "–")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
@@ -64,7 +66,7 @@ class _Reader(TokenRow):
             numeral = numeral._replace(value=value, bare=bare)
         power = _POWER.match(self.text, numeral.end)
         if power and numeral.value is not None:
-            value = numeral.value.scaleb(int(power[1].translate(_SUPERSCRIPT)))
+            value = numeral.value.scaleb(int((power[1] or power[2]).translate(_SUPERSCRIPT)))
             numeral = numeral._replace(end=power.end(), value=value, bare=False)
             return numeral, self.past(numeral, index + 1)[1]
         numeral, index = self._vulgar(numeral, index + 1)

@@ -33,6 +33,27 @@ def written(place: Place) -> Found | None:
     return Found([draft], 2)
 
 
+def voted(place: Place) -> Found | None:
+    """`voted 7 to 2`, `by a vote of 217 to 213`, `outnumbered 3 to 1`: a larger number to a smaller one."""
+    n, m, text, g = place.numeral, place.following, place.text, place.grammar
+    if (
+        m is None
+        or n.value is None
+        or m.value is None
+        or not n.value > m.value
+        or n.scale != 1
+        or m.scale != 1
+    ):
+        return None
+    if n.value % 1 or m.value % 1 or place.amount.unit or (place.next and place.next.amount.unit):
+        return None
+    if text[n.end : m.start].strip(" ") not in g.lists["scores.to"]:
+        return None
+    if not g.lists["scores.votes"].before(text, place.before) or _counts_plural(place, m):
+        return None
+    return Found([Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2)
+
+
 def _counts_plural(place: Place, m: Numeral) -> bool:
     noun = nouns.find(place.text, place.plain, m.end, place.grammar, single=False)
     return noun is not None and noun.start == noun.head_start and not place.plain[noun.head_start].isupper()

@@ -15,6 +15,7 @@ _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
 _BELOW_ZERO = ("degree_Celsius", "degree_Fahrenheit", "degree", "percent")
 """What `moins 12` can be said of: elsewhere it is rather a bound that lost its preposition."""
 _LARGE = 5000
+_WORDS = re.compile(r"[^\W\d_]+")
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
 
 
@@ -27,7 +28,7 @@ def measured(place: Place) -> Found | None:
     if amount.unit is None or (n.form == "one" and _only_article(place, amount)):
         return None
     draft = of_amount(n, amount)
-    ambiguous(amount.unit, draft, amount.hyphen)
+    ambiguous(place, amount.unit, draft, amount.hyphen)
     settle(place, draft)
     if draft.kind == "count":  # the noun of a count stays outside
         draft.noun, draft.end = (skip_blank(place.text, n.end), draft.end), n.end
@@ -67,7 +68,7 @@ def _some_day(place: Place, amount: Amount) -> bool:
     return not g.lists["spans_after"].at(text, skip_blank(text, amount.end))
 
 
-def ambiguous(unit: UnitName | None, draft: Draft, hyphen: bool = False) -> None:
+def ambiguous(place: Place, unit: UnitName | None, draft: Draft, hyphen: bool = False) -> None:
     """Words for money and for something else: money where the sum is large (`three million pounds`.
 
     Not `205-pound`).
@@ -75,10 +76,22 @@ def ambiguous(unit: UnitName | None, draft: Draft, hyphen: bool = False) -> None
     value = draft.high if draft.value is None else draft.value
     if unit is None or unit.large is None or value is None:
         return
-    if value >= _LARGE and not hyphen:
+    if value >= _LARGE and not hyphen and not _weighed(place, draft):
         draft.kind, draft.unit = "money", unit.large
     else:
         draft.doubt = draft.doubt or "unit"
+
+
+def _weighed(place: Place, draft: Draft) -> bool:
+    """Whether pounds are a weight, however many: `tow 14,000 pounds`, `60,000 pounds of beef`."""
+    text, g = place.text, place.grammar
+    cues = g.lists["weighing"]
+    if not cues.table:
+        return False
+    if any(word in cues for word in _WORDS.findall(text, max(0, draft.start - 32), draft.start)):
+        return True
+    of = g.lists["of_unit"].at(text, skip_blank(text, draft.end))
+    return bool(of) and not g.lists["worth"].at(text, skip_blank(text, of[1] if of else 0))
 
 
 def settle(place: Place, draft: Draft) -> None:

@@ -14,7 +14,7 @@ _WORD_OF_TITLE = re.compile(r"[^\W\d_]{4,}")
 def end_of_word(plain: str, end: int) -> int:
     """Where the word that goes on at `end` ends, hyphens and slashes within it included."""
     while end < len(plain) and (
-        plain[end].isalnum() or (plain[end] in "-_/" and plain[end + 1 : end + 2].isalnum())
+        plain[end].isalnum() or (plain[end] in "-_/+" and plain[end + 1 : end + 2].isalnum())
     ):
         end += 1
     return end

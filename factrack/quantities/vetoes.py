@@ -28,7 +28,10 @@ _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])|[0-9]+\.[0-9]+\.(?=[0-9]
 _DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}")
+_CLAUSE = re.compile(r"[0-9]+(?:\([a-z0-9]{1,3}\))+")
+_ADDED = re.compile(r"(?:45|90|105|120)\+[0-9]{1,2}(?!\w)")
+_CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}|(?:19|20)[0-9]{2}-[0-9]{3}(?![0-9.,])")
+_RELAY = re.compile(r"4 ?[x×] ?[0-9]{2,4}(?![0-9.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +317,9 @@ SHAPES = Vetoes(
         Veto(
             "name with a number", _glued, "COP29", frozenset({"digits", "words", "one"}), never_before=" \n("
         ),
+        Veto("clause", _matched(_CLAUSE), "a 401(k) plan", after="("),
+        Veto("added time", _matched(_ADDED), "90+4", after="+"),
+        Veto("relay", _matched(_RELAY), "the 4x100m", after="x× "),
         Veto("idiom", naming.idiom, "fifty-fifty", frozenset({"digits", "words"})),
         Veto("era", dated.era, "in 300 BC", frozenset({"digits", "words"})),
         Veto("address", naming.address, "10 Downing Street"),
