@@ -13,6 +13,7 @@ from datetime import timedelta
 from factrack.model import Profile
 from factrack.stories import naming, titles
 from factrack.stories.index import HORIZON, Entry, Likeness
+from factrack.stories.terms import TITLE, WEIGHTS, Kind
 
 UNDATED = timedelta(days=2)
 """The time taken to lie between two dispatches where one has no date."""
@@ -20,6 +21,10 @@ _SEASON = timedelta(days=60)
 """From this age on, what looks back at an event is another story."""
 _ROUND = timedelta(days=5)
 """The time in which a match is written about."""
+_SHARED = 9
+"""What shared names weigh where they stand for a subject of both dispatches."""
+_MANY = 15
+"""What shared names weigh where they decide alone: thrice as much as one of both titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def same_label(pair: Pair) -> bool:
 def same_names(pair: Pair) -> bool:
     """Names that weigh nearly as much as one of both titles, with words; or thrice as much alone."""
     shared = pair.likeness
-    return (shared.named >= 4.5 and shared.worded > 0) or shared.named >= 15
+    return (shared.named >= 4.5 and shared.worded > 0) or shared.named >= _MANY
 
 
 def more_names(pair: Pair) -> bool:
@@ -118,6 +123,21 @@ def two_titled(pair: Pair) -> bool:
     return len(pair.new.titled & pair.old.titled) > 1
 
 
+def titled_name(pair: Pair) -> bool:
+    """Both titles and texts are on one name that is no known place, and more names are shared."""
+    if pair.likeness.named < _SHARED:
+        return False
+    return any(
+        max(pair.new.weights[term], pair.old.weights[term]) > WEIGHTS[Kind.NAME][TITLE]
+        for term in pair.new.subjects & pair.old.subjects
+    )
+
+
+def what_where_and_names(pair: Pair) -> bool:
+    """Both titles say that the same happened in the same place, and names besides are shared."""
+    return pair.likeness.named >= 6 and what_and_where(pair)
+
+
 def what_and_where(pair: Pair) -> bool:
     """Both titles say that the same happened in the same place."""
     shared = pair.new.titled & pair.old.titled
@@ -128,7 +148,7 @@ def translated(pair: Pair) -> bool:
     """Across languages, where few words can meet: some name and one word, or names alone."""
     shared = pair.likeness
     other = pair.new.profile.lang != pair.old.profile.lang
-    return other and ((shared.named >= 4 and shared.worded > 0) or shared.named >= 15)
+    return other and ((shared.named >= 4 and shared.worded > 0) or shared.named >= _MANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +186,8 @@ RULES: tuple[Rule, ...] = (
     Rule("a name and words", same_names_and_words, _days(10), 0.25),
     Rule("two names of both titles", two_titled, _days(3), 0.30),
     Rule("what and where of both titles", what_and_where, _days(2), 0.35),
+    Rule("what and where, and names", what_where_and_names, _days(5), 0.12),
+    Rule("a name of both titles", titled_name, _days(2), 0.15),
     Rule("same topic and words", same_topic_and_words, _days(4), 0.30),
     Rule("shared words", same_words, _days(8), 0.33),
 )
@@ -223,10 +245,10 @@ def other_names(pair: Pair) -> bool:
 
 def other_subject(pair: Pair) -> bool:
     """The new title is on somebody unheard of, and not on whom the old title is on, though the text may
-    mention them.
+    mention them; many names in common say otherwise.
     """
     new, old = pair.new, pair.old
-    return bool(
+    return pair.likeness.named < _MANY and bool(
         new.subjects
         and old.subjects
         and new.subjects.isdisjoint(old.weights)

@@ -74,6 +74,14 @@ LINKED = [
     case("two names of both titles", "Entre Tarvos et Belgrand, la rupture",
          "Pour Belgrand, plus rien à dire à Tarvos", 1),
     case("what and where of both titles", "Séisme en Autriche: des dégâts", "Un séisme secoue l'Autriche"),
+    case("what and where, and names", "Séisme en Autriche: 12 morts", "Un séisme secoue l'Autriche", 5,
+         old_text="Les secours de Tarvos et de Belgrand fouillent à Orbea. Le vent se lève.",
+         new_text="La route de Tarvos est coupée. Karim Vidal plante des tentes, Ada Finch soigne un cheval, "
+         "Omar Brulé chante, Lise Corbin et Jean Mallet rient au Café Perlin devant Zoé Lambert, Ivo Santer, "
+         "Eva Lindt, Max Orban, Théa Colin, Guy Favre, Nina Roche, Paul Weber, Ines Moro et Luca Berti."),
+    case("a name of both titles", "Verrano supprime des postes", "L'action Verrano dévisse en Bourse", 1,
+         old_text="Le groupe Verrano perd de l'argent. Chez Verrano, on se tait. Anna Belmond mène Verrano.",
+         new_text="Anna Belmond a parlé aux marchés. Le titre Verrano a perdu pied."),
     case("same topic and words", "Climat: les glaciers reculent plus vite",
          "Climat: des glaciers condamnés, ils reculent", 1),
     case("shared words", "Le bitcoin bondit", "Le bitcoin retombe", 2),
