@@ -243,7 +243,7 @@ def _counted_compound(place: Place) -> Found | None:
     found = _COMPOUND.match(text, n.end)
     if not found:
         return None
-    counts = found.group(1) in g.lists["compound_counts"] or (
+    counts = any(found.group(1) in g.lists[name] for name in ("compound_counts", "compound_only")) or (
         n.form == "digits" and n.value is not None and n.value >= 10
     )
     if not counts or not place.plain[found.start(1)].islower():

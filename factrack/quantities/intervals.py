@@ -220,7 +220,10 @@ def _one_interval(pair: Pair, link: Link) -> Found:
         draft.measure(pair.unit)
         simple.ambiguous(place, pair.unit, draft)
         simple.settle(place, draft)
-    elif place.grammar.lists["ages.aged"].before(place.text, skip_blank_back(place.text, start)):
+    elif any(
+        place.grammar.lists["ages.aged"].before(place.text, skip_blank_back(place.text, at))
+        for at in (start, pair.start)
+    ):
         draft.kind, draft.unit = "age", "year"
     else:
         simple.attach_noun(place, draft, single=False)

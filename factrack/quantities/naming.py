@@ -24,6 +24,8 @@ def address(place: Place) -> int | None:
     n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
     if not n.value or n.value > 99_999 or n.scale != 1 or "," in text[n.start : n.end]:
         return None
+    if g.lists["ordinal_suffixes"].at(text, n.end):
+        return None  # `la 3e place`
     if g.lists["vetoes.streets_first"].table:
         letter = _LETTER.match(text, n.end)
         street = g.lists["vetoes.streets_first"].at(text, letter.end()) if letter else None
