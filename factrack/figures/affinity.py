@@ -205,8 +205,8 @@ def _dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _words(a: Traits, b: Traits) -> float:
-    """The words of the two subjects. That they share none speaks against them, unless the one is named in
-    the other.
+    """The words of the two subjects. That they share none speaks against two counts or shares, unless the one
+    is named in the other; what an amount is of has more names, and says less.
     """
     if not a.words or not b.words:
         return 0.0
@@ -214,7 +214,7 @@ def _words(a: Traits, b: Traits) -> float:
     if shared or a.names & b.names or a.words & b.names or a.names & b.words:
         return shared
     foreign = a.lang != b.lang and not (a.concepts and b.concepts)
-    return 0.0 if foreign else -0.5
+    return -0.5 if a.block in ("count", "share") and not foreign else 0.0
 
 
 def _contained(a: Traits, b: Traits) -> float:
