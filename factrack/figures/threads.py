@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from factrack.figures import affinity, compare, places
 from factrack.figures.bonds import Bonds
@@ -79,11 +80,10 @@ class Thread:
         """What speaks for a claim here, however little; minus infinity where a veto forbids it."""
         best = float("-inf")
         for other in self.shown():
-            veto = affinity.veto(other, claim)
-            if veto is None:
-                best = max(best, affinity.total(other, claim))
-            elif veto.whole:
+            alike, parts = _paired(other, claim)
+            if parts:
                 return float("-inf")
+            best = max(best, alike)
         if best == float("-inf"):
             return best
         return best + self._restated(claim, earlier) - self._elsewhere(claim)
@@ -103,6 +103,13 @@ class Thread:
         had = [r for r in self.turns[last] if not r.background]
         digits = [affinity.digits(r.claim) for r in had for e in earlier if affinity.rounded(r, e)]
         return affinity.RESTATED[min(max(digits), 3) - 1] if digits else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _paired(a: Traits, b: Traits) -> tuple[float, bool]:
+    """How alike two readings are, and whether they part whole figures; a dispatch asks it more than once."""
+    veto = affinity.veto(a, b)
+    return (affinity.total(a, b), False) if veto is None else (float("-inf"), veto.whole)
 
 
 def collide(a: Traits, b: Traits) -> bool:

@@ -18,9 +18,11 @@ def _opens(line: Line) -> bool:
     says so by `lui aussi`."""
     vocabulary = line.view.vocabulary
     text = line.view.lower[line.start : line.end]
-    if text.startswith(vocabulary.run_on) or any(f" {words}" in text[:_HEAD] for words in vocabulary.among):
+    if text.startswith(vocabulary.run_on) or any(
+        f" {words}" in text[:_HEAD] for words in vocabulary.lists["among"]
+    ):
         return True
-    return any(f" {words} " in text for words in vocabulary.also)
+    return any(f" {words} " in text for words in vocabulary.lists["also"])
 
 
 def _closing(spoken: Sequence[Spoken], line: Line) -> Spoken | None:

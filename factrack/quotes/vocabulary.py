@@ -136,10 +136,6 @@ class Vocabulary:
     """What opens a clause that leads to a main one."""
     run_on: tuple[str, ...]
     """What a sentence opens with that runs on from the one before."""
-    among: tuple[str, ...]
-    """What follows a number of those told of before, at the head of a sentence."""
-    also: tuple[str, ...]
-    """Words amid a sentence that say that it runs on."""
     single_marks: bool
     contracting: frozenset[str]
     """Words that a verb may be contracted with (`he's`)."""
@@ -343,8 +339,6 @@ def vocabulary(lang: str) -> Vocabulary:
         fronts=_openers(words.get("fronts", ())),
         contrasts=_openers(words.get("contrasts", ())),
         run_on=tuple(words.get("run_on", ())),
-        among=tuple(words.get("among", ())),
-        also=tuple(words.get("also", ())),
         single_marks=bool(marked.get("single", False)),
         contracting=frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
         head_last=bool(grammar.get("head_last", False)),
