@@ -51,7 +51,10 @@ class Weight:
 
 
 def _tracks_differ(a: Traits, b: Traits) -> bool:
-    return a.track != b.track and not a.background and not b.background
+    """Levels, changes and targets; but a target is often called so only once, and given as a level again."""
+    if a.track == b.track or a.background or b.background:
+        return False
+    return "delta" in (a.track, b.track) or not telling(a, b)
 
 
 def _directions_differ(a: Traits, b: Traits) -> bool:
@@ -311,7 +314,7 @@ def _telling_digits(number: Decimal) -> int:
     return len(number.normalize().as_tuple().digits) + (abs(number) >= _THOUSAND)
 
 
-_GAPS = ((4.0, 0.0), (20.0, -0.4), (200.0, -1.5), (2000.0, -3.0))
+_GAPS = ((1.05, 0.3), (4.0, 0.0), (20.0, -0.4), (200.0, -1.5), (2000.0, -3.0))
 """How much two values speak against each other, by how many times the one is the other."""
 
 

@@ -258,11 +258,17 @@ def _conversion(first: Traits, second: Traits, scene: Scene) -> str:
 
 def titles(scene: Scene) -> Iterator[Finding]:
     """A number of the title that the body gives otherwise."""
+    heads = [r for r in scene.claims if r.claim.field == "title"]
     body = [r for r in scene.claims if r.claim.field == "body"]
-    for title in (r for r in scene.claims if r.claim.field == "title"):
+    for title in heads:
         if not _level(title) or any(_level(r) and _fits(title, r) for r in body):
             continue
-        rivals = [r for r in body if _level(r) and _strong(title, r)]
+        others = [r for r in heads if r is not title]
+        rivals = [
+            r
+            for r in body
+            if _level(r) and _strong(title, r) and not any(_fits(other, r) for other in others)
+        ]
         if len(rivals) == 1:
             lang = scene.instalment.lang
             said, other = wording.amount(title.claim, lang), wording.amount(rivals[0].claim, lang)

@@ -22,6 +22,10 @@ from factrack.model import figure_id
 
 _SURE = 0.5
 """How alike two readings must be for their dispute to be reported as open."""
+_BESIDE = 350
+"""Characters between two numbers of one dispatch that are set against each other."""
+_WIDE = 4
+"""How many times one number of a dispute may be another, but in one sentence, or of one group of people."""
 _FAR = 20
 """How many times one number may be another before they hardly answer one question."""
 _ASKED = ("count", "money", "percent", "ratio", "measure")
@@ -47,9 +51,26 @@ def open_dispute(turns: Sequence[Turn]) -> tuple[Traits, Traits] | None:
 
 def _apart(a: Traits, b: Traits) -> bool:
     """Whether two sources surely disagree on one thing: precision comes first."""
-    if a is b or a.groups != b.groups or affinity.score(a, b) < _SURE:
+    if a is b or (a.groups, a.part) != (b.groups, b.part) or affinity.score(a, b) < _SURE:
+        return False
+    if not _confronted(a, b):
         return False
     return not compare.compatible(a.claim, b.claim) or "denied" in (a.claim.certainty, b.claim.certainty)
+
+
+def _confronted(a: Traits, b: Traits) -> bool:
+    """Whether two readings are set against each other: side by side in a dispatch, or for one stated time."""
+    if a.turn != b.turn:
+        return a.scope is not None and b.scope is not None and a.scope.meets(b.scope)
+    if a.claim.field != b.claim.field or abs(a.claim.start - b.claim.start) > _BESIDE:
+        return False
+    return a.claim.sentence == b.claim.sentence or bool(a.groups) or not _beyond(a, b, _WIDE)
+
+
+def _beyond(a: Traits, b: Traits, most: int) -> bool:
+    """Whether one number is more than so many times the other."""
+    small, large = sorted((a.magnitude or Decimal(0), b.magnitude or Decimal(0)))
+    return not small or large > most * small
 
 
 def _latest(reading: Traits, turns: Sequence[Turn]) -> Traits:
@@ -145,15 +166,9 @@ def _judge(asked: _Asked) -> Finding | None:
     earlier = [r for t in told for r in t.own if _agrees(r, claim)]
     if earlier:
         return asked.finding("stale", "a later dispatch has another number", mine[0])
-    if _elsewhere(claim, mine[0]):
+    if _beyond(claim, mine[0], _FAR):  # hardly two answers to one question
         return asked.finding("unknown", "the story does not have this number")
     return asked.finding("differs", "the story has another number", mine[0])
-
-
-def _elsewhere(claim: Traits, reading: Traits) -> bool:
-    """Whether two numbers are too far apart to be two answers to one question."""
-    small, large = sorted((claim.magnitude or Decimal(0), reading.magnitude or Decimal(0)))
-    return not small or large > _FAR * small
 
 
 def _equals(reading: Traits, claim: Traits) -> bool:

@@ -91,8 +91,8 @@ class Phrase:
     words: frozenset[str]
 
 
-def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) -> Phrase:
-    """What the words of a claim say; `carried` is what the people counted before it are."""
+def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
+    """What the words of a claim say."""
     words, subject = glossary(lang), claim.subject or ""
     noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
     noun = None if noun in words.hollow or _supplied(noun, claim, words.people) else noun
@@ -100,8 +100,6 @@ def phrase(claim: Claim, lang: str, around: Stretch, carried: frozenset[str]) ->
     names = names_in(subject, claim.sentence).difference(words.concepts)
     said = _concepts(claim, lang, noun, human, around)
     body = (content(subject, lang) | said) - names - words.people
-    if human and claim.kind == "count" and not body:
-        said |= carried
     return Phrase(
         noun=words.concepts.get(noun, noun) if noun else None,
         human=human,
@@ -142,7 +140,7 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
         said |= {claim.concept}
     if claim.kind in ("percent", "ratio") or (not said and claim.kind not in ("count", "rank", "age")):
         said |= concepts_in(f"{around.own_before} | {around.own_after}", lang) - words.limits - words.groups
-    if noun and words.concepts.get(noun) in words.things - words.events:
+    if claim.concept not in words.events and words.concepts.get(noun or "") in words.things - words.events:
         said -= words.events & words.human  # what befalls people alone (`homes lost`)
     people = human or said & (words.human | words.mild)
     return said | _mild(said, around, lang) if people and not said & words.events else said

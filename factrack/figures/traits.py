@@ -12,7 +12,7 @@ from factrack import units
 from factrack.figures import compare
 from factrack.figures.compare import Amount
 from factrack.figures.headings import Heading, heading
-from factrack.figures.phrases import content, names_in, phrase, source_words, stretch
+from factrack.figures.phrases import Stretch, content, names_in, phrase, source_words, stretch
 from factrack.figures.words import concepts_in, folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
 
@@ -127,6 +127,7 @@ class Traits:
             self.scope,
             self.part,
             self.claim.per,
+            self.claim.value,
         )
 
     @property
@@ -184,16 +185,13 @@ def traits(
     instalment: Instalment,
     turn: int = 0,
     gazetteer: frozenset[str] = frozenset(),
-    carried: frozenset[str] = frozenset(),
 ) -> Traits:
-    """What a claim of a dispatch is matched by.
-
-    `gazetteer` are the names that the story uses as places, `carried` what the people counted before are:
-    where a dispatch says no more than "people", it goes on with them.
+    """What a claim of a dispatch is matched by. `gazetteer` are the names that the story
+    uses as places.
     """
     lang, words = instalment.lang, glossary(instalment.lang)
     around = stretch(claim)
-    said = phrase(claim, lang, around, carried)
+    said = phrase(claim, lang, around)
     return Traits(
         claim=claim,
         turn=turn,
@@ -214,23 +212,24 @@ def traits(
         place=(places_in(claim) or ((said.names | names_in(around.own_after)) & gazetteer)) - words.wide,
         source=source_words(claim.source or "", lang),
         scope=_scope(claim, instalment.at),
-        part=bool(words.part.search(folded(around.before))),
+        part=_part(claim, around, lang),
         direction=_direction(claim),
         magnitude=_magnitude(claim),
     )
 
 
+def _part(claim: Claim, around: Stretch, lang: str) -> bool:
+    """Whether a number is said to be of a larger one: `including 12`, `seven of the dead`."""
+    words = glossary(lang)
+    if words.part.search(folded(around.before)):
+        return True
+    return claim.kind == "count" and words.out_of.match(folded(around.after)) is not None
+
+
 def all_traits(instalment: Instalment, turn: int, gazetteer: frozenset[str]) -> list[Traits]:
     """What all claims of a dispatch are matched by, in the order of the text."""
-    carried: frozenset[str] = frozenset()
-    words, found = glossary(instalment.lang), []
-    for claim in sorted(instalment.claims, key=lambda c: (c.field != "title", c.start)):
-        seen = traits(claim, instalment, turn, gazetteer, carried)
-        found.append(seen)
-        people = words.human - words.events
-        if claim.kind == "count" and seen.concepts & people:
-            carried = seen.concepts & people
-    return _told_by_title(found)
+    ordered = sorted(instalment.claims, key=lambda c: (c.field != "title", c.start))
+    return _told_by_title([traits(claim, instalment, turn, gazetteer) for claim in ordered])
 
 
 def _told_by_title(claims: list[Traits]) -> list[Traits]:

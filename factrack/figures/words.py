@@ -61,6 +61,7 @@ class Glossary:
     empty: frozenset[str]
     offices: frozenset[str]
     part: re.Pattern[str]
+    out_of: re.Pattern[str]
     fixed: re.Pattern[str]
     total: re.Pattern[str]
     joint: re.Pattern[str]
@@ -126,6 +127,7 @@ def glossary(lang: str) -> Glossary:
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
         part=re.compile(_before(lexicon.words("figures.parts"))),
+        out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
         joint=_pattern(lexicon.words("figures.joints")),
         total=re.compile(_before(lexicon.words("figures.totals"))),

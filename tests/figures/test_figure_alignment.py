@@ -29,6 +29,17 @@ def test_a_telling_number_that_comes_back_is_one_figure(number: str) -> None:
     assert together(say(f"{number}crate", "crates impounded"), say(f"{number}parcel", "parcels seized"))
 
 
+def test_a_target_that_comes_back_as_a_level_is_one_figure() -> None:
+    assert together(say("=120 EUR (target)", "fund for the dykes"), say("=120 EUR", "fund for the dykes"))
+    assert not together(say("=120 EUR (target)", "fund for the dykes"), say("=90 EUR", "fund for the dykes"))
+
+
+def test_a_number_that_comes_back_is_known_among_later_ones() -> None:
+    story = [told("a", 1, say("=318 crate", "crates")), told("b", 2, say("=322 crate", "crates"))]
+    last = told("c", 3, say("=318 box (previous)", "boxes at first"), say("=330 crate", "crates"))
+    assert frozenset({"a: 318", "b: 322", "c: 318", "c: 330"}) in partition(*story, last)
+
+
 def test_a_small_number_that_comes_back_may_be_chance() -> None:
     assert not together(say("=4 crate", "crates impounded"), say("=4 lawyer", "lawyers on the case"))
 

@@ -139,6 +139,33 @@ def test_an_open_dispute_and_one_that_was_settled() -> None:
     assert not check_story("s", [told("a", 1, army, rebels), yielded])
 
 
+def test_a_dispute_is_open_only_between_numbers_set_against_each_other() -> None:
+    army, clinic = say("army: =40 soldier", "soldiers killed"), say("clinic: =60 soldier", "soldiers killed")
+    assert check_story("s", [told("a", 1, army, clinic)])
+    far = told("a", 1, army, *(say(f"={n} tent", f"tents of row {n}") for n in range(3, 15)), clinic)
+    assert not check_story("s", [far])
+    assert not check_story("s", [told("a", 1, army), told("b", 2, clinic)])
+
+
+def test_numbers_far_from_each_other_are_no_open_dispute_but_in_one_sentence() -> None:
+    firm, press = ("firm: =500 EUR", "sales of boats"), ("press: =110 EUR", "sales of boats")
+    assert not check_story("s", [told("a", 1, say(*firm), say(*press))])
+    sentence = "The firm puts sales of boats at 500, the press at 110."
+    assert check_story("s", [told("a", 1, *one_sentence(sentence, firm, press))])
+
+
+def test_a_part_is_no_dispute() -> None:
+    whole = say("police: =11 person", "people killed", "Police said 11 people were killed.")
+    part = say("mayor: =7 dead", "dead", "The mayor said 7 of the dead were found in a chapel.")
+    assert not check_story("s", [told("a", 1, whole, part)])
+
+
+def test_a_title_of_two_numbers_each_with_its_own_of_the_body() -> None:
+    both = [say("=96 seat", "seats", field="title"), say("=158 seat", "seats", field="title")]
+    assert not found(*both, say("=96 seat", "seats won"))
+    assert found(both[1], say("=96 seat", "seats")) == [("title", "158 ≠ 96")]
+
+
 def draft(*claims: Claim) -> dict[str, str]:
     """Number as written → what is said of it, against a small story."""
     story = [
