@@ -15,7 +15,7 @@ from factrack.model import Quantity
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
 
-_SCALE: Final = 30
+_SCALE: Final = 100
 _STRONGEST: Final = 10
 """No earthquake has a greater magnitude."""
 _BACK: Final = 6

@@ -11,8 +11,11 @@ from factrack.figures import compare
 from factrack.figures.threads import Thread
 from factrack.figures.traits import Traits
 
-_LEAST = -0.6
-"""What the parts of a score must add up to where there is no rival."""
+_LEAST: dict[str, float] = {"money": -0.2, "measure": -0.2, "count": 0.25, "percent": 0.25, "ratio": 0.25}
+"""Kind → what the parts of a score must add up to where there is no rival. A story has few amounts, but many
+counts and shares; ages, ranks and spans of time are of anybody and anything.
+"""
+_NEVER = float("inf")
 _MARGIN = 0.5
 """By how much the next candidate must fall behind."""
 _FAR = 4
@@ -30,7 +33,11 @@ def pairs(sums: Iterable[Sum]) -> Iterator[tuple[Traits, Thread]]:
         rows[entry[0]].append(entry)
         columns[entry[1].number].append(entry)
     for claim, thread, score in sorted(found, key=lambda s: (-s[2], s[0].claim.start, s[1].number)):
-        if score < _LEAST or not near(claim, thread) or not _of_a_kind(claim, thread):
+        if (
+            score < _LEAST.get(claim.claim.kind, _NEVER)
+            or not near(claim, thread)
+            or not _of_a_kind(claim, thread)
+        ):
             continue
         rivals = [s for _, t, s in rows[claim] if t is not thread]
         rivals += [s for c, _, s in columns[thread.number] if not compare.compatible(c.claim, claim.claim)]

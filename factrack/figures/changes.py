@@ -18,7 +18,7 @@ from factrack.figures import compare, marks
 from factrack.figures.compare import Comparison
 from factrack.figures.headings import Heading
 from factrack.figures.traits import Traits, same_source
-from factrack.figures.words import cumulative, folded, glossary
+from factrack.figures.words import cumulative, folded, glossary, lasting
 from factrack.model import Change, ChangeKind, Claim
 
 _TOLD = Decimal("0.1")
@@ -108,6 +108,8 @@ def decide(
     moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
     if moved and (why := _corrected(before, after, earlier, heading, closed)):
         return Decision("corrected", why, before, after)
+    if told and found.verdict in ("raised", "lowered") and _cannot_move(before, after, found.verdict):
+        return Decision("corrected", "correct.cannot-move", before, after)
     if why := _disputed(before, after, found.verdict in ("raised", "lowered"), closed):
         return Decision("disputed", why, before, after)
     if told and (way := _moved_as_told(found)):
@@ -165,6 +167,14 @@ def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str |
     return "dispute.fixed" if _fixed(before) and _fixed(after) else None
 
 
+def _cannot_move(before: Traits, after: Traits, way: ChangeKind) -> bool:
+    """Whether what one voice gives otherwise cannot have moved: the dead are not fewer, a height no other."""
+    if not marks.answers_for(after, before) or "forecast" in (before.claim.certainty, after.claim.certainty):
+        return False
+    final = before.concepts & after.concepts & lasting()
+    return (way == "lowered" and bool(final)) or (_fixed(before) and _fixed(after))
+
+
 def _fixed(reading: Traits) -> bool:
     """Whether what is counted cannot move between two dispatches (people aboard, a height)."""
     said = folded(f"{reading.claim.subject or ''} {reading.claim.unit or ''}")
@@ -208,14 +218,31 @@ def _over(before: Traits, after: Traits, day: date | None) -> bool:
 
 
 def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
-    """The one change of a figure in a dispatch, given what earlier dispatches said: the first in `ORDER`."""
-    found: list[Decision] = []
+    """The one change of a figure in a dispatch, given what earlier dispatches said: the first in `ORDER`.
+
+    A source that was not heard before moves nothing where the dispatch goes on with a line, unless that line
+    is only sharper or vaguer: it can correct or dispute.
+    """
+    goes_on = _going_on(told, turn)
+    lines: list[Decision] = []
+    others: list[Decision] = []
     for reading in turn.lines:
         before, earlier = _line_before(reading, told)
         closed = _over(before, reading, earlier.day)
         if decision := decide(before, reading, turn.background, turn.heading, closed):
-            found.append(decision)
-    return min(found, key=lambda d: _RANK[d.kind], default=None)
+            (lines if reading in goes_on else others).append(decision)
+    if any(decision.kind != "refined" for decision in lines):
+        others = [decision for decision in others if decision.kind in ("corrected", "disputed")]
+    return min([*lines, *others], key=lambda d: _RANK[d.kind], default=None)
+
+
+def _going_on(told: Sequence[Turn], turn: Turn) -> list[Traits]:
+    """The readings of a dispatch that go on with what was told: of sources heard before and of the agency
+    itself, else the one nearest to the last.
+    """
+    heard = [line for earlier in told for line in earlier.lines]
+    known = [r for r in turn.lines if not r.source or any(same_source(line, r) for line in heard)]
+    return known or [min(turn.lines, key=lambda r: (_distance(told[-1].lines[-1], r), r.claim.start))]
 
 
 def within(turn: Turn) -> Decision | None:

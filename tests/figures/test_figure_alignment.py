@@ -66,6 +66,15 @@ def test_an_amount_of_another_size_is_another() -> None:
     assert not together(say("=18 EUR", "upgrade of the pumps"), say("=900 EUR", "overhaul"))
 
 
+def test_ages_and_spans_of_time_go_on_with_nothing_for_being_alone() -> None:
+    assert not together(say("=58 years", "a night porter"), say("=41 years", "driver of the tram"))
+    assert not together(say("=3 h", "vigil"), say("=5 h", "crossing"))
+
+
+def test_a_count_is_not_another_for_being_alone() -> None:
+    assert not together(say("=1130 clerk", "clerks of the mill"), say("=2500 person", "people in the square"))
+
+
 def test_another_degree_is_another_figure_even_alone() -> None:
     assert not together(
         say("=40 patient", "patients seriously ill"), say("=55 patient", "patients discharged")
