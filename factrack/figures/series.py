@@ -100,7 +100,7 @@ class _Loom:
             here = placed[claim]
             if other is here or other.absorbed or not self._bridges(claim, other):
                 continue
-            if all(here.admits(r) for r in other.readings) and all(here.receives(r) for r in other.shown()):
+            if all(here.admits(r) for r in other.readings) and here.one_with(other):
                 kept, gone = sorted((here, other), key=lambda t: t.number)
                 kept.absorb(gone)
                 self._blocks[gone.block].remove(gone)

@@ -69,6 +69,10 @@ class Thread:
         vetoes = (affinity.veto(other, claim) for other in self.shown())
         return self.admits(claim) and not any(veto and veto.whole for veto in vetoes)
 
+    def one_with(self, other: Thread) -> bool:
+        """Whether nothing at all parts the readings of two figures."""
+        return all(affinity.veto(a, b) is None for a in self.shown() for b in other.shown())
+
     def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it
         against.

@@ -39,6 +39,11 @@ def _signed(value: Decimal, lang: str) -> str:
     return ("+" if value > 0 else "") + numbers.number(value, lang)
 
 
+def _to_a_tenth(value: Decimal) -> Decimal:
+    """A difference without the digits that a fraction (`two thirds`) brings in; `0.25` was written so."""
+    return value.quantize(Decimal("0.1")).normalize() if int(value.as_tuple().exponent) < -2 else value
+
+
 def difference(change: Change, lang: str) -> str:
     """By how much: percent, or points where the figure is a percentage; empty where that says nothing.
 
@@ -47,9 +52,9 @@ def difference(change: Change, lang: str) -> str:
     after, quiet = change.after, change.change not in (*_QUIET, "corrected")
     if quiet or not change.delta or after is None or after.role == "delta":
         return ""
-    if after.kind == "percent" and after.unit in (None, "percent"):
+    if after.kind in ("percent", "ratio") and after.unit in (None, "percent"):
         points = amounts.unit("percentage_point", lang, abs(change.delta) >= 2)
-        return f"{_signed(change.delta, lang)} {points}"
+        return f"{_signed(_to_a_tenth(change.delta), lang)} {points}"
     if change.delta_percent is None:
         return ""
     step = Decimal(1) if abs(change.delta_percent) >= 10 else Decimal("0.1")

@@ -6,6 +6,8 @@ import pytest
 from figure_stories import say, told
 
 from factrack.figures import Instalment, follow
+from factrack.figures.threads import Thread
+from factrack.figures.traits import traits
 from factrack.model import Claim
 
 
@@ -162,3 +164,14 @@ def test_a_percentage_is_of_what_its_clause_says() -> None:
     one = say("=24 %", "blaze", "Fire lines now enclosed 24 of the blaze.")
     other = say("=12 %", "containment")
     assert together(other, one)
+
+
+def test_two_figures_are_one_only_where_nothing_parts_their_readings() -> None:
+    def thread(claim: Claim) -> Thread:
+        made = Thread(0, "count")
+        made.add(traits(claim, told("a", 1, claim)))
+        return made
+
+    staff, marchers = say("=1130 employee", "employees"), say("=1300 protester", "protesters")
+    assert thread(staff).one_with(thread(say("=1100 employee", "employees")))
+    assert not thread(staff).one_with(thread(marchers))

@@ -134,6 +134,13 @@ def test_percentages_move_by_points() -> None:
     assert line == "Inflation: 3,4 % → 2,6 % (-0,8 point)"
 
 
+def test_fractions_move_by_points_too() -> None:
+    third = replace(claim(), kind="ratio", unit=None, value=Decimal("0.3333333"))
+    change = _change(change="raised", after=third, delta=Decimal("13.3333300"), delta_percent=Decimal(67))
+    assert wording.difference(change, "en") == "+13.3 points"
+    assert wording.difference(replace(change, delta=Decimal("-0.25")), "fr") == "-0,25 point"
+
+
 def test_a_correction_says_so() -> None:
     assert "(corrigé, -45 %)" in wording.line("x", _change(change="corrected"), "fr")
 
