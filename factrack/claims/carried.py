@@ -106,6 +106,18 @@ def against(site: Site) -> Subject | None:
     return same(near, "set against") if alike(near.site.quantity, site.quantity) else None
 
 
+def restated(site: Site) -> Subject | None:
+    """`3.784 personnes, soit 30% de plus`: the same told in another way."""
+    place = site.first - 1
+    if place < 1 or site.words[place].lower not in listed(site.lang, "restating"):
+        return None
+    near = site.earlier[-1] if site.earlier else None
+    if near is None or site.words[place - 1].kind != MARK or near.site.scene is not site.scene:
+        return None
+    share = site.quantity.kind in ("percent", "ratio")
+    return same(near, "restated") if share or near.site.quantity.kind == site.quantity.kind else None
+
+
 def part(site: Site) -> Subject | None:
     """`412 départs, dont plus de la moitié`: a part of the figure before."""
     part = site.scene.before("claims_parts", site.first)

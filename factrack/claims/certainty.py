@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factrack import languages
-from factrack.claims import scene
+from factrack.claims import roles, scene
 from factrack.claims.cues import Cue, listed
 from factrack.claims.scene import Scene, Site, remembered
 from factrack.claims.verbs import FINITE
@@ -20,6 +20,7 @@ from factrack.text.phrases import (
     MARK,
     NEGATION,
     PARTICIPLE,
+    POSSESSIVE,
     PRONOUN,
     RELATIVE,
     WORD,
@@ -76,6 +77,8 @@ def _stands(site: Site) -> bool:
         return scene.compound(site.quantity) and before == DETERMINER
     if kind != "count" or place < 0:
         return False
+    if site.words[place].kind == POSSESSIVE:
+        return True
     if site.quantity.unit in listed(site.lang, "standing") and before in (LINK, MARK):
         return True
     cue = site.scene.before("claims_wholes", site.first)
@@ -144,7 +147,7 @@ def _verbs(site: Site, first: int, last: int) -> range:
     """
     words = site.words
     begins = site.first <= first or words[site.first - 1].kind in _OPENERS
-    if begins:
+    if begins or phrases.grammar(site.lang).compounds:
         after = _following(site, last)
         if after:
             return after
@@ -191,6 +194,8 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
     covered: set[int] = set()
     for place, cue in site.scene.cues("claims_certainty", first, last):
         covered.update(range(place, place + len(cue.words)))
+        if cue.entry.get("pledge") and roles.read(site).role == "target":
+            continue
         if _applies(site, place, cue, verbs):
             found.add(cue.entry["certainty"])
     for place in verbs:

@@ -15,7 +15,7 @@ from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Reading, Site, Subject
 from factrack.claims.told import said_of
 from factrack.text import phrases
-from factrack.text.phrases import DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, PRONOUN, WORD, Word
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, PRONOUN, WORD, Word
 
 
 def _times(site: Site) -> Subject | None:
@@ -54,7 +54,7 @@ def _fellow(site: Site) -> Reading | None:
     least = site.quantity.value if site.scene.before("claims_parts", site.first) else None
     for one in reversed(site.earlier):
         whole = one.site.quantity
-        if whole.kind != "count" or not one.unit:
+        if whole.kind != "count" or not one.unit or _denominator(one.site):
             continue
         if least is not None and whole.value is not None and whole.value < least:
             continue  # a part is no more than the whole
@@ -64,6 +64,13 @@ def _fellow(site: Site) -> Reading | None:
         if not site.scene.before("claims_parts", one.site.first):
             return one
     return nearest
+
+
+def _denominator(site: Site) -> bool:
+    """Whether a count is what a rate is per (`326 cas pour 100.000 habitants`)."""
+    if site.first == 0 or site.quantity.value not in _ROUND:
+        return False
+    return site.words[site.first - 1].lower in listed(site.lang, "shares_of")
 
 
 def _leant(site: Site) -> Subject | None:
@@ -129,12 +136,14 @@ def _numbered(site: Site) -> Phrase | None:
     The number of something that stands before a figure, where the verb has a pronoun or an object.
     """
     verb = verbs.governing(site)
-    if verb is None or not site.scene.heard:
+    if verb is None:
         return None
     known = listed(site.lang, "numbered")
     pronoun = _plural_pronoun(site, verb)
     first = 0 if pronoun else verb
-    if not pronoun and not site.scene.before("claims_to", site.first):
+    colon = site.first > 1 and site.words[site.first - 1].lower == ":"
+    first = 0 if colon else first
+    if not pronoun and not colon and not site.scene.before("claims_to", site.first):
         return None
     for place in range(site.first - 1, first, -1):
         if site.words[place].lower in known and place + 1 < len(site.words):
@@ -147,7 +156,10 @@ def _numbered(site: Site) -> Phrase | None:
 def _put(site: Site) -> bool:
     """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
     led = site.scene.before("claims_to", site.first)
-    return led is not None and site.scene.at("claims_putting", site.first - len(led.words) - 1) is not None
+    place = site.first - len(led.words) - 1 if led else -1
+    while place > 0 and site.words[place].kind == ADVERB:
+        place -= 1
+    return place >= 0 and site.scene.at("claims_putting", place) is not None
 
 
 def _plural_pronoun(site: Site, verb: int) -> bool:
@@ -172,7 +184,7 @@ def _past_pair(site: Site) -> int:
 def _apposed(site: Site) -> Subject | None:
     """`les habitants évacués, 2.150 au total,`: a number in apposition to what it counts."""
     total = site.scene.at("claims_totals", site.after)
-    phrase = phrasing.before_mark(site) if total else None
+    phrase = phrasing.before_mark(site) if total else phrasing.before_dash(site)
     found = made(site, phrase, "apposition")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
 
@@ -264,6 +276,7 @@ def _people(site: Site) -> Subject | None:
     return Subject(text, words["people"], "people", words["person"])
 
 
+_ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final[tuple[Rule, ...]] = (
     _times,
     _counted,

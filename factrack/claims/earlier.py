@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrack import languages
 from factrack.claims import phrasing, verbs
 from factrack.claims.cues import listed
 from factrack.claims.scene import QUANTITY, Site
 from factrack.model import Quantity
 from factrack.text.phrases import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     LINK,
     MARK,
+    NEGATION,
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
@@ -41,11 +44,22 @@ def given_before(site: Site) -> bool:
     behind = site.scene.place(max(found.tail, found.end, found.noun_end or 0))
     cue = site.scene.at("claims_given", behind)
     if cue is None:
-        return False
+        return _had_given(site, behind)
     if cue.entry.get("alone"):
         return True
     end = behind + len(cue.words)
     return not counted and _definite(site) and _dated(site, end)
+
+
+def _had_given(site: Site, behind: int) -> bool:
+    """`the figure of 62 that the firm had given until now`."""
+    if behind >= len(site.words) or site.words[behind].kind != RELATIVE or not _definite(site):
+        return False
+    past = listed(site.lang, "pluperfect")
+    for place in range(behind + 1, min(len(site.words) - 1, behind + _NEAR)):
+        if site.words[place].lower in past:
+            return site.scene.at("claims_given", place + 1) is not None
+    return False
 
 
 def _definite(site: Site) -> bool:
@@ -108,6 +122,35 @@ def _counted_on(site: Site, before: Word) -> bool:
     return word is not None and word.lower in listed(site.lang, "measures")
 
 
+def formerly(site: Site) -> bool:
+    """`had previously put forward 4%`, `assurait jusqu'ici n'en avoir que 360`, `qui était de 4% en mai`."""
+    verb = verbs.governing(site)
+    if verb is None:
+        return False
+    begins = verb
+    while begins > site.span[0] and site.words[begins - 1].kind in (AUXILIARY, ADVERB, NEGATION):
+        begins -= 1
+    if site.scene.cues("claims_formerly", begins, site.first):
+        return True
+    if not _imperfect(site, verb):
+        return False
+    before = site.words[verb - 1] if verb else None
+    pronoun = before is not None and before.lower in listed(site.lang, "third_person")
+    if before is None or not (before.kind == RELATIVE or (pronoun and _measured_nearby(site))):
+        return False
+    return _dated(site, site.scene.place(max(site.quantity.tail, site.quantity.end)))
+
+
+def _imperfect(site: Site, verb: int) -> bool:
+    """Whether a verb that says how much something is stands in the imperfect (`valait`, `était de`)."""
+    word = site.words[verb].lower
+    endings = languages.load(site.lang).words("claims_words.past")
+    conditional = languages.load(site.lang).words("claims_tenses.conditional")
+    if not endings or not word.endswith(endings) or word.endswith(conditional):
+        return False
+    return site.scene.at("claims_equating", verb) is not None
+
+
 def _measured_nearby(site: Site, *, far: bool = False) -> bool:
     """Whether another figure of the kind stands in the sentence, before it in the paragraph, or `far`."""
     others = [one for number, one in enumerate(site.scene.quantities) if number != site.number]
@@ -124,6 +167,8 @@ def _measured_nearby(site: Site, *, far: bool = False) -> bool:
 def elsewhere(site: Site) -> bool:
     """`contre 24% dans les villes`, `against 47% for his rival`: set against another, not an earlier one."""
     here = site.scene.place(max(site.quantity.tail, site.quantity.end))
+    if here < len(site.words) and site.words[here].kind == RELATIVE:
+        return True
     if here >= len(site.words) or site.words[here].lower not in listed(site.lang, "elsewhere"):
         return False
     periods = listed(site.lang, "periods")

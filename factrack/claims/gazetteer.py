@@ -67,6 +67,11 @@ class Table:
     known: Mapping[str, str]
     never: frozenset[str]
     stands_for: Mapping[str, str]
+    kinds: frozenset[str]
+    peopled: frozenset[str]
+    events: re.Pattern[str]
+    joined: re.Pattern[str]
+    common_place: re.Pattern[str]
 
 
 def _glued(words: tuple[str, ...]) -> str:
@@ -131,6 +136,15 @@ def table(lang: str) -> Table:
         known={n: kind for kind in lexicon.table("places.known") for n in listed(f"known.{kind}")},
         never=frozenset(listed("never")),
         stands_for=dict(lexicon.table("places.words")),
+        kinds=frozenset(listed("kinds")),
+        peopled=frozenset(listed("peopled")),
+        events=re.compile(rf"[ ](?:[a-z]+[ ])?{_one_of(listed('events'))}"),
+        joined=re.compile(rf"(?:[ ][^\W\d_][\w'-]*){{1,2}},?[ ]{_glued(listed('joins'))}"),
+        common_place=re.compile(
+            rf"(?<!\w){_glued(listed('strong'))}"
+            rf"(?P<place>{_glued(listed('determiners'))}(?:[^\W\d_][\w-]*[ ])?{_one_of(listed('grounds'))}"
+            rf"(?:[ ]{_one_of(listed('beside'))})?)(?![ ]{_one_of(listed('of'))})"
+        ),
     )
 
 
@@ -261,6 +275,34 @@ def ending_at(passage: Passage, start: int, end: int) -> Mention | None:
             kind = known.known.get(found["first"].lower(), "")
             return Mention(found.start(), found.start(), end, found["first"], kind, "of")
     return None
+
+
+def of_event(passage: Passage, start: int, end: int) -> Mention | None:
+    """The known place that an event is named by (`California wildfire`, `Turkey quake`)."""
+    known = table(passage.lang)
+    for found in known.events.finditer(passage.plain, start, end):
+        words = passage.plain[start : found.start()].split(" ")[-2:]
+        for name in (" ".join(words), words[-1]):
+            kind = known.known.get(name.lower(), "")
+            if kind and name[:1].isupper():
+                begin = found.start() - len(name)
+                return Mention(begin, begin, found.start(), name, kind, "event")
+    return None
+
+
+def common(passage: Passage, start: int, end: int) -> Iterator[Mention]:
+    """Places that have no name: `dans la région voisine`, `in a neighboring county`."""
+    for found in table(passage.lang).common_place.finditer(passage.lower, start, end):
+        begin, last = found.span("place")
+        yield Mention(found.start(), begin, last, "", "", "common")
+
+
+def without_head(passage: Passage, found: Mention, start: int) -> Mention:
+    """A name that opens a sentence, without the noun that has its capital (`Residents of Velmont`)."""
+    link = table(passage.lang).of.search(passage.lower, found.start, found.end)
+    if found.start != start or link is None:
+        return found
+    return replace(found, start=link.end(), name=passage.text[link.end() : found.end])
 
 
 @cache

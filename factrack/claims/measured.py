@@ -14,8 +14,10 @@ from factrack.text.phrases import (
     AUXILIARY,
     COPULA,
     DETERMINER,
+    LINK,
     NUMBER,
     PARTICIPLE,
+    PREPOSITION,
     VERB,
     WORD,
 )
@@ -91,6 +93,8 @@ def _inside(site: Site) -> Subject | None:
     if site.quantity.kind != "ratio":
         return None
     inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
+    if not any(word.kind in (PREPOSITION, LINK) for word in inside):
+        return None
     nouns = [
         word for word in inside if word.kind in (WORD, PARTICIPLE) and not _fraction(word.lower, site.lang)
     ]
@@ -231,6 +235,7 @@ MEASURES: Final[tuple[Rule, ...]] = (
     _distance,
     _behind,
     _spent,
+    carried.restated,
     carried.against,
     carried.part,
     carried.chained,

@@ -225,6 +225,14 @@ def before_mark(site: Site) -> Phrase | None:
     return real(site.scene, ending(site.scene, place - 1))
 
 
+def before_dash(site: Site) -> Phrase | None:
+    """The phrase before a dash that opens on a number (`des marcheurs - 5.000 selon la police -`)."""
+    place = site.first - 1
+    if place < 1 or site.words[place].lower not in _DASHES or site.quantity.noun_start is not None:
+        return None
+    return real(site.scene, ending(site.scene, place))
+
+
 def before_dimension(site: Site) -> Phrase | None:
     """The phrase before an adjective of dimension (`la ligne, longue de 18 kilomètres`)."""
     place = site.first - 1

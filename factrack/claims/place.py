@@ -204,7 +204,7 @@ class _View:
         """The place as written, and the name it stands for."""
         text = self.passage.text[mention.start : mention.end]
         name = self.named_before(mention) if mention.rule == "named_before" else mention.name
-        return Place(text, name)
+        return Place(text, name or None)
 
     def named_before(self, mention: Mention) -> str | None:
         """The place of the right kind that was named last before `ce département`; a town is what no list
@@ -231,7 +231,9 @@ def _before_brackets(view: _View, case: _Case) -> Mention | None:
         return None
     before = view.passage.plain[case.sentence.start : case.quantity.start - 1]
     edge = case.sentence.start + len(before.rstrip())
-    return view.names.if_known(gazetteer.ending_at(view.passage, case.sentence.start, edge))
+    found = gazetteer.ending_at(view.passage, case.sentence.start, edge)
+    peopled = case.quantity.unit in gazetteer.table(view.passage.lang).peopled
+    return found if peopled else view.names.if_known(found)
 
 
 def _apposed(view: _View, case: _Case) -> Mention | None:
@@ -242,7 +244,10 @@ def _apposed(view: _View, case: _Case) -> Mention | None:
     comma = inhabited.search(before, max(0, len(before) - _BESIDE)) if "," in before[-_BESIDE:] else None
     if comma is None or case.piece.kind == "part":
         return None
-    found = view.names.if_known(gazetteer.ending_at(view.passage, start, start + comma.start()))
+    found = gazetteer.ending_at(view.passage, start, start + comma.start())
+    if found is not None and comma.group().strip(", "):
+        return gazetteer.without_head(view.passage, found, start)
+    found = view.names.if_known(found)
     if found is None:
         return None
     before = view.passage.lower[start : found.start]
@@ -260,7 +265,39 @@ def _next_after(view: _View, case: _Case) -> Mention | None:
 
 def _named_of(view: _View, case: _Case) -> Mention | None:
     """The place after the counted noun and `de`: `trois villes de Bretagne`."""
-    return view.names.if_known(gazetteer.named_of(view.passage, case.quantity.end, case.sentence.end))
+    found = gazetteer.named_of(view.passage, case.quantity.end, case.sentence.end)
+    if case.quantity.unit in gazetteer.table(view.passage.lang).kinds:
+        return found
+    return view.names.if_known(found)
+
+
+def _joined_after(view: _View, case: _Case) -> Mention | None:
+    """The place behind a count that is joined to this one: `deux disparus et 30 blessés à Metz`."""
+    after = [m for m in case.in_scope if m.start >= case.quantity.end]
+    if not after:
+        return None
+    joined = gazetteer.table(view.passage.lang).joined.match(view.passage.lower, case.quantity.end)
+    if joined is None or not view.pieces.quantity_between(joined.end(), joined.end() + 1):
+        return None
+    again = view.pieces.quantity_between(joined.end() + 1, after[0].start)
+    return None if again else after[0]
+
+
+def _event(view: _View, case: _Case) -> Mention | None:
+    """The place that an event of the sentence is named by: `California wildfire destroys 30 homes`."""
+    return gazetteer.of_event(view.passage, case.sentence.start, case.sentence.end)
+
+
+def _common(view: _View, case: _Case) -> Mention | None:
+    """A place without a name in the clause of the quantity: `in a neighboring county`."""
+    for found in gazetteer.common(view.passage, case.sentence.start, case.sentence.end):
+        piece = view.pieces.at(case.sentence, found.start)
+        if piece.scope != case.piece.scope or view.pieces.quoted_apart(case.quantity, found.start):
+            continue
+        ends = sorted((found.end, case.quantity.end, found.start, case.quantity.start))[1:3]
+        if not view.pieces.quantity_between(ends[0], ends[1], case.piece.scope):
+            return found
+    return None
 
 
 def _last_before(view: _View, case: _Case) -> Mention | None:
@@ -323,6 +360,9 @@ _RULES: tuple[_Rule, ...] = (
     _where,
     _opening,
     _sentence_after,
+    _joined_after,
+    _common,
+    _event,
 )
-_UNMENTIONED_RULES: tuple[_Rule, ...] = (_before_brackets, _apposed, _named_of)
+_UNMENTIONED_RULES: tuple[_Rule, ...] = (_before_brackets, _apposed, _named_of, _common, _event)
 """Those that look for the place themselves; the others choose among the places of the sentence."""

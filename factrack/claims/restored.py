@@ -98,14 +98,17 @@ def _magnitude(site: Site) -> bool:
 def _bracketed(site: Site) -> Reading | None:
     """`au-delà du seuil (300)`: a bare number in brackets after a measure."""
     near = _near(site)
-    words, here = site.words, site.first
+    words, here, found = site.words, site.first, site.quantity
     alone = (
         here > 0
         and words[here - 1].lower == "("
         and site.after < len(words)
         and words[site.after].lower == ")"
     )
-    return near if near and alone and not site.scene.capital(here - 2) else None
+    if near is None or not alone or site.scene.capital(here - 2):
+        return None
+    share = near.site.quantity.kind == "percent" and found.value is not None and found.value > _SCALE
+    return None if share else near
 
 
 def _in_millions(site: Site) -> bool:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from factrack.claims import earlier, phrasing, verbs
-from factrack.claims.cues import Cue, cues, listed
+from factrack.claims import earlier, phrasing, targets, verbs
+from factrack.claims.cues import Cue, listed
 from factrack.claims.scene import QUANTITY, Site, remembered
 from factrack.model import KINDS, Direction, Role
-from factrack.text.phrases import ADVERB, DETERMINER, INFINITIVE, LINK, NUMBER, PARTICIPLE, TIME, VERB, WORD
+from factrack.text.phrases import (
+    ADVERB,
+    DETERMINER,
+    INFINITIVE,
+    LINK,
+    NUMBER,
+    PARTICIPLE,
+    TIME,
+    VERB,
+    WORD,
+)
 
 _STEP: Final = frozenset({LINK, DETERMINER})
 _LEADING: Final = ("claims_to", "claims_by", "claims_from")
@@ -47,7 +57,9 @@ def _beside(site: Site) -> Part | None:
         return None
     if cue.entry.get("brought") and not site.scene.cues("claims_bringing", site.after, len(site.words)):
         return None
-    if cue.entry.get("pair") and (not _paired(site) or earlier.elsewhere(site)):
+    if cue.entry.get("pair") and not _paired(site):
+        return None
+    if (cue.entry.get("pair") or cue.entry.get("apart")) and earlier.elsewhere(site):
         return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
 
@@ -56,7 +68,36 @@ def _earlier(site: Site) -> Part | None:
     """A figure that was put right or overtaken since."""
     if site.scene.heard.get("claims_given") and earlier.given_before(site):
         return Part("previous", None, "given before")
-    return Part("previous", None, "had been") if earlier.had_been(site) else None
+    if earlier.had_been(site) or earlier.formerly(site):
+        return Part("previous", None, "had been")
+    return None
+
+
+def _set_against(site: Site) -> Part | None:
+    """`contre un bénéfice de 38 millions`, `against a loss of $3m`: the noun of the figure is set against."""
+    phrase = phrasing.before_link(site)
+    cue = site.scene.before("claims_roles_left", phrase.first) if phrase and phrase.first else None
+    if cue is None or not cue.entry.get("pair") or site.quantity.kind == "count":
+        return None
+    near = [one.site.quantity for one in site.earlier if one.site.scene is site.scene]
+    if not any(earlier.alike(one, site.quantity) for one in near):
+        return None
+    return Part(cue.entry["role"], cue.entry.get("direction"), "noun set against")
+
+
+def _amounts(site: Site) -> Part | None:
+    """`la baisse atteint 5%`: the subject of the verb is a change, and the figure its size."""
+    verb = verbs.governing(site) if site.quantity.kind == "percent" else None
+    if verb is None or not any(site.scene.at("claims_equating", place) for place in range(verb, site.first)):
+        return None
+    phrase = verbs.subject_of(site.scene, verb)
+    if phrase is None:
+        return None
+    for place in range(phrase.first, min(phrase.last, phrase.first + 2)):
+        cue = site.scene.at("claims_changes", place)
+        if cue and "direction" in cue.entry and site.words[place].kind == WORD:
+            return Part("delta", cue.entry["direction"], "size of a change")
+    return None
 
 
 def _paired(site: Site) -> bool:
@@ -153,16 +194,6 @@ def _same_unit(site: Site) -> bool:
         or (one.kind == mine.kind and mine.kind in _SCALED)
         for one in following
     )
-
-
-def _threshold(site: Site) -> Part | None:
-    """`tant que les rafales dépassent 80 km/h`: what must be passed for something to happen."""
-    verb = verbs.governing(site)
-    if verb is None or not site.scene.at("claims_exceeding", verb):
-        return None
-    if any(site.scene.at("claims_conditions", place) for place in range(max(0, verb - 5), verb)):
-        return Part("target", None, "threshold")
-    return None
 
 
 def _changed_by(site: Site) -> Part | None:
@@ -264,60 +295,24 @@ def _change(site: Site) -> Cue | None:
     return None
 
 
-def _target(site: Site) -> Part | None:
-    """The phrase the figure hangs on, or the subject of its verb, names a target, a limit, a promise."""
-    table = cues(site.lang, "claims_targets")
-    linked = site.first > 0 and site.words[site.first - 1].kind == LINK
-    if table.before(site.words, site.first - linked):
-        return Part("target", None, "target beside")
-    verb = verbs.governing(site)
-    led = site.scene.before("claims_to", site.first)
-    if (
-        verb is not None
-        and (led or verb == site.first - 1 or _aimed(site, verb))
-        and table.at(site.words, verb)
-    ):
-        return Part("target", None, "verb of limit")
-    if _asked(site):
-        return Part("target", None, "verb of demand")
-    for find in (phrasing.before_link, phrasing.before_mark, verbs.clause_subject):
-        phrase = find(site)
-        if not phrase:
-            continue
-        word = phrasing.head(site.scene, phrase)
-        tied = find is not phrasing.before_link or linked or led
-        if tied and word and word.lower in table.first:
-            return Part("target", None, "target named")
-        if find is phrasing.before_link:
-            return None
-    return None
-
-
-def _aimed(site: Site, verb: int) -> bool:
-    """Whether the phrase that a figure hangs on is the object of the verb (`vise un gain de 3%`)."""
-    phrase = phrasing.before_link(site)
-    here = verb + 1
-    while here < site.first and site.words[here].kind == ADVERB:
-        here += 1
-    return phrase is not None and phrase.first == here
-
-
-def _asked(site: Site) -> bool:
-    """Whether a verb of limits or demands stands right before the figure (`exige toujours 300 euros`)."""
-    place = site.first - 1
-    while place > 0 and site.words[place].kind == ADVERB:
-        place -= 1
-    if place < 0 or site.words[place].kind not in (VERB, PARTICIPLE):
-        return False
-    return cues(site.lang, "claims_targets").at(site.words, place) is not None
-
-
 def leans(site: Site) -> bool:
     """Whether a figure is set against another (`contre 41`), which says what it counts."""
     cue = _left(site, "claims_roles_left")
     if cue is None or (cue.entry.get("pair") and not _paired(site)):
         return False
     return cue.entry["role"] in ("previous", "from")
+
+
+def _target(site: Site) -> Part | None:
+    """The phrase the figure hangs on, or its verb, names a target, a limit, a promise, a demand."""
+    rule = targets.named(site)
+    return Part("target", None, rule) if rule else None
+
+
+def _threshold(site: Site) -> Part | None:
+    """What must be passed for something to happen."""
+    rule = targets.threshold(site)
+    return Part("target", None, rule) if rule else None
 
 
 RULES: Final[tuple[tuple[Rule, str | None], ...]] = (
@@ -330,6 +325,8 @@ RULES: Final[tuple[tuple[Rule, str | None], ...]] = (
     (_changed, None),
     (_signed, None),
     (changed_to, "claims_to"),
+    (_set_against, "claims_roles_left"),
+    (_amounts, "claims_changes"),
     (_threshold, "claims_exceeding"),
     (_target, "claims_targets"),
 )
@@ -339,6 +336,7 @@ In this order; the first that finds something decides. None does: a level.
 """
 
 
+@remembered
 def read(site: Site) -> Part:
     """The role and direction of a quantity."""
     heard = site.scene.heard

@@ -161,7 +161,7 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
         if kind in _NOMINAL:
             last = min(limit, phrases.phrase_end(words, here))
             if last > here and phrasing.has_noun(words, here, last):
-                return Phrase(here, last)
+                return Phrase(here, _whole_name(scene, last, limit))
             if kind in (PARTICIPLE, INFINITIVE) and last < limit and not _done(words, here):
                 return _acted(scene, here, limit) or _first_phrase(scene, here + 1, limit)
             here = max(last, here + 1)
@@ -172,9 +172,21 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
     return None
 
 
+def _whole_name(scene: Scene, last: int, limit: int) -> int:
+    """Past the rest of a name that has a coordinator in it (`the Rail and Tram Workers' Union`)."""
+    words = scene.words
+    if last + 1 >= limit or words[last].lower not in phrases.grammar(scene.passage.lang).coordinators:
+        return last
+    joined = scene.capital(last - 1) and scene.capital(last + 1) and words[last + 1].kind == WORD
+    return min(limit, phrases.phrase_end(words, last + 1)) if joined else last
+
+
 def _done(words: tuple[Word, ...], here: int) -> bool:
     """Whether an auxiliary stands before a participle or an infinitive: it is part of a verb."""
-    return here > 0 and words[here - 1].kind in (AUXILIARY, ADVERB, NEGATION)
+    if here == 0:
+        return False
+    kind = words[here - 1].kind
+    return kind in (AUXILIARY, ADVERB, NEGATION) or (kind == PREPOSITION and words[here].kind == INFINITIVE)
 
 
 def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:

@@ -1,0 +1,80 @@
+"""Figures that are targets, limits, thresholds, promises or demands."""
+
+from __future__ import annotations
+
+from factrack import languages
+from factrack.claims import phrasing, verbs
+from factrack.claims.cues import cues
+from factrack.claims.scene import Site
+from factrack.text.phrases import ADVERB, COPULA, LINK, PARTICIPLE, VERB
+
+
+def threshold(site: Site) -> str | None:
+    """`tant que les rafales dépassent 80 km/h`: what must be passed for something to happen."""
+    verb = verbs.governing(site)
+    if verb is None or not site.scene.at("claims_exceeding", verb):
+        return None
+    if any(site.scene.at("claims_conditions", place) for place in range(max(0, verb - 5), verb)):
+        return "threshold"
+    return None
+
+
+def named(site: Site) -> str | None:
+    """The phrase the figure hangs on, or the subject of its verb, names a target, a limit, a promise."""
+    table = cues(site.lang, "claims_targets")
+    linked = site.first > 0 and site.words[site.first - 1].kind == LINK
+    beside = table.before(site.words, site.first - linked)
+    if beside and not _passive(site, site.first - linked - 1):
+        return "target beside"
+    verb = verbs.governing(site)
+    led = site.scene.before("claims_to", site.first) if verb != site.first - 2 else None
+    if (
+        verb is not None
+        and (led or verb == site.first - 1 or _aimed(site, verb))
+        and table.at(site.words, verb)
+    ):
+        return "verb of limit"
+    if _asked(site):
+        return "verb of demand"
+    for find in (phrasing.before_link, phrasing.before_mark, verbs.clause_subject):
+        phrase = find(site)
+        if not phrase:
+            continue
+        word = phrasing.head(site.scene, phrase)
+        tied = find is not phrasing.before_link or linked or led
+        if tied and word and word.lower in table.first:
+            return "target named"
+        if find is phrasing.before_link:
+            return None
+    return None
+
+
+def _aimed(site: Site, verb: int) -> bool:
+    """Whether the phrase that a figure hangs on is the object of the verb (`vise un gain de 3%`)."""
+    phrase = phrasing.before_link(site)
+    here = verb + 1
+    while here < site.first and site.words[here].kind == ADVERB:
+        here += 1
+    return phrase is not None and phrase.first == here
+
+
+def _asked(site: Site) -> bool:
+    """Whether a verb of limits or demands stands right before the figure (`exige toujours 300 euros`)."""
+    place = site.first - 1
+    while place > 0 and site.words[place].kind == ADVERB:
+        place -= 1
+    if place < 0 or site.words[place].kind not in (VERB, PARTICIPLE):
+        return False
+    return not _passive(site, place) and cues(site.lang, "claims_targets").at(site.words, place) is not None
+
+
+def _passive(site: Site, place: int) -> bool:
+    """Whether the word at `place` is the participle of a passive (`were offered 4%`)."""
+    if place < 1 or site.words[place].kind != PARTICIPLE or site.words[place - 1].kind != COPULA:
+        return False
+    return not site.words[place].lower.endswith(_present(site.lang))
+
+
+def _present(lang: str) -> tuple[str, ...]:
+    """The endings of present participles."""
+    return languages.load(lang).words("claims_tenses.present")
