@@ -15,7 +15,7 @@ from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Reading, Site, Subject
 from factrack.claims.told import said_of
 from factrack.text import phrases
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, PRONOUN, WORD, Word
+from factrack.text.phrases import DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, PRONOUN, WORD, Word
 
 
 def _times(site: Site) -> Subject | None:
@@ -118,7 +118,7 @@ def _measured_phrase(site: Site) -> Phrase | None:
         carried = phrasing.before_link(site)
         if carried:
             return carried
-    led = roles.led_by_change(site) or _put(site)
+    led = roles.led_by_change(site) or roles.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.words[behind.first].kind == DETERMINER:
         return behind
@@ -151,15 +151,6 @@ def _numbered(site: Site) -> Phrase | None:
             if last > place + 2 and site.words[place + 1].kind == LINK and last <= site.first:
                 return Phrase(place, last)
     return None
-
-
-def _put(site: Site) -> bool:
-    """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
-    led = site.scene.before("claims_to", site.first)
-    place = site.first - len(led.words) - 1 if led else -1
-    while place > 0 and site.words[place].kind == ADVERB:
-        place -= 1
-    return place >= 0 and site.scene.at("claims_putting", place) is not None
 
 
 def _plural_pronoun(site: Site, verb: int) -> bool:
@@ -256,6 +247,23 @@ def _next_noun(site: Site) -> Subject | None:
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
 
 
+def _figure(site: Site) -> Subject | None:
+    """`le chiffre de 850`: what was counted so before, else what was counted last."""
+    phrase = phrasing.before_link(site)
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or word.lower not in listed(site.lang, "anaphors"):
+        return None
+    if phrasing.complement(site.scene, phrase):
+        return None
+    fellow = _fellow(site)
+    for one in reversed(site.earlier):
+        told = one.site.quantity
+        if told.kind == "count" and one.unit and told.value == site.quantity.value:
+            fellow = one
+            break
+    return fellow.subject._replace(rule="figure of", noun=fellow.unit) if fellow else None
+
+
 def _people(site: Site) -> Subject | None:
     """A number of whom nothing is said counts people, or what its paragraph counts; a fraction neither."""
     if site.quantity.value is not None and site.quantity.value % 1:
@@ -284,6 +292,7 @@ COUNTS: Final[tuple[Rule, ...]] = (
     _apposed,
     _equated,
     _next_noun,
+    _figure,
     _leant,
     _people,
 )

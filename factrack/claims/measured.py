@@ -42,7 +42,31 @@ def _compound(site: Site) -> Subject | None:
     if "-" not in text or not text[-1].isalpha():
         return None
     named = _appositive(site) if site.quantity.kind == "age" else None
-    return named or made(site, phrasing.following(site), "compound")
+    found = named or made(site, phrasing.following(site), "compound")
+    if found or site.quantity.kind != "age" or not site.first:
+        return found
+    alone = site.words[site.first - 1].kind == DETERMINER
+    return Subject(text, None, "compound") if alone else None
+
+
+def _attributive(site: Site) -> Subject | None:
+    """`a 5% settlement`, `a $7 billion guarantee`: the noun that an amount stands before."""
+    if not phrases.grammar(site.lang).compounds or site.quantity.kind not in ("percent", "money"):
+        return None
+    if not site.first or site.words[site.first - 1].kind != DETERMINER or site.after >= len(site.words):
+        return None
+    if site.words[site.after].kind != WORD:
+        return None
+    return _full(site, phrasing.following(site), "noun behind")
+
+
+def _rising(site: Site) -> Subject | None:
+    """`dans un marché en hausse de 0,3%`, `with sales up 5%`: the noun right before a cue of change."""
+    cue = site.scene.before("claims_roles_left", site.first)
+    place = site.first - len(cue.words) if cue and "direction" in cue.entry else 0
+    if place < 1 or site.words[place - 1].kind != WORD:
+        return None
+    return _full(site, phrasing.real(site.scene, phrasing.ending(site.scene, place)), "noun before")
 
 
 def _appositive(site: Site) -> Subject | None:
@@ -227,6 +251,8 @@ MEASURES: Final[tuple[Rule, ...]] = (
     carried.twin,
     _inside,
     _compound,
+    _attributive,
+    _rising,
     carried.pronominal,
     _sized,
     _next_to,

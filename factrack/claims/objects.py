@@ -7,14 +7,18 @@ from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Site
 from factrack.text import phrases
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, MARK, PREPOSITION, TIME
+from factrack.text.phrases import ADVERB, DETERMINER, INFINITIVE, LINK, MARK, PREPOSITION, TIME, WORD
 
 
 def changed(site: Site) -> Phrase | None:
     """The object of the verb of change that leads a figure, before the figure or right behind it."""
     verb = roles.change_at(site)
-    if verb is None or site.scene.at("claims_exceeding", verb):
+    if verb is None:
+        return _behind(site) if roles.put(site) else None
+    if site.scene.at("claims_exceeding", verb):
         return None
+    if site.words[verb].kind == INFINITIVE and verb and site.words[verb - 1].kind == WORD:
+        return phrasing.real(site.scene, phrasing.ending(site.scene, verb))  # "voit le prix reculer"
     here = verb + 1
     while here < site.first and site.words[here].kind in (ADVERB, TIME):
         here += 1

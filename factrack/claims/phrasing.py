@@ -96,6 +96,10 @@ def extended(scene: Scene, phrase: Phrase) -> Phrase:
         return phrase
     if scene.words[here].lower not in listed(scene.passage.lang, "complements"):
         return phrase
+    if scene.words[here + 1].lower in listed(scene.passage.lang, "empty") or scene.at(
+        "claims_changes", here + 1
+    ):
+        return phrase
     last = phrases.phrase_end(scene.words, here + 1)
     fits = here + 1 < last <= here + _COMPLEMENT and has_noun(scene.words, here + 1, last)
     return Phrase(phrase.first, last) if fits else phrase
@@ -179,8 +183,11 @@ def reduced(site: Site) -> Phrase | None:
     place = site.first - 2
     if place < 1 or site.words[place - 1].kind != WORD:
         return None
-    if any(word.kind in (AUXILIARY, COPULA) for word in site.words[max(0, place - _ASIDE) : place]):
-        return None
+    for word in reversed(site.words[max(0, place - _ASIDE) : place]):
+        if word.kind in (AUXILIARY, COPULA):
+            return None
+        if word.kind == MARK:
+            break
     return real(site.scene, ending(site.scene, place))
 
 

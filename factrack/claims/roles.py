@@ -14,6 +14,7 @@ from factrack.text.phrases import (
     DETERMINER,
     INFINITIVE,
     LINK,
+    MARK,
     NUMBER,
     PARTICIPLE,
     TIME,
@@ -271,6 +272,15 @@ def changes(site: Site, place: int) -> bool:
     return word.kind == PARTICIPLE and site.scene.at("claims_changes", place) is not None
 
 
+def put(site: Site) -> bool:
+    """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
+    led = site.scene.before("claims_to", site.first)
+    place = site.first - len(led.words) - 1 if led else -1
+    while place > 0 and site.words[place].kind == ADVERB:
+        place -= 1
+    return place >= 0 and site.scene.at("claims_putting", place) is not None
+
+
 def change_at(site: Site) -> int | None:
     """Where the nearest verb of change before a quantity stands that a small word leads, if any."""
     if not any(site.scene.before(name, site.first) for name in _LEADING):
@@ -279,7 +289,9 @@ def change_at(site: Site) -> int | None:
     for place in reversed(site.scene.heard.get("claims_changes", ())):
         if not first <= place < site.first or not site.scene.at("claims_changes", place):
             continue
-        return place if site.words[place].kind in (VERB, PARTICIPLE, INFINITIVE) else None
+        verbal = site.words[place].kind in (VERB, PARTICIPLE, INFINITIVE)
+        bare = place == site.first - 2 and site.words[place - 1].kind == MARK  # "…, porte à 72"
+        return place if verbal or bare else None
     return None
 
 

@@ -109,8 +109,11 @@ def _object_relative(scene: Scene, pronoun: int) -> Phrase | None:
 
 def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
     """The phrase between the last comma and the verb (`bat Lyon, Metz gagne`): before it is an object."""
+    joins = phrases.grammar(scene.passage.lang).coordinators
     for place in range(here - 1, floor - 1, -1):
-        if scene.words[place].lower == ",":
+        word = scene.words[place]
+        joined = word.lower in joins and scene.words[place + 1].kind == DETERMINER  # "…, et la mère est"
+        if word.lower == "," or joined:
             return _first_phrase(scene, place + 1, here)
     return None
 
