@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from factrack.figures import affinity, alone, places
 from factrack.figures.bonds import Bonds
+from factrack.figures.phrases import stretch
 from factrack.figures.threads import Thread, collide, equal
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 from factrack.figures.words import marks_in
@@ -40,6 +42,7 @@ class _Loom:
         self.bonds, self.by_place = bonds, by_place
         self.threads: list[Thread] = []
         self._blocks: dict[str, list[Thread]] = defaultdict(list)
+        self._converted: dict[tuple[int, str], Thread] = {}
         self._index: dict[tuple[str, str], list[Thread]] = defaultdict(list)
 
     def candidates(self, claim: Traits) -> Iterable[Thread]:
@@ -81,18 +84,35 @@ class _Loom:
         against: dict[Traits, list[Traits]] = defaultdict(list)
         for earlier, mate in mates.items():
             against[mate].append(earlier)
+        converted = {b: a for a, b in pairwise(body) if _converted(a, b)}
+        own = [c for c in own if c not in converted]
         self._go_on(own, against, placed)
         self._fill(own, against, placed)
         for claim in own:
             if claim not in placed:
                 placed[claim] = self.join(claim, self.best(claim))
                 self._take_along(claim, own, placed)
+        for claim, original in converted.items():
+            if original in placed:
+                self._convert(claim, placed[original], placed)
         title = [c for c in claims if c.claim.field == "title"]
-        rest = [c for c in body if c.background] + sorted(title, key=lambda c: (c.background, c.claim.start))
+        rest = [c for c in body if c not in placed] + sorted(
+            title, key=lambda c: (c.background, c.claim.start)
+        )
         for claim in rest:
             placed[claim] = self.join(claim, self._partner(claim, mates, placed) or self.best(claim))
         for claim in own:
             self._unite(claim, placed)
+
+    def _convert(self, claim: Traits, original: Thread, placed: dict[Traits, Thread]) -> None:
+        """Put an amount in brackets with the one it converts, or with what that was converted to before."""
+        if original.block == claim.block:
+            placed[claim] = self.join(claim, original if original.admits(claim) else self.best(claim))
+            return
+        known = self._converted.get((original.number, claim.block))
+        fits = known is not None and not known.absorbed and known.admits(claim)
+        placed[claim] = self.join(claim, known if fits else None)
+        self._converted[original.number, claim.block] = placed[claim]
 
     def _unite(self, claim: Traits, placed: dict[Traits, Thread]) -> None:
         """Make one figure of two that a claim goes on with alike, where no dispatch parts them."""
@@ -101,10 +121,20 @@ class _Loom:
             if other is here or other.absorbed or not self._bridges(claim, other):
                 continue
             if all(here.admits(r) for r in other.readings) and here.one_with(other):
-                kept, gone = sorted((here, other), key=lambda t: t.number)
-                kept.absorb(gone)
-                self._blocks[gone.block].remove(gone)
-                placed.update((c, kept) for c, thread in placed.items() if thread is gone)
+                self._absorb(here, other, placed)
+
+    def _absorb(self, one: Thread, other: Thread, placed: dict[Traits, Thread]) -> None:
+        """Make one figure of two, under the earlier, and of what both were converted to."""
+        kept, gone = sorted((one, other), key=lambda t: t.number)
+        kept.absorb(gone)
+        self._blocks[gone.block].remove(gone)
+        placed.update((c, kept) for c, thread in placed.items() if thread is gone)
+        for number, block in [key for key in self._converted if key[0] == gone.number]:
+            converted = self._converted.pop((number, block))
+            known = self._converted.setdefault((kept.number, block), converted)
+            live = known is not converted and not (known.absorbed or converted.absorbed)
+            if live and all(known.admits(r) for r in converted.readings):
+                self._absorb(known, converted, placed)
 
     @staticmethod
     def _bridges(claim: Traits, other: Thread) -> bool:
@@ -198,6 +228,16 @@ class _Loom:
         ]
         same = [f for f in found if f[1] <= (_ONLY if len({g[3].number for g in found}) == 1 else _AMONG)]
         return min(same, key=lambda s: s[:3])[3] if same else None
+
+
+def _converted(a: Traits, b: Traits) -> bool:
+    """Whether the second number gives the first in another unit or currency, in brackets right after it."""
+    kinds = {a.claim.kind, b.claim.kind}
+    if len(kinds) > 1 or not kinds <= {"money", "measure"} or a.claim.unit == b.claim.unit:
+        return False
+    return a.claim.sentence == b.claim.sentence and stretch(b.claim).before.rstrip().endswith(
+        f"{a.claim.text} ("
+    )
 
 
 def _rivals(a: Traits, b: Traits) -> bool:

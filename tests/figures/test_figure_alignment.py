@@ -175,3 +175,26 @@ def test_two_figures_are_one_only_where_nothing_parts_their_readings() -> None:
     staff, marchers = say("=1130 employee", "employees"), say("=1300 protester", "protesters")
     assert thread(staff).one_with(thread(say("=1100 employee", "employees")))
     assert not thread(staff).one_with(thread(marchers))
+
+
+def _fine(key: str, day: int, euros: int, dollars: int) -> Instalment:
+    """A dispatch that fines a firm so many euros, with so many dollars in brackets."""
+    sentence = f"The court fined Norvik {euros} euros ({dollars} dollars)."
+    fine = say(f"={euros} EUR", "Norvik", sentence, text=f"{euros} euros")
+    return told(key, day, fine, say(f"={dollars} USD", None, sentence, text=f"{dollars} dollars"))
+
+
+def test_an_amount_in_brackets_goes_on_with_what_the_same_was_converted_to() -> None:
+    other = told("b", 2, say("=35 USD", "price of a ticket", "A ticket costs 35 dollars.", text="35 dollars"))
+    found = partition(_fine("a", 1, 31, 400), other, _fine("c", 3, 24, 32))
+    assert found == {
+        frozenset({"a: 31 euros", "c: 24 euros"}),
+        frozenset({"a: 400 dollars", "c: 32 dollars"}),
+        frozenset({"b: 35 dollars"}),
+    }
+
+
+def test_a_measure_in_brackets_is_of_the_figure_it_converts() -> None:
+    sentence = "Harrow Fire has burned 100 acres (0.4 km2)."
+    acres = say("=100 acre", "Harrow Fire", sentence, text="100 acres")
+    assert len(partition(told("a", 1, acres, say("=0.4 km2", None, sentence, text="0.4 km2")))) == 1
