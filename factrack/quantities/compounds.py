@@ -170,7 +170,7 @@ def _names(place: Place, end: int) -> bool:
 
 
 def nothing(place: Place) -> Found | None:
-    """`aucun blessé`, `no casualties`, `zero deaths`."""
+    """`aucun blessé`, `no casualties`, `zero deaths`; alone of casualties (`aucun n'est mort`)."""
     n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
     zero = n.form == "words" and n.value == 0
     if n.form != "nothing" and not zero:
@@ -178,7 +178,9 @@ def nothing(place: Place) -> Found | None:
     amount = place.amount
     if zero and amount.unit:
         return None
-    if text[n.start : n.end] in g.lists["nothing_pronouns"]:
+    if text[n.start : n.end] in g.lists["nothing_pronouns"] or g.lists["nothing_before"].at(
+        text, place.after
+    ):
         words = re.findall(r"[^\W\d_]+", text[n.end : n.end + 40])[:4]
         hurt = any(word in g.lists["casualties"] for word in words)
         return Found([Draft(n.start, n.end, "count", n.value, tail=n.end)] if hurt else [])

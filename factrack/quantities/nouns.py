@@ -66,6 +66,8 @@ def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) ->
 
 
 def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) -> bool:
+    if "'" in word and word.startswith(tuple(grammar.lists["nouns.elided"].table)):
+        return False  # `d'après`, `n'est`: no noun begins so
     if word in grammar.lists["nouns.never"] or word in grammar.lists["nouns.verbs"] or word in grammar.stop:
         return False
     if (word.endswith(grammar.adverbs) and len(word) > 7) or len(word) < 2:
