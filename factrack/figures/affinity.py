@@ -50,7 +50,7 @@ class Weight:
     measure: Callable[[Traits, Traits], float]
 
 
-def _tracks_differ(a: Traits, b: Traits) -> bool:
+def tracks_differ(a: Traits, b: Traits) -> bool:
     """Levels, changes and targets; but a target is often called so only once, and given as a level again."""
     if a.track == b.track or a.background or b.background:
         return False
@@ -168,7 +168,7 @@ def _rates_differ(a: Traits, b: Traits) -> bool:
 
 
 VETOES: tuple[Veto, ...] = (
-    Veto("track", _tracks_differ, whole=True),
+    Veto("track", tracks_differ),
     Veto("direction", _directions_differ, whole=True),
     Veto("event", _events_differ, whole=True),
     Veto("nation", _nations_differ, whole=True),

@@ -18,7 +18,7 @@ from factrack.figures import compare, marks
 from factrack.figures.compare import Comparison
 from factrack.figures.headings import Heading
 from factrack.figures.traits import Traits, same_source
-from factrack.figures.words import cumulative, folded, glossary, lasting
+from factrack.figures.words import cumulative, folded, glossary, lasting, marks_in
 from factrack.model import Change, ChangeKind, Claim
 
 _TOLD = Decimal("0.1")
@@ -141,7 +141,7 @@ def _corrected(
     mark = marks.contrasted(after, earlier)
     if mark and mark[0] == "verdict":
         return f"correct.verdict: {mark[1]}"
-    if not marks.answers_for(after, before):
+    if not marks.answers_for(after, before) and not _revises(before, after, earlier):
         return None
     if mark:
         return f"correct.{mark[0]}: {mark[1]} {' '.join(e.claim.text for e in earlier[:1])}".rstrip()
@@ -152,6 +152,12 @@ def _corrected(
     if closed or after.claim.field == "title":
         return f"correct.heading: {heading.words}"
     return None
+
+
+def _revises(before: Traits, after: Traits, earlier: Sequence[Traits]) -> bool:
+    """Whether a sentence says that who gives the figure revised their own, whatever their name before."""
+    told = any(same_source(e, after) for e in earlier if _restates(e, before))
+    return told and "revision" in marks_in(after.claim.sentence, after.lang)
 
 
 def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str | None:
@@ -179,6 +185,20 @@ def _fixed(reading: Traits) -> bool:
     """Whether what is counted cannot move between two dispatches (people aboard, a height)."""
     said = folded(f"{reading.claim.subject or ''} {reading.claim.unit or ''}")
     return bool(glossary(reading.lang).fixed.search(said))
+
+
+def _set_against(
+    reading: Traits, told: Sequence[Turn], background: Sequence[Traits]
+) -> tuple[Traits, Turn] | None:
+    """The earlier reading whose very number the sentence of this one gives as earlier, with its dispatch."""
+    beside = [b for b in background if b.claim.sentence == reading.claim.sentence]
+    pairs = ((line, turn) for turn in reversed(told) for line in turn.lines) if beside else ()
+    return next(((line, turn) for line, turn in pairs if any(_is(b, line) for b in beside)), None)
+
+
+def _is(background: Traits, line: Traits) -> bool:
+    found = compare.compare(background.claim, line.claim, strict=True)
+    return found is not None and found.verdict == "unchanged"
 
 
 def _line_before(reading: Traits, told: Sequence[Turn]) -> tuple[Traits, Turn]:
@@ -227,7 +247,7 @@ def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
     lines: list[Decision] = []
     others: list[Decision] = []
     for reading in turn.lines:
-        before, earlier = _line_before(reading, told)
+        before, earlier = _set_against(reading, told, turn.background) or _line_before(reading, told)
         closed = _over(before, reading, earlier.day)
         if decision := decide(before, reading, turn.background, turn.heading, closed):
             (lines if reading in goes_on else others).append(decision)

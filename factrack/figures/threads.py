@@ -67,7 +67,8 @@ class Thread:
     def receives(self, claim: Traits) -> bool:
         """Whether nothing forbids a claim here, whatever its likeness."""
         vetoes = (affinity.veto(other, claim) for other in self.shown())
-        return self.admits(claim) and not any(veto and veto.whole for veto in vetoes)
+        free = self.admits(claim) and not self._of_other_track(claim)
+        return free and not any(veto and veto.whole for veto in vetoes)
 
     def one_with(self, other: Thread) -> bool:
         """Whether nothing at all parts the readings of two figures."""
@@ -83,6 +84,8 @@ class Thread:
     def likeness(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """What speaks for a claim here, however little; minus infinity where a veto forbids it."""
         best = float("-inf")
+        if self._of_other_track(claim):
+            return best
         for other in self.shown():
             alike, parts = _paired(other, claim)
             if parts:
@@ -91,6 +94,11 @@ class Thread:
         if best == float("-inf"):
             return best
         return best + self._restated(claim, earlier) - self._elsewhere(claim)
+
+    def _of_other_track(self, claim: Traits) -> bool:
+        """Whether no own reading is of a claim's track (a target given again as a level is of both)."""
+        own = [r for r in self.shown() if not r.background]
+        return bool(own) and all(affinity.tracks_differ(r, claim) for r in own)
 
     def _elsewhere(self, claim: Traits) -> float:
         """What speaks against this figure because its places are others than the claim's."""

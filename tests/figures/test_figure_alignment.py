@@ -36,6 +36,17 @@ def test_a_target_that_comes_back_as_a_level_is_one_figure() -> None:
     assert not together(say("=120 EUR (target)", "fund for the dykes"), say("=90 EUR", "fund for the dykes"))
 
 
+def test_a_figure_that_was_a_target_and_a_level_goes_on_as_both() -> None:
+    fund = [say("=120 EUR (target)", "fund for the dykes"), say("=120 EUR", "fund for the dykes")]
+    story = [
+        told("a", 1, fund[0]),
+        told("b", 2, fund[1]),
+        told("c", 3, say("=150 EUR", "fund for the dykes")),
+    ]
+    assert len(partition(*story)) == 1
+    assert len(partition(story[0], story[2])) == 2
+
+
 def test_a_number_that_comes_back_is_known_among_later_ones() -> None:
     story = [told("a", 1, say("=318 crate", "crates")), told("b", 2, say("=322 crate", "crates"))]
     last = told("c", 3, say("=318 box (previous)", "boxes at first"), say("=330 crate", "crates"))
