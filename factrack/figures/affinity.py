@@ -106,9 +106,9 @@ def _nouns_differ(a: Traits, b: Traits) -> bool:
     if a.block != "count" or a.human or b.human or a.noun == b.noun:
         return False
     shared = bool(a.events & b.events) and not _group_and_noun(a, b)
-    if shared or a.noun in b.words or b.noun in a.words or telling(a, b):
+    if shared or a.noun in b.words or b.noun in a.words or _dice(a.words, b.words) >= _SAID:
         return False
-    return _dice(a.words, b.words) < _SAID
+    return not telling(a, b)
 
 
 def _group_and_noun(a: Traits, b: Traits) -> bool:

@@ -15,13 +15,17 @@ _LEAST: dict[str, float] = {"money": -0.2, "measure": -0.2, "count": 0.25, "perc
 """Kind → what the parts of a score must add up to where there is no rival. A story has few amounts, but many
 counts and shares; ages, ranks and spans of time are of anybody and anything.
 """
-_NEVER = float("inf")
 _MARGIN = 0.5
 """By how much the next candidate must fall behind."""
 _FAR = 4
 """How many times the one value may be the other."""
 
 Sum = tuple[Traits, Thread, float]
+
+
+def joins(claim: Traits) -> bool:
+    """Whether being alone says anything of a claim of this kind."""
+    return claim.claim.kind in _LEAST
 
 
 def pairs(sums: Iterable[Sum]) -> Iterator[tuple[Traits, Thread]]:
@@ -33,11 +37,7 @@ def pairs(sums: Iterable[Sum]) -> Iterator[tuple[Traits, Thread]]:
         rows[entry[0]].append(entry)
         columns[entry[1].number].append(entry)
     for claim, thread, score in sorted(found, key=lambda s: (-s[2], s[0].claim.start, s[1].number)):
-        if (
-            score < _LEAST.get(claim.claim.kind, _NEVER)
-            or not near(claim, thread)
-            or not _of_a_kind(claim, thread)
-        ):
+        if score < _LEAST[claim.claim.kind] or not near(claim, thread) or not _of_a_kind(claim, thread):
             continue
         rivals = [s for _, t, s in rows[claim] if t is not thread]
         rivals += [s for c, _, s in columns[thread.number] if not compare.compatible(c.claim, claim.claim)]

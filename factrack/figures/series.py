@@ -86,7 +86,7 @@ class _Loom:
             against[mate].append(earlier)
         converted = {b: a for a, b in pairwise(body) if _converted(a, b)}
         own = [c for c in own if c not in converted]
-        self._go_on(own, against, placed)
+        bridges = self._go_on(own, against, placed)
         self._fill(own, against, placed)
         for claim in own:
             if claim not in placed:
@@ -101,8 +101,8 @@ class _Loom:
         )
         for claim in rest:
             placed[claim] = self.join(claim, self._partner(claim, mates, placed) or self.best(claim))
-        for claim in own:
-            self._unite(claim, placed)
+        for claim, other in bridges:
+            self._unite(claim, other, placed)
 
     def _convert(self, claim: Traits, original: Thread, placed: dict[Traits, Thread]) -> None:
         """Put an amount in brackets with the one it converts, or with what that was converted to before."""
@@ -114,14 +114,13 @@ class _Loom:
         placed[claim] = self.join(claim, known if fits else None)
         self._converted[original.number, claim.block] = placed[claim]
 
-    def _unite(self, claim: Traits, placed: dict[Traits, Thread]) -> None:
+    def _unite(self, claim: Traits, other: Thread, placed: dict[Traits, Thread]) -> None:
         """Make one figure of two that a claim goes on with alike, where no dispatch parts them."""
-        for other in list(self.candidates(claim)):
-            here = placed[claim]
-            if other is here or other.absorbed or not self._bridges(claim, other):
-                continue
-            if all(here.admits(r) for r in other.readings) and here.one_with(other):
-                self._absorb(here, other, placed)
+        here = placed[claim]
+        if other is here or other.absorbed or here.absorbed or not alone.near(claim, other):
+            return
+        if all(here.admits(r) for r in other.readings) and here.one_with(other):
+            self._absorb(here, other, placed)
 
     def _absorb(self, one: Thread, other: Thread, placed: dict[Traits, Thread]) -> None:
         """Make one figure of two, under the earlier, and of what both were converted to."""
@@ -135,10 +134,6 @@ class _Loom:
             live = known is not converted and not (known.absorbed or converted.absorbed)
             if live and all(known.admits(r) for r in converted.readings):
                 self._absorb(known, converted, placed)
-
-    @staticmethod
-    def _bridges(claim: Traits, other: Thread) -> bool:
-        return other.likeness(claim) >= _BRIDGE and alone.near(claim, other)
 
     def _set_aside(self, claim: Traits, claims: Sequence[Traits]) -> Traits:
         """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading."""
@@ -173,8 +168,8 @@ class _Loom:
         claims: Sequence[Traits],
         against: Mapping[Traits, Sequence[Traits]],
         placed: dict[Traits, Thread],
-    ) -> None:
-        """Give claims to the figures of earlier dispatches, best pairs first."""
+    ) -> list[tuple[Traits, Thread]]:
+        """Give claims to the figures of earlier dispatches, best pairs first; those that may bridge two."""
         pairs = [
             (-score, claim.claim.start, thread.number, claim, thread)
             for claim in claims
@@ -185,6 +180,7 @@ class _Loom:
             if claim not in placed and thread.admits(claim):
                 placed[claim] = self.join(claim, thread)
                 self._take_along(claim, claims, placed)
+        return [(claim, thread) for score, _, _, claim, thread in pairs if -score >= _BRIDGE]
 
     def _fill(
         self,
@@ -194,7 +190,7 @@ class _Loom:
     ) -> None:
         """Give claims that are left over to figures that nothing goes on with, where each has no rival."""
         taken = {thread.number for thread in placed.values()}
-        left = [c for c in claims if c not in placed]
+        left = [c for c in claims if c not in placed and alone.joins(c)]
         sums = [
             (claim, thread, claim_sum)
             for claim in left
