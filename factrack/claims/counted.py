@@ -15,7 +15,18 @@ from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Reading, Site, Subject
 from factrack.claims.told import said_of
 from factrack.text import phrases
-from factrack.text.phrases import DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, PRONOUN, WORD, Word
+from factrack.text.phrases import (
+    ADVERB,
+    DETERMINER,
+    LINK,
+    MARK,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    TIME,
+    WORD,
+    Word,
+)
 
 
 def _times(site: Site) -> Subject | None:
@@ -116,7 +127,8 @@ def _measured_phrase(site: Site) -> Phrase | None:
     """The phrase that a number measures: the subject of an equating verb, the object of one of change."""
     if roles.changed_to(site):
         carried = phrasing.before_link(site)
-        if carried:
+        word = phrasing.head(site.scene, carried) if carried else None
+        if carried and word and word.lower not in listed(site.lang, "empty"):
             return carried
     led = roles.led_by_change(site) or roles.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
@@ -198,7 +210,8 @@ def _equates(site: Site, verb: int) -> bool:
     """Whether the verb and what stands before the number make its subject and the number one."""
     between = site.words[verb + 1 : site.first]
     scene = site.scene
-    if any(word.kind in (WORD, DETERMINER) for word in between) and not _adjunct(site, between):
+    said = any(word.kind in (WORD, DETERMINER) for word in between)
+    if said and not _adjunct(site, between) and not _manner(site, between):
         return False
     last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
     if scene.at("claims_equating", last):
@@ -208,6 +221,16 @@ def _equates(site: Site, verb: int) -> bool:
     return bool(scene.at("claims_changes", last)) and (
         bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
     )
+
+
+def _manner(site: Site, between: tuple[Word, ...]) -> bool:
+    """Whether a verb is followed by how or by how much, no object: `climbed 57 percent last week to 2,918`,
+    `remained high at 601`.
+    """
+    if not between or between[-1].kind not in (PREPOSITION, LINK):
+        return False
+    first = next((word for word in between if word.kind not in (ADVERB, TIME)), between[-1])
+    return first.kind == QUANTITY or first.lower in listed(site.lang, "manner")
 
 
 def _adjunct(site: Site, between: tuple[Word, ...]) -> bool:

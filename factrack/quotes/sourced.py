@@ -170,6 +170,7 @@ def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range,
         return ((after + 1, content_end(line, after + 1)),)
     if (
         line.words[after] == ","
+        and line.kinds[after + 1] != phrases.RELATIVE
         and _broken_off(line, before)
         and (has_verb(line, before[0], content_end(line, after + 1)) or _predicate(line, after + 1))
     ):

@@ -18,7 +18,9 @@ from factrack.quotes.vocabulary import Vocabulary
 from factrack.text import phrases
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
-_RUN: Final = re.compile(rf"[{_UPPER}][\w'-]*(?:\.?[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?[{_UPPER}][\w'-]*)+")
+_PART: Final = rf"[{_UPPER}](?:[a-z]{{0,2}}\.|[\w'-]*)"
+"""A word of a name; only an initial or a short title has a point (`J.`, `St.`)."""
+_RUN: Final = re.compile(rf"{_PART}(?:[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?{_PART})+")
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
 _SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION, phrases.LINK})
