@@ -92,8 +92,10 @@ def _behind(site: Site) -> Subject | None:
 
 
 def _spent(site: Site) -> Subject | None:
-    """`5 million euros in emergency aid`: what the money is for."""
+    """`5 million euros in emergency aid`: what money is for; not of a level (`to $5 in early trading`)."""
     if site.quantity.kind != "money" or site.after + 1 >= len(site.words):
+        return None
+    if site.scene.before("claims_to", site.first):
         return None
     word = site.words[site.after]
     if word.lower not in listed(site.lang, "purposes") or site.scene.capital(site.after + 1):

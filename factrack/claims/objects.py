@@ -17,8 +17,8 @@ def changed(site: Site) -> Phrase | None:
         return _behind(site) if roles.put(site) else None
     if site.scene.at("claims_exceeding", verb):
         return None
-    if site.words[verb].kind == INFINITIVE and verb and site.words[verb - 1].kind == WORD:
-        return phrasing.real(site.scene, phrasing.ending(site.scene, verb))  # "voit le prix reculer"
+    if site.words[verb].kind == INFINITIVE and (doer := _before_infinitive(site, verb)):
+        return doer
     here = verb + 1
     while here < site.first and site.words[here].kind in (ADVERB, TIME):
         here += 1
@@ -26,6 +26,15 @@ def changed(site: Site) -> Phrase | None:
         last = min(site.first, phrases.phrase_end(site.words, here))
         return phrasing.real(site.scene, Phrase(here, last)) if last > here else None
     return _behind(site) if verb == site.first - 2 or _pair_leads(site, verb) else None
+
+
+def _before_infinitive(site: Site, verb: int) -> Phrase | None:
+    """What an infinitive says something of: `voit le prix reculer`, `expects takings to fall by 4%`."""
+    marked = verb > 0 and site.words[verb - 1].lower in phrases.grammar(site.lang).markers
+    last = verb - marked
+    if not last or site.words[last - 1].kind != WORD or (marked and not _pair_leads(site, verb)):
+        return None
+    return phrasing.real(site.scene, phrasing.ending(site.scene, last))
 
 
 def _pair_leads(site: Site, verb: int) -> bool:
