@@ -250,12 +250,15 @@ class Cast:
     def _in_line(self, line: Line, mention: Mention, same: bool) -> Iterator[Entity]:
         """Those who come up in a line before a mention.
 
-        Those who speak there, the last first, then its subject.
+        Those who speak there, the last first, then its subject; before a thing, the person who acts on it.
         """
         for place, entity in reversed(self._recent.get(line.view.passage.field, ())):
             if line.start <= place < min(line.end, mention.start):
                 yield entity
         subject = None if same else subjects.main_subject(line.cut(), line.size)
+        acting = subjects.agent(line) if not same and (not subject or subject.kind != "person") else None
+        if acting:
+            yield self._remember(acting, line)
         if subject is None or subject.pronoun:
             return
         known = self._holding(subject, line) if subject.bare and subject.name_start is None else None

@@ -243,6 +243,19 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
     return None
 
 
+def agent(line: Line) -> Mention | None:
+    """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
+    by = line.view.vocabulary.lists["passive_of"]
+    for i in range(1, line.size - 1):
+        if line.words[i] not in by or line.kinds[i - 1] != phrases.PARTICIPLE:
+            continue
+        found = piece(line, i + 1, line.size)
+        who = mention(line, found, line.size) if found else None
+        if who and (who.kind == "person" or (who.kind is None and who.name_start is not None)):
+            return who
+    return None
+
+
 def skip_adjuncts(line: Line, i: int) -> int:
     """The index after what may stand between a verb and its subject or object.
 
