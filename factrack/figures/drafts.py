@@ -18,6 +18,7 @@ from factrack.figures.findings import Finding, FindingKind
 from factrack.figures.following import turns_of
 from factrack.figures.threads import Thread
 from factrack.figures.traits import Instalment, Traits, same_source
+from factrack.figures.words import folded, glossary
 from factrack.model import figure_id
 
 _SURE = 0.5
@@ -53,9 +54,14 @@ def _apart(a: Traits, b: Traits) -> bool:
     """Whether two sources surely disagree on one thing: precision comes first."""
     if a is b or (a.groups, a.part) != (b.groups, b.part) or affinity.score(a, b) < _SURE:
         return False
-    if not _confronted(a, b):
+    if not _confronted(a, b) or _asks(a) != _asks(b):
         return False
     return not compare.compatible(a.claim, b.claim) or "denied" in (a.claim.certainty, b.claim.certainty)
+
+
+def _asks(reading: Traits) -> bool:
+    """Whether a number is what somebody demands: no count of what the other side offers."""
+    return glossary(reading.lang).asking.search(folded(reading.claim.sentence)) is not None
 
 
 def _confronted(a: Traits, b: Traits) -> bool:

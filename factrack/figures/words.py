@@ -65,6 +65,7 @@ class Glossary:
     fixed: re.Pattern[str]
     total: re.Pattern[str]
     joint: re.Pattern[str]
+    asking: re.Pattern[str]
     born: re.Pattern[str]
     marks: tuple[tuple[str, re.Pattern[str]], ...]
     phrase: re.Pattern[str] | None
@@ -130,6 +131,7 @@ def glossary(lang: str) -> Glossary:
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
         joint=_pattern(lexicon.words("figures.joints")),
+        asking=_pattern(lexicon.words("figures.asking")),
         total=re.compile(_before(lexicon.words("figures.totals"))),
         born=re.compile(_before(lexicon.words("figures.born"), r"[^.;]{0,20}?\b((?:18|19|20)[0-9]{2})\b")),
         marks=tuple((scope, _pattern(words)) for scope, words in scopes.items()),
