@@ -66,13 +66,12 @@ class Thread:
 
     def receives(self, claim: Traits) -> bool:
         """Whether nothing forbids a claim here, whatever its likeness."""
-        vetoes = (affinity.veto(other, claim) for other in self.shown())
         free = self.admits(claim) and not self._of_other_track(claim)
-        return free and not any(veto and veto.whole for veto in vetoes)
+        return free and not any(_paired(other, claim)[1] for other in self.shown())
 
     def one_with(self, other: Thread) -> bool:
         """Whether nothing at all parts the readings of two figures."""
-        return all(affinity.veto(a, b) is None for a in self.shown() for b in other.shown())
+        return all(_paired(a, b)[0] > float("-inf") for a in self.shown() for b in other.shown())
 
     def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it

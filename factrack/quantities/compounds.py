@@ -132,11 +132,9 @@ def rank(place: Place) -> Found | None:
 
 def _bare_rank(place: Place, end: int) -> bool:
     """A rank without noun: after a verb of ranking, or alone in its line."""
-    text, g = place.text, place.grammar
-    start = place.numeral.start
-    if g.lists["rank_verbs_sure"].before(text, skip_blank_back(text, start)):
-        return True
-    return bool(g.lists["rank_verbs"].before(text, skip_blank_back(text, start))) or place.alone(start, end)
+    text, lists = place.text, place.grammar.lists
+    led = any(lists[name].before(text, place.before) for name in ("rank_verbs_sure", "rank_verbs"))
+    return led or place.alone(place.numeral.start, end)
 
 
 def _in_name(place: Place, end: int) -> bool:
@@ -158,8 +156,8 @@ def _names(place: Place, end: int) -> bool:
     if end > 0 and text[place.numeral.start - 1 : place.numeral.start] == "-":
         return True
     here = skip_blank(text, end)
-    after_verb = g.lists["rank_verbs"].before(text, skip_blank_back(text, place.numeral.start))
-    sure = g.lists["rank_verbs_sure"].before(text, skip_blank_back(text, place.numeral.start))
+    after_verb = g.lists["rank_verbs"].before(text, place.before)
+    sure = g.lists["rank_verbs_sure"].before(text, place.before)
     if (sure or (place.numeral.form == "digits" and after_verb)) and g.lists["rank_places"].at(text, here):
         return False
     if g.lists["vetoes.ordinal_names"].at(text, here) or (

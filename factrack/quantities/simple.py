@@ -226,9 +226,8 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     if outer != start and g.lists["ages.people"].before(text, outer):
         return True
     if draft.bound == "range" and g.lists["ages.of"].at(text, draft.start):
-        return ages.person(
-            text, place.plain, start, g
-        )  # `les enfants de 5 à 11 ans`: the span holds the preposition
+        # `les enfants de 5 à 11 ans`: the span holds the preposition
+        return ages.person(text, place.plain, start, g)
     person = (
         g.lists["ages.of"].before(text, outer) if outer == start or text[outer - 1 : outer] != " " else None
     )

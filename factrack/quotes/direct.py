@@ -196,16 +196,7 @@ def read(line: Line, reports: tuple[Report, ...], under: tuple[Sourced, ...]) ->
             continue
         amid = within.find(line, line.marked[i])
         if amid:
-            parts = (amid.before, amid.after)
-            yield Direct(
-                line,
-                line.marked[i],
-                "direct",
-                "between the marks",
-                subject=amid.subject,
-                parts=parts,
-                cue=amid.cue,
-            )
+            yield _parted(line, line.marked[i], amid)
             continue
         report = _report(line, i, reports)
         if report:
