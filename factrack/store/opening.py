@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ SCHEMA = "0002"
 """The newest revision in `migrations/versions`."""
 
 BUSY_SECONDS = 30
+_RETRY_SECONDS = 0.02
 _WRITING = "factrack_writing"
 _MEND = (
     ("file is not a database", "not a factrack store (no SQLite database); give another path with --db"),
@@ -75,12 +77,22 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Let readers go on while one writes; a backup that cannot be written is read as it is."""
-    try:
-        connection.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.OperationalError as error:
-        if "readonly" not in str(error):
-            raise
+    """Let readers go on while one writes; a backup that cannot be written is read as it is.
+
+    SQLite asks no busy handler where the change of journal meets another's lock, as when two processes
+    make one store, but says at once that it is locked: so the wait for the other one is here.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "readonly" in str(error):
+                return
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(_RETRY_SECONDS)
 
 
 def _begin(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -211,6 +212,7 @@ def _fails(where: str | Path, expected: str) -> None:
 
 WRITER = """
 import sys
+import threading
 sys.path.insert(0, sys.argv[1])
 from store_records import outage, profiles
 from factrack.store import open_store
@@ -235,6 +237,29 @@ def test_two_processes_write_one_store(path: Path) -> None:
             f"storm-{n}" for n in range(150)
         )
         assert store.check() == []
+
+
+@pytest.mark.parametrize("lock", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_a_new_store_that_another_process_locks_is_waited_for(path: Path, lock: str) -> None:
+    """SQLite itself does not wait where the journal is to be changed under another's lock."""
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("VACUUM")
+    other.execute(lock)
+    release = threading.Timer(0.3, other.execute, ["COMMIT"])
+    release.start()
+    with open_store(path) as store:
+        assert store.check() == []
+    release.join()
+    other.close()
+
+
+def test_a_store_that_stays_locked_is_said_to_be(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("VACUUM")
+    other.execute("BEGIN IMMEDIATE")
+    _fails(path, "another process is writing to it; try again when it is done")
+    other.close()
 
 
 def test_importing_the_room_loads_no_database() -> None:
