@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from factrack.units.factors import FACTORS
 from factrack.units.money import CODES
 from factrack.units.physical import DIMENSIONS, OTHERWISE, SHARES
 
@@ -66,6 +67,13 @@ def _registry() -> Any:
 @cache
 def _scale(unit: str, to: str) -> tuple[Decimal, Decimal]:
     """What 0 `unit` is in `to`, and how much each `unit` adds: enough for every scale, degrees too."""
+    if unit in FACTORS and to in FACTORS:
+        return Decimal(0), FACTORS[unit] / FACTORS[to]
+    return _asked(unit, to)
+
+
+def _asked(unit: str, to: str) -> tuple[Decimal, Decimal]:
+    """The same by pint."""
     registry = _registry()
     (many, source), (few, target) = OTHERWISE.get(unit, (1, unit)), OTHERWISE.get(to, (1, to))
     zero, one = (registry.Quantity(n, source).to(target).magnitude / few for n in (0.0, float(many)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
 from factrack import units
-from factrack.units import money, physical
+from factrack.units import conversion, money, physical
+from factrack.units.factors import FACTORS
 
 KNOWN = [(dimension, unit) for dimension, names in physical.DIMENSIONS.items() for unit in names]
 
@@ -20,6 +22,16 @@ def test_every_unit_converts_to_the_first_of_its_dimension_and_back(dimension: s
     back = units.convert(there, first, unit)
     assert back is not None
     assert abs(back - 12) < Decimal("1e-6")
+
+
+def test_the_factors_at_hand_are_those_of_pint() -> None:
+    for unit, other in product(FACTORS, FACTORS):
+        if units.dimension(unit) == units.dimension(other):
+            offset, slope = conversion._asked(unit, other)
+            assert offset == 0
+            assert conversion._rounded(FACTORS[unit] / FACTORS[other], offset) == conversion._rounded(
+                slope, offset
+            )
 
 
 def test_names_are_canonical_in_pint() -> None:
