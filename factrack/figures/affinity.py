@@ -7,13 +7,13 @@ Both are visible tables of named rules. `explain` gives the parts of a score, so
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from factrack import units
-from factrack.figures import compare
-from factrack.figures.compare import Amount
-from factrack.figures.traits import Traits, same_source
+from factrack.figures.scales import Amount, amounts
+from factrack.figures.traits import Facet, Traits, same_source
 from factrack.figures.words import glossary
 from factrack.model import Claim
 
@@ -32,20 +32,33 @@ THRESHOLD = 1.0
 
 
 @dataclass(frozen=True)
-class Veto:
-    """A named reason why two claims cannot measure the same thing."""
+class Rule:
+    """What a rule asks of a pair: bits of `Facet` that both claims must have, and of which one must have
+    some.
+    """
 
     name: str
+    both: int = field(default=0, kw_only=True)
+    either: int = field(default=0, kw_only=True)
+
+    def speaks(self, both: int, either: int) -> bool:
+        """Whether the rule can say anything of two claims that have these facets, both and either of them."""
+        return both & self.both == self.both and (not self.either or bool(either & self.either))
+
+
+@dataclass(frozen=True)
+class Veto(Rule):
+    """A named reason why two claims cannot measure the same thing."""
+
     forbids: Callable[[Traits, Traits], bool]
     whole: bool = False
     """Whether one reading of a figure is enough to keep a claim out of it."""
 
 
 @dataclass(frozen=True)
-class Weight:
+class Weight(Rule):
     """A named part of the score: `measure` gives -1 … 1, times `weight`."""
 
-    name: str
     weight: float
     measure: Callable[[Traits, Traits], float]
 
@@ -72,7 +85,7 @@ def _amounts(a: Traits, b: Traits) -> tuple[Amount, Amount] | None:
     first, second = a.claim, b.claim
     if first.unit == second.unit and first.per == second.per and "delta" not in (a.track, b.track):
         return (a.amount, b.amount) if a.block == b.block and first.kind == second.kind else None
-    return compare.amounts(first, second)
+    return amounts(a.measure, b.measure)
 
 
 def digits(claim: Claim) -> int:
@@ -168,14 +181,14 @@ def _rates_differ(a: Traits, b: Traits) -> bool:
 
 
 VETOES: tuple[Veto, ...] = (
-    Veto("track", tracks_differ),
-    Veto("direction", _directions_differ, whole=True),
-    Veto("event", _events_differ, whole=True),
-    Veto("nation", _nations_differ, whole=True),
-    Veto("group", _groups_differ, whole=True),
-    Veto("noun", _nouns_differ),
-    Veto("time", _times_differ),
-    Veto("rate", _rates_differ),
+    Veto("track", tracks_differ, either=Facet.DELTA | Facet.TARGET),
+    Veto("direction", _directions_differ, whole=True, either=Facet.DELTA),
+    Veto("event", _events_differ, whole=True, both=Facet.EVENTS),
+    Veto("nation", _nations_differ, whole=True, both=Facet.NATION),
+    Veto("group", _groups_differ, whole=True, both=Facet.GROUPS),
+    Veto("noun", _nouns_differ, both=Facet.COUNT | Facet.THING),
+    Veto("time", _times_differ, either=Facet.SCOPE),
+    Veto("rate", _rates_differ, both=Facet.PER),
 )
 
 
@@ -234,11 +247,7 @@ def _near(a: Traits, b: Traits) -> float:
 def _names(a: Traits, b: Traits) -> float:
     if not a.names or not b.names:
         return 0.0
-    if a.names & b.names or any(
-        x[:4] == y[:4] for x in a.names for y in b.names if len(x) > 3 and len(y) > 3
-    ):
-        return 0.5
-    return -1.0
+    return -1.0 if a.names.isdisjoint(b.names) and a.named.isdisjoint(b.named) else 0.5
 
 
 def _place(a: Traits, b: Traits) -> float:
@@ -327,26 +336,41 @@ def _gap(a: float, b: float) -> float:
 
 
 WEIGHTS: tuple[Weight, ...] = (
-    Weight("noun", 1.2, _noun),
-    Weight("event", 1.6, _event),
-    Weight("words", 1.6, _words),
+    Weight("noun", 1.2, _noun, both=Facet.COUNT),
+    Weight("event", 1.6, _event, either=Facet.EVENTS),
+    Weight("words", 1.6, _words, both=Facet.WORDS),
     Weight("near", 0.6, _near),
-    Weight("names", 1.2, _names),
-    Weight("place", 0.8, _place),
-    Weight("source", 0.3, _source),
-    Weight("time", 1.4, _time),
-    Weight("period", 1.0, _period),
-    Weight("limit", 1.4, _limit),
-    Weight("group", 0.9, _group),
-    Weight("rate", 1.0, _rate),
-    Weight("part", 0.6, _part),
+    Weight("names", 1.2, _names, both=Facet.NAMES),
+    Weight("place", 0.8, _place, either=Facet.PLACE),
+    Weight("source", 0.3, _source, both=Facet.SOURCE),
+    Weight("time", 1.4, _time, either=Facet.SCOPE),
+    Weight("period", 1.0, _period, both=Facet.SCOPE),
+    Weight("limit", 1.4, _limit, either=Facet.LIMITS),
+    Weight("group", 0.9, _group, either=Facet.GROUPS),
+    Weight("rate", 1.0, _rate, both=Facet.COUNT, either=Facet.PER),
+    Weight("part", 0.6, _part, either=Facet.PART),
 )
 VALUE = Weight("value", 0.9, _value)
 
 
+@cache
+def _vetoes(both: int, either: int) -> tuple[Veto, ...]:
+    """The vetoes that can hold for claims that have these facets; kept, since few sets of them occur."""
+    return tuple(v for v in VETOES if v.speaks(both, either))
+
+
+@cache
+def _weights(both: int, either: int) -> tuple[Weight, ...]:
+    """The weights that can say something of claims that have these facets."""
+    return tuple(w for w in WEIGHTS if w.speaks(both, either))
+
+
 def veto(a: Traits, b: Traits) -> Veto | None:
     """The first veto that holds, if any; those for a whole figure come first."""
-    return next((v for v in VETOES if v.forbids(a, b)), None)
+    for rule in _vetoes(a.facets & b.facets, a.facets | b.facets):
+        if rule.forbids(a, b):
+            return rule
+    return None
 
 
 def explain(a: Traits, b: Traits) -> dict[str, float]:
@@ -363,7 +387,9 @@ def score(a: Traits, b: Traits) -> float:
 
 def total(a: Traits, b: Traits) -> float:
     """The score of a pair that no veto parts. Units are converted only where the words leave it open."""
-    said = sum(w.weight * w.measure(a, b) for w in WEIGHTS)
+    said = 0.0
+    for rule in _weights(a.facets & b.facets, a.facets | b.facets):
+        said += rule.weight * rule.measure(a, b)
     if said <= 0 and a.claim.unit != b.claim.unit and a.block not in ("count", "share"):
         return said
     return said + VALUE.weight * VALUE.measure(a, b)

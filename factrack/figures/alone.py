@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from factrack.figures import compare
+from factrack.figures.scales import amounts
 from factrack.figures.threads import Thread
 from factrack.figures.traits import Traits
 
@@ -40,7 +41,8 @@ def pairs(sums: Iterable[Sum]) -> Iterator[tuple[Traits, Thread]]:
         if score < _LEAST[claim.claim.kind] or not near(claim, thread) or not _of_a_kind(claim, thread):
             continue
         rivals = [s for _, t, s in rows[claim] if t is not thread]
-        rivals += [s for c, _, s in columns[thread.number] if not compare.compatible(c.claim, claim.claim)]
+        others = columns[thread.number]
+        rivals += [s for c, _, s in others if not compare.compatible(c.measure, claim.measure)]
         if all(s <= score - _MARGIN for s in rivals):
             yield claim, thread
 
@@ -60,7 +62,7 @@ def near(claim: Traits, thread: Thread) -> bool:
 
 
 def _within(a: Traits, b: Traits) -> bool:
-    pair = compare.amounts(a.claim, b.claim)
+    pair = amounts(a.measure, b.measure)
     if pair is None or pair[0].middle is None or pair[1].middle is None:
         return False
     small, large = sorted(abs(p.middle) for p in pair if p.middle is not None)

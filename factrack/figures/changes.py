@@ -17,9 +17,10 @@ from itertools import combinations
 from factrack.figures import compare, marks
 from factrack.figures.compare import Comparison
 from factrack.figures.headings import Heading
+from factrack.figures.scales import Measured, amounts
 from factrack.figures.traits import Traits, same_source
 from factrack.figures.words import cumulative, folded, glossary, lasting, marks_in
-from factrack.model import Change, ChangeKind, Claim
+from factrack.model import Change, ChangeKind
 
 _TOLD = Decimal("0.1")
 """Two numbers that a dispatch itself sets apart have moved if they differ by more than this part."""
@@ -90,7 +91,7 @@ def _one_line(group: Sequence[Traits], reading: Traits) -> bool:
     first = group[0]
     if first.source and reading.source:
         return same_source(first, reading)
-    return any(compare.compatible(other.claim, reading.claim) for other in group)
+    return any(compare.compatible(other.measure, reading.measure) for other in group)
 
 
 def decide(
@@ -102,7 +103,7 @@ def decide(
     over when the earlier reading was given.
     """
     told = any(_restates(e, before) for e in earlier)
-    found = compare.compare(before.claim, after.claim, strict=told)
+    found = compare.compare(before.measure, after.measure, strict=told)
     if found is None:
         return None
     moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
@@ -128,7 +129,7 @@ def _moved_as_told(found: Comparison) -> ChangeKind | None:
 
 def _restates(background: Traits, before: Traits) -> bool:
     """Whether an earlier reading given for comparison is the one we had."""
-    found = compare.compare(background.claim, before.claim)
+    found = compare.compare(background.measure, before.measure)
     return found is not None and found.verdict in ("unchanged", "refined")
 
 
@@ -197,7 +198,7 @@ def _set_against(
 
 
 def _is(background: Traits, line: Traits) -> bool:
-    found = compare.compare(background.claim, line.claim, strict=True)
+    found = compare.compare(background.measure, line.measure, strict=True)
     return found is not None and found.verdict == "unchanged"
 
 
@@ -217,7 +218,7 @@ def _line_before(reading: Traits, told: Sequence[Turn]) -> tuple[Traits, Turn]:
 
 
 def _distance(a: Traits, b: Traits) -> Decimal:
-    pair = compare.amounts(a.claim, b.claim)
+    pair = amounts(a.measure, b.measure)
     if pair is None or pair[0].middle is None or pair[1].middle is None:
         return Decimal("Infinity")
     return abs(pair[0].middle - pair[1].middle)
@@ -260,9 +261,13 @@ def _going_on(told: Sequence[Turn], turn: Turn) -> list[Traits]:
     """The readings of a dispatch that go on with what was told: of sources heard before and of the agency
     itself, else the one nearest to the last.
     """
-    heard = [line for earlier in told for line in earlier.lines]
-    known = [r for r in turn.lines if not r.source or any(same_source(line, r) for line in heard)]
+    known = [r for r in turn.lines if not r.source or _heard(r, told)]
     return known or [min(turn.lines, key=lambda r: (_distance(told[-1].lines[-1], r), r.claim.start))]
+
+
+def _heard(reading: Traits, told: Sequence[Turn]) -> bool:
+    """Whether an earlier dispatch had a line of the source of a reading."""
+    return any(same_source(line, reading) for turn in reversed(told) for line in turn.lines)
 
 
 def within(turn: Turn) -> Decision | None:
@@ -271,7 +276,7 @@ def within(turn: Turn) -> Decision | None:
         if not first.source or not other.source or not _one_time(first, other):
             continue
         denied = "denied" in (first.claim.certainty, other.claim.certainty)
-        if denied or not compare.compatible(first.claim, other.claim):
+        if denied or not compare.compatible(first.measure, other.measure):
             return Decision("disputed", "dispute.within", first, other)
     return None
 
@@ -300,7 +305,7 @@ def read(figure_id: str, turns: Sequence[Turn]) -> tuple[Change, ...]:
 
 def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
     before, after = decision.before, decision.after
-    delta, percent = difference(before.claim, after.claim)
+    delta, percent = difference(before.measure, after.measure)
     falls = decision.kind in ("lowered", "corrected") and delta is not None and delta < 0
     grows = bool((before.concepts | after.concepts) & cumulative())
     return Change(
@@ -317,11 +322,11 @@ def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
     )
 
 
-def difference(before: Claim, after: Claim) -> tuple[Decimal | None, Decimal | None]:
+def difference(before: Measured, after: Measured) -> tuple[Decimal | None, Decimal | None]:
     """By how much the later number differs, in the later one's unit, and in percent of the earlier to two
     decimals.
     """
-    pair = compare.amounts(before, after, strict=True)
+    pair = amounts(before, after, strict=True)
     if pair is None or pair[0].middle is None or pair[1].middle is None:
         return None, None
     first, second = pair[0].middle, pair[1].middle

@@ -14,9 +14,9 @@ from itertools import groupby, pairwise
 
 from factrack import wording
 from factrack.figures import affinity, compare
-from factrack.figures.compare import Interval
 from factrack.figures.findings import Finding, FindingKind
 from factrack.figures.phrases import stretch
+from factrack.figures.scales import Interval, amounts
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in
 from factrack.figures.words import folded, glossary
 
@@ -66,7 +66,7 @@ def _said(number: Decimal, scene: Scene) -> str:
 
 def _extent(reading: Traits) -> Interval | None:
     """All that a reading allows, on its own scale; percents and ratios in percent."""
-    pair = compare.amounts(reading.claim, reading.claim)
+    pair = amounts(reading.measure, reading.measure)
     return pair[0].extent if pair else None
 
 
@@ -150,7 +150,7 @@ def percentages(scene: Scene) -> Iterator[Finding]:
         changes = [r for r in readings if r.track == "delta" and r.block == "share"]
         if ends is None or len(changes) != 1 or ends[0].block == "share":
             continue
-        pair = compare.amounts(ends[0].claim, ends[1].claim)
+        pair = amounts(ends[0].measure, ends[1].measure)
         said = _extent(changes[0])
         if pair is None or said is None or not pair[0].middle or pair[1].middle is None:
             continue
@@ -203,7 +203,7 @@ def differences(scene: Scene) -> Iterator[Finding]:
         changes = [r for r in readings if r.track == "delta" and ends and r.block == ends[0].block]
         if ends is None or len(changes) != 1 or not _alike(ends[0], changes[0]):
             continue
-        pair = compare.amounts(ends[0].claim, ends[1].claim)
+        pair = amounts(ends[0].measure, ends[1].measure)
         said = _extent(changes[0])
         if pair is None or said is None or pair[0].middle is None or pair[1].middle is None:
             continue
@@ -227,7 +227,7 @@ def conversions(scene: Scene) -> Iterator[Finding]:
         for first, second in pairwise(readings):
             if not _converted(first, second):
                 continue
-            pair = compare.amounts(first.claim, second.claim)
+            pair = amounts(first.measure, second.measure)
             if pair is None or pair[0].middle is None or pair[1].middle is None:
                 continue
             a, b = pair[0].middle, pair[1].middle
@@ -279,7 +279,7 @@ def titles(scene: Scene) -> Iterator[Finding]:
 
 def _fits(title: Traits, body: Traits) -> bool:
     """Whether the body has a number that the title may mean."""
-    return title.block == body.block and compare.compatible(title.claim, body.claim)
+    return title.block == body.block and compare.compatible(title.measure, body.measure)
 
 
 def _strong(title: Traits, body: Traits) -> bool:

@@ -56,7 +56,7 @@ def _apart(a: Traits, b: Traits) -> bool:
         return False
     if not _confronted(a, b) or _asks(a) != _asks(b):
         return False
-    return not compare.compatible(a.claim, b.claim) or "denied" in (a.claim.certainty, b.claim.certainty)
+    return not compare.compatible(a.measure, b.measure) or "denied" in (a.claim.certainty, b.claim.certainty)
 
 
 def _asks(reading: Traits) -> bool:
@@ -178,12 +178,12 @@ def _judge(asked: _Asked) -> Finding | None:
 
 
 def _equals(reading: Traits, claim: Traits) -> bool:
-    found = compare.compare(reading.claim, claim.claim)
+    found = compare.compare(reading.measure, claim.measure)
     return found is not None and found.verdict == "unchanged"
 
 
 def _agrees(reading: Traits, claim: Traits) -> bool:
-    found = compare.compare(reading.claim, claim.claim)
+    found = compare.compare(reading.measure, claim.measure)
     return found is not None and found.verdict in ("unchanged", "refined")
 
 

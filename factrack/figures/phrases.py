@@ -57,7 +57,8 @@ def names_in(text: str, sentence: str = "") -> frozenset[str]:
     """The stems of the proper names in a phrase: its capitalised words, but the one that `sentence`
     begins with.
     """
-    opening = next(iter(tokens(sentence)), "")
+    first = WORD.search(sentence)
+    opening = first.group() if first else ""
     return frozenset(
         neutral(stem(t))
         for t in tokens(text)

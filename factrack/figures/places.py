@@ -43,4 +43,4 @@ def _listed(a: Traits, b: Traits) -> bool:
         return False
     if a.limits != b.limits or a.groups != b.groups:
         return False
-    return a.events == b.events and not compare.compatible(a.claim, b.claim)
+    return a.events == b.events and not compare.compatible(a.measure, b.measure)

@@ -139,17 +139,17 @@ class _Loom:
         """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading."""
         if claim.background or affinity.digits(claim.claim) < _TELLING:
             return claim
-        instead = [
+        beside = [
             other
             for other in claims
             if other is not claim
-            and other.claim.sentence == claim.claim.sentence
             and other.block == claim.block
             and other.track == claim.track
-            and collide(claim, other)
-            and not affinity.veto(claim, other)
+            and other.claim.sentence == claim.claim.sentence
         ]
-        if not instead or "verdict" not in marks_in(claim.claim.sentence, claim.lang):
+        if not beside or "verdict" not in marks_in(claim.claim.sentence, claim.lang):
+            return claim
+        if not any(collide(claim, other) and not affinity.veto(claim, other) for other in beside):
             return claim
         told = any(equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
         return replace(claim, track="background") if told else claim

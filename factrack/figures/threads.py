@@ -29,6 +29,7 @@ class Thread:
     absorbed: bool = False
     """Whether it was found to be one with another figure, which has all its readings now."""
     _looks: dict[tuple[object, ...], Traits] = field(default_factory=dict)
+    _shown: list[Traits] | None = None
 
     def add(self, reading: Traits) -> None:
         """Take one more reading."""
@@ -37,6 +38,7 @@ class Thread:
         self.known |= reading.words | reading.concepts
         self._looks.pop(reading.look, None)
         self._looks[reading.look] = reading
+        self._shown = None
 
     def absorb(self, other: Thread) -> None:
         """Take all readings of another figure, in the order they were given."""
@@ -49,7 +51,9 @@ class Thread:
 
     def shown(self) -> list[Traits]:
         """The readings that a new claim is compared with: the last of each look, of the most recent looks."""
-        return list(self._looks.values())[-_RECENT:]
+        if self._shown is None:
+            self._shown = list(self._looks.values())[-_RECENT:]
+        return self._shown
 
     @property
     def ids(self) -> list[str]:
@@ -96,13 +100,20 @@ class Thread:
 
     def _of_other_track(self, claim: Traits) -> bool:
         """Whether no own reading is of a claim's track (a target given again as a level is of both)."""
-        own = [r for r in self.shown() if not r.background]
-        return bool(own) and all(affinity.tracks_differ(r, claim) for r in own)
+        if claim.background:
+            return False
+        known = False
+        for reading in self.shown():
+            if not reading.background:
+                known = True
+                if not affinity.tracks_differ(reading, claim):
+                    return False
+        return known
 
     def _elsewhere(self, claim: Traits) -> float:
         """What speaks against this figure because its places are others than the claim's."""
-        known = [r.place for r in self.shown() if r.place]
-        if not claim.place or not known or any(claim.place & place for place in known):
+        known = [r.place for r in self.shown() if r.place] if claim.place else []
+        if not known or any(claim.place & place for place in known):
             return 0.0
         return affinity.ELSEWHERE[places.fixed_to(claim) or bool(self.by_place & places.counted(claim))]
 
@@ -125,7 +136,7 @@ def _paired(a: Traits, b: Traits) -> tuple[float, bool]:
 
 def collide(a: Traits, b: Traits) -> bool:
     """Whether two readings of one dispatch cannot be readings of one figure."""
-    if a.background or b.background or compare.compatible(a.claim, b.claim):
+    if a.background or b.background or compare.compatible(a.measure, b.measure):
         return False
     if a.source and b.source and not same_source(a, b):
         return False
@@ -136,5 +147,5 @@ def collide(a: Traits, b: Traits) -> bool:
 
 def equal(a: Traits, b: Traits) -> bool:
     """Whether two readings give one number, be it in two units."""
-    found = compare.compare(a.claim, b.claim)
+    found = compare.compare(a.measure, b.measure)
     return found is not None and found.before == found.after and found.before is not None

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from factrack import units
-from factrack.figures import compare
-from factrack.figures.compare import Amount
 from factrack.figures.headings import Heading, heading
 from factrack.figures.phrases import Stretch, content, names_in, phrase, source_words, stretch
+from factrack.figures.scales import Amount, Measure, dimension
 from factrack.figures.words import concepts_in, folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
 
 Track = Literal["level", "delta", "target", "background"]
 
 _PAST, _LATER, _YEAR = timedelta(days=150), timedelta(days=60), timedelta(days=300)
-_STEM = 5
+_STEM, _ROOT = 5, 4
+"""Letters in which words of a source, and names, must agree at least."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +81,27 @@ class Scope:
         return self.start <= other.end and other.start <= self.end
 
 
+class Facet:
+    """What a claim has, as bits: most rules of matching say something of claims that have this or that."""
+
+    COUNT: Final = 1
+    THING: Final = 1 << 1
+    """It counts something other than people."""
+    DELTA: Final = 1 << 2
+    TARGET: Final = 1 << 3
+    EVENTS: Final = 1 << 4
+    NATION: Final = 1 << 5
+    GROUPS: Final = 1 << 6
+    LIMITS: Final = 1 << 7
+    WORDS: Final = 1 << 8
+    NAMES: Final = 1 << 9
+    PLACE: Final = 1 << 10
+    SOURCE: Final = 1 << 11
+    SCOPE: Final = 1 << 12
+    PER: Final = 1 << 13
+    PART: Final = 1 << 14
+
+
 @dataclass(frozen=True, eq=False)
 class Traits:
     """A claim as the matching sees it. `turn` is the place of its dispatch in the story."""
@@ -108,9 +129,42 @@ class Traits:
     magnitude: Decimal | None = field(default=None)
 
     @cached_property
+    def measure(self) -> Measure:
+        """Its number, ready to be compared."""
+        return Measure(self.claim)
+
+    @cached_property
     def amount(self) -> Amount:
         """The reading on its own scale, rounding and "about" included."""
-        return compare.amount(self.claim)
+        return self.measure.on(self.claim.unit, self.claim.per)
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The words of its source that name more than an office."""
+        return self.source - glossary(self.lang).offices
+
+    @cached_property
+    def voiced(self) -> frozenset[str]:
+        """How these words begin."""
+        return frozenset([word[:_STEM] for word in self.voices if len(word) >= _STEM])
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """How its names begin."""
+        return frozenset([name[:_ROOT] for name in self.names if len(name) >= _ROOT])
+
+    @cached_property
+    def facets(self) -> int:
+        """What it has, as bits of `Facet`."""
+        held = (
+            (Facet.COUNT, self.block == "count"), (Facet.THING, not self.human),
+            (Facet.DELTA, self.track == "delta"), (Facet.TARGET, self.track == "target"),
+            (Facet.EVENTS, self.events), (Facet.NATION, self.nation), (Facet.GROUPS, self.groups),
+            (Facet.LIMITS, self.limits), (Facet.WORDS, self.words), (Facet.NAMES, self.names),
+            (Facet.PLACE, self.place), (Facet.SOURCE, self.source), (Facet.SCOPE, self.scope),
+            (Facet.PER, self.claim.per), (Facet.PART, self.part),
+        )  # fmt: skip
+        return sum([bit for bit, has in held if has])
 
     @cached_property
     def look(self) -> tuple[object, ...]:
@@ -137,7 +191,7 @@ class Traits:
 
 
 def _block(claim: Claim) -> str:
-    measured = compare.dimension(claim)
+    measured = dimension(claim)
     if claim.kind == "count":
         return "count"
     name = measured or f"{claim.kind} {stem(claim.unit or '')}"
@@ -269,9 +323,6 @@ def same_source(a: Traits, b: Traits) -> bool:
     """
     if not a.source or not b.source:
         return False
-    first, second = a.source - glossary(a.lang).offices, b.source - glossary(b.lang).offices
-    if not first or not second:
+    if not a.voices or not b.voices:
         return a.source <= b.source or b.source <= a.source
-    return bool(first & second) or any(
-        x[:_STEM] == y[:_STEM] for x in first for y in second if min(len(x), len(y)) >= _STEM
-    )
+    return not (a.voices.isdisjoint(b.voices) and a.voiced.isdisjoint(b.voiced))

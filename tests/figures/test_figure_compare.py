@@ -9,8 +9,9 @@ from figure_readings import reading
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from factrack.figures import compare
-from factrack.figures.compare import MIRROR, Interval
+from factrack.figures import compare, scales
+from factrack.figures.compare import MIRROR
+from factrack.figures.scales import Interval
 from factrack.model import Claim
 
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
@@ -144,4 +145,4 @@ def test_percent_and_points_are_not_one() -> None:
     ],
 )  # fmt: skip
 def test_how_far_a_number_may_be_rounded(kind: str, number: str, half: str) -> None:
-    assert compare.rounding(kind, Decimal(number)) == Decimal(half)  # type: ignore[arg-type]
+    assert scales.rounding(kind, Decimal(number)) == Decimal(half)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ import random
 import re
 import time
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factrack.figures import Instalment, affinity, follow
-from factrack.figures.traits import traits
-from factrack.model import Claim
+from factrack.figures.traits import all_traits, traits
+from factrack.model import Claim, Dispatch
+from factrack.pipeline import extract, read_all
 
-DOC = Path(__file__).parents[2] / "docs" / "changes.md"
+ROOT = Path(__file__).parents[2]
+DOC = ROOT / "docs" / "changes.md"
+SAMPLES = [d for d in read_all([ROOT / "samples" / "dispatches"]) if isinstance(d, Dispatch)]
 
 
 def test_the_docs_name_every_veto_and_weight() -> None:
@@ -34,6 +38,16 @@ def test_a_score_explains_itself() -> None:
     parts = affinity.explain(one, other)
     assert {"noun", "words"} <= set(parts)
     assert sum(parts.values()) == pytest.approx(affinity.score(one, other))
+
+
+def test_a_rule_that_is_passed_over_would_have_said_nothing() -> None:
+    claims = [t for d in SAMPLES for t in all_traits(Instalment.of(extract(d)), 0, frozenset())]
+    pairs = [(a, b) for a, b in combinations(claims, 2) if a.block == b.block]
+    assert len(pairs) > 10_000
+    for a, b in random.Random(5).sample(pairs, 10_000):
+        facets = a.facets & b.facets, a.facets | b.facets
+        assert not any(v.forbids(a, b) for v in affinity.VETOES if not v.speaks(*facets))
+        assert not any(w.measure(a, b) for w in affinity.WEIGHTS if not w.speaks(*facets))
 
 
 def partition(*dispatches: Instalment) -> set[frozenset[str]]:
