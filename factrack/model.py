@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
+from factrack.records import quickly_filled
+
 FieldName = Literal["title", "body"]
 Kind = Literal[
     "count", "money", "percent", "ratio", "multiple", "measure", "duration", "age", "rank", "score"
@@ -38,9 +40,9 @@ CHANGES: tuple[ChangeKind, ...] = (
 )  # fmt: skip
 
 
-def _digest(*parts: object) -> str:
+def _digest(*parts: str) -> str:
     """The hex SHA-256 of the parts, each closed by a byte that no text holds."""
-    joined = "\x1f".join((*map(str, parts), ""))
+    joined = "\x1f".join(parts) + "\x1f"
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -87,6 +89,7 @@ class Dispatch:
         return self.title if name == "title" else self.text
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of a field that reads as one sentence; `paragraph` counts from 0 within the field."""
@@ -97,6 +100,7 @@ class Sentence:
     paragraph: int
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or mark of a sentence. `lower` is its text, normalised and in lower case."""
@@ -151,6 +155,7 @@ class Document:
         return next(p for p in self.passages if p.field == name)
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as written, with its bound, magnitude and unit: what `quantities` finds, before it means
@@ -186,6 +191,7 @@ class Quantity:
     doubt: str | None = None
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words that the dispatch gives as somebody else's, without the marks around them.
@@ -215,6 +221,7 @@ class Quote:
     mention_end: int | None = None
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who answers for a stretch of text: the scope of a quote, a reported clause, a `selon` phrase, an
@@ -236,6 +243,7 @@ class Attribution:
     quote_id: str | None = None
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One quantity that the dispatch asserts about the world: the fields of the contract, under the same
@@ -272,6 +280,7 @@ class Claim:
     doubt: str | None = None
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one dispatch; claims and quotes each in the order of the text, title first."""
@@ -282,6 +291,7 @@ class Extraction:
     quotes: tuple[Quote, ...]
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What story linking needs to know of a dispatch, small enough to keep beside it in the store.
@@ -307,6 +317,7 @@ class Profile:
     keys: tuple[str, ...] = ()
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Story:
     """Dispatches that tell the same story. `key` comes from the earliest member, `slug` is what people
@@ -320,6 +331,7 @@ class Story:
     """Dispatch keys in the order of publication."""
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One claim as a reading of a figure. `at` is when it was published; `time_from`… say when it speaks
@@ -333,6 +345,7 @@ class Reading:
     """A `from` or `previous` reading: it joins the series at its own time and makes no move of its own."""
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Change:
     """How a figure moved from one dispatch to another (the same one, when its own sources disagree)."""
@@ -351,6 +364,7 @@ class Change:
     """`falls` for a cumulative figure (deaths, burned hectares) that went down."""
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One thing measured in one story, read again and again; readings in the order of publication."""
@@ -368,12 +382,12 @@ class Figure:
 
 def claim_id(dispatch_key: str, field_name: FieldName, start: int, end: int) -> str:
     """The stable id of a claim, from its natural key; no two claims share a span."""
-    return "c" + _digest(dispatch_key, field_name, start, end)[:12]
+    return "c" + _digest(dispatch_key, field_name, str(start), str(end))[:12]
 
 
 def quote_id(dispatch_key: str, field_name: FieldName, start: int, end: int) -> str:
     """The stable id of a quote, from its natural key."""
-    return "q" + _digest(dispatch_key, field_name, start, end)[:12]
+    return "q" + _digest(dispatch_key, field_name, str(start), str(end))[:12]
 
 
 def figure_id(story_key: str, first_claim: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "factrack"
 
-RECORDS = {"model", "errors", "languages"}
+RECORDS = {"model", "records", "errors", "languages"}
 INSTRUMENTS = {"text", "units", "dates", "wording"}
 ROOM = RECORDS | INSTRUMENTS
 STEPS = {"readers", "quantities", "quotes", "claims", "stories", "figures", "store", "export"}
@@ -24,7 +24,8 @@ DESK = {"checking", "desk", "diffs", "watching"}
 """What commands do beyond the walk, each for itself."""
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
-    "model": {"errors"},
+    "records": set(),
+    "model": {"errors", "records"},
     "languages": {"errors"},
     "text": RECORDS,
     "units": RECORDS | {"text"},
