@@ -15,9 +15,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from factrack.errors import StoreError
 from factrack.store import fulltext
+from factrack.store.tables import METADATA
 
 SCHEMA = "0002"
 """The newest revision in `migrations/versions`."""
+
+_REVISIONS = """
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
+"""The table that Alembic keeps the revision in, as Alembic makes it."""
 
 BUSY_SECONDS = 30
 _RETRY_SECONDS = 0.02
@@ -166,13 +173,32 @@ def ensure_schema(engine: Engine, message: Callable[[str], None]) -> None:
             f"{shown(engine.url)}: written by a newer factrack (schema {found}, this one knows {SCHEMA});"
             " upgrade factrack"
         )
-    from factrack.store.migrating import upgrade
-
     with writing(engine) as connection:
-        changed = upgrade(connection)
+        changed = _made(connection) or _upgraded(connection)
         fulltext.prepare(connection)
     if found is not None and changed:
         message(f"{shown(engine.url)}: schema upgraded from {found} to {SCHEMA}")
+
+
+def _made(connection: Connection) -> bool:
+    """Make the tables where there are none yet, and note their revision as Alembic does.
+
+    The migrations make the same ones (a test holds the two together), but loading Alembic takes as long as
+    storing a hundred dispatches.
+    """
+    if revision(connection) is not None:
+        return False
+    METADATA.create_all(connection, checkfirst=False)
+    connection.execute(text(_REVISIONS))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": SCHEMA})
+    return True
+
+
+def _upgraded(connection: Connection) -> bool:
+    """Bring older tables to the newest revision; whether anything was to be done."""
+    from factrack.store.migrating import upgrade
+
+    return upgrade(connection)
 
 
 def open_engine(where: str | Path, *, create: bool, message: Callable[[str], None]) -> Engine:

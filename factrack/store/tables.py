@@ -120,7 +120,7 @@ class ClaimRow(Row, table=True):
     quote_id: str | None = None
     rule: str
     doubt: str | None = None
-    review: str = ""
+    review: str = Field(default="", sa_column_kwargs={"server_default": ""})
     """`accepted`, `rejected`, `edited`, or empty: the last word of a person."""
     extracted: str | None = Field(default=None, sa_type=Words)
 

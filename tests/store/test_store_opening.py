@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from sqlalchemy import create_mock_engine
 from store_records import figure, outage, profiles, story
 
 from factrack.errors import StoreError
-from factrack.store import open_store, opening
+from factrack.store import fulltext, open_store, opening
 from factrack.store.migrating import configuration, upgrade
 from factrack.store.tables import METADATA
 
@@ -39,6 +40,34 @@ def test_the_schema_is_the_one_of_the_tables(path: Path) -> None:
             connection, opts={"include_name": lambda name, kind, _: kind != "table" or "words" not in name}
         )
         assert compare_metadata(context, METADATA) == []
+
+
+def _schema(path: Path) -> dict[str, list[str]]:
+    """Table or index → the parts of its definition, but for their order and spacing."""
+    with closing(sqlite3.connect(path)) as found:
+        rows = found.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: sorted(_parts(sql)) for name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    inner = sql[sql.index("(") + 1 : sql.rindex(")")]
+    return [sql[: sql.index("(")].strip(), *re.split(r", (?![^(]*\))", " ".join(inner.split()))]
+
+
+def test_a_new_store_has_the_schema_that_the_migrations_make(path: Path) -> None:
+    migrated = path.with_suffix(".migrated")
+    with opening.writing(_engine(migrated)) as connection:
+        upgrade(connection)
+        fulltext.prepare(connection)
+    with open_store(path):
+        pass
+    assert _schema(path) == _schema(migrated)
+    with closing(sqlite3.connect(path)) as new, closing(sqlite3.connect(migrated)) as old:
+        for table in METADATA.tables:
+            asked = f"SELECT * FROM pragma_table_info('{table}')"
+            assert new.execute(asked).fetchall() == old.execute(asked).fetchall()
+        asked = "SELECT version_num FROM alembic_version"
+        assert new.execute(asked).fetchall() == old.execute(asked).fetchall()
 
 
 def test_the_newest_revision_is_the_one_named() -> None:
