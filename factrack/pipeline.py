@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from factrack import claims, figures, languages, quantities, quotes, readers, stories, text
+from factrack import claims, figures, languages, quantities, quotes, readers, stories, text, workers
 from factrack.errors import LanguageError, ReadError, UsageError
 from factrack.model import Dispatch, Extraction, Profile, claim_id
 from factrack.text import language
@@ -60,10 +60,12 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to ingest: the story that a person names, processes to extract with, a newsroom's own lexicons."""
+    """How to ingest: the story that a person names, processes to extract with (None: as many as pay), a
+    newsroom's own lexicons.
+    """
 
     story: str | None = None
-    jobs: int = 1
+    jobs: int | None = 1
     lexicons: tuple[Path, ...] = ()
 
 
@@ -141,17 +143,10 @@ def extract(dispatch: Dispatch) -> Extraction:
 
 
 def extract_all(
-    dispatches: Iterable[Dispatch], jobs: int = 1, lexicons: Sequence[Path] = ()
+    dispatches: Iterable[Dispatch], jobs: int | None = 1, lexicons: Sequence[Path] = ()
 ) -> Iterator[Extraction]:
-    """`extract` over many, in their order; with `jobs` over 1 in as many processes, a batch at a time."""
-    if jobs <= 1:
-        yield from map(extract, dispatches)
-        return
-    from multiprocessing import get_context
-
-    with get_context("spawn").Pool(jobs, initializer=partial(_extend, tuple(lexicons))) as pool:
-        for batch in _batches(dispatches, BATCH * jobs):
-            yield from pool.imap(extract, batch, chunksize=20)
+    """`extract` over many, in their order; with `jobs` over 1 in as many processes (None: as many as pay)."""
+    yield from workers.spread(extract, dispatches, jobs, partial(_extend, tuple(lexicons)))
 
 
 def _extend(lexicons: Sequence[Path]) -> None:
@@ -173,13 +168,22 @@ def ingest(
     Raises StoreError where the store cannot be written; what was stored before stays.
     """
     plan, done = plan or Plan(), Ingested()
-    fresh = extract_all(_unknown(store, dispatches, done), plan.jobs, plan.lexicons)
+    unknown = _unknown(store, dispatches, done)
+    prepare = partial(_extend, plan.lexicons)
+    fresh = workers.spread(partial(_prepared, plan.story), unknown, plan.jobs, prepare)
     for batch in _batches(fresh, BATCH):
-        added = set(store.add(batch, [stories.profile(found, plan.story) for found in batch]))
-        done.count(found for found in batch if found.dispatch.key in added)
+        found = [extraction for extraction, _ in batch]
+        added = set(store.add(found, [profile for _, profile in batch]))
+        done.count(extraction for extraction in found if extraction.dispatch.key in added)
         tick(done.dispatches + done.known, None)
     done.stories.update(link(store))
     return done
+
+
+def _prepared(story: str | None, dispatch: Dispatch) -> tuple[Extraction, Profile]:
+    """What the store is given of a dispatch."""
+    found = extract(dispatch)
+    return found, stories.profile(found, story)
 
 
 def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = _silent) -> Ingested:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 app = group()
 JobsOption = Annotated[
-    int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to extract with.")
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to extract with (as many as pay)."),
 ]
 PlainFormat = Annotated[
     Format | None, typer.Option("--format", "-f", help="table (on a terminal), json or jsonl (elsewhere).")
@@ -111,7 +112,7 @@ def extract(
     tz: ZoneOption = None,
     publisher: PublisherOption = None,
     lexicon: LexiconOption = None,
-    jobs: JobsOption = 1,
+    jobs: JobsOption = None,
     max_bytes: MaxBytesOption = MAX_BYTES,
 ) -> None:
     """Print the claims and quotes of files, without a store.
@@ -157,7 +158,7 @@ def ingest(
     tz: ZoneOption = None,
     publisher: PublisherOption = None,
     lexicon: LexiconOption = None,
-    jobs: JobsOption = 1,
+    jobs: JobsOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, store nothing.")] = False,
     max_bytes: MaxBytesOption = MAX_BYTES,
 ) -> None:

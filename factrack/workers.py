@@ -1,0 +1,122 @@
+"""Work on many dispatches spread over processes; what comes out is in the order of what went in.
+
+A process is forked where that is safe: it then has all that this one has loaded, and starts in some
+milliseconds. Elsewhere it starts anew and loads everything again, which takes a second.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import TypeVar
+
+from factrack.model import Dispatch
+
+R = TypeVar("R")
+Work = Callable[[Dispatch], R]
+
+_FEW = 40
+"""So many dispatches are done sooner in one process than others are started."""
+_MOST = 8
+"""Processes that are started unless more are asked for."""
+_CHUNK, _LETTERS = 20, 200_000
+"""What a process is given at a time: so many dispatches, or fewer if they have so many characters."""
+_AHEAD = 24
+"""Chunks that are read ahead: enough for the processes while a batch is stored, little enough to hold."""
+
+
+def spread(
+    run: Work[R],
+    dispatches: Iterable[Dispatch],
+    jobs: int | None = None,
+    start: Callable[[], None] | None = None,
+) -> Generator[R, None, None]:
+    """`run` on each dispatch, in their order, in so many processes.
+
+    Where `jobs` is None, in as many as there are cores, as soon as it pays. `run` must be known by a name of
+    a module; `start` is called in a process that starts anew. A process that dies costs nothing but time:
+    its work is done here.
+    """
+    left = iter(dispatches)
+    if jobs is None:
+        yield from map(run, islice(left, _FEW))  # loads here what all processes then have
+        waiting = list(islice(left, _FEW))
+        left = chain(waiting, left)
+        jobs = min(_cores(), _MOST) if len(waiting) == _FEW and _forks() else 1
+    if jobs <= 1:
+        yield from map(run, left)
+        return
+    gc.freeze()  # so that no process copies what all share
+    context = multiprocessing.get_context("fork" if _forks() else "spawn")
+    pool = ProcessPoolExecutor(jobs, context, _begin, (None if _forks() else start,))
+    try:
+        yield from _in_order(pool, run, left)
+    finally:
+        pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+
+
+def _forks() -> bool:
+    """Whether a process can be forked safely: the libraries of other systems do not bear it."""
+    return sys.platform == "linux"
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin(start: Callable[[], None] | None) -> None:
+    """Make a new process ready; a person who stops the command stops the first process alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if start is not None:
+        start()
+
+
+def _in_order(pool: ProcessPoolExecutor, run: Work[R], dispatches: Iterable[Dispatch]) -> Iterator[R]:
+    waiting: deque[tuple[list[Dispatch], Future[list[R]] | None]] = deque()
+    for chunk in _chunks(dispatches):
+        waiting.append((chunk, _given(pool, run, chunk)))
+        if len(waiting) >= _AHEAD:
+            yield from _done(run, *waiting.popleft())
+    while waiting:
+        yield from _done(run, *waiting.popleft())
+
+
+def _chunks(dispatches: Iterable[Dispatch]) -> Iterator[list[Dispatch]]:
+    chunk: list[Dispatch] = []
+    letters = 0
+    for dispatch in dispatches:
+        chunk.append(dispatch)
+        letters += len(dispatch.text)
+        if len(chunk) == _CHUNK or letters >= _LETTERS:
+            yield chunk
+            chunk, letters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _given(pool: ProcessPoolExecutor, run: Work[R], chunk: list[Dispatch]) -> Future[list[R]] | None:
+    try:
+        return pool.submit(_each, run, chunk)
+    except BrokenProcessPool:
+        return None
+
+
+def _done(run: Work[R], chunk: list[Dispatch], future: Future[list[R]] | None) -> list[R]:
+    """What a chunk came to; done here where its process died."""
+    try:
+        return future.result() if future is not None else _each(run, chunk)
+    except BrokenProcessPool:
+        return _each(run, chunk)
+
+
+def _each(run: Work[R], chunk: list[Dispatch]) -> list[R]:
+    return [run(dispatch) for dispatch in chunk]

@@ -1,0 +1,79 @@
+"""Work on many dispatches in several processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from factrack import workers
+from factrack.model import Dispatch
+
+MANY = [Dispatch(text=f"Dispatch {number}.") for number in range(200)]
+HERE = os.getpid()
+
+
+def _text(dispatch: Dispatch) -> str:
+    return dispatch.text
+
+
+def _where(_dispatch: Dispatch) -> int:
+    return os.getpid()
+
+
+def _fatal_elsewhere(dispatch: Dispatch) -> str:
+    if os.getpid() != HERE and dispatch.text == "Dispatch 150.":
+        os._exit(1)
+    return dispatch.text
+
+
+def _fault(dispatch: Dispatch) -> str:
+    raise ValueError(dispatch.text)
+
+
+@pytest.mark.parametrize("jobs", [None, 1, 2, 3])
+def test_the_order_is_that_of_the_dispatches(jobs: int | None) -> None:
+    assert list(workers.spread(_text, MANY, jobs)) == [d.text for d in MANY]
+
+
+@pytest.mark.skipif(not workers._forks(), reason="processes are not forked here")
+def test_processes_are_started_where_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    found = list(workers.spread(_where, MANY))
+    assert set(found[:40]) == {HERE}
+    assert HERE not in found[40:]
+
+
+def test_few_are_done_here() -> None:
+    assert set(workers.spread(_where, MANY[:70])) == {HERE}
+
+
+def test_on_one_core_all_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_cores", lambda: 1)
+    assert set(workers.spread(_where, MANY)) == {HERE}
+
+
+def test_what_is_read_ahead_is_bounded() -> None:
+    read = 0
+
+    def endless() -> Iterator[Dispatch]:
+        nonlocal read
+        while True:
+            read += 1
+            yield Dispatch(text=f"Dispatch {read}.")
+
+    found = workers.spread(_text, endless(), 2)
+    assert next(found) == "Dispatch 1."
+    assert read <= 500
+    found.close()
+
+
+@pytest.mark.skipif(not workers._forks(), reason="processes are not forked here")
+def test_a_process_that_dies_costs_no_dispatch() -> None:
+    assert list(workers.spread(_fatal_elsewhere, MANY, 2)) == [d.text for d in MANY]
+
+
+def test_an_error_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="Dispatch 0"):
+        list(workers.spread(_fault, MANY, 2))
