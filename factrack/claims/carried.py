@@ -92,7 +92,7 @@ def pronominal(site: Site) -> Subject | None:
     """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
     if not site.earlier:
         return None
-    verb, partitive = verbs.governing(site), listed(site.lang, "partitive")
+    verb, partitive = site.verb, listed(site.lang, "partitive")
     before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
     behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
     return same(site.earlier[-1], "pronoun") if before or behind else None
@@ -120,7 +120,7 @@ def restated(site: Site) -> Subject | None:
 
 def part(site: Site) -> Subject | None:
     """`412 départs, dont plus de la moitié`: a part of the figure before."""
-    part = site.scene.before("claims_parts", site.first)
+    part = site.led.get("claims_parts")
     return same(site.earlier[-1], "part") if part and site.earlier else None
 
 
@@ -155,7 +155,7 @@ def repeated(site: Site) -> Subject | None:
 
 def resumed(site: Site) -> Subject | None:
     """`Elle avait atteint 50%`: a pronoun goes on with what the paragraph measured before."""
-    verb = verbs.governing(site)
+    verb = site.verb
     if verb is None or not site.earlier:
         return None
     here = verb

@@ -81,7 +81,7 @@ def _stands(site: Site) -> bool:
         return True
     if site.quantity.unit in listed(site.lang, "standing") and before in (LINK, MARK):
         return True
-    cue = site.scene.before("claims_wholes", site.first)
+    cue = site.led.get("claims_wholes")
     part = site.earlier[-1].site if cue and site.earlier else None
     if cue is None or part is None or part.scene is not site.scene:
         return False

@@ -62,7 +62,7 @@ def _counted(site: Site) -> Subject | None:
 def _fellow(site: Site) -> Reading | None:
     """The nearest count with a noun before a quantity: in its sentence (not a part), else before."""
     nearest = None
-    least = site.quantity.value if site.scene.before("claims_parts", site.first) else None
+    least = site.quantity.value if site.led.get("claims_parts") else None
     for one in reversed(site.earlier):
         whole = one.site.quantity
         if whole.kind != "count" or not one.unit or _denominator(one.site):
@@ -134,9 +134,9 @@ def _measured_phrase(site: Site) -> Phrase | None:
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.words[behind.first].kind == DETERMINER:
         return behind
-    if site.scene.before("claims_numbering", site.first):
+    if site.led.get("claims_numbering"):
         return verbs.clause_subject(site)
-    verb = verbs.governing(site)
+    verb = site.verb
     if verb is None or not _equates(site, verb):
         return None
     return verbs.subject_of(site.scene, verb)
@@ -147,7 +147,7 @@ def _numbered(site: Site) -> Phrase | None:
 
     The number of something that stands before a figure, where the verb has a pronoun or an object.
     """
-    verb = verbs.governing(site)
+    verb = site.verb
     if verb is None:
         return None
     known = listed(site.lang, "numbered")
@@ -155,7 +155,7 @@ def _numbered(site: Site) -> Phrase | None:
     first = 0 if pronoun else verb
     colon = site.first > 1 and site.words[site.first - 1].lower == ":"
     first = 0 if colon else first
-    if not pronoun and not colon and not site.scene.before("claims_to", site.first):
+    if not pronoun and not colon and not site.led.get("claims_to"):
         return None
     for place in range(site.first - 1, first, -1):
         if site.words[place].lower in known and place + 1 < len(site.words):
@@ -216,7 +216,7 @@ def _equates(site: Site, verb: int) -> bool:
     last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
     if scene.at("claims_equating", last):
         return True
-    if scene.at("claims_equating", verb) and scene.before("claims_to", site.first):
+    if scene.at("claims_equating", verb) and "claims_to" in site.led:
         return True
     return bool(scene.at("claims_changes", last)) and (
         bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
@@ -238,7 +238,7 @@ def _adjunct(site: Site, between: tuple[Word, ...]) -> bool:
 
     `est passé dans la nuit de 24 à 61`
     """
-    led = site.scene.before("claims_to", site.first) or site.scene.before("claims_from", site.first)
+    led = site.led.get("claims_to") or site.scene.before("claims_from", site.first)
     here = 0
     while here < len(between) and between[here].kind not in (WORD, DETERMINER):
         here += 1

@@ -90,7 +90,7 @@ def had_been(site: Site) -> bool:
 
     A figure of a verb that is past the past, where the same is measured nearby.
     """
-    verb = verbs.governing(site)
+    verb = site.verb
     past = listed(site.lang, "pluperfect")
     if verb and site.words[verb].lower not in past and verb - 1 >= site.span[0]:
         verb -= 1
@@ -124,7 +124,7 @@ def _counted_on(site: Site, before: Word) -> bool:
 
 def formerly(site: Site) -> bool:
     """`had previously put forward 4%`, `assurait jusqu'ici n'en avoir que 360`, `qui était de 4% en mai`."""
-    verb = verbs.governing(site)
+    verb = site.verb
     if verb is None:
         return False
     begins = verb

@@ -62,7 +62,7 @@ def _attributive(site: Site) -> Subject | None:
 
 def _rising(site: Site) -> Subject | None:
     """`dans un marché en hausse de 0,3%`, `with sales up 5%`: the noun right before a cue of change."""
-    cue = site.scene.before("claims_roles_left", site.first)
+    cue = site.led.get("claims_roles_left")
     place = site.first - len(cue.words) if cue and "direction" in cue.entry else 0
     if place < 1 or site.words[place - 1].kind != WORD:
         return None
@@ -82,7 +82,7 @@ def _appositive(site: Site) -> Subject | None:
 
 def _behind(site: Site) -> Subject | None:
     """`95% des foyers`, `30 tonnes of cement`; not where it is said of another (`à 6% de la population`)."""
-    if site.quantity.kind == "percent" and site.scene.before("claims_to", site.first):
+    if site.quantity.kind == "percent" and site.led.get("claims_to"):
         return None
     phrase = phrasing.following_link(site)
     if phrase is None:
@@ -95,14 +95,14 @@ def _spent(site: Site) -> Subject | None:
     """`5 million euros in emergency aid`: what money is for; not of a level (`to $5 in early trading`)."""
     if site.quantity.kind != "money" or site.after + 1 >= len(site.words):
         return None
-    if site.scene.before("claims_to", site.first):
+    if site.led.get("claims_to"):
         return None
     word = site.words[site.after]
     if word.lower not in listed(site.lang, "purposes") or site.scene.capital(site.after + 1):
         return None
     phrase = phrasing.beginning(site.scene, site.after + 1)
     return (
-        _full(site, phrase, "noun behind") if phrase and phrasing.has_noun(site.words, *phrase[:2]) else None
+        _full(site, phrase, "noun behind") if phrase and phrasing.has_noun(site.scene, *phrase[:2]) else None
     )
 
 

@@ -101,7 +101,7 @@ def extended(scene: Scene, phrase: Phrase) -> Phrase:
     ):
         return phrase
     last = phrases.phrase_end(scene.words, here + 1)
-    fits = here + 1 < last <= here + _COMPLEMENT and has_noun(scene.words, here + 1, last)
+    fits = here + 1 < last <= here + _COMPLEMENT and has_noun(scene, here + 1, last)
     return Phrase(phrase.first, last) if fits else phrase
 
 
@@ -163,9 +163,9 @@ def embedding(scene: Scene, verb: int) -> int | None:
     return None
 
 
-def has_noun(words: tuple[Word, ...], first: int, last: int) -> bool:
+def has_noun(scene: Scene, first: int, last: int) -> bool:
     """Whether a noun, an adjective or a name stands in `[first, last)`."""
-    return any(word.kind == WORD for word in words[first:last])
+    return WORD in scene.kinds[first:last]
 
 
 @remembered
@@ -312,6 +312,6 @@ def following_link(site: Site) -> Phrase | None:
 
 def real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
     """A phrase, if there is a noun in it."""
-    if phrase is None or not has_noun(scene.words, phrase.first, phrase.last):
+    if phrase is None or not has_noun(scene, phrase.first, phrase.last):
         return None
     return phrase

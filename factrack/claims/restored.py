@@ -33,7 +33,7 @@ def _set_against(site: Site) -> Reading | None:
 def _part(site: Site) -> Reading | None:
     """`42 millions d'euros, dont 15 millions`: a part of the figure before it."""
     near = _near(site)
-    return near if near and site.scene.before("claims_parts", site.first) else None
+    return near if near and site.led.get("claims_parts") else None
 
 
 def _pronoun(site: Site) -> Reading | None:
@@ -65,7 +65,7 @@ def _points(site: Site) -> Quantity | None:
         return None
     behind = site.scene.place(found.noun_end or found.end)
     apart = behind + 1 < len(site.words) and site.words[behind + 1].lower in listed(site.lang, "gaps")
-    apart = apart or site.scene.before("claims_by", site.first) is not None
+    apart = apart or site.led.get("claims_by") is not None
     if not apart and roles.read(site).role != "delta":
         return None
     return replace(found, kind="percent", unit="percentage_point")
@@ -74,7 +74,7 @@ def _points(site: Site) -> Quantity | None:
 def _graded(site: Site) -> Quantity | None:
     """`sept blessés, dont un grave`: an adjective behind a part of a count is no noun."""
     found = site.quantity
-    if not site.earlier or not site.scene.before("claims_parts", site.first):
+    if not site.earlier or not site.led.get("claims_parts"):
         return None
     here = site.scene.place(found.noun_start) if found.noun_start is not None else site.after
     if here >= len(site.words) or site.words[here].lower not in listed(site.lang, "adjectives"):
@@ -117,7 +117,7 @@ def _in_millions(site: Site) -> bool:
     if site.after and site.words[site.after - 1].lower in known:
         return True
     following = site.scene.quantities[site.number + 1 : site.number + 2]
-    if not following or not site.scene.before("claims_from", site.first):
+    if not following or not site.led.get("claims_from"):
         return False
     return site.words[site.scene.place(following[0].end) - 1].lower in known
 

@@ -67,7 +67,7 @@ def _beside(site: Site) -> Part | None:
 
 def _earlier(site: Site) -> Part | None:
     """A figure that was put right or overtaken since."""
-    if site.scene.heard.get("claims_given") and earlier.given_before(site):
+    if "claims_given" in site.scene.heard and earlier.given_before(site):
         return Part("previous", None, "given before")
     if earlier.had_been(site) or earlier.formerly(site):
         return Part("previous", None, "had been")
@@ -88,7 +88,7 @@ def _set_against(site: Site) -> Part | None:
 
 def _amounts(site: Site) -> Part | None:
     """`la baisse atteint 5%`: the subject of the verb is a change, and the figure its size."""
-    verb = verbs.governing(site) if site.quantity.kind == "percent" else None
+    verb = site.verb if site.quantity.kind == "percent" else None
     if verb is None or not any(site.scene.at("claims_equating", place) for place in range(verb, site.first)):
         return None
     phrase = verbs.subject_of(site.scene, verb)
@@ -176,7 +176,7 @@ def _of_amount(site: Site) -> bool:
 def _from(site: Site) -> Part | None:
     """`de 4 à 3%` after a word of change: the first is where it came from."""
     words = site.words
-    opens = site.scene.before("claims_from", site.first)
+    opens = site.led.get("claims_from")
     if not opens or not _change(site):
         return None
     goes_on = site.scene.at("claims_to", site.after)
@@ -200,7 +200,7 @@ def _same_unit(site: Site) -> bool:
 def _changed_by(site: Site) -> Part | None:
     """A word of change, then `de` or `by`, then the figure."""
     per = site.quantity.per
-    if not site.scene.before("claims_by", site.first) or (per and (per in _PACE or not _moved(site))):
+    if not site.led.get("claims_by") or (per and (per in _PACE or not _moved(site))):
         return None
     cue = _change(site)
     if cue is None or "direction" not in cue.entry or _spent(site):
@@ -232,7 +232,7 @@ def _spent(site: Site) -> bool:
 
 def _changed(site: Site) -> Part | None:
     """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
-    if site.scene.heard.keys().isdisjoint(_MOVING):
+    if site.scene.heard.isdisjoint(_MOVING):
         return None
     place = site.first
     while place > 0 and site.words[place - 1].kind == ADVERB:
@@ -255,14 +255,14 @@ def _takes(cue: Cue, site: Site) -> bool:
 @remembered
 def changed_to(site: Site) -> Part | None:
     """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
-    if site.scene.before("claims_to", site.first) and _change(site):
+    if site.led.get("claims_to") and _change(site):
         return Part("to", None, "change to")
     return None
 
 
 def led_by_change(site: Site) -> bool:
     """Whether a word of change and a small word lead a figure (`porte à deux`, `ramène de 480 à`)."""
-    led = site.scene.before("claims_to", site.first) or site.scene.before("claims_from", site.first)
+    led = site.led.get("claims_to") or site.scene.before("claims_from", site.first)
     return led is not None and _change(site) is not None
 
 
@@ -274,7 +274,7 @@ def changes(site: Site, place: int) -> bool:
 
 def put(site: Site) -> bool:
     """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
-    led = site.scene.before("claims_to", site.first)
+    led = site.led.get("claims_to")
     place = site.first - len(led.words) - 1 if led else -1
     while place > 0 and site.words[place].kind == ADVERB:
         place -= 1
@@ -286,25 +286,21 @@ def change_at(site: Site) -> int | None:
     if not any(site.scene.before(name, site.first) for name in _LEADING):
         return None
     first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
-    for place in reversed(site.scene.heard.get("claims_changes", ())):
-        if not first <= place < site.first or not site.scene.at("claims_changes", place):
-            continue
-        verbal = site.words[place].kind in (VERB, PARTICIPLE, INFINITIVE)
-        bare = place == site.first - 2 and site.words[place - 1].kind == MARK  # "…, porte à 72"
-        return place if verbal or bare else None
-    return None
+    found = site.scene.cue_before("claims_changes", first, site.first)
+    if found is None:
+        return None
+    place = found[0]
+    verbal = site.words[place].kind in (VERB, PARTICIPLE, INFINITIVE)
+    bare = place == site.first - 2 and site.words[place - 1].kind == MARK  # "…, porte à 72"
+    return place if verbal or bare else None
 
 
 @remembered
 def _change(site: Site) -> Cue | None:
     """The nearest word of change before a quantity, in its clause or the piece before it."""
-    places = site.scene.heard.get("claims_changes", ())
     first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
-    for place in reversed(places):
-        cue = site.scene.at("claims_changes", place) if first <= place < site.first else None
-        if cue:
-            return cue
-    return None
+    found = site.scene.cue_before("claims_changes", first, site.first)
+    return found[1] if found else None
 
 
 def leans(site: Site) -> bool:

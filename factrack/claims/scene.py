@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
+from itertools import compress, count
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from factrack.claims.cues import Cue, cues, listed, sections
+from factrack.claims.cues import NOTHING, Cue, hear, listed
 from factrack.model import Passage, Quantity, Sentence
 from factrack.text import phrases
 from factrack.text.clauses import Clause, clauses
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, NEGATION, NUMBER, Word
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    COPULA,
+    DETERMINER,
+    LINK,
+    NEGATION,
+    NUMBER,
+    VERB,
+    Word,
+)
 
 QUANTITY: Final = "quantity"
 """The class of the words inside a quantity: no phrase runs over them."""
+FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
+"""The classes of finite verbs."""
+_START: Final = itemgetter(0)
+_LOWER: Final = itemgetter(2)
+_KIND: Final = itemgetter(3)
 _QUOTES: Final = frozenset('"«»“”„')
 """Quotation marks part nothing here: what a figure is may stand on either side."""
 _WINDOW: Final = 600
 """A longer sentence (a table, a text without points) is read in windows of about so many characters."""
 _COMPOUND: Final = frozenset({"measure", "duration", "age"})
 """Kinds that stand before a noun as one word (`a 28-metre boat`)."""
+_HELD: Final = frozenset({"count", "rank", "age"})
+"""Kinds that a noun phrase around them may hold."""
 _APART: Final = 6
 """How many words may stand between the two of `ne … que`."""
 _KEPT: Final = 24
@@ -50,51 +69,53 @@ class Reading(NamedTuple):
 class Scene:
     """A sentence that holds quantities, read once for all of them; nothing in it changes after that.
 
-    `words` are those of the sentence with their classes, without quotation marks, `clauses` its clauses,
-    `spans` the words of each clause as indices `[first, last)`. `heard` are the sections of the lexicon with
-    a cue whose first word is among them, and where: no other needs to be looked for. `memory` is what
-    `remembered` keeps.
+    `words` are those of the sentence without quotation marks, `texts` the same in lower case, `kinds` their
+    classes, `finite` where those are of finite verbs. `bounds` are the first word of each quantity and the
+    word after it. `clauses` are its clauses, `spans` the words of each as indices `[first, last)`. `heard` are
+    the names of the sections of the lexicon with a cue among the words: no other needs to be looked for.
+    `memory` is what `remembered` keeps.
     """
 
     __slots__ = (
-        "_begins",
-        "_found",
-        "_starts",
-        "clauses",
-        "heard",
-        "memory",
-        "passage",
-        "quantities",
-        "sentence",
-        "spans",
-        "words",
-    )
+        "_begins", "_cues", "_starts", "bounds", "clauses", "finite", "heard", "kinds", "memory", "passage",
+        "quantities", "sentence", "spans", "texts", "words",
+    )  # fmt: skip
 
     def __init__(self, passage: Passage, sentence: Sentence, quantities: tuple[Quantity, ...]) -> None:
-        self.passage = passage
-        self.sentence = sentence
-        self.quantities = quantities
-        read = phrases.words(passage, sentence.start, sentence.end)
-        words = [word for word in read if word.lower not in _QUOTES]
-        self._starts: Final = [word.start for word in words]
+        self.passage: Final = passage
+        self.sentence: Final = sentence
+        self.quantities: Final = quantities
+        words = list(phrases.words(passage, sentence.start, sentence.end))
+        texts = tuple(map(_LOWER, words))
+        if not _QUOTES.isdisjoint(texts):
+            words = [word for word in words if word.lower not in _QUOTES]
+            texts = tuple(map(_LOWER, words))
+        self.texts: Final = texts
+        self._cues: Final = hear(texts, passage.lang)
+        self.heard: Final = self._cues.names
+        starts = self._starts = list(map(_START, words))
+        self.bounds: Final = [(bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in quantities]
         self._part(words)
         self.words: Final = tuple(words)
-        self.heard: Final = _heard(words, passage.lang)
+        self.kinds: Final = tuple(map(_KIND, words))
+        self.finite: Final = list(compress(count(), map(FINITE.__contains__, self.kinds)))
         self.clauses: Final[tuple[Clause, ...]] = clauses(passage, sentence)
         self._begins: Final = [clause.start for clause in self.clauses]
-        self.spans: Final = [(self.place(clause.start), self.place(clause.end)) for clause in self.clauses]
-        self._found: Final[dict[str, tuple[tuple[int, Cue], ...]]] = {}
+        self.spans: Final = [
+            (bisect_left(starts, clause.start), bisect_left(starts, clause.end)) for clause in self.clauses
+        ]
         self.memory: Final[dict[Any, Any]] = {}
 
     def _part(self, words: list[Word]) -> None:
         """Gives the words of a quantity a class of their own, unless a noun phrase around it holds it."""
-        for quantity in self.quantities:
-            first = self.place(quantity.start)
-            self._restrict(words, first)
-            if _named(quantity, words, first):
+        for quantity, (first, last) in zip(self.quantities, self.bounds, strict=True):
+            if "restricting" in self.heard:
+                self._restrict(words, first)
+            joined = quantity.kind in _COMPOUND and compound(quantity)
+            if not joined and quantity.kind in _HELD and _named(quantity, words, first):
                 continue
-            kind = NUMBER if first and compound(quantity) else QUANTITY
-            for place in range(first, self.place(quantity.end)):
+            kind = NUMBER if first and joined else QUANTITY
+            for place in range(first, last):
                 start, end, lower, _ = words[place]
                 words[place] = Word(start, end, lower, kind)
 
@@ -114,23 +135,46 @@ class Scene:
         """The index of the clause that holds `offset`."""
         return max(0, bisect_right(self._begins, offset) - 1)
 
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands in `[first, last)`."""
+        place = bisect_left(self.finite, first)
+        return place < len(self.finite) and self.finite[place] < last
+
     def cues(self, section: str, first: int, last: int) -> list[tuple[int, Cue]]:
-        """Each cue of a section that begins in `[first, last)`, with its place; searched once a sentence."""
+        """Each cue of a section that begins in `[first, last)`, with its place; they do not overlap."""
         if section not in self.heard:
             return []
-        if section not in self._found:
-            table = cues(self.passage.lang, section)
-            found = table.within(self.words, self.heard[section])
-            self._found[section] = tuple([pair for pair in found if not self.capital(pair[0])])
-        return [pair for pair in self._found[section] if first <= pair[0] < last]
+        found, free = [], 0
+        for place, begin in self._cues.begin.items():
+            cue = begin.get(section) if place >= free else None
+            if cue:
+                free = place + len(cue.words)
+                if first <= place < last and not self.capital(place):
+                    found.append((place, cue))
+        return found
+
+    def cue_before(self, section: str, first: int, last: int) -> tuple[int, Cue] | None:
+        """The last cue of a section that begins in `[first, last)`, with its place."""
+        if section not in self.heard:
+            return None
+        for place, begin in reversed(self._cues.begin.items()):
+            if first <= place < last and section in begin:
+                return place, begin[section]
+        return None
 
     def at(self, section: str, place: int) -> Cue | None:
         """The longest cue of a section that begins with the word at `place`."""
-        return cues(self.passage.lang, section).at(self.words, place) if section in self.heard else None
+        found = self._cues.begin.get(place)
+        return found.get(section) if found else None
 
     def before(self, section: str, place: int) -> Cue | None:
         """The longest cue of a section that ends with the word before `place`."""
-        return cues(self.passage.lang, section).before(self.words, place) if section in self.heard else None
+        found = self._cues.end.get(place)
+        return found.get(section) if found else None
+
+    def leading(self, place: int) -> Mapping[str, Cue]:
+        """The longest cue of each section that has one that ends with the word before `place`."""
+        return self._cues.end.get(place, NOTHING)
 
     def capital(self, place: int) -> bool:
         """Whether the word at `place` has a capital that no sentence start explains: it is a name."""
@@ -141,16 +185,6 @@ class Scene:
         return self.passage.text[self.words[first].start : self.words[last - 1].end]
 
 
-def _heard(words: Sequence[Word], lang: str) -> dict[str, list[int]]:
-    """The sections of the lexicon with a cue whose first word is among `words`, and the places of those."""
-    opens = sections(lang)
-    found: dict[str, list[int]] = {}
-    for place in [place for place, word in enumerate(words) if word.lower in opens]:
-        for section in opens[words[place].lower]:
-            found.setdefault(section, []).append(place)
-    return found
-
-
 def compound(quantity: Quantity) -> bool:
     """Whether a quantity is one word with its unit before a noun (`a 28-metre boat`)."""
     _, hyphen, unit = quantity.text.rpartition("-")
@@ -159,7 +193,7 @@ def compound(quantity: Quantity) -> bool:
 
 def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
     """Whether a number belongs to a noun phrase around it (`les onze salles`, `le taux des 50 ans`)."""
-    if quantity.kind not in ("count", "rank", "age") or not 0 < first < len(words) or compound(quantity):
+    if not 0 < first < len(words):
         return False
     before = words[first - 1].kind
     return before == DETERMINER or (before == LINK and (quantity.kind == "age" or bool(quantity.noun_start)))
@@ -169,12 +203,14 @@ class Site:
     """One quantity in its scene; nothing in it changes but what `remembered` keeps.
 
     `first` is its first word, `after` the word that follows it, as indices; `clause` the index of its clause
-    and `span` the words of that. `earlier` are the readings before it in the same field, the nearest last.
+    and `span` the words of that. `verb` is the nearest finite verb before it in the clause, `led` the cues
+    that end right before it, by section. `earlier` are the readings before it in the same field, the nearest
+    last; `near` is the one right before it, if it stands in its sentence.
     """
 
     __slots__ = (
-        "after", "clause", "earlier", "first", "lang", "memory", "number", "quantity", "scene", "span",
-        "words",
+        "after", "clause", "earlier", "first", "lang", "led", "memory", "near", "number", "quantity", "scene",
+        "span", "verb", "words",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: tuple[Reading, ...]) -> None:
@@ -182,17 +218,23 @@ class Site:
         self.number: Final = number
         self.quantity: Final = quantity
         self.earlier: Final = earlier
+        self.near: Final = earlier[-1] if number and earlier else None
         self.words: Final = scene.words
         self.lang: Final = scene.passage.lang
-        self.first: Final = scene.place(quantity.start)
-        self.after: Final = scene.place(quantity.end)
+        first, self.after = scene.bounds[number]
+        self.first: Final = first
         self.clause: Final = scene.clause_at(quantity.start)
         self.span: Final = scene.spans[self.clause]
+        self.led: Final = scene.leading(first)
+        before = bisect_left(scene.finite, first) - 1
+        verb = scene.finite[before] if before >= 0 else -1
+        self.verb: Final = verb if verb >= self.span[0] else None
         self.memory: Final[dict[Any, Any]] = {}
 
 
 _Asked = TypeVar("_Asked", Scene, Site)
 _Answer = TypeVar("_Answer")
+_UNASKED: Final = object()
 
 
 def remembered(find: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
@@ -200,12 +242,10 @@ def remembered(find: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]
 
     @wraps(find)
     def ask(asked: _Asked) -> _Answer:
-        memory = asked.memory
-        try:
-            return cast(_Answer, memory[find])
-        except KeyError:
-            answer = memory[find] = find(asked)
-            return answer
+        answer = asked.memory.get(find, _UNASKED)
+        if answer is _UNASKED:
+            answer = asked.memory[find] = find(asked)
+        return cast(_Answer, answer)
 
     return ask
 

@@ -21,7 +21,7 @@ def polled(site: Site, place: int) -> Subject | None:
     noun = site.words[place].lower if place < len(site.words) else ""
     if noun not in listed(site.lang, "polled"):
         return None
-    verb = verbs.governing(site)
+    verb = site.verb
     phrase = verbs.clause_subject(site) if verb is not None or site.first > site.span[0] else None
     phrase = bracketed(site) or _named(site, phrase)
     word = phrasing.head(site.scene, phrase) if phrase else None

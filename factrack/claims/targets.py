@@ -11,7 +11,7 @@ from factrack.text.phrases import ADVERB, COPULA, LINK, PARTICIPLE, VERB
 
 def threshold(site: Site) -> str | None:
     """`tant que les rafales dépassent 80 km/h`: what must be passed for something to happen."""
-    verb = verbs.governing(site)
+    verb = site.verb
     if verb is None or not site.scene.at("claims_exceeding", verb):
         return None
     if any(site.scene.at("claims_conditions", place) for place in range(max(0, verb - 5), verb)):
@@ -26,8 +26,8 @@ def named(site: Site) -> str | None:
     beside = table.before(site.words, site.first - linked)
     if beside and not _passive(site, site.first - linked - 1):
         return "target beside"
-    verb = verbs.governing(site)
-    led = site.scene.before("claims_to", site.first) if verb != site.first - 2 else None
+    verb = site.verb
+    led = site.led.get("claims_to") if verb != site.first - 2 else None
     if (
         verb is not None
         and (led or verb == site.first - 1 or _aimed(site, verb))

@@ -27,7 +27,7 @@ def said_of(site: Site) -> str:
     """What is said right after a number without a noun (`une grièvement`, `34 wounded`), else nothing."""
     words, here = site.words, site.after
     graded = listed(site.lang, "adjectives")
-    part = site.scene.before("claims_parts", site.first) is not None
+    part = site.led.get("claims_parts") is not None
     if [word.kind for word in words[here : here + 2]] in ([LINK, PRONOUN], [LINK, RELATIVE]):
         part, here = True, here + 2
     start = here

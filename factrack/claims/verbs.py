@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from factrack.claims import phrasing
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import QUANTITY, Scene, Site, remembered
+from factrack.claims.scene import FINITE, QUANTITY, Scene, Site, remembered
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
@@ -30,7 +31,6 @@ from factrack.text.phrases import (
     Word,
 )
 
-FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
 """What may stand between a subject and its verb."""
 _NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
@@ -38,16 +38,6 @@ _OBJECT: Final = frozenset({QUANTITY, PARTICIPLE, ADVERB})
 """What may stand between a verb and its object (`a fait deux morts`)."""
 _HARD: Final = frozenset(":;(–—.?!…") | {"--", "-"}
 """Marks over which no subject is looked for."""
-
-
-@remembered
-def governing(site: Site) -> int | None:
-    """The index of the nearest finite verb before a quantity in its clause; None where there is none."""
-    first, _ = site.span
-    for place in range(site.first - 1, first - 1, -1):
-        if site.words[place].kind in FINITE:
-            return place
-    return None
 
 
 def subject_of(scene: Scene, verb: int) -> Phrase | None:
@@ -140,10 +130,8 @@ def _before_bracket(words: tuple[Word, ...], closing: int) -> int:
 
 def _shared(scene: Scene, floor: int) -> Phrase | None:
     """The subject of the verb before a hard mark or a conjunction: a verb without one shares it."""
-    for place in range(floor - 1, -1, -1):
-        if scene.words[place].kind in FINITE:
-            return subject_of(scene, place)
-    return None
+    before = bisect_left(scene.finite, floor)
+    return subject_of(scene, scene.finite[before - 1]) if before else None
 
 
 def _antecedent(scene: Scene, relative: int) -> Phrase | None:
@@ -163,7 +151,7 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
         kind = words[here].kind
         if kind in _NOMINAL:
             last = min(limit, phrases.phrase_end(words, here))
-            if last > here and phrasing.has_noun(words, here, last):
+            if last > here and phrasing.has_noun(scene, here, last):
                 return Phrase(here, _whole_name(scene, last, limit))
             if kind in (PARTICIPLE, INFINITIVE) and last < limit and not _done(words, here):
                 return _acted(scene, here, limit) or _first_phrase(scene, here + 1, limit)
@@ -195,7 +183,7 @@ def _done(words: tuple[Word, ...], here: int) -> bool:
 def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:
     """An act with its object (`rebuilding the bridge`, `réparer la voie`)."""
     last = min(limit, phrases.phrase_end(scene.words, here + 1))
-    return Phrase(here, last) if phrasing.has_noun(scene.words, here + 1, last) else None
+    return Phrase(here, last) if phrasing.has_noun(scene, here + 1, last) else None
 
 
 def _over(words: tuple[Word, ...], here: int, limit: int) -> int:
@@ -211,18 +199,18 @@ def _over(words: tuple[Word, ...], here: int, limit: int) -> int:
 @remembered
 def clause_subject(site: Site) -> Phrase | None:
     """The subject of the verb that governs a quantity; of the verb before it where its clause has none."""
-    verb = governing(site)
+    verb = site.verb
     if verb is not None:
         return subject_of(site.scene, verb)
     first, last = site.span
-    if any(word.kind in FINITE for word in site.words[site.after : last]):
+    if site.scene.has_verb(site.after, last):
         return _first_phrase(site.scene, first, site.first)
     return _shared(site.scene, first) or _first_phrase(site.scene, _floor(site.scene, site.first), site.first)
 
 
 def object_of(site: Site) -> Phrase | None:
     """The object between its verb and a quantity led by a small word (`a abaissé son taux, de 4 à 3%`)."""
-    verb = governing(site)
+    verb = site.verb
     if verb is None or not phrasing.leads(site, site.first - 1):
         return None
     here = verb + 1
