@@ -19,10 +19,10 @@ def build(
     """One claim for each quantity that the dispatch asserts, in the order of the text, title first."""
     if not quantities:
         return ()
+    read = list(_readings(document, quantities))
     pieces = cut(document, quantities)
     times = time.times(document, quantities, pieces)
     places = place.places(document, quantities, pieces)
-    read = _readings(document, quantities)
     given = sources.Sources(quotes, attributions)
     return tuple(
         _claim(document, reading, when, where, given.read(reading.site.quantity))

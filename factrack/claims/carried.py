@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import phrasing, roles, verbs
+from factrack.claims import phrasing, roles
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Reading, Site, Subject
@@ -54,12 +54,10 @@ def twin(site: Site) -> Subject | None:
 
 def chained(site: Site) -> Subject | None:
     """A figure tied to the one before it by a small word: `de 5 à 4%`, `rose 1% to $77`, `3% contre 4%`."""
-    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
+    if site.near is None:
         return None
-    between = site.words[site.earlier[-1].site.after : site.first]
-    if not between or any(word.kind in _PARTING for word in between):
-        return None
-    return same(site.earlier[-1], "chained")
+    between = site.scene.kinds[site.near.site.after : site.first]
+    return same(site.near, "chained") if between and _PARTING.isdisjoint(between) else None
 
 
 def parallel(site: Site) -> Subject | None:
@@ -92,16 +90,17 @@ def pronominal(site: Site) -> Subject | None:
     """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
     if not site.earlier:
         return None
-    verb, partitive = site.verb, listed(site.lang, "partitive")
-    before = verb is not None and verb > 0 and site.words[verb - 1].lower in partitive
-    behind = [word.kind for word in site.words[site.after : site.after + 2]] == [LINK, PRONOUN]
+    verb, before = site.verb, False
+    if verb and "partitive" in site.scene.heard:
+        before = site.words[verb - 1].lower in listed(site.lang, "partitive")
+    behind = site.scene.kinds[site.after : site.after + 2] == (LINK, PRONOUN)
     return same(site.earlier[-1], "pronoun") if before or behind else None
 
 
 def against(site: Site) -> Subject | None:
     """`90 tonnes de gazole, et non 60`: a figure set against the one before."""
-    near = site.earlier[-1] if site.earlier else None
-    if near is None or near.site.scene is not site.scene or not roles.leans(site):
+    near = site.near
+    if near is None or not roles.leans(site):
         return None
     return same(near, "set against") if alike(near.site.quantity, site.quantity) else None
 
@@ -111,8 +110,8 @@ def restated(site: Site) -> Subject | None:
     place = site.first - 1
     if place < 1 or site.words[place].lower not in listed(site.lang, "restating"):
         return None
-    near = site.earlier[-1] if site.earlier else None
-    if near is None or site.words[place - 1].kind != MARK or near.site.scene is not site.scene:
+    near = site.near
+    if near is None or site.words[place - 1].kind != MARK:
         return None
     share = site.quantity.kind in ("percent", "ratio")
     return same(near, "restated") if share or near.site.quantity.kind == site.quantity.kind else None
@@ -122,11 +121,6 @@ def part(site: Site) -> Subject | None:
     """`412 départs, dont plus de la moitié`: a part of the figure before."""
     part = site.led.get("claims_parts")
     return same(site.earlier[-1], "part") if part and site.earlier else None
-
-
-def compared(site: Site) -> Subject | None:
-    """A multiple speaks of the figure before it."""
-    return recent(site) if site.quantity.kind == "multiple" else None
 
 
 def paragraph_before(site: Site) -> Subject | None:
@@ -139,9 +133,7 @@ def paragraph_before(site: Site) -> Subject | None:
 
 def recent(site: Site) -> Subject | None:
     """What the sentence measured last."""
-    if not site.earlier or site.earlier[-1].site.scene is not site.scene:
-        return None
-    return same(site.earlier[-1], "the figure before")
+    return same(site.near, "the figure before") if site.near else None
 
 
 def repeated(site: Site) -> Subject | None:

@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 from factrack import languages
 from factrack.claims import roles, scene
 from factrack.claims.cues import Cue, listed
-from factrack.claims.scene import Scene, Site, remembered
-from factrack.claims.verbs import FINITE
+from factrack.claims.scene import FINITE, Scene, Site, remembered
 from factrack.model import Certainty
 from factrack.text import phrases
 from factrack.text.phrases import (

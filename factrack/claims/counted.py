@@ -10,9 +10,10 @@ from factrack import languages, units
 from factrack.claims import phrasing, roles, shares, verbs
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
-from factrack.claims.measured import Rule, made
+from factrack.claims.measured import MEASURES, made
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import QUANTITY, Reading, Site, Subject
+from factrack.claims.ruling import Rule, Rules
+from factrack.claims.scene import FINITE, QUANTITY, Reading, Site, Subject
 from factrack.claims.told import said_of
 from factrack.text import phrases
 from factrack.text.phrases import (
@@ -168,7 +169,7 @@ def _numbered(site: Site) -> Phrase | None:
 def _plural_pronoun(site: Site, verb: int) -> bool:
     """Whether the subject of the verb is `ils`, `they`."""
     here = verb
-    while here > 0 and site.words[here].kind in verbs.FINITE:
+    while here > 0 and site.words[here].kind in FINITE:
         here -= 1
     return site.words[here].lower in listed(site.lang, "plural_person")
 
@@ -247,7 +248,7 @@ def _adjunct(site: Site, between: tuple[Word, ...]) -> bool:
 
 
 def _is_verb(word: Word) -> bool:
-    return word.kind in verbs.FINITE or word.kind == PARTICIPLE
+    return word.kind in FINITE or word.kind == PARTICIPLE
 
 
 @cache
@@ -308,17 +309,17 @@ def _people(site: Site) -> Subject | None:
 
 
 _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
-COUNTS: Final[tuple[Rule, ...]] = (
-    _times,
-    _counted,
-    _labelled,
-    _apposed,
-    _equated,
-    _next_noun,
-    _figure,
-    _leant,
-    _people,
+COUNTS: Final = Rules(
+    Rule(_times),
+    Rule(_counted),
+    Rule(_labelled),
+    Rule(_apposed),
+    Rule(_equated),
+    Rule(_next_noun),
+    Rule(_figure),
+    Rule(_leant),
+    Rule(_people),
 )
 """In this order; the first that finds a subject decides."""
-LEANING: Final[tuple[Rule, ...]] = (_leant,)
+LEANING: Final = Rules(Rule(_leant), *MEASURES.rules)
 """For a count whose unit is known and stands elsewhere."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import compress, count
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from factrack import languages
+from factrack.model import Passage, Sentence
 from factrack.text import phrases
 from factrack.text.phrases import Word
 
@@ -16,6 +18,11 @@ _NAMED: Final = frozenset({"claims_concepts"})
 """Sections that are looked up by a noun, never as cues of a sentence."""
 _LOOSE: Final = frozenset({"claims_targets"})
 """Sections of which the first word of a cue is worth something by itself."""
+_SEARCHED: Final = ("times.comparing", "times.continuing", "places.events", "places.grounds")
+"""Lists that are looked for by patterns, where the first part of one of their words stands."""
+_RUN: Final = re.compile(r"[^\W_]+")
+_MOST: Final = 50_000
+"""How many words are remembered."""
 _LISTS: Final = ("pluperfect", "restricting", "partitive", "dimensions", "restating", "fining", "purposes")
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 
@@ -85,26 +92,28 @@ class Opening(NamedTuple):
     longer: Mapping[str, tuple[tuple[str, Cue], ...]]
 
 
+_NO_MORE: Final[Mapping[str, tuple[tuple[str, Cue], ...]]] = MappingProxyType({})
+
+
 class Heard(NamedTuple):
     """The cues of a sentence: the names of their sections (and of lists with a word in it), and by section
     the longest that begins at a word and the longest that ends before one.
     """
 
     names: frozenset[str]
-    begin: Mapping[int, Mapping[str, Cue]]
+    begin: dict[int, Mapping[str, Cue]]
     end: Mapping[int, Mapping[str, Cue]]
 
 
 def hear(texts: tuple[str, ...], lang: str) -> Heard:
     """All cues among the words of a sentence, in lower case: one look at each word that opens any."""
-    opens = openings(lang)
-    names: list[Iterable[str]] = []
+    found = list(map(openings(lang).__getitem__, texts))
+    opening = list(filter(None, found))
+    names: list[Iterable[str]] = [one.heard for one in opening]
     begin: dict[int, Mapping[str, Cue]] = {}
     end: dict[int, Mapping[str, Cue]] = {}
     last = len(texts) - 1
-    for place in compress(count(), map(opens.__contains__, texts)):
-        heard, alone, longer = opens[texts[place]]
-        names.append(heard)
+    for place, (_, alone, longer) in zip(compress(count(), found), opening, strict=True):
         here = alone
         for section, cue in longer.get(texts[place + 1], ()) if longer and place < last else ():
             behind = place + len(cue.words)
@@ -119,36 +128,64 @@ def hear(texts: tuple[str, ...], lang: str) -> Heard:
     return Heard(frozenset().union(*names), begin, end)
 
 
+def may_hold(passage: Passage, sentence: Sentence, name: str) -> bool:
+    """Whether a word of one of `_SEARCHED` may stand in a sentence: only then a pattern is run over it."""
+    names: frozenset[str] | None = passage.known.get((hear, sentence.start, sentence.end))
+    return names is None or name in names
+
+
+class _Openings(dict[str, Opening | None]):
+    """Word → what it may open; of a word that the lexicon has not, its parts are looked up, once."""
+
+    def __init__(self, known: Mapping[str, Opening], runs: Mapping[str, Set[str]]) -> None:
+        super().__init__(known)
+        self._runs = runs
+
+    def __missing__(self, word: str) -> Opening | None:
+        parts = _RUN.findall(word)
+        heard = frozenset[str]().union(*(self._runs.get(part, ()) for part in parts))
+        opening = Opening(heard, NOTHING, _NO_MORE) if heard else None
+        if len(self) < _MOST:
+            self[word] = opening
+        return opening
+
+
 @cache
-def openings(lang: str) -> Mapping[str, Opening]:
-    """Word → what it may open."""
-    alone: dict[str, dict[str, Cue]] = {}
-    longer: dict[str, dict[str, list[tuple[str, Cue]]]] = {}
-    heard: dict[str, set[str]] = {}
-    lexicon = languages.load(lang)
-    for section in lexicon.data:
-        if not section.startswith("claims_") or section in _NAMED or not isinstance(lexicon.data[section], list):
-            continue
-        for word, group in cues(lang, section).first.items():
-            names = heard.setdefault(word, set())
-            for cue in group:
-                if len(cue.words) > 1:
-                    longer.setdefault(word, {}).setdefault(cue.words[1], []).append((section, cue))
-                    names.update(_LOOSE & {section})
-                else:
-                    alone.setdefault(word, {}).setdefault(section, cue)
-                    names.add(section)
+def openings(lang: str) -> Mapping[str, Opening | None]:
+    """Word → what it may open; nothing for all other words."""
+    found: dict[str, tuple[set[str], dict[str, Cue], dict[str, list[tuple[str, Cue]]]]] = {}
+    for section, cue in _all_cues(lang):
+        heard, alone, longer = found.setdefault(cue.words[0], (set(), {}, {}))
+        if len(cue.words) == 1:
+            alone.setdefault(section, cue)
+        else:
+            longer.setdefault(cue.words[1], []).append((section, cue))
+        if len(cue.words) == 1 or section in _LOOSE:
+            heard.add(section)
     for name in _LISTS:
         for word in listed(lang, name):
-            heard.setdefault(word, set()).add(name)
-    return {
-        word: Opening(
-            frozenset(names),
-            alone.get(word, {}),
-            {second: tuple(group) for second, group in longer.get(word, {}).items()},
-        )
-        for word, names in heard.items()
+            found.setdefault(word, (set(), {}, {}))[0].add(name)
+    runs: dict[str, set[str]] = {}
+    for path in _SEARCHED:
+        for word in languages.load(lang).words(path):
+            runs.setdefault(_RUN.findall(word)[0], set()).add(path)
+    for word in {*found, *runs}:
+        heard = found.setdefault(word, (set(), {}, {}))[0]
+        heard.update(*(runs.get(part, ()) for part in _RUN.findall(word)))
+    known = {
+        word: Opening(frozenset(heard), alone, {second: tuple(group) for second, group in longer.items()})
+        for word, (heard, alone, longer) in found.items()
     }
+    return _Openings(known, runs)
+
+
+def _all_cues(lang: str) -> Iterator[tuple[str, Cue]]:
+    """Every cue with its section; of those that begin with the same word the longest first."""
+    data = languages.load(lang).data
+    for section in data:
+        if section.startswith("claims_") and section not in _NAMED and isinstance(data[section], list):
+            for group in cues(lang, section).first.values():
+                yield from ((section, cue) for cue in group)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from factrack import languages
@@ -125,7 +126,7 @@ def _counted_on(site: Site, before: Word) -> bool:
 def formerly(site: Site) -> bool:
     """`had previously put forward 4%`, `assurait jusqu'ici n'en avoir que 360`, `qui était de 4% en mai`."""
     verb = site.verb
-    if verb is None:
+    if verb is None or not ("claims_formerly" in site.scene.heard or _endings(site.lang)[0]):
         return False
     begins = verb
     while begins > site.span[0] and site.words[begins - 1].kind in (AUXILIARY, ADVERB, NEGATION):
@@ -141,11 +142,17 @@ def formerly(site: Site) -> bool:
     return _dated(site, site.scene.place(max(site.quantity.tail, site.quantity.end)))
 
 
+@cache
+def _endings(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The endings of the imperfect, and of the conditional that ends like it."""
+    lexicon = languages.load(lang)
+    return lexicon.words("claims_words.past"), lexicon.words("claims_tenses.conditional")
+
+
 def _imperfect(site: Site, verb: int) -> bool:
     """Whether a verb that says how much something is stands in the imperfect (`valait`, `était de`)."""
     word = site.words[verb].lower
-    endings = languages.load(site.lang).words("claims_words.past")
-    conditional = languages.load(site.lang).words("claims_tenses.conditional")
+    endings, conditional = _endings(site.lang)
     if not endings or not word.endswith(endings) or word.endswith(conditional):
         return False
     return site.scene.at("claims_equating", verb) is not None

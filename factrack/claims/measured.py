@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from factrack.claims import carried, objects, phrasing, roles, shares, told, verbs
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
+from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
 from factrack.text import phrases
 from factrack.text.phrases import (
@@ -21,8 +21,6 @@ from factrack.text.phrases import (
     VERB,
     WORD,
 )
-
-Rule = Callable[[Site], Subject | None]
 
 _OPENING: Final = 6
 """Within how many words after a length that opens a sentence its comma stands."""
@@ -51,11 +49,10 @@ def _compound(site: Site) -> Subject | None:
 
 def _attributive(site: Site) -> Subject | None:
     """`a 5% settlement`, `a $7 billion guarantee`: the noun that an amount stands before."""
-    if not phrases.grammar(site.lang).compounds or site.quantity.kind not in ("percent", "money"):
+    kinds = site.scene.kinds
+    if not site.first or kinds[site.first - 1] != DETERMINER or kinds[site.after : site.after + 1] != (WORD,):
         return None
-    if not site.first or site.words[site.first - 1].kind != DETERMINER or site.after >= len(site.words):
-        return None
-    if site.words[site.after].kind != WORD:
+    if not phrases.grammar(site.lang).compounds:
         return None
     return _full(site, phrasing.following(site), "noun behind")
 
@@ -93,7 +90,7 @@ def _behind(site: Site) -> Subject | None:
 
 def _spent(site: Site) -> Subject | None:
     """`5 million euros in emergency aid`: what money is for; not of a level (`to $5 in early trading`)."""
-    if site.quantity.kind != "money" or site.after + 1 >= len(site.words):
+    if site.after + 1 >= len(site.words):
         return None
     if site.led.get("claims_to"):
         return None
@@ -116,8 +113,6 @@ def _named_behind(site: Site) -> Subject | None:
 
 def _inside(site: Site) -> Subject | None:
     """A ratio with its noun inside: `un Français sur trois`, `one home in ten`."""
-    if site.quantity.kind != "ratio":
-        return None
     inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
     if not any(word.kind in (PREPOSITION, LINK) for word in inside):
         return None
@@ -151,8 +146,6 @@ def _changed(site: Site) -> Subject | None:
 
 def _fined(site: Site) -> Subject | None:
     """`fined the bank 30 million euros`: whom money is taken from."""
-    if site.quantity.kind != "money":
-        return None
     return made(site, objects.fined(site), "object of the verb")
 
 
@@ -232,7 +225,7 @@ def _topic(site: Site) -> Subject | None:
 
 def _distance(site: Site) -> Subject | None:
     """`Sixty miles to the south, the fire grew`: a length that opens a sentence is of the next phrase."""
-    if site.quantity.kind != "measure" or site.first > 1:
+    if site.first > 1:
         return None
     for place in range(site.after, min(len(site.words), site.after + _OPENING)):
         if site.words[place].lower == ",":
@@ -249,53 +242,55 @@ def _after(site: Site) -> Subject | None:
     return made(site, phrasing.following(site), "phrase after")
 
 
-MEASURES: Final[tuple[Rule, ...]] = (
-    carried.twin,
-    _inside,
-    _compound,
-    _attributive,
-    _rising,
-    carried.pronominal,
-    _sized,
-    _next_to,
-    _labelled,
-    carried.compared,
-    _distance,
-    _behind,
-    _spent,
-    carried.restated,
-    carried.against,
-    carried.part,
-    carried.chained,
-    _beside,
-    carried.parallel,
-    _hung,
-    _changed,
-    _fined,
-    _tied,
-    _object,
-    _governed,
-    carried.recent,
-    carried.repeated,
-    _topic,
-    carried.resumed,
-    _after,
-    carried.paragraph_before,
+MEASURES: Final = Rules(
+    Rule(carried.twin),
+    Rule(_inside, kinds={"ratio"}),
+    Rule(_compound),
+    Rule(_attributive, kinds={"percent", "money"}),
+    Rule(_rising, led={"claims_roles_left"}),
+    Rule(carried.pronominal),
+    Rule(_sized, heard={"dimensions"}),
+    Rule(_next_to),
+    Rule(_labelled),
+    Rule(carried.recent, kinds={"multiple"}, back=True),
+    Rule(_distance, kinds={"measure"}),
+    Rule(_behind),
+    Rule(_spent, kinds={"money"}, heard={"purposes"}),
+    Rule(carried.restated, heard={"restating"}, back=True),
+    Rule(carried.against, heard={"claims_roles_left"}, back=True),
+    Rule(carried.part, led={"claims_parts"}),
+    Rule(carried.chained, back=True),
+    Rule(_beside),
+    Rule(carried.parallel, back=True),
+    Rule(_hung),
+    Rule(_changed, led={"claims_to", "claims_by", "claims_from"}),
+    Rule(_fined, kinds={"money"}, heard={"fining"}),
+    Rule(_tied),
+    Rule(_object),
+    Rule(_governed),
+    Rule(carried.recent, back=True),
+    Rule(carried.repeated),
+    Rule(_topic),
+    Rule(carried.resumed),
+    Rule(_after),
+    Rule(carried.paragraph_before),
 )
-AGES: Final[tuple[Rule, ...]] = (
-    carried.twin,
-    carried.chained,
-    _compound,
-    _sized,
-    _next_to,
-    _opening,
-    _beside,
-    _named_behind,
-    _aged,
-    _tied,
-    _behind,
-    _governed,
-    carried.recent,
+AGES: Final = Rules(
+    Rule(carried.twin),
+    Rule(carried.chained, back=True),
+    Rule(_compound),
+    Rule(_sized, heard={"dimensions"}),
+    Rule(_next_to),
+    Rule(_opening),
+    Rule(_beside),
+    Rule(_named_behind),
+    Rule(_aged),
+    Rule(_tied),
+    Rule(_behind),
+    Rule(_governed),
+    Rule(carried.recent, back=True),
 )
-SCORES: Final[tuple[Rule, ...]] = (_governed, _tied, _beside, carried.recent, _after)
+SCORES: Final = Rules(
+    Rule(_governed), Rule(_tied), Rule(_beside), Rule(carried.recent, back=True), Rule(_after)
+)
 """In this order; the first that finds a subject decides."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factrack import languages
+from factrack.claims.cues import may_hold
 from factrack.languages import patterns
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
 from factrack.text.clauses import Clause, clauses
@@ -118,7 +119,7 @@ class Pieces:
     def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """Clauses with their scopes: what goes on after an aside is of the scope before it."""
         outer = -1
-        compares = self._comparing.search(self.passage.lower, sentence.start, sentence.end) is not None
+        compares = may_hold(self.passage, sentence, "times.comparing")
         for number, clause in enumerate(clauses(self.passage, sentence)):
             goes_on = clause.kind == "resumed" or self._corrects(clause) or self._is_quantity(clause)
             scope = outer if goes_on and outer >= 0 else 2 * number
@@ -127,7 +128,7 @@ class Pieces:
                 outer = scope
 
     def _parts(self, clause: Clause, scope: int, outer: int, compares: bool) -> Iterator[Piece]:
-        """The parts of a clause; `compares` says whether its sentence has a word of comparison at all."""
+        """The parts of a clause; `compares` says whether its sentence may have a word of comparison."""
         start = clause.start
         if clause.opener and self._leads_quantity(start + len(clause.opener)):
             comma = self.passage.plain.find(", ", start, clause.end)

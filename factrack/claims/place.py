@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from factrack.claims import gazetteer, pieces
+from factrack.claims.cues import may_hold
 from factrack.claims.gazetteer import Mention
 from factrack.claims.pieces import Piece, Pieces
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
@@ -285,11 +286,15 @@ def _joined_after(view: _View, case: _Case) -> Mention | None:
 
 def _event(view: _View, case: _Case) -> Mention | None:
     """The place that an event of the sentence is named by: `California wildfire destroys 30 homes`."""
+    if not may_hold(view.passage, case.sentence, "places.events"):
+        return None
     return gazetteer.of_event(view.passage, case.sentence.start, case.sentence.end)
 
 
 def _common(view: _View, case: _Case) -> Mention | None:
     """A place without a name in the clause of the quantity: `in a neighboring county`."""
+    if not may_hold(view.passage, case.sentence, "places.grounds"):
+        return None
     for found in gazetteer.common(view.passage, case.sentence.start, case.sentence.end):
         piece = view.pieces.at(case.sentence, found.start)
         if piece.scope != case.piece.scope or view.pieces.quoted_apart(case.quantity, found.start):

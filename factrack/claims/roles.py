@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factrack.claims import earlier, phrasing, targets, verbs
 from factrack.claims.cues import Cue, listed
+from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import QUANTITY, Site, remembered
 from factrack.model import KINDS, Direction, Role
 from factrack.text.phrases import (
@@ -23,7 +23,7 @@ from factrack.text.phrases import (
 )
 
 _STEP: Final = frozenset({LINK, DETERMINER})
-_LEADING: Final = ("claims_to", "claims_by", "claims_from")
+_LEADING: Final = frozenset({"claims_to", "claims_by", "claims_from"})
 _MOVING: Final = ("claims_changes", "claims_moves")
 _SCALED: Final = frozenset({"measure", "duration"})
 """Kinds of which one thing is told in several units (`de 500 mètres à un kilomètre`)."""
@@ -39,9 +39,6 @@ class Part(NamedTuple):
     role: Role
     direction: Direction | None
     rule: str
-
-
-Rule = Callable[[Site], Part | None]
 
 
 def _given(site: Site) -> Part | None:
@@ -65,13 +62,19 @@ def _beside(site: Site) -> Part | None:
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
 
 
-def _earlier(site: Site) -> Part | None:
-    """A figure that was put right or overtaken since."""
-    if "claims_given" in site.scene.heard and earlier.given_before(site):
-        return Part("previous", None, "given before")
-    if earlier.had_been(site) or earlier.formerly(site):
-        return Part("previous", None, "had been")
-    return None
+def _given_before(site: Site) -> Part | None:
+    """A figure that was put right since."""
+    return Part("previous", None, "given before") if earlier.given_before(site) else None
+
+
+def _had_been(site: Site) -> Part | None:
+    """A figure of a time before the one that is told."""
+    return Part("previous", None, "had been") if earlier.had_been(site) else None
+
+
+def _formerly(site: Site) -> Part | None:
+    """A figure that was overtaken since."""
+    return Part("previous", None, "had been") if earlier.formerly(site) else None
 
 
 def _set_against(site: Site) -> Part | None:
@@ -118,8 +121,10 @@ def _particle(site: Site, place: int) -> bool:
 
 def _left(site: Site, section: str) -> Cue | None:
     """The cue that ends right before a quantity, or before the small word that leads it."""
+    if section not in site.scene.heard:
+        return None
     scene, first = site.scene, site.first
-    cue = scene.before(section, first)
+    cue = site.led.get(section)
     if cue and cue.entry.get("particle") and len(cue.words) == 1 and _particle(site, first - 1):
         return None
     if cue or first == 0:
@@ -127,7 +132,7 @@ def _left(site: Site, section: str) -> Cue | None:
     beyond = scene.before(section, first - 1)
     if beyond is None or site.words[first - 1].kind in _STEP:
         return beyond
-    return beyond if any(scene.before(name, first) for name in _LEADING) else None
+    return None if _LEADING.isdisjoint(site.led) else beyond
 
 
 def _right(site: Site, section: str) -> Cue | None:
@@ -135,8 +140,9 @@ def _right(site: Site, section: str) -> Cue | None:
     if section not in site.scene.heard:
         return None
     found = site.scene.at(section, site.after)
-    behind = site.scene.place(max(site.quantity.tail, site.quantity.end))
-    return found or site.scene.at(section, behind)
+    if found or site.quantity.tail <= site.quantity.end:
+        return found
+    return site.scene.at(section, site.scene.place(site.quantity.tail))
 
 
 def _signed(site: Site) -> Part | None:
@@ -232,8 +238,6 @@ def _spent(site: Site) -> bool:
 
 def _changed(site: Site) -> Part | None:
     """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
-    if site.scene.heard.isdisjoint(_MOVING):
-        return None
     place = site.first
     while place > 0 and site.words[place - 1].kind == ADVERB:
         place -= 1
@@ -283,7 +287,7 @@ def put(site: Site) -> bool:
 
 def change_at(site: Site) -> int | None:
     """Where the nearest verb of change before a quantity stands that a small word leads, if any."""
-    if not any(site.scene.before(name, site.first) for name in _LEADING):
+    if _LEADING.isdisjoint(site.led):
         return None
     first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
     found = site.scene.cue_before("claims_changes", first, site.first)
@@ -323,33 +327,31 @@ def _threshold(site: Site) -> Part | None:
     return Part("target", None, rule) if rule else None
 
 
-RULES: Final[tuple[tuple[Rule, str | None], ...]] = (
-    (_given, None),
-    (_earlier, None),
-    (_beside, None),
-    (_multiple, None),
-    (_from, "claims_from"),
-    (_changed_by, "claims_by"),
-    (_changed, None),
-    (_signed, None),
-    (changed_to, "claims_to"),
-    (_set_against, "claims_roles_left"),
-    (_amounts, "claims_changes"),
-    (_threshold, "claims_exceeding"),
-    (_target, "claims_targets"),
+RULES: Final = Rules(
+    Rule(_given),
+    Rule(_given_before, heard={"claims_given"}),
+    Rule(_had_been, heard={"pluperfect"}),
+    Rule(_formerly),
+    Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
+    Rule(_multiple, kinds={"multiple"}),
+    Rule(_from, led={"claims_from"}, heard={"claims_changes"}),
+    Rule(_changed_by, led={"claims_by"}, heard={"claims_changes"}),
+    Rule(_changed, heard={"claims_changes", "claims_moves"}),
+    Rule(_signed, kinds={"percent"}),
+    Rule(changed_to, led={"claims_to"}, heard={"claims_changes"}),
+    Rule(_set_against, heard={"claims_roles_left"}, back=True),
+    Rule(_amounts, kinds={"percent"}, heard={"claims_changes"}),
+    Rule(_threshold, heard={"claims_exceeding"}),
+    Rule(_target, heard={"claims_targets"}),
 )
-"""Each with the section of the lexicon without whose words in the sentence it finds nothing.
-
-In this order; the first that finds something decides. None does: a level.
-"""
+"""In this order; the first that finds something decides. None does: a level."""
+_LEVEL: Final = Part("level", None, "level")
 
 
 @remembered
 def read(site: Site) -> Part:
     """The role and direction of a quantity."""
-    heard = site.scene.heard
-    for rule, section in RULES:
-        found = rule(site) if section is None or section in heard else None
-        if found:
-            return found
-    return Part("level", site.quantity.direction if site.quantity.kind == "multiple" else None, "level")
+    found = RULES.first(site)
+    if found is None and site.quantity.kind == "multiple" and site.quantity.direction:
+        return Part("level", site.quantity.direction, "level")
+    return found or _LEVEL

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import compress, count
 from operator import itemgetter
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Any, Final, NamedTuple, TypeVar
 
 from factrack.claims.cues import NOTHING, Cue, hear, listed
 from factrack.model import Passage, Quantity, Sentence
@@ -71,8 +71,8 @@ class Scene:
 
     `words` are those of the sentence without quotation marks, `texts` the same in lower case, `kinds` their
     classes, `finite` where those are of finite verbs. `bounds` are the first word of each quantity and the
-    word after it. `clauses` are its clauses, `spans` the words of each as indices `[first, last)`. `heard` are
-    the names of the sections of the lexicon with a cue among the words: no other needs to be looked for.
+    word after it. `clauses` are its clauses, `spans` the words of each as indices `[first, last)`. `heard`
+    names the sections of the lexicon with a cue among the words: no other needs to be looked for.
     `memory` is what `remembered` keeps.
     """
 
@@ -93,6 +93,7 @@ class Scene:
         self.texts: Final = texts
         self._cues: Final = hear(texts, passage.lang)
         self.heard: Final = self._cues.names
+        passage.known[hear, sentence.start, sentence.end] = self.heard
         starts = self._starts = list(map(_START, words))
         self.bounds: Final = [(bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in quantities]
         self._part(words)
@@ -157,9 +158,10 @@ class Scene:
         """The last cue of a section that begins in `[first, last)`, with its place."""
         if section not in self.heard:
             return None
-        for place, begin in reversed(self._cues.begin.items()):
-            if first <= place < last and section in begin:
-                return place, begin[section]
+        begin = self._cues.begin
+        for place in reversed(begin):
+            if first <= place < last and section in begin[place]:
+                return place, begin[place][section]
         return None
 
     def at(self, section: str, place: int) -> Cue | None:
@@ -234,7 +236,7 @@ class Site:
 
 _Asked = TypeVar("_Asked", Scene, Site)
 _Answer = TypeVar("_Answer")
-_UNASKED: Final = object()
+_UNASKED: Final[Any] = object()
 
 
 def remembered(find: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
@@ -242,10 +244,10 @@ def remembered(find: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]
 
     @wraps(find)
     def ask(asked: _Asked) -> _Answer:
-        answer = asked.memory.get(find, _UNASKED)
+        answer: _Answer = asked.memory.get(find, _UNASKED)
         if answer is _UNASKED:
             answer = asked.memory[find] = find(asked)
-        return cast(_Answer, answer)
+        return answer
 
     return ask
 

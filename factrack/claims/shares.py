@@ -8,7 +8,7 @@ from factrack import languages
 from factrack.claims import phrasing, verbs
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import Site, Subject
+from factrack.claims.scene import FINITE, Site, Subject
 from factrack.text import phrases
 from factrack.text.phrases import DETERMINER, WORD
 
@@ -68,7 +68,7 @@ def bracketed(site: Site) -> Phrase | None:
     for place in range(site.first - 2, max(0, site.first - _ASIDE), -1):
         if words[place].lower == "(":
             return phrasing.real(site.scene, phrasing.ending(site.scene, place))
-        if words[place].kind in verbs.FINITE or words[place].lower == ")":
+        if words[place].kind in FINITE or words[place].lower == ")":
             return None
     return None
 

@@ -6,35 +6,26 @@ from collections.abc import Mapping
 from typing import Final
 
 from factrack.claims.counted import COUNTS, LEANING
-from factrack.claims.measured import AGES, MEASURES, SCORES, Rule
+from factrack.claims.measured import AGES, MEASURES, SCORES
+from factrack.claims.ruling import Rules
 from factrack.claims.scene import Site, Subject
 from factrack.model import Kind
 
-_RULES: Final[Mapping[Kind, tuple[Rule, ...]]] = {
+_RULES: Final[Mapping[Kind, Rules[Subject]]] = {
     "count": COUNTS,
     "rank": COUNTS,
     "age": AGES,
     "score": SCORES,
 }
 """The rules of a kind; `MEASURES` for the others."""
-
-
 _NONE: Final = Subject(None, None, "none")
 
 
 def read(site: Site) -> tuple[Subject, str | None]:
     """The subject of a quantity, and its unit: its own, or the counted noun restored."""
     found = site.quantity
-    rules = _RULES.get(found.kind, MEASURES)
-    if found.kind == "count" and found.unit and found.noun_start is None:
-        rules = (*LEANING, *MEASURES)
-    subject = _first(rules, site)
-    return subject, found.unit or (subject.noun if found.kind == "count" else None)
-
-
-def _first(rules: tuple[Rule, ...], site: Site) -> Subject:
-    for rule in rules:
-        subject = rule(site)
-        if subject:
-            return subject
-    return _NONE
+    if found.kind != "count":
+        return _RULES.get(found.kind, MEASURES).first(site) or _NONE, found.unit
+    leaning = found.unit is not None and found.noun_start is None
+    subject = (LEANING if leaning else COUNTS).first(site) or _NONE
+    return subject, found.unit or subject.noun

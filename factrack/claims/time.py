@@ -15,6 +15,7 @@ from typing import Final
 
 from factrack import dates
 from factrack.claims import pieces
+from factrack.claims.cues import may_hold
 from factrack.claims.pieces import Piece, Pieces
 from factrack.dates import TimeExpression
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
@@ -212,6 +213,8 @@ def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
     place = bisect_left(sentences, case.sentence.start, key=lambda sentence: sentence.start)
     before = sentences[place - 1] if place else None
     if before is None or before.paragraph != case.sentence.paragraph or before.start not in view.free:
+        return None
+    if not may_hold(view.passage, case.sentence, "times.continuing"):
         return None
     going_on = pieces.words(view.passage.lang, "continuing")
     if not going_on.search(view.passage.lower, case.sentence.start, case.sentence.end):
