@@ -10,7 +10,6 @@ from factrack.claims import roles, scene
 from factrack.claims.cues import Cue, listed
 from factrack.claims.scene import FINITE, Scene, Site, remembered
 from factrack.model import Certainty
-from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
     CONJUNCTION,
@@ -60,10 +59,10 @@ def _tenses(lang: str) -> _Tenses:
 
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
-    if _stands(site):
-        return "stated"
     found = _hedged(site)
-    return "forecast" if found in ("stated", "unconfirmed") and _foreseen(site, found) else found
+    if found in ("stated", "unconfirmed") and _foreseen(site, found):
+        found = "forecast"
+    return "stated" if found != "stated" and _stands(site) else found
 
 
 def _stands(site: Site) -> bool:
@@ -119,7 +118,7 @@ def _hedged(site: Site) -> Certainty:
             found = _in_clause(site, first, last, _verbs(site, first, last))
             if found:
                 return found
-        if any(word.kind in FINITE for word in site.words[first:last]):
+        if site.scene.has_verb(first, last):
             break
     return "stated"
 
@@ -131,11 +130,7 @@ def _hedges(scene: Scene) -> list[int]:
     tenses = _tenses(scene.passage.lang)
     endings = tenses.future + tenses.conditional
     if endings:
-        found += [
-            place
-            for place, word in enumerate(scene.words)
-            if word.kind in FINITE and word.lower.endswith(endings)
-        ]
+        found += [place for place in scene.finite if scene.texts[place].endswith(endings)]
     return found
 
 
@@ -146,7 +141,7 @@ def _verbs(site: Site, first: int, last: int) -> range:
     """
     words = site.words
     begins = site.first <= first or words[site.first - 1].kind in _OPENERS
-    if begins or phrases.grammar(site.lang).compounds:
+    if begins or site.scene.grammar.compounds:
         after = _following(site, last)
         if after:
             return after
@@ -225,7 +220,7 @@ def _parted(site: Site, place: int, reaches: bool) -> bool:
     A participle after a comma (`une hausse prévue, provoquant 60 km de bouchons`); for a cue that reaches
     far, a verb after a coordinator (`denied it and said 300 were hit`).
     """
-    opens = phrases.grammar(site.lang).coordinators if reaches else {","}
+    opens = site.scene.grammar.coordinators if reaches else {","}
     for here in range(place, site.first - 1):
         if site.words[here].lower not in opens:
             continue
@@ -239,7 +234,7 @@ def _parted(site: Site, place: int, reaches: bool) -> bool:
 
 def _verb_between(site: Site, place: int) -> bool:
     """Whether a finite verb stands between a cue and the quantity: the cue is said of another."""
-    return any(word.kind in FINITE for word in site.words[place : site.first])
+    return site.scene.has_verb(place, site.first)
 
 
 def _tense(site: Site, place: int) -> Certainty | None:

@@ -16,11 +16,12 @@ _AFTER: Final = 9
 
 def read(site: Site, unit: str | None, head: str | None) -> str | None:
     """The concept of a quantity: a noun that is a fate (`blessé`), else the fate told, else the noun."""
-    names = [name for name in (unit if site.quantity.kind == "count" else None, head) if name]
-    named = _named(site, names)
-    if named in _fates(site.lang) or site.quantity.kind not in _COUNTED:
+    kind, lang = site.quantity.kind, site.lang
+    counted = unit if kind == "count" else None
+    named = (counted and _concept(counted, lang)) or (head and _concept(head, lang)) or None
+    if kind not in _COUNTED or "claims_fates" not in site.scene.heard or named in _fates(lang):
         return named
-    return _told(site, names) or named
+    return _told(site, [name for name in (counted, head) if name]) or named
 
 
 @cache
@@ -29,14 +30,10 @@ def _fates(lang: str) -> frozenset[str]:
     return frozenset(entry["concept"] for entry in languages.load(lang).entries("claims_fates"))
 
 
-def _named(site: Site, names: list[str]) -> str | None:
+def _concept(noun: str, lang: str) -> str | None:
     """The concept of a noun, as written or by its lemma."""
-    known = _nouns(site.lang)
-    for name in names:
-        found = known.get(name) or known.get(units.lemma(name, site.lang))
-        if found:
-            return found
-    return None
+    known = _nouns(lang)
+    return known.get(noun) or known.get(units.lemma(noun, lang))
 
 
 @cache
@@ -48,8 +45,6 @@ def _nouns(lang: str) -> dict[str, str]:
 
 def _told(site: Site, names: list[str]) -> str | None:
     """The concept of what is said near the quantity, where it may be said of such a noun."""
-    if "claims_fates" not in site.scene.heard:
-        return None
     first, last = site.span
     first, last = max(first, site.first - _BEFORE), min(last, site.after + _AFTER)
     told = [

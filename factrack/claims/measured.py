@@ -52,7 +52,7 @@ def _attributive(site: Site) -> Subject | None:
     kinds = site.scene.kinds
     if not site.first or kinds[site.first - 1] != DETERMINER or kinds[site.after : site.after + 1] != (WORD,):
         return None
-    if not phrases.grammar(site.lang).compounds:
+    if not site.scene.grammar.compounds:
         return None
     return _full(site, phrasing.following(site), "noun behind")
 

@@ -30,7 +30,7 @@ def changed(site: Site) -> Phrase | None:
 
 def _before_infinitive(site: Site, verb: int) -> Phrase | None:
     """What an infinitive says something of: `voit le prix reculer`, `expects takings to fall by 4%`."""
-    marked = verb > 0 and site.words[verb - 1].lower in phrases.grammar(site.lang).markers
+    marked = verb > 0 and site.words[verb - 1].lower in site.scene.grammar.markers
     last = verb - marked
     if not last or site.words[last - 1].kind != WORD or (marked and not _pair_leads(site, verb)):
         return None

@@ -56,8 +56,9 @@ def written(scene: Scene, phrase: Phrase) -> str:
 
 def head(scene: Scene, phrase: Phrase) -> Word | None:
     """The noun a phrase is about: its first noun, or the last before a link where nouns are compounded."""
-    compounds = phrases.grammar(scene.passage.lang).compounds
-    last = scene.words[phrase.last - 1]
+    compounds, last = scene.grammar.compounds, scene.words[phrase.last - 1]
+    if last.kind == WORD and phrase.last - phrase.first == 1:
+        return last
     if compounds and last.lower in cues(scene.passage.lang, "claims_concepts").first:
         return last  # "confirmed dead": a participle that is a noun
     found = None
@@ -80,7 +81,7 @@ def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def beginning(scene: Scene, first: int) -> Phrase | None:
     """The noun phrase that begins at `first`, with what goes on bare (`foyers sans courant`)."""
-    joins = phrases.grammar(scene.passage.lang).joins
+    joins = scene.grammar.joins
     last = phrases.phrase_end(scene.words, first, joins)
     for place in range(first + 1, last - 1):
         if scene.words[place].kind == PREPOSITION and scene.capital(place + 1):

@@ -240,9 +240,11 @@ def _before_brackets(view: _View, case: _Case) -> Mention | None:
 def _apposed(view: _View, case: _Case) -> Mention | None:
     """The place that the sentence begins with and that the quantity describes: `Marnel, 4.600 habitants,`."""
     start = case.sentence.start
-    inhabited = gazetteer.table(view.passage.lang).inhabited
+    near = max(start, case.quantity.start - _BESIDE)
+    if view.passage.lower.find(",", near, case.quantity.start) < 0:
+        return None
     before = view.passage.lower[start : case.quantity.start]
-    comma = inhabited.search(before, max(0, len(before) - _BESIDE)) if "," in before[-_BESIDE:] else None
+    comma = gazetteer.table(view.passage.lang).inhabited.search(before, near - start)
     if comma is None or case.piece.kind == "part":
         return None
     found = gazetteer.ending_at(view.passage, start, start + comma.start())

@@ -77,14 +77,15 @@ class Scene:
     """
 
     __slots__ = (
-        "_begins", "_cues", "_starts", "bounds", "clauses", "finite", "heard", "kinds", "memory", "passage",
-        "quantities", "sentence", "spans", "texts", "words",
+        "_begins", "_cues", "_starts", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory",
+        "passage", "quantities", "sentence", "spans", "texts", "words",
     )  # fmt: skip
 
     def __init__(self, passage: Passage, sentence: Sentence, quantities: tuple[Quantity, ...]) -> None:
         self.passage: Final = passage
         self.sentence: Final = sentence
         self.quantities: Final = quantities
+        self.grammar: Final = phrases.grammar(passage.lang)
         words = list(phrases.words(passage, sentence.start, sentence.end))
         texts = tuple(map(_LOWER, words))
         if not _QUOTES.isdisjoint(texts):
@@ -295,7 +296,9 @@ def _advisory(passage: Passage) -> Sentence:
 def _window(sentence: Sentence, quantity: Quantity) -> Sentence:
     """The sentence, or where it is too long the part of it around and after `quantity`."""
     if sentence.end - sentence.start <= 2 * _WINDOW:
-        return Sentence(sentence.field, sentence.start, max(sentence.end, quantity.end), sentence.paragraph)
+        if quantity.end <= sentence.end:
+            return sentence
+        return Sentence(sentence.field, sentence.start, quantity.end, sentence.paragraph)
     start = max(sentence.start, quantity.start - _WINDOW // 2)
     end = max(quantity.end, min(sentence.end, quantity.start + _WINDOW))
     return Sentence(sentence.field, start, end, sentence.paragraph)

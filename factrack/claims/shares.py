@@ -9,7 +9,6 @@ from factrack.claims import phrasing, verbs
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, Site, Subject
-from factrack.text import phrases
 from factrack.text.phrases import DETERMINER, WORD
 
 _ASIDE: Final = 7
@@ -37,7 +36,7 @@ def polled(site: Site, place: int) -> Subject | None:
 
 def _of(site: Site, phrase: Phrase) -> str:
     """`de la liste`, `du maire`, `d'Anne Roux`: a phrase with the link that ties it to a noun."""
-    link, text = phrases.grammar(site.lang).link, phrasing.written(site.scene, phrase)
+    link, text = site.scene.grammar.link, phrasing.written(site.scene, phrase)
     article = site.words[phrase.first]
     if article.kind != DETERMINER:
         elided = text[:1].lower() in listed(site.lang, "elided")

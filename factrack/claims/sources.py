@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from factrack.model import Attribution, FieldName, Quantity, Quote
@@ -13,6 +13,7 @@ _Scope = TypeVar("_Scope", Quote, Attribution)
 
 
 _START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 
 
 class Source(NamedTuple):
@@ -23,39 +24,53 @@ class Source(NamedTuple):
     quote_id: str | None = None
 
 
+_OWN: Final = Source()
+"""The dispatch's own voice."""
+
+
 class _Scopes(Generic[_Scope]):
     """The scopes of one field, in order of start; `reach` is the longest of them."""
 
-    def __init__(self, scopes: Sequence[_Scope], name: FieldName) -> None:
-        self.scopes: list[_Scope] = sorted([one for one in scopes if one.field == name], key=_START)
-        self.starts: list[int] = [one.start for one in self.scopes]
-        self.reach: int = max((one.end - one.start for one in self.scopes), default=0)
+    __slots__ = ("reach", "scopes", "starts")
 
-    def narrowest(self, quantity: Quantity) -> _Scope | None:
-        """The shortest scope that holds a quantity."""
-        if not self.scopes:
-            return None
-        first = bisect_left(self.starts, quantity.end - self.reach)
-        last = bisect_right(self.starts, quantity.start)
+    def __init__(self, scopes: list[_Scope]) -> None:
+        self.scopes: Final[list[_Scope]] = sorted(scopes, key=_START)
+        self.starts: Final = list(map(_START, self.scopes))
+        self.reach: Final = max(map(sub, map(_END, scopes), map(_START, scopes)))
+
+    def narrowest(self, start: int, end: int) -> _Scope | None:
+        """The shortest scope that holds `[start, end)`."""
+        last = bisect_right(self.starts, start)
         found, size = None, self.reach + 1
-        for one in self.scopes[first:last]:
-            if quantity.end <= one.end and one.end - one.start < size:
+        for place in range(bisect_left(self.starts, end - self.reach), last):
+            one = self.scopes[place]
+            if end <= one.end and one.end - one.start < size:
                 found, size = one, one.end - one.start
         return found
+
+
+def _by_field(scopes: Sequence[_Scope]) -> dict[FieldName, _Scopes[_Scope]]:
+    """The scopes of each field that has any."""
+    fields: dict[FieldName, list[_Scope]] = {}
+    for one in scopes:
+        fields.setdefault(one.field, []).append(one)
+    return {name: _Scopes(its) for name, its in fields.items()}
 
 
 class Sources:
     """All quotes and attributions of a document, to be asked quantity by quantity."""
 
     def __init__(self, quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> None:
-        fields: tuple[FieldName, ...] = ("title", "body")
-        self._quotes = {name: _Scopes(quotes, name) for name in fields}
-        self._attributions = {name: _Scopes(attributions, name) for name in fields}
+        self._quotes = _by_field(quotes)
+        self._attributions = _by_field(attributions)
 
     def read(self, quantity: Quantity) -> Source:
         """The source of a quantity. An unnamed one is its own description."""
-        quote = self._quotes[quantity.field].narrowest(quantity)
-        scope = self._attributions[quantity.field].narrowest(quantity)
+        quotes, scopes = self._quotes.get(quantity.field), self._attributions.get(quantity.field)
+        quote = quotes.narrowest(quantity.start, quantity.end) if quotes else None
+        scope = scopes.narrowest(quantity.start, quantity.end) if scopes else None
+        if quote is None and scope is None:
+            return _OWN
         quote_id = quote.id if quote else None
         if scope and (scope.speaker or scope.speaker_text):
             return Source(scope.speaker or scope.speaker_text, scope.speaker_role, scope.quote_id or quote_id)

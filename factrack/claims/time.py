@@ -209,12 +209,12 @@ def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
 
 def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the sentence before, where this one goes on with what that one counts."""
+    if not may_hold(view.passage, case.sentence, "times.continuing"):
+        return None
     sentences = view.passage.sentences
     place = bisect_left(sentences, case.sentence.start, key=lambda sentence: sentence.start)
     before = sentences[place - 1] if place else None
     if before is None or before.paragraph != case.sentence.paragraph or before.start not in view.free:
-        return None
-    if not may_hold(view.passage, case.sentence, "times.continuing"):
         return None
     going_on = pieces.words(view.passage.lang, "continuing")
     if not going_on.search(view.passage.lower, case.sentence.start, case.sentence.end):

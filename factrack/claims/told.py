@@ -5,7 +5,6 @@ from __future__ import annotations
 from factrack.claims import phrasing
 from factrack.claims.cues import listed
 from factrack.claims.scene import Site
-from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
     AUXILIARY,
@@ -43,7 +42,7 @@ def said_of(site: Site) -> str:
         here = found.last if found and not _when_or_where(site, here + 1, found.last) else first
     elif first > start:
         return _adjective(site, here)
-    elif here < len(words) and words[here].lower in phrases.grammar(site.lang).joins:
+    elif here < len(words) and words[here].lower in site.scene.grammar.joins:
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found else here
     return site.scene.text(first, here) if here > first else ""

@@ -36,6 +36,8 @@ _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB,
 _NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
 _OBJECT: Final = frozenset({QUANTITY, PARTICIPLE, ADVERB})
 """What may stand between a verb and its object (`a fait deux morts`)."""
+_BREAKS: Final = FINITE | {RELATIVE, CONJUNCTION, MARK, QUANTITY}
+"""Classes at which a stretch in which a subject stands may begin."""
 _HARD: Final = frozenset(":;(–—.?!…") | {"--", "-"}
 """Marks over which no subject is looked for."""
 
@@ -53,7 +55,7 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
             return _object_relative(scene, here - _elided(scene, here))
         if words[here].lower in listed(scene.passage.lang, "third_person"):
             return _object_relative(scene, here) or _shared(scene, here)
-    if here > 0 and words[here - 1].lower in phrases.grammar(scene.passage.lang).coordinators:
+    if here > 0 and words[here - 1].lower in scene.grammar.coordinators:
         return _shared(scene, here - 1)
     near = _opened(scene, here)
     if near:
@@ -99,7 +101,7 @@ def _object_relative(scene: Scene, pronoun: int) -> Phrase | None:
 
 def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
     """The phrase between the last comma and the verb (`bat Lyon, Metz gagne`): before it is an object."""
-    joins = phrases.grammar(scene.passage.lang).coordinators
+    joins = scene.grammar.coordinators
     for place in range(here - 1, floor - 1, -1):
         word = scene.words[place]
         joined = word.lower in joins and scene.words[place + 1].kind == DETERMINER  # "…, et la mère est"
@@ -110,14 +112,17 @@ def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
 
 def _floor(scene: Scene, here: int) -> int:
     """Where the stretch before `here` begins in which a subject may stand: after a verb, opener or mark."""
-    words, coordinators = scene.words, phrases.grammar(scene.passage.lang).coordinators
     while here > 0:
-        word = words[here - 1]
-        if word.kind in FINITE or word.kind == RELATIVE or (word.kind == MARK and word.lower in _HARD):
-            break
-        if word.kind == CONJUNCTION and word.lower not in coordinators:
-            break
-        here = _before_bracket(words, here - 1) if word.lower == ")" else here - 1
+        kind = scene.kinds[here - 1]
+        if kind in _BREAKS:
+            text = scene.texts[here - 1]
+            if kind in FINITE or kind == RELATIVE or (kind == MARK and text in _HARD):
+                break
+            if kind == CONJUNCTION and text not in scene.grammar.coordinators:
+                break
+            if text == ")":
+                here = _before_bracket(scene.words, here - 1) + 1
+        here -= 1
     return here
 
 
@@ -166,7 +171,7 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
 def _whole_name(scene: Scene, last: int, limit: int) -> int:
     """Past the rest of a name that has a coordinator in it (`the Rail and Tram Workers' Union`)."""
     words = scene.words
-    if last + 1 >= limit or words[last].lower not in phrases.grammar(scene.passage.lang).coordinators:
+    if last + 1 >= limit or words[last].lower not in scene.grammar.coordinators:
         return last
     joined = scene.capital(last - 1) and scene.capital(last + 1) and words[last + 1].kind == WORD
     return min(limit, phrases.phrase_end(words, last + 1)) if joined else last
