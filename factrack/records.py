@@ -1,9 +1,11 @@
-"""Frozen records at the price of open ones: how the many records of an extraction are filled."""
+"""Frozen records at the price of open ones: how the many records of an extraction are made."""
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Final, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _BECOME: Final = object.__dict__["__class__"].__set__
@@ -17,8 +19,7 @@ def quickly_filled(cls: type[T]) -> type[T]:
     field is set. A subclass is filled as `dataclass` does it. Nothing else of the class changes.
     """
     made: Any = cls.__init__
-    names = made.__code__.co_varnames[1 : made.__code__.co_argcount]
-    twin = type(cls.__name__, (), {"__slots__": names})
+    names = _parameters(made)
     lines = (
         f"def __init__(self, {', '.join(names)}):",
         f" if self.__class__ is not __whole: return __made(self, {', '.join(names)})",
@@ -26,10 +27,50 @@ def quickly_filled(cls: type[T]) -> type[T]:
         *(f" self.{name} = {name}" for name in names),
         " self.__class__ = __whole",
     )
-    known: dict[str, Any] = {"__whole": cls, "__twin": twin, "__made": made, "__become": _BECOME}
-    exec("\n".join(lines), known)
-    init = known["__init__"]
+    init = _compiled(lines, whole=cls, twin=_twin(cls, names), made=made, become=_BECOME)
     init.__defaults__, init.__annotations__ = made.__defaults__, made.__annotations__
     init.__qualname__, init.__module__ = made.__qualname__, made.__module__
     cls.__init__ = init  # type: ignore[method-assign]
     return cls
+
+
+def maker(cls: Callable[P, T]) -> Callable[P, T]:
+    """A function that makes what a call of the class makes: a frozen dataclass with slots, or a named tuple.
+
+    A class that is called packs its named arguments into a dictionary and opens it again; a function of at
+    most 15 named arguments (each beyond counts for two by position) does not. For the records of which a
+    document has dozens.
+    """
+    made: Any = cls.__new__ if hasattr(cls, "_fields") else cls.__init__
+    names = _parameters(made)
+    values = ", ".join(names)
+    head = f"def make({values}):"
+    if hasattr(cls, "_fields"):
+        make = _compiled((head, f" return __new(__whole, ({values},))"), new=tuple.__new__, whole=cls)
+    else:
+        lines = (
+            head, " self = __new(__twin)",
+            *(f" self.{name} = {name}" for name in names),
+            " self.__class__ = __whole", " return self",
+        )  # fmt: skip
+        make = _compiled(lines, new=object.__new__, twin=_twin(cls, names), whole=cls)
+    make.__defaults__ = made.__defaults__
+    return make  # type: ignore[no-any-return]
+
+
+def _parameters(function: Any) -> tuple[str, ...]:
+    """The parameters of a function after the first."""
+    code = function.__code__
+    return tuple(code.co_varnames[1 : code.co_argcount])
+
+
+def _twin(cls: Any, names: Sequence[str]) -> type:
+    """A class with the same slots whose instances may be filled."""
+    return type(cls.__name__, (), {"__slots__": tuple(names)})
+
+
+def _compiled(lines: Sequence[str], **known: Any) -> Any:
+    """The function that lines of source define; what is known to it has two underscores before its name."""
+    names = {f"__{name}": value for name, value in known.items()}
+    exec("\n".join(lines), names)
+    return names[lines[0][4 : lines[0].index("(")]]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
+from typing import NamedTuple
 
 import pytest
 
 from factrack import model
 from factrack.model import Claim, Sentence
-from factrack.records import quickly_filled
+from factrack.records import maker, quickly_filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,22 @@ def test_a_subclass_stays_one() -> None:
     made = Own("a", 5)
     assert type(made) is Own
     assert (made.name, made.size, made.parts) == ("a", 5, ())
+
+
+class Pair(NamedTuple):
+    """A named tuple."""
+
+    left: int
+    right: int = 2
+
+
+def test_what_a_maker_makes() -> None:
+    quick, pair = maker(Quick), maker(Pair)
+    assert quick("a", parts=("b",)) == Quick("a", 3, ("b",))
+    assert type(quick("a")) is Quick
+    assert pair(1) == Pair(1, 2)
+    assert type(pair(left=1, right=4)) is Pair
+    with pytest.raises(FrozenInstanceError):
+        quick("a").size = 1  # type: ignore[misc]
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'left'"):
+        pair()  # type: ignore[call-arg]

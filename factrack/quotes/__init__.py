@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final
 
 from factrack.model import Attribution, Document, Passage, Quote, quote_id
 from factrack.quotes import items, marks, reports, runons, sourced
@@ -10,6 +11,10 @@ from factrack.quotes.items import Item
 from factrack.quotes.lines import Line, View
 from factrack.quotes.speakers import NOBODY, Cast, Speaker
 from factrack.quotes.vocabulary import FILLER, vocabulary
+from factrack.records import maker
+
+_make_quote: Final = maker(Quote)
+_make_attribution: Final = maker(Attribution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _spoken(found: list[Item], cast: Cast) -> list[tuple[Item, Speaker]]:
             last = cast.speaker(item.subject, item.line)
             spoken.append((item, last))
         elif item.carried:
-            spoken.append((item, replace(last, text=None, start=None, end=None)))
+            spoken.append((item, last._replace(text=None, start=None, end=None)))
         else:
             spoken.append((item, NOBODY))
     if found:
@@ -87,7 +92,7 @@ def _reopened(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
         item, (then, speaker) = spoken[place][0], spoken[place + 1]
         named = then.start in going_on and (named or not then.carried) and speaker.name is not None
         if named and item.carried:
-            spoken[place] = item, replace(speaker, text=None, start=None, end=None)
+            spoken[place] = item, speaker._replace(text=None, start=None, end=None)
     return spoken
 
 
@@ -106,22 +111,23 @@ def _once(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
 
 
 def _quote(key: str, passage: Passage, item: Item, speaker: Speaker) -> Quote:
-    cue = item.cue
-    return Quote(
-        id=quote_id(key, passage.field, item.start, item.end),
-        field=passage.field,
-        start=item.start,
-        end=item.end,
-        text=passage.text[item.start : item.end],
-        kind=item.kind or "indirect",
+    start, end = item.start, item.end
+    cue_start, cue_end = item.cue or (None, None)
+    return _make_quote(
+        quote_id(key, passage.field, start, end),
+        passage.field,
+        start,
+        end,
+        passage.text[start:end],
+        item.kind or "indirect",
         speaker=speaker.name,
         speaker_text=speaker.text,
         speaker_kind=speaker.kind,
         speaker_role=speaker.role,
-        cue=passage.text[slice(*cue)] if cue else None,
+        cue=passage.text[cue_start:cue_end] if item.cue else None,
         rule=item.rule,
-        cue_start=cue[0] if cue else None,
-        cue_end=cue[1] if cue else None,
+        cue_start=cue_start,
+        cue_end=cue_end,
         speaker_start=speaker.start,
         speaker_end=speaker.end,
         mention_start=speaker.mention_start,
@@ -130,7 +136,8 @@ def _quote(key: str, passage: Passage, item: Item, speaker: Speaker) -> Quote:
 
 
 def _attribution(passage: Passage, item: Item, speaker: Speaker, quote: Quote | None) -> Attribution:
-    return Attribution(
+    cue = quote.cue if quote else passage.text[slice(*item.cue)] if item.cue else None
+    return _make_attribution(
         field=passage.field,
         start=item.start,
         end=item.end,
@@ -138,7 +145,7 @@ def _attribution(passage: Passage, item: Item, speaker: Speaker, quote: Quote | 
         speaker_text=speaker.text,
         speaker_kind=speaker.kind,
         speaker_role=speaker.role,
-        cue=passage.text[slice(*item.cue)] if item.cue else None,
+        cue=cue,
         rule=item.rule,
         quote_id=quote.id if quote else None,
     )

@@ -14,6 +14,7 @@ from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
 if TYPE_CHECKING:
     from factrack.quotes.mentions import Mention
+    from factrack.quotes.pieces import Piece
 from factrack.text import phrases
 
 TOKEN: Final = re.compile(
@@ -70,12 +71,13 @@ class Line:
 
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
     marked words), `capitals` whether each is written with one. These are padded: any index a few words
-    beyond either end finds an empty word, a mark.
+    beyond either end finds an empty word, a mark. `phrases` are the noun phrases read so far, by their first
+    word, each with where reading stopped.
     """
 
     __slots__ = (
-        "capitals", "end", "ends", "kinds", "marked", "number", "paragraph", "size", "start", "starts",
-        "subjects", "view", "words",
+        "capitals", "end", "ends", "kinds", "marked", "number", "paragraph", "phrases", "size", "start",
+        "starts", "subjects", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
@@ -87,6 +89,7 @@ class Line:
         self.size = -1
         self.marked: dict[int, Marked] = {}
         self.subjects: dict[int, Mention | None] = {}
+        self.phrases: dict[int, tuple[int, Piece | None]] = {}
 
     def cut(self) -> Line:
         """The line with its words cut, once."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from factrack.model import SpeakerKind
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.pieces import Piece, piece
+from factrack.records import maker
 from factrack.text import phrases
 
 Gender = Literal["m", "f", "n", ""]
@@ -34,17 +35,20 @@ class Mention(NamedTuple):
     role_end: int | None = None
 
 
+_mention: Final = maker(Mention)
+
+
 def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, bool]:
     """Head, kind, gender and number of a phrase, by its nouns and titles."""
-    vocabulary = line.view.vocabulary
-    title, head = _title(line, found), line.words[found.head]
-    plural = vocabulary.classes.get(head) == "plural"
+    words, vocabulary = line.words, line.view.vocabulary
+    classes = vocabulary.classes
+    title, head = _title(line, found), words[found.head]
+    plural = classes.get(head) == "plural"
     if title is not None:
         return head, "person", title, plural
     stop = max(min(found.name, found.last), found.first + 1)
-    for i in (found.head, *range(found.first, stop)):
-        word = line.words[i]
-        named = vocabulary.classes.get(word)
+    for word in (head, *words[found.first : stop]):
+        named = classes.get(word)
         if named == "person":
             man, woman = word in vocabulary.nouns.get("m", ()), word in vocabulary.nouns.get("f", ())
             return (word if man or woman else head), "person", _gender(line, found, man, woman), plural
@@ -55,10 +59,10 @@ def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, b
 
 def _title(line: Line, found: Piece) -> Gender | None:
     """The gender that a title gives (`Mme`), "" for a title of both; None without a title."""
-    titles = line.view.vocabulary.titles
+    capitals, titles = line.capitals, line.view.vocabulary.titles
     for i in range(found.first, found.last):
-        gender = titles.get(line.words[i].rstrip("."))
-        if gender is not None and line.capitals[i] and line.capitals[i + 1]:
+        gender = titles.get(line.words[i].rstrip(".")) if capitals[i] and capitals[i + 1] else None
+        if gender is not None:
             return "m" if gender == "m" else "f" if gender == "f" else ""
     return None
 
@@ -127,8 +131,7 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
 
     With a name or a role in apposition after it, where one stands before `limit`.
     """
-    last, extra, aged = found.last, None, False
-    here = found.last
+    here, extra, aged = found.last, None, False
     for _ in range(3):
         if here >= limit or line.words[here] != ",":
             break
@@ -136,18 +139,19 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
         if following is None:
             break
         first, stop, here = following
-        aged = aged or line.kinds[first] == phrases.NUMBER
-        if line.kinds[first] != phrases.NUMBER and extra is None:
+        if line.kinds[first] == phrases.NUMBER:
+            aged = True
+        elif extra is None:
             extra = (first, stop)
-    joined = _joined(line, found, last, extra)
+    joined = _joined(line, found, extra)
     return joined._replace(kind="person") if aged and joined.kind is None else joined
 
 
-def _joined(line: Line, found: Piece, last: int, extra: tuple[int, int] | None) -> Mention:
+def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
     """A phrase and its apposition as one mention: name from the one, role from the other."""
     head, kind, gender, plural = _class(line, found)
     name, role = _offsets(line, found.name, found.name_last), None
-    end = line.ends[last - 1]
+    end = line.ends[found.last - 1]
     if name and found.name > found.first:
         role = _role(line, found.first, found.name)
     if extra:
@@ -168,12 +172,22 @@ def _joined(line: Line, found: Piece, last: int, extra: tuple[int, int] | None) 
         and line.kinds[found.first] == phrases.DETERMINER
     ):
         kind = "group"
-    return Mention(
-        start=line.starts[found.first], end=end, head=head, kind=kind, gender=gender, plural=plural,
-        bare=name is None and _bare(line, found),
-        name_start=name[0] if name else None, name_end=name[1] if name else None,
-        role_start=role[0] if role else None, role_end=role[1] if role else None,
-    )  # fmt: skip
+    bare = name is None and _bare(line, found)
+    return _mention(
+        line.starts[found.first],
+        end,
+        head,
+        kind,
+        gender,
+        plural,
+        False,
+        bare,
+        *(name or _NONE),
+        *(role or _NONE),
+    )
+
+
+_NONE: Final = (None, None)
 
 
 def _offsets(line: Line, first: int, last: int) -> tuple[int, int] | None:
@@ -190,25 +204,23 @@ def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
 
 def _bare(line: Line, found: Piece) -> bool:
     """Whether a phrase is definite and without a complement of its own."""
-    definite = line.words[found.first] in line.view.vocabulary.lists["definites"]
-    last = found.last
-    if line.words[last - 1] in line.view.vocabulary.lists["ages"] and line.kinds[last - 2] == phrases.NUMBER:
-        last -= 3  # `le retraité de 71 ans`
-    links = any(
-        line.kinds[i] in (phrases.LINK, phrases.PREPOSITION) or (line.capitals[i] and i > found.first)
-        for i in range(found.first, last)
-    )
-    return not links and (definite or found.last - found.first == 1)
+    first, last, lists = found.first, found.last, line.view.vocabulary.lists
+    if last - first > 1 and line.words[first] not in lists["definites"]:
+        return False
+    if line.words[last - 1] in lists["ages"] and line.kinds[last - 2] == phrases.NUMBER:
+        last = max(last - 3, first)  # `le retraité de 71 ans`
+    return _LINKS.isdisjoint(line.kinds[first:last]) and True not in line.capitals[first + 1 : last]
+
+
+_LINKS: Final = frozenset({phrases.LINK, phrases.PREPOSITION})
 
 
 def pronoun(line: Line, first: int, last: int) -> Mention:
     """A pronoun as a mention; its gender and number are those of `[quotes_pronouns]`."""
-    word = " ".join(line.words[first:last])
+    word = line.words[first] if last == first + 1 else " ".join(line.words[first:last])
     shape = line.view.vocabulary.pronouns.get(word, "")
     gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
-    return Mention(
-        line.starts[first], line.ends[last - 1], word, None, gender, plural="p" in shape, pronoun=True
-    )
+    return _mention(line.starts[first], line.ends[last - 1], word, None, gender, "p" in shape, True)
 
 
 def turned(line: Line, end: int, word: str) -> Mention:

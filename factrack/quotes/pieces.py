@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factrack.quotes.lines import QUOTE, Line, is_verb
+from factrack.records import maker
 from factrack.text import phrases
 
 _BODY: Final = frozenset({phrases.WORD, phrases.NUMBER, phrases.PARTICIPLE, QUOTE})
@@ -19,6 +20,8 @@ _BEFORE_ARTICLE: Final = frozenset(
 )
 _BODIES: Final = frozenset({"group", "plural"})
 _HEADS: Final = frozenset({phrases.WORD, phrases.NUMBER})
+_SURE: Final = frozenset({phrases.WORD, phrases.NUMBER, QUOTE})
+"""Classes of words that go on with any noun phrase."""
 
 
 class Piece(NamedTuple):
@@ -32,6 +35,9 @@ class Piece(NamedTuple):
     head: int
     name: int
     name_last: int
+
+
+_piece: Final = maker(Piece)
 
 
 def _joins(line: Line, i: int) -> bool:
@@ -81,31 +87,6 @@ def _leads_to_role(line: Line, i: int) -> bool:
     return line.view.vocabulary.head_last and any(word in people for word in line.words[i : i + 3])
 
 
-def _takes(line: Line, i: int, first: int) -> bool:
-    """Whether the word at `i` belongs to the noun phrase that began at `first`."""
-    kind, before = line.kinds[i], line.kinds[i - 1] if i > first else ""
-    if kind in (phrases.WORD, phrases.NUMBER, QUOTE):
-        return True
-    if kind == phrases.PARTICIPLE:
-        return not line.words[i].endswith(line.view.vocabulary.gerunds)
-    if kind == phrases.PRONOUN:
-        return line.capitals[i] and line.capitals[i + 1] and line.words[i] in line.view.vocabulary.titles
-    if kind == phrases.DETERMINER:
-        particle = line.capitals[i] and line.capitals[i - 1] and line.capitals[i + 1]  # `Le Goff`
-        return i == first or before in _BEFORE_ARTICLE or particle
-    if kind == phrases.LINK:
-        return line.kinds[i + 1] in _BODY or line.kinds[i + 1] == phrases.DETERMINER
-    if kind == phrases.PREPOSITION:
-        return i > first and _joins(line, i)
-    if kind == phrases.CONJUNCTION:
-        return i > first and _and(line, i)
-    if kind == phrases.ADVERB and before == phrases.DETERMINER and line.kinds[i + 1] in _BODY:
-        return True  # `a carefully worded reply`
-    if kind in (phrases.VERB, phrases.COPULA, phrases.TIME, phrases.ADVERB):
-        return (line.capitals[i] and i > 0) or (kind == phrases.VERB and not is_verb(line, i))
-    return kind == phrases.MARK and _mark_inside(line, i)
-
-
 def _mark_inside(line: Line, i: int) -> bool:
     """Whether a mark stands inside a phrase: `&`, a possessive, a short parenthesis (`(BCN)`)."""
     word = line.words[i]
@@ -120,31 +101,100 @@ def _mark_inside(line: Line, i: int) -> bool:
     return word == ")" and line.words[i - 2] == "("
 
 
-def _end(line: Line, first: int, limit: int) -> int:
-    """The index after the last word of the noun phrase that begins at `first`; `first` where none does."""
+def _no_gerund(line: Line, i: int) -> bool:
+    return not line.words[i].endswith(line.view.vocabulary.gerunds)
+
+
+def _title_before_name(line: Line, i: int) -> bool:
+    return line.capitals[i] and line.capitals[i + 1] and line.words[i] in line.view.vocabulary.titles
+
+
+def _article_inside(line: Line, i: int) -> bool:
+    if line.kinds[i - 1] in _BEFORE_ARTICLE:
+        return True
+    return line.capitals[i] and line.capitals[i - 1] and line.capitals[i + 1]  # `Le Goff`
+
+
+def _links(line: Line, i: int) -> bool:
+    return line.kinds[i + 1] in _BODY or line.kinds[i + 1] == phrases.DETERMINER
+
+
+def _as_name(line: Line, i: int) -> bool:
+    return line.capitals[i] and i > 0
+
+
+def _before_adjective(line: Line, i: int) -> bool:
+    """Whether an adverb is a name or leads to an adjective: `a carefully worded reply`."""
+    leads = line.kinds[i - 1] == phrases.DETERMINER and line.kinds[i + 1] in _BODY
+    return leads or _as_name(line, i)
+
+
+def _no_verb(line: Line, i: int) -> bool:
+    return _as_name(line, i) or not is_verb(line, i)
+
+
+_Test = Callable[[Line, int], bool]
+_BEGINS: Final[dict[str, _Test]] = {
+    phrases.PARTICIPLE: _no_gerund,
+    phrases.PRONOUN: _title_before_name,
+    phrases.DETERMINER: lambda *_: True,
+    phrases.LINK: _links,
+    phrases.ADVERB: _as_name,
+    phrases.VERB: _no_verb,
+    phrases.COPULA: _as_name,
+    phrases.TIME: _as_name,
+    phrases.MARK: _mark_inside,
+}
+"""Class → whether a noun phrase may begin with a word of it; those of `_SURE` always may, others never."""
+_GOES_ON: Final[dict[str, _Test]] = {
+    **_BEGINS,
+    phrases.DETERMINER: _article_inside,
+    phrases.PREPOSITION: _joins,
+    phrases.CONJUNCTION: _and,
+    phrases.ADVERB: _before_adjective,
+}
+"""Class → whether a noun phrase may go on with a word of it."""
+
+
+def _extent(line: Line, first: int, limit: int) -> tuple[int, int]:
+    """Where reading a noun phrase from `first` on comes to a stop, and the index after its last word.
+
+    The latter is `first` where none begins.
+    """
+    kinds, words, capitals = line.kinds, line.words, line.capitals
     here = end = first
-    while here < limit and _takes(line, here, first):
-        if line.kinds[here] in _ENDS or line.words[here] in ("'", ")") or line.capitals[here]:
+    while here < limit:
+        kind = kinds[here]
+        if kind in _SURE:
             end = here + 1
+        else:
+            test = (_GOES_ON if here > first else _BEGINS).get(kind)
+            if test is None or not test(line, here):
+                break
+            if kind in _ENDS or words[here] in ("'", ")") or capitals[here]:
+                end = here + 1
         here += 1
-    return end
+    return here, end
 
 
-def _runs(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     """The stretches of capitalised words, particles inside."""
+    kinds, capitals = line.kinds, line.capitals
+    runs = []
     here = first
     while here < last:
-        if not line.capitals[here] or line.kinds[here] == phrases.DETERMINER:
+        if not capitals[here] or kinds[here] == phrases.DETERMINER:
             here += 1
             continue
         stop = here + 1
         while stop < last:
-            following = _past_particles(line, stop)
-            if following >= last or not (line.capitals[following] or line.kinds[following] == phrases.NUMBER):
+            following = stop if capitals[stop] else _past_particles(line, stop)
+            if following >= last or not (capitals[following] or kinds[following] == phrases.NUMBER):
                 break
             stop = following + 1
-        yield here, stop
+        runs.append((here, stop))
         here = stop
+    return runs
 
 
 def _past_particles(line: Line, i: int) -> int:
@@ -162,14 +212,17 @@ def _all_capitals(line: Line, i: int) -> bool:
 def _role_word(line: Line, i: int) -> bool:
     word = line.words[i].rstrip(".")
     vocabulary = line.view.vocabulary
-    if vocabulary.classes.get(word) in _BODIES and line.words[i + 1] != "(" and _all_capitals(line, i):
-        return True  # `ONG`, before a name
-    return word in vocabulary.titles or word in vocabulary.people
+    if word in vocabulary.titles or word in vocabulary.people:
+        return True
+    body = vocabulary.classes.get(word) in _BODIES  # `ONG`, before a name
+    return body and line.words[i + 1] != "(" and _all_capitals(line, i)
 
 
 def _name(line: Line, first: int, last: int) -> tuple[int, int]:
     """The name in a noun phrase: its last capitalised stretch that no preposition binds to another noun."""
-    for begin, stop in reversed(list(_runs(line, first, last))):
+    if True not in line.capitals[first:last]:
+        return last, last
+    for begin, stop in reversed(_runs(line, first, last)):
         bound = begin > first and line.kinds[begin - 1] in (
             phrases.LINK,
             phrases.PREPOSITION,
@@ -181,8 +234,10 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 begin = begin + 1
             else:
                 continue
-        roles = [i for i in range(begin, stop - 1) if _role_word(line, i)]
-        begin = roles[-1] + 1 if roles else begin
+        for i in range(stop - 2, begin - 1, -1):
+            if _role_word(line, i):
+                begin = i + 1
+                break
         if begin > first and line.words[begin - 1] == "(":
             continue
         if stop < last and line.kinds[stop] in (phrases.WORD, phrases.LINK) and not _in_brackets(line, stop):
@@ -215,25 +270,23 @@ def _common(line: Line, i: int) -> bool:
 
 def _head(line: Line, first: int, last: int, name: int) -> int:
     """The index of the head noun: in French the first noun, in English the last before a preposition."""
+    kinds, vocabulary = line.kinds, line.view.vocabulary
     here = first
-    while (
-        here < last
-        and line.kinds[here] not in _HEADS
-        and line.words[here] not in line.view.vocabulary.classes
-    ):
+    while here < last and kinds[here] not in _HEADS and line.words[here] not in vocabulary.classes:
         here += 1
-    if not line.view.vocabulary.head_last or here >= last:
+    if not vocabulary.head_last or here >= last:
         return min(here, last - 1)
-    stop = here
-    while stop < last and line.kinds[stop] in _BODY and not (stop >= name > here):
+    stop, limit = here, name if name > here else last
+    while stop < limit and kinds[stop] in _BODY:
         stop += 1
     return max(stop - 1, here)
 
 
 def _coordinated(line: Line, first: int, last: int) -> bool:
     """Whether a phrase names two: `les pompiers et Enedis`, `Jane Doe and John Roe`."""
+    conjunctions = line.view.vocabulary.lists["conjunctions"]
     for i in range(first + 1, last - 1):
-        if line.words[i] in line.view.vocabulary.lists["conjunctions"]:
+        if line.words[i] in conjunctions:
             opens = line.kinds[first] == phrases.DETERMINER or line.capitals[first]
             again = line.kinds[i + 1] == phrases.DETERMINER or line.capitals[i + 1]
             return opens and again
@@ -242,9 +295,10 @@ def _coordinated(line: Line, first: int, last: int) -> bool:
 
 def _nominal_phrase(line: Line, first: int, last: int) -> bool:
     """Whether a stretch holds a noun or a name, or an article that makes a noun of what follows."""
-    if line.kinds[first] == phrases.DETERMINER:
+    kind = line.kinds[first]
+    if kind == phrases.DETERMINER:
         return last > first + 1
-    return any(
+    return kind in _BODY or any(
         line.kinds[i] in _BODY or (line.capitals[i] and line.kinds[i] != phrases.TIME)
         for i in range(first, last)
     )
@@ -252,8 +306,19 @@ def _nominal_phrase(line: Line, first: int, last: int) -> bool:
 
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
-    last = _end(line, first, limit)
+    known = line.phrases.get(first)
+    if known is None:
+        stop, last = _extent(line, first, line.size)
+        known = line.phrases[first] = stop, _read(line, first, last)
+    if known[0] <= limit:
+        return known[1]
+    return _read(line, first, _extent(line, first, limit)[1])
+
+
+def _read(line: Line, first: int, last: int) -> Piece | None:
+    """The noun phrase of the words from `first` up to `last`."""
     if last == first or not _nominal_phrase(line, first, last):
         return None
-    name, name_last = (last, last) if _coordinated(line, first, last) else _name(line, first, last)
-    return Piece(first, last, _head(line, first, last, name), name, name_last)
+    named = last - first < 3 or not _coordinated(line, first, last)
+    name, name_last = _name(line, first, last) if named else (last, last)
+    return _piece(first, last, _head(line, first, last, name), name, name_last)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import subjects
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
+from factrack.records import maker
 from factrack.text import phrases
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
@@ -27,8 +28,7 @@ _SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJ
 _THINGS: Final = frozenset({"group", "document"})
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who answers for words: the fields of a quote that say so."""
 
     name: str | None
@@ -41,6 +41,7 @@ class Speaker:
     mention_end: int | None = None
 
 
+_speaker: Final = maker(Speaker)
 NOBODY: Final = Speaker(None, None, None, None)
 
 
@@ -129,10 +130,10 @@ class Cast:
         field = line.view.passage.field
         if entity is None:
             name = None if mention.pronoun else text
-            return Speaker(name, text, mention.kind, None, mention.start, mention.end)
+            return _speaker(name, text, mention.kind, None, mention.start, mention.end)
         self._recent.setdefault(field, []).append((mention.start, entity))
         elsewhere = entity.field == field and not mention.start <= entity.start < mention.end
-        return Speaker(
+        return _speaker(
             entity.name, text, _kind(entity, line.view.vocabulary), entity.role, mention.start, mention.end,
             entity.start if elsewhere else None, entity.end if elsewhere else None,
         )  # fmt: skip
