@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from heapq import nsmallest
 from math import sqrt
+from operator import mul
 
 from factrack.model import Profile
 from factrack.stories.ordering import order
@@ -32,9 +32,9 @@ _IDENTITY = frozenset({Kind.NAME, Kind.PLACE, Kind.EVENT, Kind.NUMBER})
 """Kinds of terms that tell one event from another of its kind."""
 
 
-def bare(term: str) -> str:
-    """A term as it is looked up: names and words that share a stem are one (`Bitcoin`, `bitcoin`)."""
-    return term[2:] if term[0] in (Kind.NAME, Kind.WORD) else term
+_BARE = frozenset({Kind.NAME, Kind.WORD})
+_RARITIES = tuple(_HALF / (_HALF + max(0, posted - 1)) for posted in range(LATEST + 1))
+"""How much a term says by how many dispatches are remembered for it, from 1 for a new one to .16."""
 
 
 class Entry:
@@ -49,9 +49,18 @@ class Entry:
         return order(self.profile)
 
     @cached_property
+    def terms(self) -> tuple[tuple[str, str, int], ...]:
+        """Its terms with the letter of their kind and their weight.
+
+        They are bare, as they are looked up: names and words that share a stem are one (`Bitcoin`,
+        `bitcoin`).
+        """
+        return tuple([(t[2:] if t[0] in _BARE else t, t[0], w) for t, w in self.profile.terms])
+
+    @cached_property
     def weights(self) -> dict[str, int]:
-        """Its terms, bare, with their weights."""
-        return {bare(term): weight for term, weight in self.profile.terms}
+        """Its terms with their weights."""
+        return {term: weight for term, _, weight in self.terms}
 
     @cached_property
     def roots(self) -> dict[str, float]:
@@ -59,14 +68,15 @@ class Entry:
         return {term: sqrt(weight) for term, weight in self.weights.items()}
 
     @cached_property
-    def lasting(self) -> tuple[tuple[str, int], ...]:
-        """The terms and weights without the numbers."""
-        return tuple((bare(t), self.weights[bare(t)]) for t, _ in self.profile.terms if t[0] != Kind.NUMBER)
+    def lasting(self) -> tuple[list[str], list[int]]:
+        """The terms without the numbers, and their weights."""
+        kept = [term for term, kind, _ in self.terms if kind != Kind.NUMBER]
+        return kept, list(map(self.weights.__getitem__, kept))
 
     @cached_property
     def identity(self) -> frozenset[str]:
         """The terms that tell one event from another of its kind."""
-        return frozenset(bare(t) for t, _ in self.profile.terms if t[0] in _IDENTITY)
+        return frozenset([term for term, kind, _ in self.terms if kind in _IDENTITY])
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -82,7 +92,7 @@ class Entry:
     @cached_property
     def titled(self) -> frozenset[str]:
         """The names and places of the title."""
-        return frozenset(bare(t) for t, weight in self.profile.terms if in_title(t, weight))
+        return frozenset([t for t, kind, weight in self.terms if in_title(kind, weight)])
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -105,16 +115,10 @@ class Likeness:
 
 
 class _Rarity(dict[str, float]):
-    """How much a term says, from 1 for a new one to .16 for a common one; worked out when first asked."""
+    """How much the terms say for which dispatches are remembered; one that is not there is new."""
 
-    def __init__(self, terms: Mapping[str, deque[Entry]]) -> None:
-        super().__init__()
-        self._terms = terms
-
-    def __missing__(self, term: str) -> float:
-        posted = self._terms.get(term)
-        found = self[term] = _HALF / (_HALF + len(posted) - 1) if posted else 1.0
-        return found
+    def __missing__(self, _term: str) -> float:
+        return 1.0
 
 
 class Index:
@@ -124,7 +128,7 @@ class Index:
         self._terms: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST))
         self._keys: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST_KEYED))
         self._recent: deque[Entry] = deque()
-        self._rarity = _Rarity(self._terms)
+        self._rarity = _Rarity()
         self._now: datetime | None = None
 
     def turn_to(self, profile: Profile) -> None:
@@ -139,10 +143,12 @@ class Index:
 
     def _forget(self, entry: Entry) -> None:
         for term in entry.weights:
-            posted = self._terms[term]
+            posted = self._terms.get(term)
             if posted and posted[0] is entry:
                 posted.popleft()
-                self._rarity.pop(term, None)
+                self._rarity[term] = _RARITIES[len(posted)]
+                if not posted:
+                    del self._terms[term], self._rarity[term]
 
     def add(self, entry: Entry) -> None:
         """Remembers a dispatch under its terms and keys."""
@@ -152,8 +158,9 @@ class Index:
             return
         self._recent.append(entry)
         for term in entry.weights:
-            self._terms[term].append(entry)
-            self._rarity.pop(term, None)
+            posted = self._terms[term]
+            posted.append(entry)
+            self._rarity[term] = _RARITIES[len(posted)]
 
     def under(self, keys: tuple[str, ...]) -> list[Entry]:
         """The dispatches with some of these keys: first those with most, then the latest."""
@@ -165,28 +172,28 @@ class Index:
     def alike(self, entry: Entry, count: int) -> list[Entry]:
         """The recent dispatches that share most with this one, best first, by its terms that say most."""
         rarity = self._rarity
-        known = [(w * rarity[t], t) for t, w in entry.weights.items() if self._terms.get(t)]
-        found: defaultdict[Entry, float] = defaultdict(float)
+        known = [(w * rarity[t], t) for t, w in entry.weights.items() if t in rarity]
+        found: dict[Entry, float] = {}
+        so_far = found.get
         for _, term in sorted(known, reverse=True)[:_ASKED]:
             share = rarity[term] * entry.roots[term]
             for other in self._terms[term]:
-                found[other] += share * other.roots[term]
+                found[other] = so_far(other, 0.0) + share * other.roots[term]
         ranked = [(-said, other.profile.key, other) for other, said in found.items() if said >= _LEAST]
         return [other for _, _, other in nsmallest(count, ranked)]
 
     def mass(self, entry: Entry) -> float:
         """The evidence a dispatch would share with itself, numbers aside: that they move is no difference."""
-        rarity = self._rarity
-        return sum([weight * rarity[term] for term, weight in entry.lasting])
+        terms, weights = entry.lasting
+        return sum(map(mul, weights, map(self._rarity.__getitem__, terms)), 0.0)
 
     def likeness(self, new: Entry, old: Entry, mass: float) -> Likeness:
         """What two dispatches share, by kind; `mass` is that of the new one."""
         rarity, named, worded = self._rarity, 0.0, 0.0
-        for term, root in new.roots.items():  # in this order, so that sums of fractions never differ
-            if term not in old.roots:
-                continue
-            said = rarity[term] * root * old.roots[term]
-            if term in new.identity or term in old.identity:
+        roots, identity = old.roots, old.identity
+        for term in [term for term in new.roots if term in roots]:  # so that sums of fractions never differ
+            said = rarity[term] * new.roots[term] * roots[term]
+            if term in identity or term in new.identity:
                 named += said
             else:
                 worded += said
