@@ -125,7 +125,7 @@ class Index:
     """Dispatches by term and by key, in the order they were added, which is the order of publication."""
 
     def __init__(self) -> None:
-        self._terms: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST))
+        self._terms: defaultdict[str, deque[tuple[Entry, float]]] = defaultdict(lambda: deque(maxlen=LATEST))
         self._keys: defaultdict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=LATEST_KEYED))
         self._recent: deque[Entry] = deque()
         self._rarity = _Rarity()
@@ -144,7 +144,7 @@ class Index:
     def _forget(self, entry: Entry) -> None:
         for term in entry.weights:
             posted = self._terms.get(term)
-            if posted and posted[0] is entry:
+            if posted and posted[0][0] is entry:
                 posted.popleft()
                 self._rarity[term] = _RARITIES[len(posted)]
                 if not posted:
@@ -157,9 +157,9 @@ class Index:
         if self._is_over(entry):
             return
         self._recent.append(entry)
-        for term in entry.weights:
+        for term, root in entry.roots.items():
             posted = self._terms[term]
-            posted.append(entry)
+            posted.append((entry, root))
             self._rarity[term] = _RARITIES[len(posted)]
 
     def under(self, keys: tuple[str, ...]) -> list[Entry]:
@@ -177,8 +177,8 @@ class Index:
         so_far = found.get
         for _, term in sorted(known, reverse=True)[:_ASKED]:
             share = rarity[term] * entry.roots[term]
-            for other in self._terms[term]:
-                found[other] = so_far(other, 0.0) + share * other.roots[term]
+            for other, root in self._terms[term]:
+                found[other] = so_far(other, 0.0) + share * root
         ranked = [(-said, other.profile.key, other) for other, said in found.items() if said >= _LEAST]
         return [other for _, _, other in nsmallest(count, ranked)]
 
