@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from factrack.model import Passage
-from factrack.text.words import (
+from factrack.text.beside import perfect
+from factrack.text.classes import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
@@ -30,11 +31,8 @@ from factrack.text.words import (
     conjugate,
     forms,
     grammar,
-    opening_kind,
-    perfect,
-    split,
-    words,
 )
+from factrack.text.words import opening_kind, split, words
 
 __all__ = [
     "ADVERB",
