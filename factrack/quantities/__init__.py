@@ -37,6 +37,7 @@ def places(passage: Passage, tables: Grammar) -> list[Place]:
         if following and "\n" in passage.lower[numeral.end : following.numeral.start]:
             following = None  # no rule reads across paragraphs
         following = Place(passage, tables, numeral, following)
+        rules.allow(following)
         found.append(following)
     found.reverse()
     return found

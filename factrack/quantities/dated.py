@@ -41,8 +41,6 @@ def is_race(match: re.Match[str], place: Place) -> bool:
 def clock(place: Place) -> int | None:
     """`21h30`, `2:40 pm`, `0600` after a preposition; where it ends, or None (a span such as `en 2h51`)."""
     numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form == "fraction":
-        return _quarter_to(place)
     before, digits = place.before, numeral.form == "digits"
     told = None if digits else _told(place)
     if told:
@@ -88,7 +86,7 @@ def _told(place: Place) -> int | None:
     return m.end if minutes and g.lists["vetoes.clock_before"].before(text, place.before) else None
 
 
-def _quarter_to(place: Place) -> int | None:
+def quarter_to(place: Place) -> int | None:
     """`a quarter to nine`."""
     m, text = place.following, place.text
     if m is None or m.form not in ("words", "digits") or m.value is None or not 1 <= m.value <= 12:

@@ -86,17 +86,24 @@ class Place:
 
     `text` is the passage in lower case, `plain` as written with plain marks; `before` and `after` are the
     offsets where its neighbours end and begin, blanks skipped. What surrounds the numeral is read once.
+    `allowed` are the rules and vetoes that can hold here, `led` those that what stands before it may lead,
+    as bits (`conditions`).
     """
 
-    __slots__ = ("_amount", "_next", "after", "before", "grammar", "numeral", "passage", "plain", "text")
+    __slots__ = (
+        "_amount", "after", "allowed", "before", "grammar", "led", "next", "numeral", "passage", "plain",
+        "text",
+    )  # fmt: skip
 
     def __init__(self, passage: Passage, grammar: Grammar, numeral: Numeral, following: Place | None) -> None:
         self.passage, self.grammar, self.numeral = passage, grammar, numeral
         self.text, self.plain = passage.lower, passage.plain
         self.before = skip_blank_back(self.text, numeral.start)
         self.after = skip_blank(self.text, numeral.end)
-        self._next = following
+        self.next = following
+        """The place of the next numeral of the passage."""
         self._amount: Amount | None = None
+        self.allowed = self.led = 0
 
     @property
     def amount(self) -> Amount:
@@ -106,14 +113,9 @@ class Place:
         return self._amount
 
     @property
-    def next(self) -> Place | None:
-        """The place of the next numeral of the passage."""
-        return self._next
-
-    @property
     def following(self) -> Numeral | None:
         """The next numeral of the passage."""
-        return self._next.numeral if self._next else None
+        return self.next.numeral if self.next else None
 
     def alone(self, start: int, end: int) -> bool:
         """Whether nothing but marks stands in the line beside `[start, end)`, as in a cell of a table."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -38,7 +38,7 @@ class UnitName:
     """The currency that the same word names in large sums."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """Everything quantities are read with, in one language."""
 
@@ -109,6 +109,14 @@ class Grammar:
         names = ("months", "weekdays", "day_of", "day_link")
         return Ends(self.lists[f"vetoes.{name}"].table for name in names)
 
+    def phrases(self, name: str) -> Iterable[str]:
+        """What stands in a list of the lexicon, or in a table of units or bounds, in lower case."""
+        tables: Mapping[str, Lookup[Any]] = {
+            "units": self.units, "unit_symbols": self.unit_symbols, "signs": self.signs,
+            "bounds_before": self.bounds_before, "symbols": self.symbols, "hour_signs": _HOUR_SIGNS,
+        }  # fmt: skip
+        return [phrase.lower() for phrase in tables.get(name, self.lists[name]).table]
+
     def table(self, name: str) -> Lookup[Any]:
         """A word → value table of the lexicon, under `quantities`."""
         return self.tables.get(name, _NOTHING)
@@ -122,6 +130,7 @@ class Lists(dict[str, Words]):
 
 
 _NOTHING: Lookup[Any] = Lookup({})
+_HOUR_SIGNS = Words(("h",))
 _COUNTING = (
     "cardinals",
     "magnitudes",

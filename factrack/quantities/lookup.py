@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 from factrack.languages.patterns import alternation
 
 Value = TypeVar("Value")
-_REACH = 48
+REACH = 48
 """Characters before an offset that a phrase may reach back: longer than any phrase of a lexicon."""
-_MARKS = ".,;:!?)"
+MARKS = ".,;:!?)"
 """Marks that may follow a word."""
 _TELLING = 3
 """Characters that are looked up before a pattern is tried: most places fail on them."""
@@ -55,7 +55,7 @@ class Lookup(Generic[Value]):
         """The value of the longest word that ends at `end`, and where it starts."""
         if end < self._tail or text[end - self._tail : end] not in self._tails:
             return None
-        found = self._backward.match(text[max(0, end - _REACH) : end][::-1])
+        found = self._backward.match(text[max(0, end - REACH) : end][::-1])
         return (self._value(found.group()[::-1]), end - found.end()) if found else None
 
     def _value(self, written: str) -> Value:
@@ -78,21 +78,21 @@ class Ends:
     def __init__(self, lists: Iterable[Iterable[str]]) -> None:
         phrases = [phrase.split(" ") for phrases in lists for phrase in phrases]
         first = {pieces[0] for pieces in phrases}
-        self._first = frozenset(first | {piece.rstrip(_MARKS) for piece in first})
+        self._first = frozenset(first | {piece.rstrip(MARKS) for piece in first})
         self._last = frozenset(pieces[-1] for pieces in phrases)
         self._closing = frozenset(piece[-1:] for piece in self._last)
 
     def may_begin(self, text: str, start: int) -> bool:
         """Whether one of the phrases may begin at `start`; False is sure."""
-        blank = text.find(" ", start, start + _REACH)
+        blank = text.find(" ", start, start + REACH)
         if blank < 0:
             return True
-        piece = text[start:blank].rstrip(_MARKS)
+        piece = text[start:blank].rstrip(MARKS)
         return piece in self._first or not piece.isalpha()
 
     def may_end(self, text: str, end: int) -> bool:
         """Whether one of the phrases may end at `end`; False is sure."""
-        blank = text.rfind(" ", end - _REACH if end > _REACH else 0, end)
+        blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
         if blank < 0:
             return True
         piece = text[blank + 1 : end]

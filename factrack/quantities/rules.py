@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from factrack.quantities import (
     ages,
@@ -18,12 +18,14 @@ from factrack.quantities import (
     simple,
     vetoes,
 )
+from factrack.quantities.conditions import Condition, Rows, Table
 from factrack.quantities.draft import Found, Place
+from factrack.quantities.grammar import Grammar
 from factrack.quantities.numerals import Form
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Condition):
     """`read` gives the quantities that begin at a numeral and the numerals they took.
 
     Or None where it does not apply.
@@ -31,11 +33,7 @@ class Rule:
 
     name: str
     read: Callable[[Place], Found | None]
-    forms: frozenset[Form]
-    """The forms of numerals it can begin at."""
     example: str
-    reach: int | None = None
-    """For what reads two numbers: how many characters may stand between them, at most."""
 
 
 def named(place: Place) -> Found | None:
@@ -44,48 +42,87 @@ def named(place: Place) -> Found | None:
     return Found([], 1, vetoed[1]) if vetoed else None
 
 
+_DIGITS: frozenset[Form] = frozenset({"digits"})
+_PLAIN: frozenset[Form] = frozenset({"digits", "words"})
 _COUNTS: frozenset[Form] = frozenset({"digits", "words", "collective", "one"})
-RULES: tuple[Rule, ...] = (
-    Rule("race time", sequences.race_time, frozenset({"digits"}), "in 2:03:58", reach=1),
-    Rule("two units in signs", sequences.abridged, frozenset({"digits"}), "12st 4lb", reach=4),
-    Rule("score", scores.written, frozenset({"digits"}), "29-37", reach=3),
-    Rule("score", scores.spoken, _COUNTS, "trois buts à un", reach=60),
-    Rule("score", scores.voted, frozenset({"digits", "words"}), "voted 7 to 2", reach=8),
-    Rule("one in so many", fractions.ratio, _COUNTS, "sept sur dix", reach=60),
-    Rule("fraction", fractions.fraction, _COUNTS, "two thirds", reach=2),
-    Rule("fraction", fractions.part, frozenset({"fraction", "ordinal"}), "la moitié"),
-    Rule("two units", sequences.two_units, _COUNTS, "2 h 51", reach=40),
-    Rule("interval", intervals.interval, _COUNTS, "entre 10 et 15", reach=40),
-    Rule("one or so many", intervals.or_two, frozenset({"words", "digits"}), "a week or two"),
-    Rule("multiple", compounds.multiple, _COUNTS, "deux fois plus"),
-    Rule("multiple in a word", compounds.multiple_word, frozenset({"multiple"}), "twice"),
-    Rule("rank", compounds.rank, frozenset({"digits", "ordinal"}), "99e"),
-    Rule("none", compounds.nothing, frozenset({"nothing", "words"}), "aucun blessé"),
-    Rule("magnitude", quakes.magnitude, frozenset({"digits"}), "a magnitude of 6.4"),
-    Rule("compound", compounds.compound, _COUNTS, "34-year-old"),
-    Rule("measured", simple.measured, _COUNTS | {"vague"}, "300 milliards de dollars"),
-    Rule("age beside a name", simple.bare_age, frozenset({"digits", "words"}), "Jane Doe, 41,"),
-    Rule("age told", ages.told, frozenset({"digits", "words"}), "when he was seven"),
-    Rule("index level", indices.level, frozenset({"digits"}), "higher at 11,030.49"),
-    Rule("lifetime", indices.lifetime, frozenset({"digits"}), "life expectancy fell to 76.1"),
-    Rule("only a name", named, _COUNTS, "Boeing 737"),
-    Rule("counted", simple.counted, _COUNTS | {"vague"}, "12 blessés"),
+_RATIOS = ("ratios.in", "ratios.of", "ratios.alone")
+_LINKS = tuple(f"ranges.{name}" for name in ("and", "to", "plain_to", "or", "both"))
+_MULTIPLIED = ("times.by_up", "times.by_down")
+_TIMES = ("times.words", "times.fold")
+_RANKS = ("ordinal_suffixes",)
+_SHAKEN = ("quakes.names", "quakes.between", "quakes.verbs")
+_SCALES = ("quakes.names", "quakes.scales")
+_TOLD = ("ages.being", "ages.by", "bounds_before")
+RULES = Rows(
+    (
+        Rule("race time", sequences.race_time, "in 2:03:58", forms=_DIGITS, reach=1),
+        Rule("two units in signs", sequences.abridged, "12st 4lb", forms=_DIGITS, reach=4),
+        Rule("score", scores.written, "29-37", forms=_DIGITS, reach=3),
+        Rule("score", scores.spoken, "trois buts à un", forms=_COUNTS, followed=("scores.nouns",), reach=60),
+        Rule("score", scores.voted, "voted 7 to 2", forms=_PLAIN, led=("scores.votes",), reach=8),
+        Rule("one in so many", fractions.ratio, "sept sur dix", forms=_COUNTS, linked=_RATIOS, reach=60),
+        Rule("fraction", fractions.fraction, "two thirds", forms=_COUNTS, reach=2),
+        Rule("fraction", fractions.part, "la moitié", forms=frozenset({"fraction", "ordinal"})),
+        Rule("two units", sequences.two_units, "2 h 51", forms=_COUNTS, reach=40),
+        Rule(
+            "interval",
+            intervals.interval,
+            "entre 10 et 15",
+            forms=_COUNTS,
+            linked=(*_LINKS, "bounds_before", "signs"),
+            reach=40,
+        ),
+        Rule("one or so many", intervals.or_two, "a week or two", forms=_PLAIN, led=("ranges.or",)),
+        Rule(
+            "multiple", compounds.multiple, "deux fois plus", forms=_COUNTS, led=_MULTIPLIED, followed=_TIMES
+        ),
+        Rule("multiple in a word", compounds.multiple_word, "twice", forms=frozenset({"multiple"})),
+        Rule("rank", compounds.rank, "99e", forms=_DIGITS, followed=_RANKS),
+        Rule("rank", compounds.rank, "third", forms=frozenset({"ordinal"})),
+        Rule("none", compounds.nothing, "aucun blessé", forms=frozenset({"nothing", "words"})),
+        Rule(
+            "magnitude",
+            quakes.magnitude,
+            "a magnitude of 6.4",
+            forms=_DIGITS,
+            led=_SHAKEN,
+            followed=_SCALES,
+        ),
+        Rule("compound", compounds.compound, "34-year-old", forms=_COUNTS, after="-"),
+        Rule("measured", simple.measured, "300 milliards de dollars", forms=_COUNTS | {"vague"}),
+        Rule("age beside a name", simple.bare_age, "aged 65", forms=_PLAIN, led=("ages.aged",)),
+        Rule("age beside a name", simple.bare_age, "Jane Doe, 41,", forms=_PLAIN, after=",.)"),
+        Rule("age told", ages.told, "when he was 7", forms=_PLAIN, led=_TOLD, followed=("ages.beyond",)),
+        Rule("index level", indices.level, "higher at 11,030.49", forms=_DIGITS, led=("index_at",)),
+        Rule(
+            "lifetime",
+            indices.lifetime,
+            "life expectancy fell to 76.1",
+            forms=_DIGITS,
+            led=("lifetimes.at",),
+        ),
+        Rule("only a name", named, "Boeing 737", forms=_COUNTS),
+        Rule("counted", simple.counted, "12 blessés", forms=_COUNTS | {"vague"}),
+    ),
+    vetoes.NAMES.last,
 )
 """Every rule there is."""
-_FAR = 1 + max(rule.reach or 0 for rule in RULES)
 
 
-@cache
-def _applicable(form: Form, gap: int) -> tuple[Rule, ...]:
-    """The rules for a form, with `gap` characters (`_FAR` at most) before the next number."""
-    return tuple(r for r in RULES if form in r.forms and (r.reach is None or gap <= r.reach))
+@lru_cache(maxsize=8)
+def _table(grammar: Grammar) -> Table:
+    """The vetoes and rules by what stands beside a number in one language."""
+    return Table((*vetoes.SHAPES.rows, *vetoes.NAMES.rows, *RULES.rows), grammar)
+
+
+def allow(place: Place) -> None:
+    """Notes on a place the vetoes and rules that can hold there; the next place is noted before it."""
+    _table(place.grammar).allow(place)
 
 
 def first(place: Place) -> Found | None:
     """What the first rule that applies reads at a numeral; each draft carries the rule's name."""
-    following, end = place.following, place.numeral.end
-    gap = min(max(following.start - end, 0), _FAR) if following else _FAR
-    for rule in _applicable(place.numeral.form, gap):
+    for rule in RULES.at(place):
         found = rule.read(place)
         if found is not None:
             for draft in found.drafts:

@@ -7,11 +7,11 @@ stands without unit. Each veto says where the number it forbids ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from factrack.quantities import dated, measures, naming, nouns, surroundings
+from factrack.quantities.conditions import Condition, Rows
 from factrack.quantities.draft import Place
 from factrack.quantities.numerals import Form
 
@@ -35,7 +35,7 @@ _RELAY = re.compile(r"4 ?[x×] ?[0-9]{2,4}(?![0-9.,])")
 
 
 @dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(Condition):
     """A named reason why a number is no quantity. `found` gives where the thing it belongs to ends.
 
     Or None.
@@ -44,20 +44,7 @@ class Veto:
     name: str
     found: Callable[[Place], int | None]
     example: str
-    forms: frozenset[Form] = frozenset({"digits"})
-    before: str | None = None
-    """Characters of which one stands directly before the number, or nothing does; None where any may."""
-    after: str | None = None
-    """The same after it."""
-    never_before: str = ""
-
-    def may_stand(self, before: str, after: str) -> bool:
-        """Whether it can forbid a number between two characters (empty at the ends of the text)."""
-        return (
-            (self.before is None or before in self.before)
-            and (self.after is None or after in self.after)
-            and not (before and before in self.never_before)
-        )
+    forms: frozenset[Form] = field(default=frozenset({"digits"}), kw_only=True)
 
 
 def _matched(pattern: re.Pattern[str]) -> Callable[[Place], int | None]:
@@ -261,16 +248,6 @@ def _article(place: Place) -> int | None:
     return None if surroundings.nouns_follow(place) else numeral.end
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Vetoes:
-    """A table of vetoes, in the order they are asked."""
-
-    rows: tuple[Veto, ...]
-
-    def __iter__(self) -> Iterator[Veto]:
-        return iter(self.rows)
-
-
 def _event(place: Place) -> int | None:
     """`the 9-11 attacks`: days that name what happened on them."""
     found = place.grammar.lists["vetoes.events"].at(place.text, place.numeral.start)
@@ -308,68 +285,83 @@ def _one_thing(place: Place) -> int | None:
     return numeral.end if nouns.find(text, plain, numeral.end, g, single=True) else None
 
 
-SHAPES = Vetoes(
+_COUNTS: frozenset[Form] = frozenset({"digits", "words"})
+_MEASURED = ("units", "unit_adjectives", "of_unit", "unit_symbols", "symbols")
+"""What may begin a unit."""
+_DAYS = ("vetoes.months", "vetoes.weekdays", "vetoes.day_of", "vetoes.day_link")
+_PAST = ("vetoes.clock_past",)
+_HOURS = (*_PAST, "vetoes.clock_before", "vetoes.hour_before")
+_PARTS: frozenset[Form] = frozenset({"fraction"})
+_SPANS: frozenset[Form] = frozenset({"digits", "words", "one", "collective", "vague"})
+_NAMING: frozenset[Form] = frozenset({"digits", "words", "one"})
+SHAPES = Rows(
     (
         Veto("phone", _phone, "01 02 03 04 05"),
         Veto("date in figures", _matched(_SLASHED), "12/05/2021", after="/.-"),
         Veto("version", _matched(_VERSION), "2.4.1", after="."),
         Veto("code", _code, "23-cv-03318", after="-"),
-        Veto(
-            "name with a number", _glued, "COP29", frozenset({"digits", "words", "one"}), never_before=" \n("
-        ),
+        Veto("name with a number", _glued, "COP29", forms=_NAMING, never_before=" \n("),
         Veto("clause", _matched(_CLAUSE), "a 401(k) plan", after="("),
         Veto("added time", _matched(_ADDED), "90+4", after="+"),
         Veto("relay", _matched(_RELAY), "the 4x100m", after="x× "),
-        Veto("idiom", naming.idiom, "fifty-fifty", frozenset({"digits", "words"})),
-        Veto("era", dated.era, "in 300 BC", frozenset({"digits", "words"})),
+        Veto("idiom", naming.idiom, "fifty-fifty", forms=_COUNTS),
+        Veto(
+            "era",
+            dated.era,
+            "in 300 BC",
+            forms=_COUNTS,
+            led=("vetoes.eras_before",),
+            followed=("vetoes.eras_after",),
+        ),
         Veto("address", naming.address, "10 Downing Street"),
-        Veto("calibre", naming.calibre, "a .45 pistol"),
-        Veto("date", dated.date, "21 nov 2024", frozenset({"digits", "ordinal"})),
-        Veto("time", dated.clock, "21h30", frozenset({"digits", "words", "one", "fraction"})),
+        Veto("calibre", naming.calibre, "a .45 pistol", followed=("vetoes.weapons",)),
+        Veto(
+            "date",
+            dated.date,
+            "21 nov 2024",
+            forms=frozenset({"digits", "ordinal"}),
+            led=_DAYS,
+            followed=("ordinal_suffixes", *_DAYS),
+        ),
+        Veto("time", dated.clock, "21h30", forms=_NAMING, after=":h"),
+        Veto(
+            "time", dated.clock, "half past nine", forms=_NAMING, led=_HOURS, followed=("vetoes.clock_after",)
+        ),
+        Veto("time", dated.clock, "à 8h, 10 h", followed=("hour_signs",)),
+        Veto("time", dated.quarter_to, "a quarter to nine", forms=_PARTS, linked=_PAST, reach=24),
         Veto("season", _matched(_SEASON), "2012-13", after="-–/"),
         Veto("decade", _matched(_DECADE), "1990s", after="s'"),
-        Veto("named decade", dated.decade, "les années 80", frozenset({"digits", "words"})),
+        Veto("named decade", dated.decade, "les années 80", forms=_COUNTS, led=("vetoes.decades",)),
         Veto("footnote", _footnote, "sources [4]", before="[", after="]"),
-        Veto(
-            "relative time",
-            dated.relative,
-            "deux jours plus tard",
-            frozenset({"digits", "words", "one", "collective", "vague"}),
-        ),
+        Veto("relative time", dated.relative, "deux jours plus tard", forms=_SPANS, followed=_MEASURED),
+        Veto("relative time", dated.relative, "20-plus years ago", forms=_SPANS, after="-+"),
         Veto("event", _event, "the 9-11 attacks", after="-/"),
         Veto("short year", _short_year, "the class of '13", before="'"),
         Veto("squad number", _jersey, "Morel (29)", before="(", after=")"),
         Veto("list marker", _marker, "1. One", before="\n"),
     )
 )
-NAMES = Vetoes(
+NAMES = Rows(
     (
         Veto("identifier", _identifier, "00731"),
         Veto("year", dated.year, "en 2022"),
-        Veto("numbered class", naming.classed, "type 2 diabetes"),
-        Veto("numbered thing", _named, "article 49.3", frozenset({"digits", "words", "one"})),
+        Veto("numbered class", naming.classed, "type 2 diabetes", led=("vetoes.classes", "vetoes.names")),
+        Veto("numbered thing", _named, "article 49.3", forms=_NAMING, led=("vetoes.names",)),
         Veto("proper name", _proper, "Boeing 737"),
-        Veto("number in a name", _number_name, "the Kick Six", frozenset({"words", "one"})),
-        Veto("name in capitals", _capital_name, "the Five Eyes", frozenset({"words"})),
-        Veto("number of one thing", _one_thing, "the entire 232 card"),
+        Veto("number in a name", _number_name, "the Kick Six", forms=frozenset({"words", "one"})),
+        Veto("name in capitals", _capital_name, "the Five Eyes", forms=frozenset({"words"})),
+        Veto("number of one thing", _one_thing, "the entire 232 card", led=("vetoes.determiners",)),
         Veto("model", _model, "737 Max"),
-        Veto("singular article", _article, "le 49.3"),
+        Veto("singular article", _article, "le 49.3", led=("vetoes.articles",)),
         Veto("glued letters", _suffixed, "5G"),
-    )
+    ),
+    SHAPES.last,
 )
 
 
-@lru_cache(maxsize=4096)
-def _applicable(table: Vetoes, form: Form, before: str, after: str) -> tuple[Veto, ...]:
-    """The vetoes of a table for a form of number between two characters."""
-    return tuple(veto for veto in table if form in veto.forms and veto.may_stand(before, after))
-
-
-def first(table: Vetoes, place: Place) -> tuple[str, int] | None:
+def first(table: Rows[Veto], place: Place) -> tuple[str, int] | None:
     """The first veto of a table that forbids the number, and where what it belongs to ends."""
-    numeral, text = place.numeral, place.text
-    before, after = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
-    for veto in _applicable(table, numeral.form, before, after):
+    for veto in table.at(place):
         end = veto.found(place)
         if end is not None:
             return veto.name, end

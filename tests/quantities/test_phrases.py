@@ -62,7 +62,7 @@ def test_the_named_veto_forbids_it(lang: str, entry: dict[str, Any]) -> None:
     found = {
         veto.name
         for place in places(passage, grammar(lang))
-        for veto in (*vetoes.SHAPES, *vetoes.NAMES)
+        for veto in (*vetoes.SHAPES.rows, *vetoes.NAMES.rows)
         if place.numeral.form in veto.forms and veto.found(place) is not None
     }
     assert entry["veto"] in found
@@ -70,6 +70,6 @@ def test_the_named_veto_forbids_it(lang: str, entry: dict[str, Any]) -> None:
 
 def test_every_rule_and_every_veto_has_a_phrase() -> None:
     used = {q["rule"] for _, entry in FOUND for q in entry["quantities"]}
-    assert {rule.name for rule in rules.RULES} - used == {"only a name"}  # that one reads nothing
+    assert {rule.name for rule in rules.RULES.rows} - used == {"only a name"}  # that one reads nothing
     forbidden = {entry.get("veto") for _, entry in NOTHING}
-    assert {veto.name for veto in (*vetoes.SHAPES, *vetoes.NAMES)} <= forbidden
+    assert {veto.name for veto in (*vetoes.SHAPES.rows, *vetoes.NAMES.rows)} <= forbidden
