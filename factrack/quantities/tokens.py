@@ -8,8 +8,9 @@ from decimal import Decimal
 from factrack.model import Passage
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.numerals import Numeral, Token
+from factrack.text import chunks
 
-_DIGIT = re.compile("[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _BARE = re.compile("[0-9]++(?![^0-9][0-9])")
 """Digits that no mark joins to others, which most are: tried first."""
 _LAST_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{1,5}) $")
@@ -25,27 +26,41 @@ _LONGEST_RUN = 48
 """Number words read together at most: no written number has more, and a text of nothing else stays linear."""
 
 
-def _tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
-    first = grammar.words.match(text) if start == 0 else None
-    found = [Token(0, first.end(), first.group())] if first else []
-    rest = grammar.words_within.finditer(text, first.end() if first else max(0, start - 1))
-    found.extend(Token(m.start(1), m.end(), m[1]) for m in rest)
+def _tokens(passage: Passage, grammar: Grammar) -> list[Token]:
+    text, here, found = passage.lower, passage.start, []
+    for place in chunks.places(passage, grammar.number_heads, here):
+        word = grammar.words.match(text, place) if place >= here else None
+        if word:
+            here = word.end()
+            found.append(Token(place, here, word[0]))
     count = len(found)
-    found.extend(_digit_tokens(text, start, grammar))
+    found.extend(_digit_tokens(passage, grammar))
     if count and len(found) > count:
-        found.sort(key=lambda token: token.start)
+        found.sort()
     return found
 
 
-def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
+def _digits(passage: Passage) -> bytes:
+    """A byte for each character of a passage: `0` for a digit or a fraction in one character."""
+    text = passage.lower
+    for char in chunks.odd(passage):
+        if char in VULGAR:
+            text = text.replace(char, "0")
+    return text.encode("latin-1", "replace").translate(_ZEROS)
+
+
+def _digit_tokens(passage: Passage, grammar: Grammar) -> list[Token]:
+    text, start = passage.lower, passage.start
     found: list[Token] = []
-    here = start
-    while hit := _DIGIT.search(text, here):
-        begin = hit.start()
-        if text[begin] in VULGAR:
-            found.append(Token(begin, begin + 1, None, Decimal(VULGAR[text[begin]])))
-            here = begin + 1
+    row = _digits(passage)
+    begin = row.find(b"0", start)
+    while begin >= 0:
+        char = text[begin]
+        if char in VULGAR:
+            found.append(Token(begin, begin + 1, None, Decimal(VULGAR[char])))
+            begin = row.find(b"0", begin + 1)
             continue
+        hit = begin
         if (
             begin > start
             and text[begin - 1] == grammar.digits.decimal
@@ -54,13 +69,13 @@ def _digit_tokens(text: str, start: int, grammar: Grammar) -> list[Token]:
             begin -= 1
         match = _BARE.match(text, begin) or grammar.digits.pattern.match(text, begin)
         if match is None:  # a decimal mark that begins no number
-            match = grammar.digits.pattern.match(text, hit.start())
+            match = grammar.digits.pattern.match(text, hit)
             assert match is not None
         written = match.group()
         value = grammar.digits.read(written)
         if value:
             found.append(Token(match.start(), match.end(), None, *value, written.isdigit()))
-        here = match.end()
+        begin = row.find(b"0", match.end())
     return found
 
 
@@ -77,7 +92,7 @@ class TokenRow:
     def __init__(self, passage: Passage, grammar: Grammar) -> None:
         self.text, self.plain, self.grammar = passage.lower, passage.plain, grammar
         self.start = passage.start
-        self.tokens = _tokens(passage.lower, passage.start, grammar)
+        self.tokens = _tokens(passage, grammar)
         self.joiner = grammar.joiner
 
     def adjoins(self, end: int, token: Token) -> bool:

@@ -6,7 +6,7 @@ One of the four instruments that every room may use. `analyse` does it all for a
 from __future__ import annotations
 
 from factrack.model import Dispatch, Document, FieldName, Passage
-from factrack.text import dateline, language, normalise, sentences
+from factrack.text import chunks, dateline, language, normalise, sentences
 from factrack.text.tokens import tokens
 
 __all__ = ["analyse", "language_of", "passage", "tokens"]
@@ -19,10 +19,11 @@ def language_of(dispatch: Dispatch) -> str:
 
 def passage(field: FieldName, text: str, lang: str) -> Passage:
     """A field made ready."""
-    plain = normalise.plain(text)
+    odd = normalise.odd(text)
+    plain = normalise.plain(text, odd)
     line = dateline.find(plain) if field == "body" else None
     start = line.end if line else 0
-    return Passage(
+    made = Passage(
         field=field,
         text=text,
         plain=plain,
@@ -31,6 +32,8 @@ def passage(field: FieldName, text: str, lang: str) -> Passage:
         start=start,
         sentences=sentences.split(field, plain, start, lang),
     )
+    chunks.note(made, odd)
+    return made
 
 
 def analyse(dispatch: Dispatch) -> Document:

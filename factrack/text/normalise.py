@@ -7,6 +7,7 @@ of record is never touched.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -22,16 +23,35 @@ _PLAIN = {
     **dict.fromkeys(_DASHES + _MINUS, "-"),
     **dict.fromkeys("\u2028\u2029\r", "\n"),
 }
-_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_ODD = re.compile("[^\n -~À-ÖØ-öø-ÿŒœ]")
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~"
+"""The marks of ASCII, but the underscore, which patterns take for a letter."""
 
 
-def plain(text: str) -> str:
+def odd(text: str) -> frozenset[str]:
+    """The characters of a text beside the letters, digits and marks that most texts are made of."""
+    return frozenset(_ODD.findall(text))
+
+
+def plain(text: str, chars: Iterable[str] | None = None) -> str:
     """`text` with spaces, hyphens, minus signs and apostrophes in their ASCII form; same length.
 
-    En and em dashes stay: they part clauses. Newlines stay; a carriage return becomes one.
+    `chars` are its `odd` ones, where they are known. En and em dashes stay: they part clauses. Newlines
+    stay; a carriage return becomes one.
     """
-    for char in set(_ODD.findall(text)):
-        text = text.replace(char, _PLAIN[char])
+    for char in odd(text) if chars is None else chars:
+        if char in _PLAIN:
+            text = text.replace(char, _PLAIN[char])
+    return text
+
+
+def unmarked(text: str, chars: Iterable[str]) -> str:
+    """`text` with a blank for every mark; `chars` are its `odd` ones. Same length."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    for char in {*chars, *map(str.lower, chars)}:
+        if not char.isalnum():
+            text = text.replace(char, " ")
     return text
 
 
