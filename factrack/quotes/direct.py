@@ -8,13 +8,14 @@ from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import within
-from factrack.quotes.lines import QUOTE, TOKEN, Line, has_verb, is_verb
+from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.marks import Marked
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
 from factrack.quotes.report import Report
 from factrack.quotes.sourced import Sourced
 from factrack.quotes.subjects import main_subject
+from factrack.quotes.tokens import TOKEN
 from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ":", ";", "("))

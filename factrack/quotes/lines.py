@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
+from factrack.quotes.flags import PAUSES
 from factrack.quotes.marks import Marked
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
@@ -17,21 +16,13 @@ if TYPE_CHECKING:
     from factrack.quotes.pieces import Piece
 from factrack.text import phrases
 
-TOKEN: Final = re.compile(
-    r"([^\W\d_]+(?:"
-    r"'(?=\w)"  # an elided article or pronoun
-    r"|\.(?:[^\W\d_]\.)+"  # U.N.
-    r"|[^\W_]*(?:[-&][^\W_]+)*(?:\.(?=[ ][^\W\d_]))?"  # a word; a point within a sentence abbreviates
-    r")"
-    r"|[0-9]+(?:[.,'][0-9]+)*(?:[-&]?[^\W_]+)*"
-    r"|--|[^\w\s])"  # in a group, so that a line is split into blanks and words by turns
-)
 _GLUE: Final = "'-.,:;()[]?!…—–"
 _TERMINALS: Final = "?!…"
 _PAD: Final = 24
 """Empty words kept after the last one, so that a look beyond either end of a line finds none."""
 _NO_WORDS: Final = ("",) * _PAD
 _NO_KINDS: Final = (phrases.MARK,) * _PAD
+_NO_FLAGS: Final = (PAUSES,) * _PAD
 _NO_CAPITALS: Final = (False,) * _PAD
 
 
@@ -70,13 +61,13 @@ class Line:
     """A sentence, its marked words one word each, as parallel lists filled by `cut`.
 
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
-    marked words), `capitals` whether each is written with one. These are padded: any index a few words
-    beyond either end finds an empty word, a mark. `phrases` are the noun phrases read so far, by their first
-    word, each with where reading stopped.
+    marked words), `flags` the bits of the lists they are in (see `factrack.quotes.flags`), `capitals` whether
+    each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
+    mark. `phrases` are the noun phrases read so far, by their first word, each with where reading stopped.
     """
 
     __slots__ = (
-        "capitals", "end", "ends", "kinds", "marked", "number", "paragraph", "phrases", "size", "start",
+        "capitals", "end", "ends", "flags", "kinds", "marked", "number", "paragraph", "phrases", "size", "start",
         "starts", "subjects", "view", "words",
     )  # fmt: skip
 
@@ -94,13 +85,13 @@ class Line:
     def cut(self) -> Line:
         """The line with its words cut, once."""
         if self.size < 0:
-            plain, table = self.view.plain, self.view.vocabulary.kinds
-            pieces = TOKEN.split(self.view.lower[self.start : self.end])
-            edges = [*accumulate(map(len, pieces), initial=self.start)]
-            words, self.starts, self.ends = pieces[1::2], edges[1:-1:2], edges[2::2]
-            self.size = len(words)
-            self.kinds = [*map(table.__getitem__, words), *_NO_KINDS]
-            self.words = [*words, *_NO_WORDS]
+            plain, stretches = self.view.plain, self.view.vocabulary.stretches
+            cut = stretches.cut(self.view.lower[self.start : self.end], self.start)
+            self.words, self.kinds, self.flags, self.starts, self.ends = cut
+            self.size = len(self.words)
+            self.words += _NO_WORDS
+            self.kinds += _NO_KINDS
+            self.flags += _NO_FLAGS
             self.capitals = [*map(str.isupper, map(plain.__getitem__, self.starts)), *_NO_CAPITALS]
             self._names()
             here = bisect_left(self.view.opens, self.start)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from factrack import languages
 from factrack.languages import Lexicon
+from factrack.quotes import flags
+from factrack.quotes.tokens import Stretches
 from factrack.text import phrases
 
 Form = Literal["finite", "participle", "gerund", "infinitive"]
@@ -56,7 +58,9 @@ class _Kinds(dict[str, str]):
         self._inverted = frozenset(languages.load(lang).words("quotes_words.inverted"))
 
     def __missing__(self, lower: str) -> str:
-        self[lower] = kind = self._class(lower)
+        kind = self._class(lower)
+        if len(self) < flags.MOST:
+            self[lower] = kind
         return kind
 
     def _class(self, lower: str) -> str:
@@ -102,6 +106,10 @@ class Vocabulary:
     openers: frozenset[str]
     """The words that give a source only at the head of a line."""
     lists: Mapping[str, frozenset[str]]
+    flags: Mapping[str, int]
+    """Word → the bits of the lists that it is in."""
+    stretches: Stretches
+    """What stands between two blanks → its words, with class and bits."""
     settings: frozenset[str]
     """Where, when and to whom something is said."""
     goes_on: frozenset[str]
@@ -288,6 +296,28 @@ def _bases(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"]))
 
 
+def _flagged(tables: Mapping[str, Any]) -> flags.Flags:
+    """Word → the bits of the lists that it is in, from the other tables of a vocabulary."""
+    classes, pointers, lists = tables["classes"], tables["pointers"], tables["lists"]
+    bodies = [noun for noun, name in classes.items() if name in ("group", "plural")]
+    plurals = [noun for noun, name in classes.items() if name == "plural"]
+    return flags.Flags(
+        (
+            *((bit, lists[name]) for name, bit in flags.LISTS.items()),
+            *((bit, tables[name]) for name, bit in flags.TABLES.items()),
+            (flags.PAUSES, flags.PAUSING),
+            (flags.ROLES, {*tables["titles"], *tables["people"]}),
+            (flags.NAMED, classes),
+            (flags.BODIES, bodies),
+            (flags.PLURALS, plurals),
+            (flags.FIGURES, pointers["figures"]),
+            (flags.CHANGED, pointers["changed"]),
+        ),
+        tuple((bit, tables[name]) for name, bit in flags.ENDINGS.items()),
+        lists["inverted"],
+    )
+
+
 @cache
 def vocabulary(lang: str) -> Vocabulary:
     """The reporting words of a language."""
@@ -302,50 +332,54 @@ def vocabulary(lang: str) -> Vocabulary:
     marked, grammar = lexicon.table("quotes_marked"), lexicon.table("quotes_grammar")
     kinds, ambiguous = _word_classes(lexicon, lang, frozenset[str]().union(*nouns.values()))
     always, with_figures, with_marks = _triggers(verbs, several, sources, pointers["figures"])
-    return Vocabulary(
-        lang=lang,
-        verbs=verbs,
-        verb_phrases=_longest_first(several),
-        sources=_longest_first(sources),
-        heads=frozenset((*verbs, *several)),
-        bare_heads=frozenset((*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)),
-        kinds=kinds,
-        triggers=always,
-        figure_triggers=with_figures,
-        numerals=_numerals(lexicon.code),
-        marked_triggers=with_marks,
-        openers=frozenset(p for p, kinds in sources.items() if any(k.kind == "opinion" for k in kinds)),
-        lists=lists,
-        settings=lists["media"] | lists["addressees"] | lists["moments"],
-        goes_on=lists["conjunctions"] | lists["adversatives"] | lists["thats"],
-        pronouns=lexicon.table("quotes_pronouns"),
-        pronoun_heads=frozenset(w.split()[0] for w in lexicon.table("quotes_pronouns") if " " in w),
-        bases=_bases(lexicon),
-        base_subjects=frozenset(words.get("base_subjects", ())),
-        possessives=lexicon.table("quotes_possessives"),
-        titles=lexicon.table("quotes_titles"),
-        articles=lexicon.table("quotes_articles"),
-        nouns=nouns,
-        pointers=pointers,
-        people=people,
-        classes=_classes(nouns, people),
-        plurals=tuple(grammar.get("plurals", ())),
-        possessive=str(grammar.get("possessive", "")),
-        works=frozenset(marked.get("works", ())),
-        names=frozenset(marked.get("names", ())),
-        ambiguous=ambiguous,
-        tails=_openers(words.get("tails", ())),
-        asides=_openers(words.get("asides", ())),
-        fronts=_openers(words.get("fronts", ())),
-        contrasts=_openers(words.get("contrasts", ())),
-        run_on=tuple(words.get("run_on", ())),
-        single_marks=bool(marked.get("single", False)),
-        contracting=frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
-        head_last=bool(grammar.get("head_last", False)),
-        free_joins=bool(grammar.get("free_joins", False)),
-        neuter=bool(grammar.get("neuter", False)),
-        adverbs=tuple(grammar.get("adverbs", ())),
-        infinitives=tuple(grammar.get("infinitives", ())),
-        gerunds=tuple(grammar.get("gerunds", ())),
-        participles=tuple(grammar.get("participles", ())),
-    )
+    tables: dict[str, Any] = {
+        "lang": lang,
+        "verbs": verbs,
+        "verb_phrases": _longest_first(several),
+        "sources": _longest_first(sources),
+        "heads": frozenset((*verbs, *several)),
+        "bare_heads": frozenset(
+            (*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)
+        ),
+        "kinds": kinds,
+        "triggers": always,
+        "figure_triggers": with_figures,
+        "numerals": _numerals(lexicon.code),
+        "marked_triggers": with_marks,
+        "openers": frozenset(p for p, kinds in sources.items() if any(k.kind == "opinion" for k in kinds)),
+        "lists": lists,
+        "settings": lists["media"] | lists["addressees"] | lists["moments"],
+        "goes_on": lists["conjunctions"] | lists["adversatives"] | lists["thats"],
+        "pronouns": lexicon.table("quotes_pronouns"),
+        "pronoun_heads": frozenset(w.split()[0] for w in lexicon.table("quotes_pronouns") if " " in w),
+        "bases": _bases(lexicon),
+        "base_subjects": frozenset(words.get("base_subjects", ())),
+        "possessives": lexicon.table("quotes_possessives"),
+        "titles": lexicon.table("quotes_titles"),
+        "articles": lexicon.table("quotes_articles"),
+        "nouns": nouns,
+        "pointers": pointers,
+        "people": people,
+        "classes": _classes(nouns, people),
+        "plurals": tuple(grammar.get("plurals", ())),
+        "possessive": str(grammar.get("possessive", "")),
+        "works": frozenset(marked.get("works", ())),
+        "names": frozenset(marked.get("names", ())),
+        "ambiguous": ambiguous,
+        "tails": _openers(words.get("tails", ())),
+        "asides": _openers(words.get("asides", ())),
+        "fronts": _openers(words.get("fronts", ())),
+        "contrasts": _openers(words.get("contrasts", ())),
+        "run_on": tuple(words.get("run_on", ())),
+        "single_marks": bool(marked.get("single", False)),
+        "contracting": frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
+        "head_last": bool(grammar.get("head_last", False)),
+        "free_joins": bool(grammar.get("free_joins", False)),
+        "neuter": bool(grammar.get("neuter", False)),
+        "adverbs": tuple(grammar.get("adverbs", ())),
+        "infinitives": tuple(grammar.get("infinitives", ())),
+        "gerunds": tuple(grammar.get("gerunds", ())),
+        "participles": tuple(grammar.get("participles", ())),
+    }
+    flagged = _flagged(tables)
+    return Vocabulary(**tables, flags=flagged, stretches=Stretches(kinds, flagged))

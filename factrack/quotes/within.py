@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from factrack.quotes.lines import TOKEN, Line, inverted
+from factrack.quotes.lines import Line, inverted
 from factrack.quotes.marks import Marked
 from factrack.quotes.mentions import Mention, turned
+from factrack.quotes.tokens import TOKEN
 
 _OPENS: Final = frozenset((",", "–", "—", "-"))
 _CLOSES: Final = frozenset((",", ".", "!", "?", "–", "—", "-", ";"))

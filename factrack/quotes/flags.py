@@ -1,0 +1,236 @@
+"""One bit for each list of words: all that a language says of a word, looked up once.
+
+A line holds for each word a number with the bits of every list that the word is in, so that a rule asks
+`line.flags[i] & BREAKS`, and of several lists at once `line.flags[i] & (BREAKS | WHETHERS)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+MOST: Final = 50_000
+"""How many different words are remembered."""
+
+BREAKS: Final = 1 << 0
+CONJUNCTIONS: Final = 1 << 1
+THATS: Final = 1 << 2
+SUBJECTS: Final = 1 << 3
+DEFINITES: Final = 1 << 4
+CLITICS: Final = 1 << 5
+OBJECTS: Final = 1 << 6
+FILLERS: Final = 1 << 7
+TIME_NOUNS: Final = 1 << 8
+ADJUNCTS: Final = 1 << 9
+ADVERSATIVES: Final = 1 << 10
+PARTICLES: Final = 1 << 11
+ROLE_JOINS: Final = 1 << 12
+AGES: Final = 1 << 13
+STANDALONE: Final = 1 << 14
+VERBS: Final = 1 << 15
+"""A form of a reporting verb."""
+HEADS: Final = 1 << 16
+"""What a reporting verb, or a phrase of several words, begins with."""
+BARE_HEADS: Final = 1 << 17
+"""The same, without the verbs that report marked words only."""
+SOURCES: Final = 1 << 18
+"""What words that give a source begin with."""
+PRONOUNS: Final = 1 << 19
+PRONOUN_HEADS: Final = 1 << 20
+"""The first word of a pronoun of two words."""
+AMBIGUOUS: Final = 1 << 21
+"""A verb that may be a noun."""
+NAMED: Final = 1 << 22
+"""A noun that says what its speaker is: a person, a body, a document."""
+PEOPLE: Final = 1 << 23
+"""A noun or title of one person."""
+TITLES: Final = 1 << 24
+"""A title, as it is written in the lexicon."""
+PAUSES: Final = 1 << 25
+"""What parts reporting words from what was said: a mark, or the end of the line."""
+ADDRESSEES: Final = 1 << 26
+AFTER_NAMES: Final = 1 << 27
+AUXILIARIES: Final = 1 << 28
+COLLECTIVE: Final = 1 << 29
+CONNECTIVES: Final = 1 << 30
+CONTRACTIONS: Final = 1 << 31
+DEMONSTRATIVES: Final = 1 << 32
+ECHO_HEADS: Final = 1 << 33
+ECHOES: Final = 1 << 34
+FIRST_PERSON: Final = 1 << 35
+FOCUS: Final = 1 << 36
+IMPERSONAL_VERBS: Final = 1 << 37
+IMPERSONALS: Final = 1 << 38
+INDEFINITES: Final = 1 << 39
+MARKERS: Final = 1 << 40
+MEDIA: Final = 1 << 41
+NEGATIONS: Final = 1 << 42
+NO_OPENERS: Final = 1 << 43
+NOMINAL_SOURCES: Final = 1 << 44
+NOMINATIVES: Final = 1 << 45
+OF_AUTHORS: Final = 1 << 46
+PARTICLES_AFTER: Final = 1 << 47
+PASSIVE: Final = 1 << 48
+PASSIVE_OF: Final = 1 << 49
+PERFECT: Final = 1 << 50
+POSSESSIVE_MARKS: Final = 1 << 51
+POSTPOSED: Final = 1 << 52
+PROCLITICS: Final = 1 << 53
+PURPOSES: Final = 1 << 54
+REFLEXIVE: Final = 1 << 55
+REFLEXIVE_PERFECT: Final = 1 << 56
+RESTRICTIVES: Final = 1 << 57
+RESUMES: Final = 1 << 58
+RESUMPTIVE: Final = 1 << 59
+SOURCE_VETOES: Final = 1 << 60
+TAILS_OF_TIME: Final = 1 << 61
+TOPICS: Final = 1 << 62
+WHETHERS: Final = 1 << 63
+ROLES: Final = 1 << 64
+"""A title or a noun of one person, also with a point (`dr.`)."""
+BODIES: Final = 1 << 65
+"""A noun of a body, or of several people."""
+PLURALS: Final = 1 << 66
+"""A noun of several people."""
+POSSESSIVES: Final = 1 << 67
+SETTINGS: Final = 1 << 68
+"""Where, when and to whom something is said."""
+GOES_ON: Final = 1 << 69
+"""With what reported words go on after an attribution amid them."""
+BASES: Final = 1 << 70
+BASE_SUBJECTS: Final = 1 << 71
+FIGURES: Final = 1 << 72
+"""A noun of a figure that somebody gives."""
+CHANGED: Final = 1 << 73
+"""A noun of what an estimate is of."""
+ASIDES: Final = 1 << 74
+"""The first word of an aside."""
+TAILS: Final = 1 << 75
+"""The first word of what belongs to the one who reports."""
+CONTRASTS: Final = 1 << 76
+"""The first word of what sets another report against the one before."""
+INVERTED: Final = 1 << 77
+"""A verb with its subject pronoun after it (`a-t-il`)."""
+PLURAL_ENDING: Final = 1 << 78
+GERUND_ENDING: Final = 1 << 79
+INFINITIVE_ENDING: Final = 1 << 80
+PARTICIPLE_ENDING: Final = 1 << 81
+ADVERB_ENDING: Final = 1 << 82
+
+LISTS: Final[Mapping[str, int]] = {
+    "addressees": ADDRESSEES,
+    "adjuncts": ADJUNCTS,
+    "adversatives": ADVERSATIVES,
+    "after_names": AFTER_NAMES,
+    "ages": AGES,
+    "auxiliaries": AUXILIARIES,
+    "breaks": BREAKS,
+    "clitics": CLITICS,
+    "collective": COLLECTIVE,
+    "conjunctions": CONJUNCTIONS,
+    "connectives": CONNECTIVES,
+    "contractions": CONTRACTIONS,
+    "definites": DEFINITES,
+    "demonstratives": DEMONSTRATIVES,
+    "echo_heads": ECHO_HEADS,
+    "echoes": ECHOES,
+    "fillers": FILLERS,
+    "first_person": FIRST_PERSON,
+    "focus": FOCUS,
+    "impersonal_verbs": IMPERSONAL_VERBS,
+    "impersonals": IMPERSONALS,
+    "indefinites": INDEFINITES,
+    "markers": MARKERS,
+    "media": MEDIA,
+    "negations": NEGATIONS,
+    "no_openers": NO_OPENERS,
+    "nominal_sources": NOMINAL_SOURCES,
+    "nominatives": NOMINATIVES,
+    "objects": OBJECTS,
+    "of_authors": OF_AUTHORS,
+    "particles": PARTICLES,
+    "particles_after": PARTICLES_AFTER,
+    "passive": PASSIVE,
+    "passive_of": PASSIVE_OF,
+    "perfect": PERFECT,
+    "possessive_marks": POSSESSIVE_MARKS,
+    "postposed": POSTPOSED,
+    "proclitics": PROCLITICS,
+    "purposes": PURPOSES,
+    "reflexive": REFLEXIVE,
+    "reflexive_perfect": REFLEXIVE_PERFECT,
+    "restrictives": RESTRICTIVES,
+    "resumes": RESUMES,
+    "resumptive": RESUMPTIVE,
+    "role_joins": ROLE_JOINS,
+    "source_vetoes": SOURCE_VETOES,
+    "standalone": STANDALONE,
+    "subjects": SUBJECTS,
+    "tails_of_time": TAILS_OF_TIME,
+    "thats": THATS,
+    "time_nouns": TIME_NOUNS,
+    "topics": TOPICS,
+    "whethers": WHETHERS,
+}
+"""The lists of `[quotes_words]` that rules ask words for."""
+TABLES: Final[Mapping[str, int]] = {
+    "verbs": VERBS,
+    "heads": HEADS,
+    "bare_heads": BARE_HEADS,
+    "sources": SOURCES,
+    "pronouns": PRONOUNS,
+    "pronoun_heads": PRONOUN_HEADS,
+    "ambiguous": AMBIGUOUS,
+    "people": PEOPLE,
+    "titles": TITLES,
+    "possessives": POSSESSIVES,
+    "settings": SETTINGS,
+    "goes_on": GOES_ON,
+    "bases": BASES,
+    "base_subjects": BASE_SUBJECTS,
+    "asides": ASIDES,
+    "tails": TAILS,
+    "contrasts": CONTRASTS,
+}
+"""The other tables of a vocabulary whose words have a bit."""
+ENDINGS: Final[Mapping[str, int]] = {
+    "plurals": PLURAL_ENDING,
+    "gerunds": GERUND_ENDING,
+    "infinitives": INFINITIVE_ENDING,
+    "participles": PARTICIPLE_ENDING,
+    "adverbs": ADVERB_ENDING,
+}
+"""The endings that have a bit."""
+PAUSING: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
+"""What parts reporting words from what was said."""
+
+
+class Flags(dict[str, int]):
+    """Word → the bits of its lists; the bits that its ending gives are found at first sight, and kept."""
+
+    def __init__(
+        self,
+        lists: Iterable[tuple[int, Iterable[str]]],
+        endings: Iterable[tuple[int, tuple[str, ...]]],
+        inverted: frozenset[str],
+    ) -> None:
+        super().__init__()
+        self._endings = tuple((bit, ending) for bit, ending in endings if ending)
+        self._inverted = inverted
+        known: dict[str, int] = {}
+        for bit, words in lists:
+            for word in words:
+                known[word] = known.get(word, 0) | bit
+        self._known = known
+
+    def __missing__(self, word: str) -> int:
+        found = self._known.get(word, 0) | self._known.get(word.rstrip("."), 0) & ROLES
+        for bit, endings in self._endings:
+            if word.endswith(endings):
+                found |= bit
+        stem, hyphen, pronoun = word.rpartition("-")
+        if hyphen and stem and pronoun in self._inverted:
+            found |= INVERTED
+        if len(self) < MOST:
+            self[word] = found
+        return found

@@ -1,0 +1,39 @@
+"""A line cut stretch by stretch is the line cut as a whole, and its bits are the lists of its words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factrack.quotes import flags
+from factrack.quotes.tokens import TOKEN
+from factrack.quotes.vocabulary import FILLER, vocabulary
+
+PIECES = st.sampled_from(
+    ["a", "é", "mr.", "u.n.", "l'", "'s", ".", ". ", ", ", " ", "  ", "-", "--", "a-t-il", "1,5", "3.", "½",
+     "_", "\n", "(", ")", ":", "?", "%", "&", f"{FILLER}{FILLER}", "said", "according", "to"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@given(pieces=st.lists(PIECES, max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_words_are_those_of_the_pattern(lang: str, pieces: list[str]) -> None:
+    known, line = vocabulary(lang), "".join(pieces)
+    found = known.stretches.cut(line, 7)
+    expected = [(match.group(), match.start() + 7, match.end() + 7) for match in TOKEN.finditer(line)]
+    assert list(zip(found.words, found.starts, found.ends, strict=True)) == expected
+    assert found.kinds == [known.kinds[word] for word in found.words]
+    assert found.flags == [known.flags[word] for word in found.words]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_list_has_its_bit(lang: str) -> None:
+    known = vocabulary(lang)
+    bits = {**flags.LISTS, **flags.TABLES}
+    tables = {**{name: known.lists[name] for name in flags.LISTS}, **vars(known)}
+    assert len({*bits.values()}) == len(bits)
+    for name, bit in bits.items():
+        for word in ("nothing", *tables[name]):
+            assert bool(known.flags[word] & bit) == (word in tables[name]), (name, word)
