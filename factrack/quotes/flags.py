@@ -224,13 +224,17 @@ class Flags(dict[str, int]):
         self._known = known
 
     def __missing__(self, word: str) -> int:
-        found = self._known.get(word, 0) | self._known.get(word.rstrip("."), 0) & ROLES
+        known = self._known
+        found = known.get(word, 0)
+        if word.endswith("."):
+            found |= known.get(word.rstrip("."), 0) & ROLES
         for bit, endings in self._endings:
             if word.endswith(endings):
                 found |= bit
-        stem, hyphen, pronoun = word.rpartition("-")
-        if hyphen and stem and pronoun in self._inverted:
-            found |= INVERTED
+        if "-" in word:
+            stem, _, pronoun = word.rpartition("-")
+            if stem and pronoun in self._inverted:
+                found |= INVERTED
         if len(self) < MOST:
             self[word] = found
         return found

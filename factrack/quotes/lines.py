@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
@@ -87,22 +88,25 @@ class Line:
         if self.size < 0:
             plain, stretches = self.view.plain, self.view.vocabulary.stretches
             cut = stretches.cut(self.view.lower[self.start : self.end], self.start)
-            self.words, self.kinds, self.flags, self.starts, self.ends = cut
-            self.size = len(self.words)
-            self.words += _NO_WORDS
-            self.kinds += _NO_KINDS
-            self.flags += _NO_FLAGS
-            self.capitals = [*map(str.isupper, map(plain.__getitem__, self.starts)), *_NO_CAPITALS]
-            self._names()
+            self.starts, self.ends, self.size = cut.starts, cut.ends, len(cut.words)
+            self.words = [*cut.words, *_NO_WORDS]
+            self.kinds = [*cut.kinds, *_NO_KINDS]
+            self.flags = [*cut.flags, *_NO_FLAGS]
+            self.capitals = [plain[start].isupper() for start in self.starts]
+            written = [*compress(range(self.size), self.capitals)]
+            self.capitals += _NO_CAPITALS
+            self._names(written)
             here = bisect_left(self.view.opens, self.start)
             while here < len(self.view.opens) and self.view.opens[here] < self.end:
                 self.marked[self.index_at(self.view.opens[here])] = self.view.marked[here]
                 here += 1
         return self
 
-    def _names(self) -> None:
-        """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`)."""
-        written = [i for i, capital in enumerate(self.capitals) if capital]
+    def _names(self, written: Sequence[int]) -> None:
+        """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`).
+
+        `written` are the words with a capital.
+        """
         if 2 * len(written) > self.size + 2:
             return  # a headline in capitals
         for i in written:

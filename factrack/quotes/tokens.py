@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from itertools import accumulate, chain, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import sub
 from typing import Final, NamedTuple
 
 from factrack.quotes.flags import MOST
@@ -25,64 +26,72 @@ _ABBREVIATES: Final = " "
 part of the word."""
 
 
+_POINTS: Final = ",.;:?!)"
+"""The marks that most often hang on a word."""
+
+
 class Cut(NamedTuple):
     """The words of a line in lower case, with their classes, the bits of their lists, and their offsets."""
 
-    words: list[str]
-    kinds: list[str]
-    flags: list[int]
+    words: Sequence[str]
+    kinds: Sequence[str]
+    flags: Sequence[int]
     starts: list[int]
     ends: list[int]
 
 
-class _Stretch(NamedTuple):
-    """What stands between two blanks. `steps` are the widths of blanks and words by turns, the blank before
-    it included."""
-
-    words: tuple[str, ...]
-    kinds: tuple[str, ...]
-    flags: tuple[int, ...]
-    steps: tuple[int, ...]
+_Row = tuple[str, str, int, int, int]
+"""A word, its class, its bits, its width with the blank before it, and its width without."""
 
 
-class Stretches(dict[str, _Stretch]):
-    """Stretch → its words: one table a language."""
+class Stretches(dict[str, tuple[_Row, ...]]):
+    """What stands between two blanks → its words: one table a language."""
 
     def __init__(self, kinds: Mapping[str, str], flags: Mapping[str, int]) -> None:
         super().__init__()
         self._kinds = kinds
         self._flags = flags
 
-    def __missing__(self, stretch: str) -> _Stretch:
-        abbreviates = stretch.endswith(_ABBREVIATES)
-        pieces = TOKEN.split(f" {stretch}x" if abbreviates else f" {stretch}")
-        del pieces[-3 if abbreviates else -1 :]
-        words = tuple(pieces[1::2])
-        kinds, flags = tuple(map(self._kinds.__getitem__, words)), tuple(map(self._flags.__getitem__, words))
-        found = _Stretch(words, kinds, flags, tuple(map(len, pieces)))
+    def __missing__(self, stretch: str) -> tuple[_Row, ...]:
+        if stretch.isalpha():
+            found: tuple[_Row, ...] = (self._row(stretch, 1),)
+        elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
+            found = (self._row(stretch[:-1], 1), self._row(stretch[-1], 0))
+        elif stretch.endswith(_ABBREVIATES):
+            found = self._rows(TOKEN.split(f" {stretch}x")[:-3])
+        else:
+            found = self._rows(TOKEN.split(f" {stretch}"))
         if len(self) < MOST and len(stretch) < _LONG:
             self[stretch] = found
         return found
+
+    def _row(self, word: str, blank: int) -> _Row:
+        """A word after a blank of this width."""
+        width = len(word)
+        return word, self._kinds[word], self._flags[word], blank + width, width
+
+    def _rows(self, pieces: Sequence[str]) -> tuple[_Row, ...]:
+        """The words among blanks and words by turns."""
+        pairs = zip(pieces[::2], pieces[1::2], strict=False)
+        return tuple(self._row(word, len(blank)) for blank, word in pairs)
 
     def cut(self, text: str, start: int) -> Cut:
         """The words of a text in lower case that begins at offset `start`."""
         stretches = text.split(" ")
         if ". " in text:
             _mark_abbreviations(stretches)
-        words, kinds, flags, steps = zip(*map(self.__getitem__, stretches), strict=True)
-        edges = [*accumulate(chain.from_iterable(steps), initial=start - 1)]
-        if edges[-1] != start + len(text):
-            return self._cut_whole(text, start)
-        joined = chain.from_iterable
-        return Cut([*joined(words)], [*joined(kinds)], [*joined(flags)], edges[1::2], edges[2::2])
-
-    def _cut_whole(self, text: str, start: int) -> Cut:
-        """The same for a text with blanks of other widths, or with signs that are no words."""
-        pieces = TOKEN.split(text)
-        edges = [*accumulate(map(len, pieces), initial=start)]
-        words = pieces[1::2]
-        kinds, flags = [*map(self._kinds.__getitem__, words)], [*map(self._flags.__getitem__, words)]
-        return Cut(words, kinds, flags, edges[1:-1:2], edges[2::2])
+        rows: list[_Row] = []
+        for stretch in stretches:
+            rows += self[stretch]
+        if sum([row[3] for row in rows]) != len(text) + 1:
+            # blanks of other widths, or signs that are no words
+            rows = list(self._rows(TOKEN.split(text)))
+            start += 1
+        if not rows:
+            return Cut((), (), (), [], [])
+        words, kinds, flags, steps, widths = zip(*rows, strict=True)
+        ends = [*accumulate(steps, initial=start - 1)][1:]
+        return Cut(words, kinds, flags, [*map(sub, ends, widths)], ends)
 
 
 def _mark_abbreviations(stretches: list[str]) -> None:

@@ -55,6 +55,7 @@ class _Kinds(dict[str, str]):
             if kind == phrases.INFINITIVE or (kind == phrases.PARTICIPLE and noun.endswith(gerunds)):
                 self[noun] = phrases.WORD  # `un conseiller`, `le dirigeant`
         self._endings = phrases.grammar(lang).endings
+        self._ends = tuple(ending for ending, _ in self._endings)
         self._inverted = frozenset(languages.load(lang).words("quotes_words.inverted"))
 
     def __missing__(self, lower: str) -> str:
@@ -75,11 +76,10 @@ class _Kinds(dict[str, str]):
             return phrases.MARK
         if lower.endswith("."):
             return phrases.WORD
-        if lower.rpartition("-")[2] in self._inverted:
+        if "-" in lower and lower.rpartition("-")[2] in self._inverted:
             return phrases.VERB
-        for ending, kind in self._endings if len(lower) > 4 else ():
-            if lower.endswith(ending):
-                return kind
+        if len(lower) > 4 and lower.endswith(self._ends):
+            return next(kind for ending, kind in self._endings if lower.endswith(ending))
         return phrases.WORD
 
 
@@ -296,6 +296,21 @@ def _bases(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lemma for entry in lexicon.entries("quotes_verbs") for lemma in _strings(entry["words"]))
 
 
+def _shape(grammar: Mapping[str, Any]) -> dict[str, Any]:
+    """What `[quotes_grammar]` says of phrases and endings."""
+    return {
+        "plurals": tuple(grammar.get("plurals", ())),
+        "possessive": str(grammar.get("possessive", "")),
+        "head_last": bool(grammar.get("head_last", False)),
+        "free_joins": bool(grammar.get("free_joins", False)),
+        "neuter": bool(grammar.get("neuter", False)),
+        "adverbs": tuple(grammar.get("adverbs", ())),
+        "infinitives": tuple(grammar.get("infinitives", ())),
+        "gerunds": tuple(grammar.get("gerunds", ())),
+        "participles": tuple(grammar.get("participles", ())),
+    }
+
+
 def _flagged(tables: Mapping[str, Any]) -> flags.Flags:
     """Word → the bits of the lists that it is in, from the other tables of a vocabulary."""
     classes, pointers, lists = tables["classes"], tables["pointers"], tables["lists"]
@@ -329,7 +344,7 @@ def vocabulary(lang: str) -> Vocabulary:
     nouns = {name: frozenset(value) for name, value in lexicon.table("quotes_nouns").items()}
     people = frozenset[str]().union(*(nouns.get(name, ()) for name in ("m", "f", "person")))
     pointers = {name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()}
-    marked, grammar = lexicon.table("quotes_marked"), lexicon.table("quotes_grammar")
+    marked = lexicon.table("quotes_marked")
     kinds, ambiguous = _word_classes(lexicon, lang, frozenset[str]().union(*nouns.values()))
     always, with_figures, with_marks = _triggers(verbs, several, sources, pointers["figures"])
     tables: dict[str, Any] = {
@@ -341,6 +356,7 @@ def vocabulary(lang: str) -> Vocabulary:
         "bare_heads": frozenset(
             (*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)
         ),
+        **_shape(lexicon.table("quotes_grammar")),
         "kinds": kinds,
         "triggers": always,
         "figure_triggers": with_figures,
@@ -361,8 +377,6 @@ def vocabulary(lang: str) -> Vocabulary:
         "pointers": pointers,
         "people": people,
         "classes": _classes(nouns, people),
-        "plurals": tuple(grammar.get("plurals", ())),
-        "possessive": str(grammar.get("possessive", "")),
         "works": frozenset(marked.get("works", ())),
         "names": frozenset(marked.get("names", ())),
         "ambiguous": ambiguous,
@@ -373,13 +387,6 @@ def vocabulary(lang: str) -> Vocabulary:
         "run_on": tuple(words.get("run_on", ())),
         "single_marks": bool(marked.get("single", False)),
         "contracting": frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
-        "head_last": bool(grammar.get("head_last", False)),
-        "free_joins": bool(grammar.get("free_joins", False)),
-        "neuter": bool(grammar.get("neuter", False)),
-        "adverbs": tuple(grammar.get("adverbs", ())),
-        "infinitives": tuple(grammar.get("infinitives", ())),
-        "gerunds": tuple(grammar.get("gerunds", ())),
-        "participles": tuple(grammar.get("participles", ())),
     }
     flagged = _flagged(tables)
     return Vocabulary(**tables, flags=flagged, stretches=Stretches(kinds, flagged))

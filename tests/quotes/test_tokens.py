@@ -24,8 +24,8 @@ def test_words_are_those_of_the_pattern(lang: str, pieces: list[str]) -> None:
     found = known.stretches.cut(line, 7)
     expected = [(match.group(), match.start() + 7, match.end() + 7) for match in TOKEN.finditer(line)]
     assert list(zip(found.words, found.starts, found.ends, strict=True)) == expected
-    assert found.kinds == [known.kinds[word] for word in found.words]
-    assert found.flags == [known.flags[word] for word in found.words]
+    assert [*found.kinds] == [known.kinds[word] for word in found.words]
+    assert [*found.flags] == [known.flags[word] for word in found.words]
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
