@@ -8,6 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from factrack.quotes.flags import (
+    AMBIGUOUS,
+    AUXILIARIES,
+    BARE_HEADS,
+    BASE_SUBJECTS,
+    BASES,
+    CLITICS,
+    CONJUNCTIONS,
+    FILLERS,
+    HEADS,
+    INVERTED,
+    PASSIVE,
+    PASSIVE_OF,
+    PERFECT,
+    PLURAL_ENDING,
+    PLURALS,
+    POSSESSIVE_MARKS,
+    PROCLITICS,
+    PURPOSES,
+    REFLEXIVE,
+    REFLEXIVE_PERFECT,
+    SOURCES,
+    STANDALONE,
+)
 from factrack.quotes.lines import QUOTE, Line, inverted
 from factrack.quotes.vocabulary import Form, Phrase, Verb
 from factrack.text import phrases
@@ -45,22 +69,23 @@ class Source(NamedTuple):
 
 def _matches(line: Line, i: int, phrase: Phrase) -> bool:
     rest = phrase.rest
-    if rest and line.words[i + 1] != rest[0]:
+    if not rest:
+        return True
+    if line.words[i + 1] != rest[0]:
         return False
-    return tuple(line.words[i + 1 : i + 1 + len(rest)]) == rest
+    return len(rest) == 1 or tuple(line.words[i + 1 : i + 1 + len(rest)]) == rest
 
 
 def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None] | None:
     """The reporting verb that begins at word `i`: (after it, takes, form, index of its inverted pronoun)."""
-    vocabulary = line.view.vocabulary
-    for phrase in vocabulary.verb_phrases.get(line.words[i], ()):
+    vocabulary, word = line.view.vocabulary, line.words[i]
+    for phrase in vocabulary.verb_phrases.get(word, ()):
         if _matches(line, i, phrase):
-            form: Form = "finite"
-            return i + 1 + len(phrase.rest), phrase.takes, form, None
-    verb = vocabulary.verbs.get(line.words[i])
+            return i + 1 + len(phrase.rest), phrase.takes, "finite", None
+    verb = vocabulary.verbs.get(word)
     if verb:
         return i + 1, verb.takes, verb.form, None
-    turned = inverted(vocabulary, line.words[i])
+    turned = inverted(vocabulary, word)
     verb = vocabulary.verbs.get(turned[0]) if turned else None
     return (i + 1, verb.takes, "finite", i) if verb else None
 
@@ -70,106 +95,101 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
 
     (index where the verb group begins, `perfect`, `passive`, `do` or "", pronoun).
     """
-    vocabulary = line.view.vocabulary
     here = verb - 1
     while here >= 0 and verb - here <= _REACH:
-        word = line.words[here]
-        turned = inverted(vocabulary, word)
-        stem = turned[0] if turned else word
-        pronoun = here if turned else None
-        if stem in vocabulary.lists["perfect"]:
-            return here, "perfect", pronoun
-        if stem in vocabulary.lists["reflexive_perfect"]:
-            if line.words[here - 1] in vocabulary.lists["reflexive"]:
-                return here - 1, "perfect", pronoun
-            return here, "passive", pronoun
-        if stem in vocabulary.lists["passive"]:
-            return here, "passive", pronoun
-        if stem in vocabulary.lists["auxiliaries"]:
-            return here, "do", pronoun
-        skipped = line.kinds[here] in _SKIPPED or (word in vocabulary.lists["fillers"])
-        if not skipped and not (word == "," and here < verb - 1):
+        bits = line.flags[here]
+        pronoun = None
+        if bits & INVERTED:
+            vocabulary = line.view.vocabulary
+            turned = inverted(vocabulary, line.words[here])
+            bits, pronoun = (vocabulary.flags[turned[0]], here) if turned else (bits, None)
+        if bits & _GROUPS:
+            if bits & PERFECT:
+                return here, "perfect", pronoun
+            if bits & REFLEXIVE_PERFECT:
+                reflexive = line.flags[here - 1] & REFLEXIVE
+                return (here - 1, "perfect", pronoun) if reflexive else (here, "passive", pronoun)
+            return here, "passive" if bits & PASSIVE else "do", pronoun
+        skipped = line.kinds[here] in _SKIPPED or line.flags[here] & FILLERS
+        if not skipped and not (line.words[here] == "," and here < verb - 1):
             break
         here -= 1
     return verb, "", None
 
 
+_GROUPS: Final = PERFECT | REFLEXIVE_PERFECT | PASSIVE | AUXILIARIES
+
+
 def is_noun(line: Line, i: int) -> bool:
     """Whether a word that can be a reporting verb is a noun or a name in its place."""
-    vocabulary = line.view.vocabulary
-    before = line.kinds[i - 1]
+    vocabulary, bits = line.view.vocabulary, line.flags[i]
+    before, bits_before = line.kinds[i - 1], line.flags[i - 1]
     if line.capitals[i] and i and before != QUOTE:
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
-        clitic = line.words[i - 1] in vocabulary.lists["clitics"] and line.words[i - 2] == ","
-        if before in (phrases.DETERMINER, phrases.LINK) and not clitic:
-            return True
+        if before in (phrases.DETERMINER, phrases.LINK):
+            return not (bits_before & CLITICS and line.words[i - 2] == ",")
         return vocabulary.head_last and before in (phrases.WORD, phrases.VERB)
-    alone = line.words[i - 1] in vocabulary.lists["standalone"]
-    if alone and vocabulary.head_last and line.words[i] in vocabulary.ambiguous:
-        return line.words[i].endswith(vocabulary.plurals)
+    alone = bits_before & STANDALONE
+    if alone and vocabulary.head_last and bits & AMBIGUOUS:
+        return bool(bits & PLURAL_ENDING)
     if before in _NOUN_FOLLOWS and not alone:
-        clitic = line.words[i - 1] in vocabulary.lists["clitics"]
-        return not clitic or line.words[i] in vocabulary.ambiguous
-    return vocabulary.head_last and line.words[i - 1] in vocabulary.lists["possessive_marks"]
+        return not bits_before & CLITICS or bool(bits & AMBIGUOUS)
+    return vocabulary.head_last and bool(bits_before & POSSESSIVE_MARKS)
 
 
 def _valid(line: Line, i: int, form: Form, group: str) -> bool:
     """Whether a form can report in its place, given what stands before it."""
-    vocabulary = line.view.vocabulary
-    word = line.words[i]
     if group in ("perfect", "do"):
         return True
     if form == "infinitive":
         if line.kinds[i - 1] in (phrases.LINK, phrases.AUXILIARY) or line.kinds[i + 1] == QUOTE:
             return True
-        return line.words[i - 1] in vocabulary.lists["purposes"]
+        return bool(line.flags[i - 1] & PURPOSES)
+    vocabulary = line.view.vocabulary
     if form == "participle" and not vocabulary.free_joins:
-        return (line.words[i + 1] in vocabulary.lists["passive_of"]) or _coordinated(line, i)
-    takes = vocabulary.verbs.get(word, _NONE).takes
-    if vocabulary.head_last and word in vocabulary.bases and "free" not in takes:
-        return _plural_before(line, i)
+        return bool(line.flags[i + 1] & PASSIVE_OF) or _coordinated(line, i)
+    if vocabulary.head_last and line.flags[i] & BASES:
+        takes = vocabulary.verbs.get(line.words[i], _NONE).takes
+        return "free" in takes or _plural_before(line, i)
     return True
 
 
 def _coordinated(line: Line, i: int) -> bool:
     """Whether a participle shares the auxiliary of an earlier one: `a salué … et assuré que`."""
     here = i - 1
-    while line.kinds[here] == phrases.ADVERB or (line.words[here] in line.view.vocabulary.lists["fillers"]):
-        if line.words[here] in line.view.vocabulary.lists["conjunctions"]:
+    while line.kinds[here] == phrases.ADVERB or line.flags[here] & FILLERS:
+        if line.flags[here] & CONJUNCTIONS:
             break
         here -= 1
-    if line.words[here] not in line.view.vocabulary.lists["conjunctions"] and line.words[here] != ",":
+    if not line.flags[here] & CONJUNCTIONS and line.words[here] != ",":
         return False
-    return any((line.words[n] in line.view.vocabulary.lists["perfect"]) for n in range(here))
+    return any(bits & PERFECT for bits in line.flags[: max(here, 0)])
 
 
 def _plural_before(line: Line, i: int) -> bool:
     """Whether a base form (`say`) has a plural subject before it."""
     here = i - 1
-    while line.kinds[here] in _SKIPPED or (line.words[here] in line.view.vocabulary.lists["fillers"]):
+    while line.kinds[here] in _SKIPPED or line.flags[here] & FILLERS:
         here -= 1
-    word = line.words[here]
-    vocabulary = line.view.vocabulary
-    return (
-        word in vocabulary.base_subjects
-        or vocabulary.classes.get(word) == "plural"
-        or (line.kinds[here] == phrases.WORD and word.endswith(vocabulary.plurals) and len(word) > 3)
-        or line.kinds[i - 1] == QUOTE
-    )
+    bits = line.flags[here]
+    if bits & (BASE_SUBJECTS | PLURALS) or line.kinds[i - 1] == QUOTE:
+        return True
+    return line.kinds[here] == phrases.WORD and bool(bits & PLURAL_ENDING) and len(line.words[here]) > 3
 
 
 def _by(line: Line, last: int, form: Form) -> bool:
     """Whether a participle is followed by the one who did it: `présenté par`, `put forward by`."""
-    by = line.view.vocabulary.lists["passive_of"]
-    if line.words[last] in by:
-        return form == "participle" or line.view.vocabulary.head_last
-    return form == "participle" and any(word in by for word in line.words[last : last + 4])
+    if form != "participle" and not line.view.vocabulary.head_last:
+        return False
+    if line.flags[last] & PASSIVE_OF:
+        return True
+    return form == "participle" and any(bits & PASSIVE_OF for bits in line.flags[last + 1 : last + 4])
 
 
 def _with_clitics(line: Line, first: int) -> int:
     """Where a verb begins with the small words bound to it: `se souvient`, `n'exclut`."""
-    while line.words[first - 1] in line.view.vocabulary.lists["proclitics"]:
+    while line.flags[first - 1] & PROCLITICS:
         first -= 1
     return first
 
@@ -177,11 +197,10 @@ def _with_clitics(line: Line, first: int) -> int:
 def _candidates(line: Line) -> list[int]:
     """Where a reporting verb may begin.
 
-    The words that are one, and those that a hyphen may join to a pronoun.
+    The words that are one, and those that a hyphen joins to a pronoun.
     """
-    heads = line.view.vocabulary.heads if line.marked else line.view.vocabulary.bare_heads
-    hyphens = bool(line.view.vocabulary.lists["inverted"])
-    return [i for i, word in enumerate(line.words) if word in heads or (hyphens and "-" in word)]
+    wanted = HEADS | INVERTED if line.marked else BARE_HEADS | INVERTED
+    return [i for i, bits in enumerate(line.flags) if bits & wanted]
 
 
 def _cue(line: Line, i: int) -> Cue | None:
@@ -190,7 +209,7 @@ def _cue(line: Line, i: int) -> Cue | None:
     if not found:
         return None
     last, takes, form, pronoun = found
-    if form == "gerund" and line.words[i] in line.view.vocabulary.sources:
+    if form == "gerund" and line.flags[i] & SOURCES:
         return None
     first, group, turned = _auxiliary(line, i)
     if first == i and form != "infinitive" and is_noun(line, i):
@@ -222,13 +241,12 @@ def verbs(line: Line) -> Iterator[Cue]:
 def sources(line: Line) -> Iterator[Source]:
     """The words of a line that give a source, in order."""
     table = line.view.vocabulary.sources
-    if table.keys().isdisjoint(line.words):
-        return
     done = 0
-    for i, word in enumerate(line.words):
-        if word not in table or i < done:
+    for i in [i for i, bits in enumerate(line.flags) if bits & SOURCES]:
+        if i < done:
             continue
-        found = next((p for p in table[word] if _matches(line, i, p)), None)
-        if found:
-            done = i + 1 + len(found.rest)
-            yield Source(i, done, found.kind)
+        for phrase in table[line.words[i]]:
+            if _matches(line, i, phrase):
+                done = i + 1 + len(phrase.rest)
+                yield Source(i, done, phrase.kind)
+                break

@@ -68,8 +68,8 @@ class Line:
     """
 
     __slots__ = (
-        "capitals", "end", "ends", "flags", "kinds", "marked", "number", "paragraph", "phrases", "size", "start",
-        "starts", "subjects", "view", "words",
+        "capitals", "end", "ends", "flags", "kinds", "marked", "number", "paragraph", "phrases", "size",
+        "start", "starts", "subjects", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:

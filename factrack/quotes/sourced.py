@@ -10,6 +10,18 @@ from typing import Final
 
 from factrack.quotes.cues import Source, sources, verbs
 from factrack.quotes.ends import content_end
+from factrack.quotes.flags import (
+    DEFINITES,
+    FIGURES,
+    FIRST_PERSON,
+    NAMED,
+    OF_AUTHORS,
+    PARTICIPLE_ENDING,
+    PASSIVE_OF,
+    POSSESSIVES,
+    SOURCE_VETOES,
+    SUBJECTS,
+)
 from factrack.quotes.lines import Line, has_verb
 from factrack.quotes.mentions import Gender, Mention, mention, pronoun, pronoun_at
 from factrack.quotes.pieces import Piece, piece
@@ -39,9 +51,7 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     """Who is the source, and the index after all that is said of them; None where the words are no source."""
     vocabulary = line.view.vocabulary
     begin = source.last
-    if (line.words[begin] in vocabulary.lists["source_vetoes"]) or (
-        line.words[begin] in vocabulary.lists["first_person"]
-    ):
+    if line.flags[begin] & (SOURCE_VETOES | FIRST_PERSON):
         return None
     if line.words[source.last - 1] in vocabulary.nouns.get("document", ()):
         begin -= 1
@@ -50,7 +60,7 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     if source.kind == "reckoning":
         return _reckoning(line, begin)
     after_article = line.kinds[begin] == phrases.DETERMINER and not line.capitals[begin + 1]
-    if after_article and (line.words[begin + 1] in vocabulary.lists["source_vetoes"]):
+    if after_article and line.flags[begin + 1] & SOURCE_VETOES:
         return None
     after = pronoun_at(line, begin)
     if after > begin:
@@ -59,47 +69,35 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     if found is None:
         return None
     who = mention(line, found, line.size)
-    figures = vocabulary.pointers["figures"]
-    if any(line.words[i] in figures for i in range(found.first, found.last)):
+    if any(bits & FIGURES for bits in line.flags[found.first : found.last]):
         who = _owner(line, found.first) or _author(line, found) or who
     return who, _past_relative(line, max(found.last, line.index_at(who.end)))
 
 
 def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
     """`By its count`: the owner of the figure, and the index after it."""
-    figures = line.view.vocabulary.pointers["figures"]
-    after = next(
-        (n + 1 for n in (i + 1, i + 2) if line.words[n] in figures and line.words[n + 1] not in figures), None
-    )
+    bits = line.flags
+    after = next((n + 1 for n in (i + 1, i + 2) if bits[n] & FIGURES and not bits[n + 1] & FIGURES), None)
     owner = _owner(line, i)
     return (owner, after) if owner and after else None
 
 
 def _author(line: Line, found: Piece) -> Mention | None:
     """Who made a count or an estimate: `un bilan de la préfecture`, `le comptage réalisé par le cabinet`."""
-    vocabulary = line.view.vocabulary
-    here = next((i for i in range(found.head, line.size) if _made_by(line, i)), None)
-    if here is None or here > found.last + 1:
-        return None
-    inner = piece(line, here + 1, line.size)
-    if inner is None or line.words[inner.head] in vocabulary.pointers["figures"]:
+    soon = range(found.head, min(found.last + 2, line.size))
+    here = next((i for i in soon if line.flags[i] & (PASSIVE_OF | OF_AUTHORS)), None)
+    inner = None if here is None else piece(line, here + 1, line.size)
+    if inner is None or line.flags[inner.head] & FIGURES:
         return None
     who = mention(line, inner, inner.last)
     return who if who.kind in ("group", "person") or who.name_start is not None else None
 
 
-def _made_by(line: Line, i: int) -> bool:
-    vocabulary = line.view.vocabulary
-    return (line.words[i] in vocabulary.lists["passive_of"]) or (
-        line.words[i] in vocabulary.lists["of_authors"]
-    )
-
-
 def _owner(line: Line, i: int) -> Mention | None:
     """Whose something is, as a pronoun: `its tally`."""
-    shape = line.view.vocabulary.possessives.get(line.words[i])
-    if shape is None:
+    if not line.flags[i] & POSSESSIVES:
         return None
+    shape = line.view.vocabulary.possessives[line.words[i]]
     gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
     end = line.ends[i + 1] if i + 1 < line.size else line.ends[i]
     return Mention(line.starts[i], end, line.words[i], None, gender, plural="p" in shape, pronoun=True)
@@ -192,7 +190,7 @@ _UNKNOWN: Final = 7
 
 def _predicate(line: Line, i: int) -> bool:
     """Whether a word in the past begins what follows a source amid its sentence: `, X said, rebuffed …`."""
-    return line.kinds[i] == phrases.PARTICIPLE and line.words[i].endswith(line.view.vocabulary.participles)
+    return line.kinds[i] == phrases.PARTICIPLE and bool(line.flags[i] & PARTICIPLE_ENDING)
 
 
 def _broken_off(line: Line, before: Range) -> bool:
@@ -206,7 +204,7 @@ def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
         return who.pronoun or who.kind is not None or who.name_start is not None
     if source.kind != "opinion":
         return True
-    if source.first != 0 or line.words[after] != "," or (who.pronoun is False and not _somebody(line, who)):
+    if line.words[after] != "," or (who.pronoun is False and not _somebody(line, who)):
         return False
     return has_verb(line, after + 1, line.size)
 
@@ -218,11 +216,7 @@ def _somebody(line: Line, who: Mention) -> bool:
     full_name = who.name_start is not None and " " in line.view.plain[who.name_start : who.name_end]
     if full_name and who.kind is None:
         return True
-    return (
-        who.kind == "group"
-        and who.name_start is None
-        and (who.plural or (line.words[1] in line.view.vocabulary.lists["definites"]))
-    )
+    return who.kind == "group" and who.name_start is None and (who.plural or bool(line.flags[1] & DEFINITES))
 
 
 def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -240,14 +234,16 @@ def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tup
 
 def _after_colon(line: Line) -> Sourced | None:
     """A headline that ends with its source: `Two dead in derailment: police`."""
+    if line.view.passage.field != "title":
+        return None
     colon = next((i for i in range(line.size - 2, 1, -1) if line.words[i] == ":"), None)
-    if line.view.passage.field != "title" or colon is None or has_verb(line, colon + 1, line.size):
+    if colon is None or has_verb(line, colon + 1, line.size):
         return None
     found = piece(line, colon + 1, line.size)
     if found is None or found.last < line.size or line.size - colon > _TAIL:
         return None
     who = mention(line, found, line.size)
-    known = who.head in line.view.vocabulary.classes
+    known = line.view.vocabulary.flags[who.head] & NAMED
     if not known or line.kinds[found.first] == phrases.NUMBER:
         return None
     return Sourced(line, colon, colon + 1, "headline", who, ((0, colon),), has_verb(line, 0, colon))
@@ -262,6 +258,8 @@ def read(line: Line) -> tuple[Sourced, ...]:
     found: list[Sourced] = []
     floor = 0
     for source in sources(line):
+        if source.kind == "opinion" and source.first:
+            continue
         subject = _subject(line, source)
         if subject is None:
             continue
@@ -269,7 +267,7 @@ def read(line: Line) -> tuple[Sourced, ...]:
         if not _fits(line, source, who, after):
             continue
         content = _content(line, source, after, floor)
-        if line.words[after] == "," and line.words[after + 1] in line.view.vocabulary.lists["subjects"]:
+        if line.words[after] == "," and line.flags[after + 1] & SUBJECTS:
             told = (after + 1, content_end(line, after + 1))
             found.append(Sourced(line, source.first, source.last, "source: relative", who, (told,), False))
         if content and found and _opens(line, source, floor) is False:
