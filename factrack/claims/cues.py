@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import compress, count
 from types import MappingProxyType
@@ -18,7 +18,7 @@ _NAMED: Final = frozenset({"claims_concepts"})
 """Sections that are looked up by a noun, never as cues of a sentence."""
 _LOOSE: Final = frozenset({"claims_targets"})
 """Sections of which the first word of a cue is worth something by itself."""
-_SEARCHED: Final = ("times.comparing", "times.continuing", "places.events", "places.grounds")
+_SEARCHED: Final = ("times.comparing", "times.continuing", "places.events", "places.grounds", "places.words")
 """Lists that are looked for by patterns, where the first part of one of their words stands."""
 _RUN: Final = re.compile(r"[^\W_]+")
 _MOST: Final = 50_000
@@ -83,16 +83,14 @@ def cues(lang: str, section: str) -> Cues:
 
 
 class Opening(NamedTuple):
-    """What a word may open: `alone` its cues of one word by section, `longer` the others by their second
-    word, the longest first. `heard` is what the word by itself says is worth looking for.
+    """What a word may be of: `alone` its cues of one word by section, `longer` those of several by the word
+    that follows it in them, each with its place in it. `heard` is what the word by itself says is worth
+    looking for.
     """
 
     heard: frozenset[str]
     alone: Mapping[str, Cue]
-    longer: Mapping[str, tuple[tuple[str, Cue], ...]]
-
-
-_NO_MORE: Final[Mapping[str, tuple[tuple[str, Cue], ...]]] = MappingProxyType({})
+    longer: Mapping[str, tuple[tuple[int, str, Cue], ...]]
 
 
 class Heard(NamedTuple):
@@ -109,23 +107,29 @@ def hear(texts: tuple[str, ...], lang: str) -> Heard:
     """All cues among the words of a sentence, in lower case: one look at each word that opens any."""
     found = list(map(openings(lang).__getitem__, texts))
     opening = list(filter(None, found))
-    names: list[Iterable[str]] = [one.heard for one in opening]
+    following = (*texts[1:], "")
     begin: dict[int, Mapping[str, Cue]] = {}
     end: dict[int, Mapping[str, Cue]] = {}
-    last = len(texts) - 1
-    for place, (_, alone, longer) in zip(compress(count(), found), opening, strict=True):
-        here = alone
-        for section, cue in longer.get(texts[place + 1], ()) if longer and place < last else ():
-            behind = place + len(cue.words)
-            if texts[place:behind] == cue.words:
-                names.append((section,))
-                here = {**here, section: cue} if here.get(section) is alone.get(section) else here
-                end[behind] = {section: cue, **end.get(behind, NOTHING)}
-        if here:
-            begin[place] = here
+    longer: list[tuple[int, str, Cue]] = []
+    for place, (_, alone, several) in zip(compress(count(), found), opening, strict=True):
         if alone:
-            end[place + 1] = {**alone, **end[place + 1]} if place + 1 in end else alone
-    return Heard(frozenset().union(*names), begin, end)
+            begin[place] = end[place + 1] = alone
+        if several and following[place] in several:
+            longer += [(place - back, section, cue) for back, section, cue in several[following[place]]]
+    names = {name for one in opening for name in one.heard}
+    for first, section, cue in longer:
+        if first >= 0 and texts[first : first + len(cue.words)] == cue.words:
+            names.add(section)
+            _longest(begin, first, section, cue)
+            _longest(end, first + len(cue.words), section, cue)
+    return Heard(frozenset(names), dict(sorted(begin.items())) if longer else begin, end)
+
+
+def _longest(known: dict[int, Mapping[str, Cue]], place: int, section: str, cue: Cue) -> None:
+    """Puts a cue at a place, if no other of its section there is as long."""
+    here = known.get(place, NOTHING)
+    if section not in here or len(here[section].words) < len(cue.words):
+        known[place] = {**here, section: cue}
 
 
 def may_hold(passage: Passage, sentence: Sentence, name: str) -> bool:
@@ -135,7 +139,7 @@ def may_hold(passage: Passage, sentence: Sentence, name: str) -> bool:
 
 
 class _Openings(dict[str, Opening | None]):
-    """Word → what it may open; of a word that the lexicon has not, its parts are looked up, once."""
+    """Word → what it may be of; of a word that the lexicon has not, its parts are looked up, once."""
 
     def __init__(self, known: Mapping[str, Opening], runs: Mapping[str, Set[str]]) -> None:
         super().__init__(known)
@@ -144,7 +148,7 @@ class _Openings(dict[str, Opening | None]):
     def __missing__(self, word: str) -> Opening | None:
         parts = _RUN.findall(word)
         heard = frozenset[str]().union(*(self._runs.get(part, ()) for part in parts))
-        opening = Opening(heard, NOTHING, _NO_MORE) if heard else None
+        opening = Opening(heard, NOTHING, {}) if heard else None
         if len(self) < _MOST:
             self[word] = opening
         return opening
@@ -152,29 +156,41 @@ class _Openings(dict[str, Opening | None]):
 
 @cache
 def openings(lang: str) -> Mapping[str, Opening | None]:
-    """Word → what it may open; nothing for all other words."""
-    found: dict[str, tuple[set[str], dict[str, Cue], dict[str, list[tuple[str, Cue]]]]] = {}
+    """Word → what it may be of; nothing for all other words.
+
+    A cue of several words is kept under the first of them that is no small word, and the one after it.
+    """
+    alone: dict[str, dict[str, Cue]] = {}
+    longer: dict[str, dict[str, list[tuple[int, str, Cue]]]] = {}
+    heard: dict[str, set[str]] = {}
+    small = phrases.grammar(lang).kinds
+
+    def rare(word: str) -> bool:
+        return word.isalpha() and word not in small
+
     for section, cue in _all_cues(lang):
-        heard, alone, longer = found.setdefault(cue.words[0], (set(), {}, {}))
         if len(cue.words) == 1:
-            alone.setdefault(section, cue)
+            alone.setdefault(cue.words[0], {}).setdefault(section, cue)
         else:
-            longer.setdefault(cue.words[1], []).append((section, cue))
+            back = max(range(len(cue.words) - 1), key=lambda place: rare(cue.words[place]))
+            follows = longer.setdefault(cue.words[back], {}).setdefault(cue.words[back + 1], [])
+            follows.append((back, section, cue))
         if len(cue.words) == 1 or section in _LOOSE:
-            heard.add(section)
+            heard.setdefault(cue.words[0], set()).add(section)
     for name in _LISTS:
         for word in listed(lang, name):
-            found.setdefault(word, (set(), {}, {}))[0].add(name)
+            heard.setdefault(word, set()).add(name)
     runs: dict[str, set[str]] = {}
     for path in _SEARCHED:
         for word in languages.load(lang).words(path):
             runs.setdefault(_RUN.findall(word)[0], set()).add(path)
-    for word in {*found, *runs}:
-        heard = found.setdefault(word, (set(), {}, {}))[0]
-        heard.update(*(runs.get(part, ()) for part in _RUN.findall(word)))
     known = {
-        word: Opening(frozenset(heard), alone, {second: tuple(group) for second, group in longer.items()})
-        for word, (heard, alone, longer) in found.items()
+        word: Opening(
+            frozenset(heard.get(word, set()).union(*(runs.get(part, ()) for part in _RUN.findall(word)))),
+            alone.get(word, NOTHING),
+            {after: tuple(group) for after, group in longer.get(word, {}).items()},
+        )
+        for word in {*heard, *longer, *runs}
     }
     return _Openings(known, runs)
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factrack import languages
+from factrack.claims.cues import may_hold
 from factrack.languages import Lexicon, patterns
-from factrack.model import Passage
+from factrack.model import Passage, Sentence
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:\w|['.-](?=\w)(?!s(?!\w)))*"
 """A word that begins with a capital, hyphens and apostrophes inside; no possessive."""
@@ -155,14 +156,16 @@ _FARTHEST = 48
 """How far after its preposition a name may stand (`dans un quartier populaire de Nantes`)."""
 
 
-def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
-    """The places of `[start, end)`, in order; those that need more evidence too."""
-    known = table(passage.lang)
+def mentions(passage: Passage, sentence: Sentence) -> Iterator[Mention]:
+    """The places of a sentence, in order; those that need more evidence too."""
+    known, start, end = table(passage.lang), sentence.start, sentence.end
     subject = _subject(passage, known, start, end)
     reached = start
     if subject:
         yield subject
         reached = subject.end
+    if not _UPPER.search(passage.plain, start + 1, end) and not may_hold(passage, sentence, "places.words"):
+        return  # no name, and no noun for a place that was named before
     for lead in known.leads.finditer(passage.lower, start, end):
         here = lead.end()
         if here < reached:

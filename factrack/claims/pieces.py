@@ -39,6 +39,8 @@ def words(lang: str, name: str) -> re.Pattern[str]:
 
 
 _QUOTES = frozenset('"«»“”')
+_STRAIGHT = re.compile('"')
+"""All that there is in a text of plain letters: looked for at a byte's price."""
 _QUOTE = re.compile(f"[{''.join(sorted(_QUOTES))}]")
 _MEASURES_OF_TIME = frozenset({"duration", "age"})
 
@@ -71,7 +73,8 @@ class Pieces:
         self._starts = sorted(q.start for q in quantities)
         self._counts = sorted(q.start for q in quantities if q.kind not in _MEASURES_OF_TIME)
         self._spans = {q.start: q.end for q in quantities}
-        self._marks = [found.start() for found in _QUOTE.finditer(passage.plain)]
+        marks = _STRAIGHT if passage.plain.isascii() else _QUOTE
+        self._marks = [found.start() for found in marks.finditer(passage.plain)]
         self._cut: dict[int, tuple[Piece, ...]] = {}
 
     def of(self, sentence: Sentence) -> tuple[Piece, ...]:

@@ -56,7 +56,7 @@ class _Names:
         key = passage.field, sentence.start
         found = self._mentions.get(key)
         if found is None:
-            found = tuple(gazetteer.mentions(passage, sentence.start, sentence.end))
+            found = tuple(gazetteer.mentions(passage, sentence))
             self._mentions[key] = found
         return found
 
