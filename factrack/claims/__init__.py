@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
-from factrack.claims.pieces import cut
+from factrack.claims.pieces import Pieces, cut
 from factrack.claims.scene import Reading
-from factrack.model import Attribution, Claim, Document, Quantity, Quote, claim_id
+from factrack.model import Attribution, Claim, Document, FieldName, Quantity, Quote, claim_id
 
 
 def build(
@@ -19,8 +19,8 @@ def build(
     """One claim for each quantity that the dispatch asserts, in the order of the text, title first."""
     if not quantities:
         return ()
-    read = list(_readings(document, quantities))
     pieces = cut(document, quantities)
+    read = list(_readings(document, pieces))
     times = time.times(document, quantities, pieces)
     places = place.places(document, quantities, pieces)
     given = sources.Sources(quotes, attributions)
@@ -30,11 +30,10 @@ def build(
     )
 
 
-def _readings(document: Document, quantities: Sequence[Quantity]) -> Iterator[Reading]:
+def _readings(document: Document, pieces: Mapping[FieldName, Pieces]) -> Iterator[Reading]:
     """Each quantity with its subject and unit; each sees those before it in its field."""
     for passage in document.passages:
-        own = [quantity for quantity in quantities if quantity.field == passage.field]
-        yield from scene.read(passage, own, restored.read, subjects.read)
+        yield from scene.read(passage, pieces[passage.field].quantities, restored.read, subjects.read)
 
 
 def _person(reading: Reading, source: sources.Source) -> str | None:

@@ -132,10 +132,19 @@ def _longest(known: dict[int, Mapping[str, Cue]], place: int, section: str, cue:
         known[place] = {**here, section: cue}
 
 
+def held(passage: Passage, sentence: Sentence, names: frozenset[str]) -> frozenset[str]:
+    """Those of some lists of `_SEARCHED` of which a word may stand in a sentence.
+
+    Only for them a pattern need be run over it; all may, where the cues of the sentence have not been read.
+    """
+    heard: frozenset[str] | None = passage.known.get((hear, sentence.start, sentence.end))
+    return names if heard is None else names & heard
+
+
 def may_hold(passage: Passage, sentence: Sentence, name: str) -> bool:
-    """Whether a word of one of `_SEARCHED` may stand in a sentence: only then a pattern is run over it."""
-    names: frozenset[str] | None = passage.known.get((hear, sentence.start, sentence.end))
-    return names is None or name in names
+    """Whether a word of one of `_SEARCHED` may stand in a sentence."""
+    heard: frozenset[str] | None = passage.known.get((hear, sentence.start, sentence.end))
+    return heard is None or name in heard
 
 
 class _Openings(dict[str, Opening | None]):

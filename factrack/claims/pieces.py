@@ -57,17 +57,22 @@ def is_endless(sentence: Sentence) -> bool:
 
 def cut(document: Document, quantities: Sequence[Quantity]) -> dict[FieldName, Pieces]:
     """The pieces of each field of a dispatch, for all that is read of its quantities."""
-    return {
-        passage.field: Pieces(passage, [q for q in quantities if q.field == passage.field])
-        for passage in document.passages
-    }
+    own: dict[FieldName, list[Quantity]] = {passage.field: [] for passage in document.passages}
+    for quantity in quantities:
+        own[quantity.field].append(quantity)
+    return {passage.field: Pieces(passage, own[passage.field]) for passage in document.passages}
 
 
 class Pieces:
-    """The pieces of the sentences of a field, cut when asked for, and where its quantities stand."""
+    """The pieces of the sentences of a field, cut when asked for, and where its quantities stand.
+
+    `homes` are the sentences of its quantities, by the start of each.
+    """
 
     def __init__(self, passage: Passage, quantities: Sequence[Quantity]) -> None:
         self.passage = passage
+        self.quantities = quantities
+        self.homes = {q.start: passage.sentence_at(q.start) for q in quantities}
         self._comparing = words(passage.lang, "comparing")
         self._correcting = words(passage.lang, "correcting")
         self._starts = sorted(q.start for q in quantities)

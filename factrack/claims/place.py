@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import cache, cached_property
+from typing import Final, NamedTuple
 
 from factrack.claims import gazetteer, pieces
-from factrack.claims.cues import may_hold
+from factrack.claims.cues import held
 from factrack.claims.gazetteer import Mention
 from factrack.claims.pieces import Piece, Pieces
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
@@ -159,12 +159,12 @@ class _View:
 
     def place(self, quantity: Quantity) -> Place | None:
         """The place of a quantity of this field, by the first rule that finds one."""
-        sentence = self.passage.sentence_at(quantity.start)
+        sentence = self.pieces.homes[quantity.start]
         if sentence is None or quantity.kind in _PLACELESS or pieces.is_endless(sentence):
             return None
         known = [m for m in self.mentions(sentence) if not self.pieces.quoted_apart(quantity, m.start)]
         case = _Case(quantity, sentence, known, self.pieces)
-        for rule in _RULES if known else _UNMENTIONED_RULES:
+        for rule in _fitting(bool(known), held(self.passage, sentence, _SEARCHED)):
             found = rule(self, case)
             if found:
                 return self.resolved(found)
@@ -288,15 +288,11 @@ def _joined_after(view: _View, case: _Case) -> Mention | None:
 
 def _event(view: _View, case: _Case) -> Mention | None:
     """The place that an event of the sentence is named by: `California wildfire destroys 30 homes`."""
-    if not may_hold(view.passage, case.sentence, "places.events"):
-        return None
     return gazetteer.of_event(view.passage, case.sentence.start, case.sentence.end)
 
 
 def _common(view: _View, case: _Case) -> Mention | None:
     """A place without a name in the clause of the quantity: `in a neighboring county`."""
-    if not may_hold(view.passage, case.sentence, "places.grounds"):
-        return None
     for found in gazetteer.common(view.passage, case.sentence.start, case.sentence.end):
         piece = view.pieces.at(case.sentence, found.start)
         if piece.scope != case.piece.scope or view.pieces.quoted_apart(case.quantity, found.start):
@@ -358,18 +354,38 @@ def _sentence_after(view: _View, case: _Case) -> Mention | None:
     return None
 
 
-_RULES: tuple[_Rule, ...] = (
-    _before_brackets,
-    _apposed,
-    _next_after,
-    _named_of,
-    _last_before,
-    _where,
-    _opening,
-    _sentence_after,
-    _joined_after,
-    _common,
-    _event,
+class _Choice(NamedTuple):
+    """A rule that chooses among the places of the sentence; one that looks for the place itself is
+    `searching`, for a word of the list `word` where it names one.
+    """
+
+    rule: _Rule
+    searching: bool = False
+    word: str | None = None
+
+
+_RULES: Final = (
+    _Choice(_before_brackets, searching=True),
+    _Choice(_apposed, searching=True),
+    _Choice(_next_after),
+    _Choice(_named_of, searching=True),
+    _Choice(_last_before),
+    _Choice(_where),
+    _Choice(_opening),
+    _Choice(_sentence_after),
+    _Choice(_joined_after),
+    _Choice(_common, searching=True, word="places.grounds"),
+    _Choice(_event, searching=True, word="places.events"),
 )
-_UNMENTIONED_RULES: tuple[_Rule, ...] = (_before_brackets, _apposed, _named_of, _common, _event)
-"""Those that look for the place themselves; the others choose among the places of the sentence."""
+"""In this order; the first that finds a place decides."""
+_SEARCHED: Final = frozenset({"places.grounds", "places.events"})
+
+
+@cache
+def _fitting(mentioned: bool, words: frozenset[str]) -> tuple[_Rule, ...]:
+    """The rules to try in a sentence that mentions places or none, and may hold a word of some lists."""
+    return tuple(
+        rule
+        for rule, searching, word in _RULES
+        if (mentioned or searching) and (word is None or word in words)
+    )

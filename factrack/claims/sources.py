@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter, sub
 from typing import Final, Generic, NamedTuple, TypeVar
@@ -40,11 +40,12 @@ class _Scopes(Generic[_Scope]):
 
     def narrowest(self, start: int, end: int) -> _Scope | None:
         """The shortest scope that holds `[start, end)`."""
-        last = bisect_right(self.starts, start)
-        found, size = None, self.reach + 1
-        for place in range(bisect_left(self.starts, end - self.reach), last):
+        found, size, first = None, self.reach + 1, end - self.reach
+        for place in range(bisect_right(self.starts, start) - 1, -1, -1):
             one = self.scopes[place]
-            if end <= one.end and one.end - one.start < size:
+            if one.start < first:
+                break
+            if end <= one.end and one.end - one.start <= size:
                 found, size = one, one.end - one.start
         return found
 

@@ -36,18 +36,17 @@ def times(
     """The time of each quantity, in their order; None where none is stated. `cut` holds each field's
     pieces.
     """
-    found: list[TimeSpan | None] = [None] * len(quantities)
-    for passage in document.passages:
-        places = [i for i, quantity in enumerate(quantities) if quantity.field == passage.field]
-        here = [quantities[i] for i in places]
-        sentences = (passage.sentence_at(quantity.start) for quantity in here)
-        paragraphs = {sentence.paragraph for sentence in sentences if sentence}
-        known = dates.find(passage, document.dispatch.published, paragraphs) if here else ()
-        if known:
-            view = _View(passage, [e for e in known if e.period], cut[passage.field])
-            for i in places:
-                found[i] = view.time(quantities[i])
-    return tuple(found)
+    views = {passage.field: _view(document, cut[passage.field]) for passage in document.passages}
+    return tuple(
+        [view.time(quantity) if (view := views[quantity.field]) else None for quantity in quantities]
+    )
+
+
+def _view(document: Document, pieces: Pieces) -> _View | None:
+    """One field with the expressions of the paragraphs that hold quantities; None where there are none."""
+    paragraphs = {sentence.paragraph for sentence in pieces.homes.values() if sentence}
+    known = dates.find(pieces.passage, document.dispatch.published, paragraphs) if paragraphs else ()
+    return _View(pieces.passage, [e for e in known if e.period], pieces) if known else None
 
 
 _TIMELESS = frozenset({"age", "rank", "score", "multiple"})
@@ -123,7 +122,7 @@ class _View:
 
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
-        sentence = self.passage.sentence_at(quantity.start)
+        sentence = self.pieces.homes[quantity.start]
         if sentence is None or quantity.kind in _TIMELESS or pieces.is_endless(sentence):
             return None
         free = self.free.get(sentence.start, ())
