@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factrack import languages
 from factrack.claims.cues import may_hold
@@ -21,8 +22,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:\w|['.-](?=\w)(?!s(?!\w)))*"
 """A word that begins with a capital, hyphens and apostrophes inside; no possessive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a passage: `[start, end)` is the name or names, `lead` where the preposition before it
     begins.
 
@@ -193,13 +193,13 @@ def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Men
     if found is None:
         inside = known.inside.match(passage.plain, here, end) if word in known.strong else None
         found = _named(passage, known, lead.start(), inside.end(), end) if inside else None
-        return replace(found, rule="doubtful") if found and not found.kind else found
+        return found._replace(rule="doubtful") if found and not found.kind else found
     if article and not found.kind and _is_adjective(passage, known, found.end):
         return None
     rule = "known" if found.kind else _rule(known, word, found.name)
     if rule != "known" and _is_no_place(known, found.name, article is not None, rule):
         return None
-    return replace(found, rule=rule)
+    return found._replace(rule=rule)
 
 
 _NOUN_AFTER = re.compile(r"[ ](?P<word>[a-z][a-z-]+)")
@@ -305,7 +305,7 @@ def without_head(passage: Passage, found: Mention, start: int) -> Mention:
     link = table(passage.lang).of.search(passage.lower, found.start, found.end)
     if found.start != start or link is None:
         return found
-    return replace(found, start=link.end(), name=passage.text[link.end() : found.end])
+    return found._replace(start=link.end(), name=passage.text[link.end() : found.end])
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factrack import languages
 from factrack.claims.cues import may_hold
@@ -15,8 +15,7 @@ from factrack.model import Document, FieldName, Passage, Quantity, Sentence
 from factrack.text.clauses import Clause, clauses
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A clause, or a part of one. Pieces of one `scope` are one clause that something interrupts.
 
     `kind` is that of the clause; `comparing` for a figure given for comparison (`contre 12 la veille`),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
@@ -17,8 +16,7 @@ from factrack.model import Document, FieldName, Passage, Quantity, Sentence
 from factrack.text import dateline
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place as written (`ce département`), and the name it stands for (`Finistère`), where that is
     known.
     """

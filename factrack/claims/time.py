@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack import dates
 from factrack.claims import pieces
@@ -21,8 +20,7 @@ from factrack.dates import TimeExpression
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(NamedTuple):
     """A time as written, and the first and last day it resolves to (None where it cannot be resolved)."""
 
     text: str

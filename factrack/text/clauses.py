@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factrack import languages
 from factrack.languages import patterns
@@ -26,8 +25,7 @@ _MARKS: dict[str, ClauseKind] = {
 _EDGE = " \n,;:()[]-–—"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One piece of a sentence. `opener` is the word or mark that opens it, in lower case; "" for the first.
 
     An opening word lies within the piece, an opening mark before it. `kind` is what the piece is to the one
@@ -41,14 +39,14 @@ class Clause:
     kind: ClauseKind
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(NamedTuple):
     boundary: re.Pattern[str]
     kinds: dict[str, ClauseKind]
 
 
 @cache
 def _table(lang: str) -> _Table:
+    """The openers of a language. Each branch of the pattern begins with the one character it is tried at."""
     lexicon = languages.load(lang)
     kinds: dict[str, ClauseKind] = {}
     bare: set[str] = set()
@@ -56,15 +54,19 @@ def _table(lang: str) -> _Table:
     for entry in lexicon.entries("text_clauses"):
         kinds.update(dict.fromkeys(entry["words"], entry["kind"]))
         (after_comma if entry.get("comma") else bare).update(entry["words"])
-    parts = [r"(?P<mark>(?<=[;(\[\])])|(?<=[ ])(?:--?|[–—])(?=[ ])|(?<=:)(?=[ \n]))"]
+    blank, comma = [r"(?P<dash>--?|[–—])(?=[ ])"], []
     if bare:
-        parts.append(rf"(?:(?<=,)[ ]{{1,2}}|(?<=[ ]))(?P<bare>{patterns.whole_words(bare)})")
+        blank.append(f"(?P<bare>{patterns.whole_words(bare)})")
+        comma.append(f"(?P<led>{patterns.whole_words(bare)})")
     if after_comma:
-        parts.append(rf"(?<=,)[ ]{{1,2}}(?P<comma>{patterns.whole_words(after_comma)})")
+        comma.append(f"(?P<comma>{patterns.whole_words(after_comma)})")
     finite = lexicon.words("text_clause_verbs.finite")
     if finite:
-        parts.append(rf"(?<=,)[ ]{{1,2}}(?P<resumed>(?={patterns.whole_words(finite)}))")
-    return _Table(re.compile(rf"[ ,;:()\[\]](?:{'|'.join(parts)})"), kinds)
+        comma.append(f"(?P<resumed>(?={patterns.whole_words(finite)}))")
+    parts = [f" (?:{'|'.join(blank)})", r";|\(|\)|\[|\]|:(?=[ \n])"]
+    if comma:
+        parts.insert(1, f",[ ]{{1,2}}(?:{'|'.join(comma)})")
+    return _Table(re.compile("|".join(parts)), kinds)
 
 
 def _cuts(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, str, ClauseKind]]:
@@ -73,22 +75,22 @@ def _cuts(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, str,
     aside = False
     blank = sentence.start > 0 and passage.lower[sentence.start - 1] == " "
     for found in table.boundary.finditer(passage.lower, sentence.start - blank, sentence.end):
-        if found["mark"] is not None:
-            if found.start() < sentence.start:
+        form, start = found.lastgroup, found.start()
+        if form is None or form == "dash":
+            if start < sentence.start:
                 continue  # the blank before a dash that begins the sentence
             sign = found[0].strip()
             kind = _MARKS.get(sign, "resumed" if aside else "aside")
-            yield found.start(), found.end(), sign, kind
-        elif found["resumed"] is not None:
+            yield start, found.end(), sign, kind
+        elif form == "resumed":
             if not aside:
                 continue
             kind = "resumed"
-            yield found.start(), found.end(), ",", kind
+            yield start, found.end(), ",", kind
         else:
-            group = "bare" if found["bare"] is not None else "comma"
-            opener = " ".join(found[group].split())
+            opener = " ".join(found[form].split())
             kind = table.kinds[opener]
-            yield found.start(), found.start(group), opener, kind
+            yield start, found.start(form), opener, kind
         aside = kind in ("aside", "relative")
 
 
@@ -105,16 +107,14 @@ def clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
 
 
 def _clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
-    text = passage.plain
     pieces: list[Clause] = []
-    start, opener, kind = sentence.start, "", "main"
-    for end, begin, word, then in (*_cuts(passage, sentence), (sentence.end, sentence.end, "", "main")):
-        left, right = start, end
-        while left < right and text[left] in _EDGE:
-            left += 1
-        while right > left and text[right - 1] in _EDGE:
-            right -= 1
-        if left < right:
-            pieces.append(Clause(left, right, opener, kind))  # type: ignore[arg-type]
+    start, opener = sentence.start, ""
+    kind: ClauseKind = "main"
+    for end, begin, word, then in (*_cuts(passage, sentence), (sentence.end, sentence.end, "", kind)):
+        piece = passage.plain[start:end].rstrip(_EDGE)
+        bare = piece.lstrip(_EDGE)
+        if bare:
+            last = start + len(piece)
+            pieces.append(Clause(last - len(bare), last, opener, kind))
         start, opener, kind = begin, word, then
     return tuple(pieces) or (Clause(sentence.start, sentence.end, "", "main"),)
