@@ -44,6 +44,28 @@ Meaning = tuple[str, int | str, Unit]
 """The code, value and unit of a word."""
 
 
+class _Begins(NamedTuple):
+    """A pattern (its group 1) where no letter or digit stands before it: at what is none, or at the start.
+
+    It is tried at the marks and blanks of a text alone, which a look-behind at every letter is not.
+    """
+
+    after: re.Pattern[str]
+    first: re.Pattern[str]
+
+    @classmethod
+    def of(cls, pattern: str) -> _Begins:
+        """For what `pattern` finds."""
+        return cls(re.compile(rf"[\W_]({pattern})"), re.compile(f"({pattern})"))
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match that begins in `[start, end)`."""
+        if start == 0:
+            found = self.first.match(text, 0, end)
+            return found or self.after.search(text, 0, end)
+        return self.after.search(text, start - 1, end)
+
+
 @dataclass(frozen=True)
 class Words:
     """The tables of one language, made from its lexicon once.
@@ -56,8 +78,8 @@ class Words:
     code: str
     phrases: Mapping[str, tuple[tuple[str, Meaning], ...]]
     sure: Mapping[str, Meaning]
-    scan: re.Pattern[str]
-    core: re.Pattern[str]
+    scan: _Begins
+    core: _Begins
     gaps: Mapping[str, str]
     numbers: re.Pattern[str]
     decades: re.Pattern[str]
@@ -167,10 +189,8 @@ def words(lang: str) -> Words:
         code=lang,
         phrases={first: tuple(found) for first, found in phrases.items()},
         sure={phrase: meant for phrase, meant in reversed(known) if phrase not in unsure},
-        scan=re.compile(f"{_BEGINS}(?:[0-9]|{_phrase(phrase for phrase, _ in known)})"),
-        core=re.compile(
-            _BEGINS + _phrase(_telling(its, common) for its, meant in known if meant[0] in _CORE)
-        ),
+        scan=_Begins.of(f"[0-9]|{_phrase(phrase for phrase, _ in known)}"),
+        core=_Begins.of(_phrase(_telling(its, common) for its, meant in known if meant[0] in _CORE)),
         gaps=lexicon.table("dates.gaps"),
         numbers=_numbers(lexicon),
         decades=re.compile(_decades(lexicon)[0]),
@@ -179,8 +199,8 @@ def words(lang: str) -> Words:
     )
 
 
-_BEGINS, _ENDS = r"(?<![^\W_])", r"(?:(?![^\W_])|(?<![^\W_]))"
-"""No letter before; no letter after, or after none (`p.m.`)."""
+_ENDS = r"(?:(?![^\W_])|(?<![^\W_]))"
+"""No letter after, or after none (`p.m.`)."""
 
 
 def _phrase(phrases: Iterable[str]) -> str:
@@ -219,8 +239,8 @@ def _number(code: str, text: str) -> int | str:
 def _atoms(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Atom]:
     lower, here, stop = passage.lower, sentence.start, sentence.end
     while found := table.scan.search(lower, here, stop):
-        start = found.start()
-        meant = table.sure.get(found.group())
+        start = found.start(1)
+        meant = table.sure.get(found[1])
         atom: Atom | None
         if meant:
             atom = Atom(meant[0], start, found.end(), meant[1], meant[2])
