@@ -39,12 +39,10 @@ class Rules(Generic[Found]):
         """What the first rule finds that finds anything."""
         led = self._led.intersection(site.led) if site.led else _NONE
         key = site.quantity.kind, site.near is None, self._heard & site.scene.heard, led
-        fitting = self._fitting.get(key)
-        if fitting is None:
-            fitting = self._fitting[key] = tuple(rule.find for rule in self.rules if _fits(rule, *key))
-        for find in fitting:
-            found = find(site)
-            if found is not None:
+        if key not in self._fitting:
+            self._fitting[key] = tuple(rule.find for rule in self.rules if _fits(rule, *key))
+        for find in self._fitting[key]:
+            if found := find(site):
                 return found
         return None
 

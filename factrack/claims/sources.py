@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter, sub
+from itertools import accumulate
+from operator import attrgetter
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from factrack.model import Attribution, FieldName, Quantity, Quote
@@ -29,24 +30,23 @@ _OWN: Final = Source()
 
 
 class _Scopes(Generic[_Scope]):
-    """The scopes of one field, in order of start; `reach` is the longest of them."""
+    """The scopes of one field, in order of start; `reached` is how far any of them up to each goes."""
 
-    __slots__ = ("reach", "scopes", "starts")
+    __slots__ = ("reached", "scopes", "starts")
 
     def __init__(self, scopes: list[_Scope]) -> None:
         self.scopes: Final[list[_Scope]] = sorted(scopes, key=_START)
         self.starts: Final = list(map(_START, self.scopes))
-        self.reach: Final = max(map(sub, map(_END, scopes), map(_START, scopes)))
+        self.reached: Final = list(accumulate(map(_END, self.scopes), max))
 
     def narrowest(self, start: int, end: int) -> _Scope | None:
-        """The shortest scope that holds `[start, end)`."""
-        found, size, first = None, self.reach + 1, end - self.reach
-        for place in range(bisect_right(self.starts, start) - 1, -1, -1):
+        """The shortest scope that holds `[start, end)`; of several the first."""
+        found, place = None, bisect_right(self.starts, start) - 1
+        while place >= 0 and self.reached[place] >= end:
             one = self.scopes[place]
-            if one.start < first:
-                break
-            if end <= one.end and one.end - one.start <= size:
-                found, size = one, one.end - one.start
+            if end <= one.end and (found is None or one.end - one.start <= found.end - found.start):
+                found = one
+            place -= 1
         return found
 
 
