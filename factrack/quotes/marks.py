@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factrack.records import quickly_filled
+
 _DOUBLE = re.compile('["«»“”„‟‹›]')
-_SINGLE = re.compile(r"(?<![\w'’])[‘']{1,2}(?=[^\s'’])")
+_SINGLE = re.compile(r"[‘'](?<![\w'’][‘'])[‘']?(?=[^\s'’])")
 _SINGLE_END = re.compile(r"(?<=[^\s(\[])['’]{1,2}(?![\w'’])")
 _PARTNER = {"«": "»", "“": "”", "„": "“", "‹": "›", "‟": "”", '"': '"'}
 _CLOSES = {"»": "«", "”": "“„‟", "›": "‹", "“": "„"}
@@ -20,6 +22,7 @@ _SPAN = 600
 """How far a single mark looks for its partner: apostrophes look like it."""
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Words between marks. `[start, end)` are the words, `[opens, closes)` holds the marks too."""

@@ -25,20 +25,24 @@ def _opens(line: Line) -> bool:
     return any(f" {words} " in text for words in vocabulary.lists["also"])
 
 
-def _closing(spoken: Sequence[Spoken], line: Line) -> Spoken | None:
-    """The last indirect quote or scope of a source in a line, if the line holds one."""
-    inside = [pair for pair in spoken if pair[0].line is line and pair[0].kind in (None, "indirect")]
-    return max(inside, key=lambda pair: pair[0].end) if inside else None
+def _closing(spoken: Sequence[Spoken]) -> dict[int, Spoken | None]:
+    """Line number → the last indirect quote or scope of a source in a line; None where it holds none."""
+    closing: dict[int, Spoken | None] = {}
+    for pair in spoken:
+        item, number = pair[0], pair[0].line.number
+        before = closing.setdefault(number, None)
+        if item.kind in (None, "indirect") and (before is None or item.end > before[0].end):
+            closing[number] = pair
+    return closing
 
 
 def find(view: View, spoken: Sequence[Spoken]) -> Iterator[Spoken]:
     """The scopes of lines that run on, each with the speaker of the line before it."""
-    taken = {item.line.number for item, _ in spoken}
+    closing = _closing(spoken)
     before: Spoken | None = None
     for line in view.lines:
-        here = _closing(spoken, line) if line.number in taken else None
-        if line.number in taken:
-            before = here
+        if line.number in closing:
+            before = closing[line.number]
         elif before and before[0].line.paragraph == line.paragraph and _opens(line):
             item = Item(line, line.start, line.end, None, None, before[0].cue, "runs on", line.start)
             before = (item, before[1])

@@ -6,7 +6,7 @@ The fullest name in the dispatch, for surnames, acronyms, pronouns and descripti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -74,25 +74,36 @@ class Cast:
     def __init__(self, views: tuple[View, ...]) -> None:
         self._views = views
         self._entities: dict[str, Entity] = {}
-        self._recent: dict[FieldName, list[tuple[int, Entity]]] = {}
+        self._recent: dict[Line, list[tuple[int, Entity]]] = {}
+        self._subjects: dict[Line, tuple[Mention | None, Mention | None]] = {}
         self._met: dict[tuple[FieldName, int, int], Entity] = {}
-        self._runs: dict[str, list[tuple[View, str, int]]] | None = None
+        self._runs: dict[tuple[View, int], list[tuple[str, str, int]]] = {}
 
     # --- names --------------------------------------------------------------------------------------------
 
     def _full_name(self, surname: str) -> tuple[str, FieldName, int] | None:
         """The name of several words that ends in `surname`, and where it stands first; body before title."""
-        if self._runs is None:
-            self._runs = {}
-            for view in reversed(self._views):
-                for found in _RUN.finditer(view.plain):
-                    last = found.group().rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower()
-                    self._runs.setdefault(last, []).append((view, found.group(), found.start()))
-        for view, run, at in self._runs.get(surname.lower(), ()):
-            name, start = _without_roles(view.vocabulary, run.removesuffix(view.vocabulary.possessive), at)
-            if " " in name:
-                return name, view.passage.field, start
+        wanted = surname.lower()
+        for view in reversed(self._views):
+            for run, at in self._runs_to(view, wanted):
+                name, start = _without_roles(
+                    view.vocabulary, run.removesuffix(view.vocabulary.possessive), at
+                )
+                if " " in name:
+                    return name, view.passage.field, start
         return None
+
+    def _runs_to(self, view: View, surname: str) -> Iterator[tuple[str, int]]:
+        """The runs of capitals of a view that end in a surname, in the paragraphs that hold it."""
+        here = view.lower.find(surname)
+        while here >= 0:
+            begin, end = view.lower.rfind("\n", 0, here) + 1, view.lower.find("\n", here)
+            if (view, begin) not in self._runs:
+                self._runs[view, begin] = _runs(view, begin, end if end >= 0 else len(view.lower))
+            for last, run, at in self._runs[view, begin]:
+                if last == surname:
+                    yield run, at
+            here = view.lower.find(surname, end) if end >= 0 else -1
 
     def _fullest(self, name: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
         """The fullest form of a name in the dispatch: a surname's full name, what an acronym stands for."""
@@ -131,7 +142,7 @@ class Cast:
         if entity is None:
             name = None if mention.pronoun else text
             return _speaker(name, text, mention.kind, None, mention.start, mention.end)
-        self._recent.setdefault(field, []).append((mention.start, entity))
+        self._recent.setdefault(line, []).append((mention.start, entity))
         elsewhere = entity.field == field and not mention.start <= entity.start < mention.end
         return _speaker(
             entity.name, text, _kind(entity, line.view.vocabulary), entity.role, mention.start, mention.end,
@@ -237,15 +248,13 @@ class Cast:
     ) -> Entity | None:
         """The last entity before a mention, of these kinds, that agrees with it."""
         for number in range(line.number, max(line.number - _LOOK_BACK, -1), -1):
-            before = line.view.lines[number]
-            found = [
-                entity for entity in self._in_line(before, mention, number == line.number)
-                if entity.kind in kinds and _agrees(entity, mention) and (entity.named or not named)
-            ]  # fmt: skip
+            before = self._in_line(line.view.lines[number], mention, number == line.number)
+            fitting = (
+                e for e in before if e.kind in kinds and _agrees(e, mention) and (e.named or not named)
+            )
+            found = _first_of(fitting, mention.gender)
             if found:
-                return _learned(
-                    next((e for e in found if e.gender == mention.gender), found[0]), mention, line
-                )
+                return _learned(found, mention, line)
         return None
 
     def _in_line(self, line: Line, mention: Mention, same: bool) -> Iterator[Entity]:
@@ -253,11 +262,12 @@ class Cast:
 
         Those who speak there, the last first, then its subject; before a thing, the person who acts on it.
         """
-        for place, entity in reversed(self._recent.get(line.view.passage.field, ())):
-            if line.start <= place < min(line.end, mention.start):
+        for place, entity in reversed(self._recent.get(line, ())):
+            if place < mention.start:
                 yield entity
-        subject = None if same else subjects.main_subject(line.cut(), line.size)
-        acting = subjects.agent(line) if not same and (not subject or subject.kind != "person") else None
+        if same:
+            return
+        subject, acting = self._subject(line)
         if acting:
             yield self._remember(acting, line)
         if subject is None or subject.pronoun:
@@ -267,6 +277,33 @@ class Cast:
             yield known
         elif subject.kind is not None or subject.name_start is not None:
             yield self._remember(subject, line)
+
+    def _subject(self, line: Line) -> tuple[Mention | None, Mention | None]:
+        """The subject of a line, and the person who acts on it where it is a thing."""
+        if line not in self._subjects:
+            subject = subjects.main_subject(line.cut(), line.size)
+            acting = subjects.agent(line) if not subject or subject.kind != "person" else None
+            self._subjects[line] = subject, acting
+        return self._subjects[line]
+
+
+def _first_of(fitting: Iterable[Entity], gender: Gender) -> Entity | None:
+    """The first of those of this gender, else the first of all."""
+    first = None
+    for entity in fitting:
+        if entity.gender == gender:
+            return entity
+        first = first or entity
+    return first
+
+
+def _runs(view: View, start: int, end: int) -> list[tuple[str, str, int]]:
+    """The runs of capitals in `[start, end)`: their last word in lower case, the run, where it stands."""
+    return [
+        (run.rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower(), run, found.start())
+        for found in _RUN.finditer(view.plain, start, end)
+        if (run := found.group())
+    ]
 
 
 def _kind(entity: Entity, vocabulary: Vocabulary) -> SpeakerKind | None:

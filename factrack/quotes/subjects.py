@@ -246,6 +246,8 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
 def agent(line: Line) -> Mention | None:
     """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
     by = line.view.vocabulary.lists["passive_of"]
+    if by.isdisjoint(line.words):
+        return None
     for i in range(1, line.size - 1):
         if line.words[i] not in by or line.kinds[i - 1] != phrases.PARTICIPLE:
             continue
