@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
 from factrack.claims.pieces import Pieces, cut
 from factrack.claims.scene import Reading
 from factrack.model import Attribution, Claim, Document, FieldName, Quantity, Quote, claim_id
+from factrack.records import maker
+
+_made: Final = maker(Claim)
 
 
 def build(
@@ -54,34 +58,34 @@ def _claim(
     part = roles.read(site)
     sentence = site.scene.sentence
     text = site.scene.passage.text
-    return Claim(
-        id=claim_id(document.dispatch.key, found.field, found.start, found.end),
-        field=found.field,
-        start=found.start,
-        end=found.end,
-        text=found.text,
-        sentence=text[sentence.start : sentence.end],
-        kind=found.kind,
-        value=found.value,
-        low=found.low,
-        high=found.high,
-        bound=found.bound,
-        unit=unit,
-        per=found.per,
-        components=found.components,
-        subject=_person(reading, source) or subject.text,
-        concept=concepts.read(site, unit, subject.head),
-        role=part.role,
-        direction=part.direction,
-        certainty=certainty.read(site),
-        time_text=when.text if when else None,
-        time_from=when.time_from if when else None,
-        time_to=when.time_to if when else None,
-        place=where.text if where else None,
-        place_name=where.name if where else None,
-        source=source.name,
-        source_role=source.role,
-        quote_id=source.quote_id,
-        rule=found.rule,
-        doubt=found.doubt or (None if subject.text else "subject"),
+    return _made(  # by position, in the order of the fields of a claim
+        claim_id(document.dispatch.key, found.field, found.start, found.end),
+        found.field,
+        found.start,
+        found.end,
+        found.text,
+        text[sentence.start : sentence.end],
+        found.kind,
+        found.value,
+        found.low,
+        found.high,
+        found.bound,
+        unit,
+        found.per,
+        found.components,
+        _person(reading, source) or subject.text,
+        concepts.read(site, unit, subject.head),
+        part.role,
+        part.direction,
+        certainty.read(site),
+        when.text if when else None,
+        when.time_from if when else None,
+        when.time_to if when else None,
+        where.text if where else None,
+        where.name if where else None,
+        source.name,
+        source.role,
+        source.quote_id,
+        found.rule,
+        found.doubt or (None if subject.text else "subject"),
     )

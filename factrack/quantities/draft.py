@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factrack.model import Bound, Direction, FieldName, Kind, Passage, Quantity, Role
 from factrack.quantities import amounts
@@ -12,6 +12,9 @@ from factrack.quantities.amounts import Amount
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
+from factrack.records import maker
+
+_quantity: Final = maker(Quantity)
 
 
 @dataclass(slots=True)
@@ -46,22 +49,23 @@ class Draft:
         if self.value is not None:
             low = self.value if self.bound in ("=", ">", ">=") else None
             high = self.value if self.bound in ("=", "<", "<=") else None
-        return Quantity(
-            field=field,
-            start=self.start,
-            end=self.end,
-            text=text[self.start : self.end],
-            kind=self.kind,
-            bound=self.bound,
-            rule=self.rule,
-            value=self.value,
-            low=low,
-            high=high,
+        noun_start, noun_end = self.noun or (None, None)
+        return _quantity(
+            field,
+            self.start,
+            self.end,
+            text[self.start : self.end],
+            self.kind,
+            self.bound,
+            self.rule,
+            self.value,
+            low,
+            high,
             unit=self.unit,
             per=self.per,
             components=self.components,
-            noun_start=self.noun[0] if self.noun else None,
-            noun_end=self.noun[1] if self.noun else None,
+            noun_start=noun_start,
+            noun_end=noun_end,
             tail=max(self.tail, self.end),
             role=self.role,
             direction=self.direction,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from factrack import languages
 from factrack.model import FieldName, Sentence
+from factrack.records import maker
+
+_sentence: Final = maker(Sentence)
 
 _BREAK = re.compile(r"\n[ \n]*")
 _STOP = re.compile(r"[.!?…][.!?…]*[\"'”»’)\]]*(?:[ ]?[»”])?(?=[ ]+|$)")
@@ -85,7 +89,7 @@ def _split_paragraph(
     for stop in _STOP.finditer(plain, here, end):
         if _goes_on(plain, stop, begin, end, abbreviations):
             continue
-        found.append(Sentence(field, begin, stop.end(), paragraph))
+        found.append(_sentence(field, begin, stop.end(), paragraph))
         begin = stop.end()
         while begin < end and plain[begin] == " ":
             begin += 1
@@ -93,4 +97,4 @@ def _split_paragraph(
     while tail > begin and plain[tail - 1] == " ":
         tail -= 1
     if tail > begin:
-        found.append(Sentence(field, begin, tail, paragraph))
+        found.append(_sentence(field, begin, tail, paragraph))
