@@ -20,6 +20,7 @@ from factrack.quotes.report import (
     beside_marks,
     can_speak,
     ends,
+    make_report,
     outside_marks,
     past_addressee,
     pause_before,
@@ -82,7 +83,7 @@ def _incise(
     rest = _goes_on(line, said, after)
     content = tuple(part for part in (said, rest) if part and outside_marks(line, part))
     reach = (said, (after, line.size))
-    return Report(line, first, cue.first, cue.last, cue.takes, rule, subject, content, reach)
+    return make_report(line, first, cue.first, cue.last, cue.takes, rule, subject, content, reach)
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:
@@ -214,7 +215,7 @@ def echo(line: Line, cue: Cue) -> Report | None:
         if after + 1 >= line.size:
             return None
         part = (after + 1, content_end(line, after + 1))
-        return Report(line, cue.first, cue.first, cue.last, cue.takes, "echo", subject, (part,), (part,))
+        return make_report(line, cue.first, cue.first, cue.last, cue.takes, "echo", subject, (part,), (part,))
     if line.words[opener - 1] == "," and line.words[after] in PAUSE:
         return _incise(line, cue, "echo", subject, (0, opener - 1), after, opener)
     return None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, sourced
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
+from factrack.records import maker
 
 _SCOPES_ONLY: Final = frozenset(
     {"source: citing", "source: document", "source: reckoning", "source: relative"}
@@ -22,8 +22,7 @@ _MOST: Final = 0.75
 _EDGES: Final = " \n.,;:-–—(["
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A stretch `[start, end)` of a field. `kind` is None where it is the scope of a source and no quote.
 
     `at` is where the reporting words stand, the order in which speakers are read. `carried` says that
@@ -39,6 +38,9 @@ class Item:
     rule: str
     at: int
     carried: bool = False
+
+
+make_item: Final = maker(Item)
 
 
 def _trimmed(line: Line, part: Range) -> Range | None:
@@ -65,11 +67,11 @@ def _of_report(report: Report) -> list[Item]:
     for part in report.content:
         span = _trimmed(line, part)
         if span:
-            items.append(Item(line, *span, "indirect", report.subject, cue, report.rule, cue[0]))
+            items.append(make_item(line, *span, "indirect", report.subject, cue, report.rule, cue[0]))
     if not report.content and report.rule in _SCOPED and _gives_figures(report):
         span = _trimmed(line, _scope_of(report))
         if span:
-            items.append(Item(line, *span, None, report.subject, cue, report.rule, cue[0]))
+            items.append(make_item(line, *span, None, report.subject, cue, report.rule, cue[0]))
     return items
 
 
@@ -112,7 +114,7 @@ def _of_source(found: sourced.Sourced) -> list[Item]:
     cue = _cue(line, found.first, found.last)
     kind: QuoteKind | None = "indirect" if found.clause and found.rule not in _SCOPES_ONLY else None
     spans = [_trimmed(line, part) for part in found.content]
-    return [Item(line, *span, kind, found.subject, cue, found.rule, cue[0]) for span in spans if span]
+    return [make_item(line, *span, kind, found.subject, cue, found.rule, cue[0]) for span in spans if span]
 
 
 def _of_marked(found: direct.Direct) -> list[Item]:
@@ -124,7 +126,7 @@ def _of_marked(found: direct.Direct) -> list[Item]:
     at = cue[0] if cue else found.marked.opens
     spans = found.parts or ((found.marked.start, found.marked.end),)
     return [
-        Item(line, start, end, found.kind, subject, cue, found.rule, at, found.carried)
+        make_item(line, start, end, found.kind, subject, cue, found.rule, at, found.carried)
         for start, end in spans if start < end
     ]  # fmt: skip
 
@@ -167,7 +169,7 @@ def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:
 
 
 def _scope(clause: Item) -> Item:
-    return replace(clause, kind=None)
+    return clause._replace(kind=None)
 
 
 def _within(inner: Item, outer: Item) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.quotes import subjects
 from factrack.quotes.contents import (
@@ -19,6 +18,7 @@ from factrack.quotes.cues import Cue
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
 from factrack.quotes.pieces import piece
+from factrack.records import maker
 from factrack.text import phrases
 
 Range = tuple[int, int]
@@ -27,8 +27,7 @@ Range = tuple[int, int]
 PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A reporting verb read in its line; ranges are word indices.
 
     `[first, last)` is the attribution, `[verb, last)` the reporting words in it. `content` are the reported
@@ -48,6 +47,9 @@ class Report:
     shares: bool = False
     relative: bool = False
     """Its subject is a relative pronoun's."""
+
+
+make_report: Final = maker(Report)
 
 
 def pause_before(line: Line, i: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
@@ -11,7 +9,15 @@ from factrack.quotes.ends import content_end, fronted, predicate_end
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
-from factrack.quotes.report import CONTENTS, Range, Report, beside_marks, can_speak, past_addressee
+from factrack.quotes.report import (
+    CONTENTS,
+    Range,
+    Report,
+    beside_marks,
+    can_speak,
+    make_report,
+    past_addressee,
+)
 from factrack.text import phrases
 
 
@@ -81,7 +87,7 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     if relative and content is None:
         reach = (cue.last, next((i for i in range(*reach) if line.words[i] == ","), reach[1]))
     parts = (content,) if content and beside_marks(line, content) else ()
-    return Report(
+    return make_report(
         line, cue.first, cue.first, cue.last, cue.takes, rule, subject, parts, (reach,), shares, relative
     )  # fmt: skip
 
@@ -98,7 +104,9 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     that = reported_clause(line, cue, cue.last)
     if that is not None and _impersonal(line, cue):
         part = (that, content_end(line, that))
-        return Report(line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,))
+        return make_report(
+            line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,)
+        )
     here = cue.last
     while (
         here < min(cue.last + 4, line.size)
@@ -115,7 +123,7 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     if line.words[cue.first - 1] in line.view.vocabulary.lists["echoes"]:
         begin = 0
     reach = (begin, content_end(line, found.last))
-    return Report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
+    return make_report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
 
 
 def _unnamed_passive(line: Line, cue: Cue) -> Report | None:
@@ -124,7 +132,7 @@ def _unnamed_passive(line: Line, cue: Cue) -> Report | None:
     if "words" not in cue.takes or not as_marked:
         return None
     reach = (cue.last, cue.last + 2)
-    return Report(line, cue.first, cue.first, cue.last, cue.takes, "passive", None, (), (reach,))
+    return make_report(line, cue.first, cue.first, cue.last, cue.takes, "passive", None, (), (reach,))
 
 
 def _impersonal(line: Line, cue: Cue) -> bool:
@@ -173,9 +181,5 @@ def _gapped(report: Report) -> list[Report]:
         subject = mention(line, who, begin)
         if subject.kind == "group" or subject.name_start is not None:
             reach = (begin, content_end(line, begin))
-            return [
-                replace(
-                    report, first=begin, verb=report.verb, rule="gapping", subject=subject, reach=(reach,)
-                )
-            ]
+            return [report._replace(first=begin, rule="gapping", subject=subject, reach=(reach,))]
     return []

@@ -54,12 +54,12 @@ class Entity:
     gender: Gender
     plural: bool
     role: str | None
-    words: frozenset[str]
+    words: set[str]
     """The words of every mention with a name or a complement: what a description may take up."""
     field: FieldName
     start: int
     end: int
-    heads: frozenset[str]
+    heads: set[str]
     """Its head nouns and roles: `minister`, `ministère`."""
     named: bool
 
@@ -185,15 +185,18 @@ class Cast:
         known = self._entities.get(key)
         if known is None:
             known = self._entities[key] = Entity(
-                name, mention.kind, mention.gender, mention.plural, role, frozenset(), field, start, end,
-                frozenset(), named,
+                name, mention.kind, mention.gender, mention.plural, role, set(), field, start, end,
+                set(), named,
             )  # fmt: skip
         known.kind = known.kind or mention.kind
         known.gender = known.gender or mention.gender
         known.role = known.role or role
-        whole = line.view.passage.text[mention.start : mention.end]
-        known.heads |= {mention.head} | (frozenset(_words(role)) if role else frozenset())
-        known.words |= frozenset(_words(f"{whole} {role or ''}"))
+        known.heads.add(mention.head)
+        known.words.update(_words(text[mention.start : mention.end]))
+        if role:
+            of_role = _words(role)
+            known.heads.update(of_role)
+            known.words.update(of_role)
         return known
 
     # --- descriptions and pronouns ------------------------------------------------------------------------
