@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
@@ -126,13 +126,8 @@ class Line:
         return bisect_left(self.starts, offset)
 
 
-def _inside(marked: Sequence[Marked], offset: int) -> Marked | None:
-    return next((m for m in marked if m.opens < offset < m.closes), None)
-
-
-def _asks_on(view: View, marked: Sequence[Marked], end: int, following: Sentence) -> bool:
+def _asks_on(view: View, before: Marked | None, following: Sentence) -> bool:
     """Whether a sentence goes on after marked words that end in a question: `"Why?" Smith asked.`"""
-    before = next((m for m in marked if m.closes == end), None)
     if before is None or view.passage.text[before.end - 1] not in _TERMINALS:
         return False
     return view.reports(following.start, min(following.end, following.start + 60), True)
@@ -141,6 +136,8 @@ def _asks_on(view: View, marked: Sequence[Marked], end: int, following: Sentence
 def _lines(view: View) -> Iterator[Line]:
     """The lines of a view: its sentences, joined where marked words hold the break between two."""
     sentences = view.passage.sentences
+    reach = list(accumulate((m.closes for m in view.marked), max))
+    closing = {m.closes: m for m in reversed(view.marked)}
     place = number = 0
     while place < len(sentences):
         first = last = sentences[place]
@@ -149,9 +146,9 @@ def _lines(view: View) -> Iterator[Line]:
             following = sentences[place]
             if not view.marked:
                 break
-            if not _inside(view.marked, following.start) and not _asks_on(
-                view, view.marked, last.end, following
-            ):
+            opened = bisect_left(view.opens, following.start)
+            inside = opened > 0 and reach[opened - 1] > following.start
+            if not inside and not _asks_on(view, closing.get(last.end), following):
                 break
             last, place = following, place + 1
         yield Line(view, number, first.start, last.end, first.paragraph)
