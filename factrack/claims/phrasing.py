@@ -27,6 +27,8 @@ from factrack.text.phrases import (
 
 _DASHES: Final = frozenset("-–—") | {"--"}
 _CLOSING: Final = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--", ",": ","}
+_SAYING: Final = frozenset({AUXILIARY, COPULA, NEGATION})
+"""What that which a copula says of a phrase may begin with."""
 _COMPLEMENT: Final = 5
 """The longest complement that a subject is given, in words, its preposition with it."""
 _ASIDE: Final = 9
@@ -114,7 +116,10 @@ def ending(scene: Scene, last: int) -> Phrase | None:
 
 def predicated(scene: Scene, phrase: Phrase) -> Phrase:
     """A phrase with what a copula says of it: `foyers` + `privés de courant`, `people` + `still missing`."""
-    words, here = scene.words, after_aside(scene, phrase.last)
+    words, here = scene.words, phrase.last
+    if here >= len(words) or (scene.kinds[here] not in _SAYING and scene.texts[here] not in _CLOSING):
+        return phrase
+    here = after_aside(scene, here)
     copula = False
     while here < len(words) and words[here].kind in (AUXILIARY, COPULA, NEGATION):
         copula = copula or words[here].kind == COPULA
@@ -302,13 +307,16 @@ def following(site: Site) -> Phrase | None:
 @remembered
 def following_link(site: Site) -> Phrase | None:
     """The phrase that a link ties to it from behind (`95% des foyers`, `three tonnes of cement`)."""
-    opens = site.after < len(site.words) and site.words[site.after].lower != ","
-    here = after_aside(site.scene, site.after) if opens else site.after
-    if here == site.after and here < len(site.words) and site.words[here].lower in _DASHES:
-        here += 1
-    if here + 1 >= len(site.words) or site.words[here].kind != LINK:
+    scene, here = site.scene, site.after
+    if here + 1 >= len(scene.words):
         return None
-    return real(site.scene, beginning(site.scene, here + 1))
+    if scene.texts[here] in _CLOSING and scene.texts[here] != ",":
+        here = after_aside(scene, here)
+        if here == site.after and scene.texts[here] in _DASHES:
+            here += 1
+    if here + 1 >= len(scene.words) or scene.kinds[here] != LINK:
+        return None
+    return real(scene, beginning(scene, here + 1))
 
 
 def real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
