@@ -34,6 +34,7 @@ from factrack.quotes.flags import (
 )
 from factrack.quotes.lines import QUOTE, Line, inverted
 from factrack.quotes.vocabulary import Form, Phrase, Verb
+from factrack.records import maker
 from factrack.text import phrases
 
 _SKIPPED: Final = frozenset({phrases.ADVERB, phrases.NEGATION, phrases.TIME})
@@ -57,6 +58,9 @@ class Cue(NamedTuple):
     form: Form
     pronoun: int | None = None
     passive: bool = False
+
+
+_cue_of: Final = maker(Cue)
 
 
 class Source(NamedTuple):
@@ -217,7 +221,7 @@ def _cue(line: Line, i: int) -> Cue | None:
     if group == "passive" and form == "gerund":
         group = "perfect"
     if group == "passive" or (form != "gerund" and first == i and _by(line, last, form)):
-        return Cue(first, i, last, takes, form, None, True)
+        return _cue_of(first, i, last, takes, form, None, True)
     if "blame" in takes and line.kinds[last] == phrases.LINK and line.view.vocabulary.head_last:
         return None
     if first == i and form != "gerund":
@@ -225,7 +229,7 @@ def _cue(line: Line, i: int) -> Cue | None:
     if not _valid(line, i, form, group):
         return None
     real: Form = "finite" if group in ("perfect", "do") else form
-    return Cue(first, i, last, takes, real, turned if turned is not None else pronoun)
+    return _cue_of(first, i, last, takes, real, turned if turned is not None else pronoun)
 
 
 def verbs(line: Line) -> Iterator[Cue]:

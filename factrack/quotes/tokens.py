@@ -9,6 +9,7 @@ from operator import sub
 from typing import Final, NamedTuple
 
 from factrack.quotes.flags import MOST
+from factrack.records import maker
 
 TOKEN: Final = re.compile(
     r"([^\W\d_]+(?:"
@@ -40,6 +41,7 @@ class Cut(NamedTuple):
     ends: list[int]
 
 
+_cut: Final = maker(Cut)
 _Row = tuple[str, str, int, int, int]
 """A word, its class, its bits, its width with the blank before it, and its width without."""
 
@@ -88,10 +90,10 @@ class Stretches(dict[str, tuple[_Row, ...]]):
             rows = list(self._rows(TOKEN.split(text)))
             start += 1
         if not rows:
-            return Cut((), (), (), [], [])
+            return _cut((), (), (), [], [])
         words, kinds, flags, steps, widths = zip(*rows, strict=True)
         ends = [*accumulate(steps, initial=start - 1)][1:]
-        return Cut(words, kinds, flags, [*map(sub, ends, widths)], ends)
+        return _cut(words, kinds, flags, [*map(sub, ends, widths)], ends)
 
 
 def _mark_abbreviations(stretches: list[str]) -> None:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from factrack import languages
 from factrack.languages import patterns
 from factrack.model import Passage, Sentence
+from factrack.records import maker
 
 ClauseKind = Literal["main", "and", "contrast", "cause", "time", "relative", "aside", "list", "resumed"]
 
@@ -37,6 +38,9 @@ class Clause(NamedTuple):
     end: int
     opener: str
     kind: ClauseKind
+
+
+_clause: Final = maker(Clause)
 
 
 class _Table(NamedTuple):
@@ -115,6 +119,6 @@ def _clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
         bare = piece.lstrip(_EDGE)
         if bare:
             last = start + len(piece)
-            pieces.append(Clause(last - len(bare), last, opener, kind))
+            pieces.append(_clause(last - len(bare), last, opener, kind))
         start, opener, kind = begin, word, then
-    return tuple(pieces) or (Clause(sentence.start, sentence.end, "", "main"),)
+    return tuple(pieces) or (_clause(sentence.start, sentence.end, "", "main"),)
