@@ -76,11 +76,15 @@ class _Loom:
 
     def weave(self, claims: Sequence[Traits]) -> None:
         """Find the figures of one dispatch's claims."""
-        claims = [self._set_aside(claim, claims) for claim in claims]
+        told = _by_sentence(claims)
+        claims = [self._set_aside(claim, told[claim.claim.sentence]) for claim in claims]
+        told = _by_sentence(claims)
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
         placed: dict[Traits, Thread] = {}
-        mates = {c: mate for c in claims if c.background and (mate := _set_against(c, claims))}
+        mates = {
+            c: mate for c in claims if c.background and (mate := _set_against(c, told[c.claim.sentence]))
+        }
         against: dict[Traits, list[Traits]] = defaultdict(list)
         for earlier, mate in mates.items():
             against[mate].append(earlier)
@@ -136,16 +140,16 @@ class _Loom:
                 self._absorb(known, converted, placed)
 
     def _set_aside(self, claim: Traits, claims: Sequence[Traits]) -> Traits:
-        """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading."""
+        """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading.
+
+        `claims` are those of its sentence.
+        """
         if claim.background or affinity.digits(claim.claim) < _TELLING:
             return claim
         beside = [
             other
             for other in claims
-            if other is not claim
-            and other.block == claim.block
-            and other.track == claim.track
-            and other.claim.sentence == claim.claim.sentence
+            if other is not claim and other.block == claim.block and other.track == claim.track
         ]
         if not beside or "verdict" not in marks_in(claim.claim.sentence, claim.lang):
             return claim
@@ -226,6 +230,14 @@ class _Loom:
         return min(same, key=lambda s: s[:3])[3] if same else None
 
 
+def _by_sentence(claims: Iterable[Traits]) -> dict[str, list[Traits]]:
+    """The claims of each sentence, in their order."""
+    found: dict[str, list[Traits]] = defaultdict(list)
+    for claim in claims:
+        found[claim.claim.sentence].append(claim)
+    return found
+
+
 def _converted(a: Traits, b: Traits) -> bool:
     """Whether the second number gives the first in another unit or currency, in brackets right after it."""
     kinds = {a.claim.kind, b.claim.kind}
@@ -254,14 +266,13 @@ def _rivals(a: Traits, b: Traits) -> bool:
 
 
 def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
-    """The reading that an earlier one is set against in its sentence: of the same noun, before it, or
-    after a `from`.
+    """The reading that an earlier one is set against in its sentence, whose claims are given: of the same
+    noun, before it, or after a `from`.
     """
     mates = [
         other
         for other in claims
         if other.claim.field == claim.claim.field
-        and other.claim.sentence == claim.claim.sentence
         and other.block == claim.block
         and not other.background
         and (other.noun == claim.noun or other.human or claim.human)
