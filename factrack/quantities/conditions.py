@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, get_args
 
 from factrack.quantities.draft import Place
 from factrack.quantities.grammar import Grammar
@@ -43,6 +43,23 @@ class Condition:
     """For what reads two numbers: how many characters may stand between them, at most."""
 
 
+_EVERY: Final[frozenset[Form]] = frozenset(get_args(Form))
+_MEASURES: Final = (
+    Condition(forms=_EVERY, led=("signs",)),
+    Condition(
+        forms=_EVERY,
+        followed=(
+            "units",
+            "unit_symbols",
+            "unit_adjectives",
+            "of_unit",
+            "symbols",
+            "glued",
+            "bound_suffixes",
+        ),
+    ),
+)
+"""What stands beside a number that may have a unit or a sign."""
 Row = TypeVar("Row", bound=Condition)
 
 
@@ -71,7 +88,8 @@ class Rows(Generic[Row]):
 class Table:
     """The rows of one language by what stands beside a number, a bit each; see `allow`."""
 
-    def __init__(self, rows: Sequence[Condition], grammar: Grammar) -> None:
+    def __init__(self, known: Sequence[Condition], grammar: Grammar) -> None:
+        rows, self._measures = (*known, *_MEASURES), len(known)
         self._forms: dict[str, int] = {}
         self._first: dict[str, int] = {}
         self._opening: dict[str, int] = {}
@@ -102,7 +120,10 @@ class Table:
             self._reach[gap] |= bit
 
     def allow(self, place: Place) -> None:
-        """Notes on a place the rows that can hold there; on the place that follows it is noted already."""
+        """Notes on a place the rows that can hold there, and whether it may have a unit.
+
+        On the place that follows it is noted already.
+        """
         text, numeral, following = place.text, place.numeral, place.next
         start, end = numeral.start, numeral.end
         place.led = self._ending(text, place.before)
@@ -112,6 +133,7 @@ class Table:
             & self._before.get(text[start - 1 : start], self._any_before)
             & self._after.get(text[end : end + 1], self._any_after)
         )
+        place.measured = bool(bits >> self._measures)
         gap = max(following.numeral.start - end, 0) if following else len(self._reach)
         if following is None or gap >= len(self._reach):
             place.allowed = bits & self._alone

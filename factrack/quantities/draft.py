@@ -91,12 +91,12 @@ class Place:
     `text` is the passage in lower case, `plain` as written with plain marks; `before` and `after` are the
     offsets where its neighbours end and begin, blanks skipped. What surrounds the numeral is read once.
     `allowed` are the rules and vetoes that can hold here, `led` those that what stands before it may lead,
-    as bits (`conditions`).
+    as bits (`conditions`); `measured` is false where it surely has no unit.
     """
 
     __slots__ = (
-        "_amount", "after", "allowed", "before", "grammar", "led", "next", "numeral", "passage", "plain",
-        "text",
+        "_amount", "after", "allowed", "before", "grammar", "led", "measured", "next", "numeral", "passage",
+        "plain", "text",
     )  # fmt: skip
 
     def __init__(self, passage: Passage, grammar: Grammar, numeral: Numeral, following: Place | None) -> None:
@@ -108,12 +108,18 @@ class Place:
         """The place of the next numeral of the passage."""
         self._amount: Amount | None = None
         self.allowed = self.led = 0
+        self.measured = True
 
     @property
     def amount(self) -> Amount:
         """The numeral with its sign, magnitude in letters and unit."""
         if self._amount is None:
-            self._amount = amounts.read(self.text, self.plain, self.numeral, self.grammar)
+            numeral = self.numeral
+            self._amount = (
+                amounts.read(self.text, self.plain, numeral, self.grammar)
+                if self.measured
+                else Amount(numeral.start, numeral.end)
+            )
         return self._amount
 
     @property

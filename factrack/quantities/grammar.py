@@ -115,6 +115,8 @@ class Grammar:
             "units": self.units, "unit_symbols": self.unit_symbols, "signs": self.signs,
             "bounds_before": self.bounds_before, "symbols": self.symbols, "hour_signs": _HOUR_SIGNS,
         }  # fmt: skip
+        if name == "glued":  # `3MEUR`
+            return [f"{symbol}{sign}".lower() for symbol in self.symbols.table for sign in self.signs.table]
         return [phrase.lower() for phrase in tables.get(name, self.lists[name]).table]
 
     def table(self, name: str) -> Lookup[Any]:

@@ -10,7 +10,6 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.numerals import Numeral, Token
 from factrack.text import chunks
 
-_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _BARE = re.compile("[0-9]++(?![^0-9][0-9])")
 """Digits that no mark joins to others, which most are: tried first."""
 _LAST_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{1,5}) $")
@@ -42,11 +41,10 @@ def _tokens(passage: Passage, grammar: Grammar) -> list[Token]:
 
 def _digits(passage: Passage) -> bytes:
     """A byte for each character of a passage: `0` for a digit or a fraction in one character."""
-    text = passage.lower
-    for char in chunks.odd(passage):
-        if char in VULGAR:
-            text = text.replace(char, "0")
-    return text.encode("latin-1", "replace").translate(_ZEROS)
+    row = chunks.digits(passage)
+    if VULGAR.keys().isdisjoint(chunks.odd(passage)):
+        return row
+    return bytes(48 if char in VULGAR else byte for char, byte in zip(passage.lower, row, strict=True))
 
 
 def _digit_tokens(passage: Passage, grammar: Grammar) -> list[Token]:

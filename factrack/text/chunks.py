@@ -17,6 +17,7 @@ _MOST: Final = 50_000
 """How many different pieces are remembered."""
 _LONGEST: Final = 32
 """Characters of a piece that is remembered, at most."""
+_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
 
 
 class Remembered(dict[str, Read], Generic[Read]):
@@ -77,3 +78,12 @@ def places(passage: Passage, heads: frozenset[str], start: int = 0) -> list[int]
             here = text.find(head, here + len(head))
     found.sort()
     return found
+
+
+def digits(passage: Passage) -> bytes:
+    """A byte for each character of a passage, `0` for a digit."""
+    known: bytes | None = passage.known.get(digits)
+    if known is None:
+        known = passage.lower.encode("latin-1", "replace").translate(_ZEROS)
+        passage.known[digits] = known
+    return known

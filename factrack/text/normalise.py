@@ -24,8 +24,8 @@ _PLAIN = {
     **dict.fromkeys("\u2028\u2029\r", "\n"),
 }
 _ODD = re.compile("[^\n -~À-ÖØ-öø-ÿŒœ]")
-_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~"
-"""The marks of ASCII, but the underscore, which patterns take for a letter."""
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+"""The marks of ASCII."""
 
 
 def odd(text: str) -> frozenset[str]:
