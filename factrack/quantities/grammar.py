@@ -17,6 +17,9 @@ from factrack.quantities import numerals
 from factrack.quantities.lookup import Ends, Lookup, Words
 from factrack.units import money, physical
 
+_SMALL = ("adverbs", "determiners", "pronouns", "prepositions", "conjunctions", "negations")
+"""The lists of `[phrases]` whose words are no names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -76,6 +79,8 @@ class Grammar:
     bound_verbs: Lookup[Cue]
     stop: frozenset[str]
     """The most common words of the language."""
+    small: frozenset[str]
+    """Its small words: no name, however they are written."""
     lists: Lists
     tables: Mapping[str, Lookup[Any]]
 
@@ -185,6 +190,7 @@ def build(lexicon: Lexicon) -> Grammar:
         bounds_after=cues["after"],
         bound_verbs=cues["verb"],
         stop=frozenset(lexicon.words("text.stop")),
+        small=frozenset(word for name in _SMALL for word in lexicon.words(f"phrases.{name}")),
         lists=_lists(data),
         tables=_tables(data),
         cardinals=counting["cardinals"],

@@ -51,8 +51,8 @@ def measured(place: Place) -> bool:
 
 
 def is_stop(word: str, place: Place) -> bool:
-    """Whether a word is one of the language's most common, so that its capital says nothing."""
-    return word.lower() in place.grammar.stop
+    """Whether a word is a small or a most common one, so that its capital says nothing."""
+    return word.lower() in place.grammar.stop or word.lower() in place.grammar.small
 
 
 def title_case(place: Place) -> bool:

@@ -106,6 +106,8 @@ def _participle(known: Grammar, found: Sequence[Word], place: int) -> str:
     """A participle after a determiner is a noun; where past and participle are one form, its object tells."""
     if found[place - 1].kind == DETERMINER:
         return WORD
+    if known.compounds and found[place - 1].kind == RELATIVE and place > 1 and found[place - 2].kind == WORD:
+        return VERB if found[place].lower.endswith(known.simple_past) else PARTICIPLE
     if not known.compounds or found[place - 1].kind not in (WORD, PRONOUN) or perfect(found, place):
         return PARTICIPLE
     after = found[place + 1].kind if place + 1 < len(found) else MARK
@@ -163,6 +165,8 @@ def _noun_or_verb(plain: str, known: Grammar, found: Sequence[Word], place: int)
         return VERB
     after = found[place + 1].kind if place + 1 < len(found) else MARK
     if known.compounds and (before.kind == ADVERB or word.lower in known.past) and _had(found, place):
+        return PARTICIPLE
+    if known.compounds and before.kind == COPULA and word.lower in known.past:
         return PARTICIPLE
     if known.compounds and before.kind == ADVERB and after == WORD and not _has_verb(found, place):
         return VERB

@@ -74,6 +74,7 @@ class Grammar(NamedTuple):
     capitals: Mapping[str, str]
     clitics: frozenset[str]
     perfect: tuple[str, ...]
+    simple_past: tuple[str, ...]
     tensed: tuple[str, ...]
     partitives: frozenset[str]
     markers: frozenset[str]
@@ -123,6 +124,7 @@ def grammar(lang: str) -> Grammar:
         capitals=dict(table.get("capitals", {})),
         clitics=frozenset(table.get("clitics", ())),
         perfect=tuple(table.get("perfect", ())),
+        simple_past=tuple(table.get("simple_past", ())),
         tensed=tuple(table.get("tensed", ())),
         partitives=frozenset(table.get("partitives", ())),
         markers=frozenset(table.get("markers", ())),
