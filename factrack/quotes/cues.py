@@ -216,7 +216,8 @@ def _cue(line: Line, i: int) -> Cue | None:
     if form == "gerund" and line.flags[i] & SOURCES:
         return None
     first, group, turned = _auxiliary(line, i)
-    if first == i and form != "infinitive" and is_noun(line, i):
+    figure = line.kinds[i - 1] == phrases.NUMBER and _by(line, last, form)  # "the 10 million claimed by"
+    if first == i and form != "infinitive" and not figure and is_noun(line, i):
         return None
     if group == "passive" and form == "gerund":
         group = "perfect"

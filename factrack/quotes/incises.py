@@ -129,6 +129,8 @@ def _complete(line: Line, said: Range) -> bool:
 def inverted_noun(line: Line, cue: Cue) -> Report | None:
     """`…, a indiqué la préfecture` · `"…," said Jane Doe`."""
     vocabulary = line.view.vocabulary
+    if vocabulary.head_last and "addressee" in cue.takes:
+        return None  # the noun after `told` is whom
     paused = pause_before(line, cue.first) and cue.form not in ("gerund", "participle")
     if not paused and not (cue.form == "infinitive" and pause_before(line, cue.first - 1)):
         return None

@@ -6,12 +6,13 @@ The fullest name in the dispatch, for surnames, acronyms, pronouns and descripti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName, SpeakerKind
-from factrack.quotes import subjects
+from factrack.quotes import introduced, subjects
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
@@ -78,6 +79,7 @@ class Cast:
         self._subjects: dict[Line, tuple[Mention | None, Mention | None]] = {}
         self._met: dict[tuple[FieldName, int, int], Entity] = {}
         self._runs: dict[tuple[View, int], list[tuple[str, str, int]]] = {}
+        self._bodies: list[introduced.Introduced] | None = None
 
     # --- names --------------------------------------------------------------------------------------------
 
@@ -126,10 +128,11 @@ class Cast:
             initials = "".join(w[0] for w in entity.name.split() if len(w) > 3 or w[0].isupper()).upper()
             if initials == acronym or text[entity.end : entity.end + len(acronym) + 3] == f" ({acronym})":
                 return entity.name, entity.field, entity.start
-        for view in self._views:
-            name, place = _spelled_before(view.plain, acronym)
-            if name:
-                return name, view.passage.field, place
+        for find in (_spelled_before, _spelled_in_capitals):
+            for view in self._views:
+                name, place = find(view.plain, acronym)
+                if name:
+                    return name, view.passage.field, place
         return acronym, field, start
 
     # --- what a mention is --------------------------------------------------------------------------------
@@ -212,6 +215,7 @@ class Cast:
         holders = [
             e for e in self._entities.values()
             if mention.head in e.heads and wanted <= e.words and e.words != words
+            and not (mention.kind in _THINGS and e.kind == "person")
         ]  # fmt: skip
         if not wanted or not holders:
             return None
@@ -235,16 +239,34 @@ class Cast:
         for kind in ("person", "group", "document"):
             if mention.head in vocabulary.pointers.get(kind, ()):
                 kinds = {kind} if kind == "document" else {kind, None}
-                return self._last(mention, line, frozenset(kinds), named=kind != "document")
+                last = partial(self._last, mention, line, frozenset(kinds), named=kind != "document")
+                return self._introduced(mention, line, last) if kind == "group" else last()
         return None
 
+    def _introduced(self, mention: Mention, line: Line, last: Callable[[], Entity | None]) -> Entity | None:
+        """The body that the noun of a description introduces; else the last that fits, else the only one."""
+        if self._bodies is None:
+            self._bodies = introduced.introductions(self._views)
+        found = introduced.pointed_at(self._bodies, mention.head, line.view.passage.field, mention.start)
+        known = None if found else last()
+        found = found or (None if known else introduced.only(self._bodies))
+        return self._remember(found.mention, found.line) if found else known
+
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
-        """Who a pronoun points to: the last one that agrees with it."""
+        """Who a pronoun points to: the last one that agrees; else the body that its own line is about."""
         if mention.gender == "n":
-            return self._last(mention, line, frozenset({*_THINGS, None}))
+            return self._last(mention, line, frozenset({*_THINGS, None})) or self._told_of(mention, line)
         if line.view.vocabulary.neuter and not mention.plural:
             return self._last(mention, line, frozenset({"person", None}))
-        return self._last(mention, line, frozenset({"person", *_THINGS, None}))
+        known = self._last(mention, line, frozenset({"person", *_THINGS, None}))
+        return known or self._told_of(mention, line)
+
+    def _told_of(self, mention: Mention, line: Line) -> Entity | None:
+        """The body that the words before a pronoun are about: `The airline will cut 300 jobs, it said`."""
+        subject = subjects.main_subject(line, line.index_at(mention.start))
+        if subject is None or subject.kind != "group" or subject.name_start is None:
+            return None
+        return self._remember(subject, line)
 
     def _last(
         self, mention: Mention, line: Line, kinds: frozenset[str | None], named: bool = False
@@ -345,6 +367,29 @@ def _spelled_before(plain: str, acronym: str) -> tuple[str, int]:
     return "", 0
 
 
+def _spelled_in_capitals(plain: str, acronym: str) -> tuple[str, int]:
+    """The first name with capitals that make an acronym (`U.S. Geological Survey`), and where it starts."""
+    for opening in re.finditer(rf"(?<![\w.]){re.escape(acronym[0])}(?=[\w.])", plain):
+        start = opening.start()
+        initials = ""
+        for place, word in enumerate(_WRITTEN.finditer(plain, start, start + _NAME)):
+            if place and plain[word.start() - 1] not in " '":
+                break
+            if word[0][0].isupper():
+                initials += "".join(part[0] for part in word[0].split(".") if part)
+            elif len(word[0]) > _SMALL_WORD:
+                break
+            if place and initials == acronym:
+                return plain[start : word.end()].removesuffix("'s"), start
+            if not acronym.startswith(initials):
+                break
+    return "", 0
+
+
+_WRITTEN: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'s)?")
+"""A word of a name: dotted initials, or a word with its possessive."""
+_SMALL_WORD: Final = 3
+"""Up to how many letters a word of a name has no part in its acronym."""
 _NAME: Final = 120
 """How many characters before an acronym its name is looked for."""
 

@@ -211,8 +211,9 @@ def _before_aside(line: Line, comma: int) -> int:
             return comma
         here -= 1
     first = here + 1 + (line.words[here + 1] in vocabulary.lists["conjunctions"])
+    superlative = line.kinds[first] == phrases.ADVERB and line.kinds[first + 1] == phrases.DETERMINER
     describes = line.words[first] in vocabulary.lists["indefinites"] or (
-        first == here + 1 and line.kinds[first] == phrases.RELATIVE
+        first == here + 1 and (line.kinds[first] == phrases.RELATIVE or superlative)
     )
     return here if here > 0 and describes else comma
 
