@@ -24,7 +24,7 @@ def build(
     if not quantities:
         return ()
     pieces = cut(document, quantities)
-    read = list(_readings(document, pieces))
+    read = list(_readings(document, pieces, quotes))
     times = time.times(document, quantities, pieces)
     places = place.places(document, quantities, pieces)
     given = sources.Sources(quotes, attributions)
@@ -34,10 +34,14 @@ def build(
     )
 
 
-def _readings(document: Document, pieces: Mapping[FieldName, Pieces]) -> Iterator[Reading]:
+def _readings(
+    document: Document, pieces: Mapping[FieldName, Pieces], quotes: Sequence[Quote]
+) -> Iterator[Reading]:
     """Each quantity with its subject and unit; each sees those before it in its field."""
     for passage in document.passages:
-        yield from scene.read(passage, pieces[passage.field].quantities, restored.read, subjects.read)
+        told = sorted(q.start for q in quotes if q.field == passage.field and q.kind == "indirect")
+        own = pieces[passage.field].quantities
+        yield from scene.read(passage, own, told, restored.read, subjects.read)
 
 
 def _person(reading: Reading, source: sources.Source) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import phrasing, roles
+from factrack.claims import dimensions, phrasing, roles
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Reading, Site, Subject
@@ -57,7 +57,7 @@ def chained(site: Site) -> Subject | None:
     if site.near is None:
         return None
     between = site.scene.kinds[site.near.site.after : site.first]
-    return same(site.near, "chained") if between and _PARTING.isdisjoint(between) else None
+    return _handed(site, "chained") if between and _PARTING.isdisjoint(between) else None
 
 
 def parallel(site: Site) -> Subject | None:
@@ -119,8 +119,29 @@ def restated(site: Site) -> Subject | None:
 
 def part(site: Site) -> Subject | None:
     """`412 départs, dont plus de la moitié`: a part of the figure before."""
-    part = site.led.get("claims_parts")
-    return same(site.earlier[-1], "part") if part and site.earlier else None
+    found = whole(site) if site.led.get("claims_parts") else None
+    return same(found, "part") if found else None
+
+
+def whole(site: Site) -> Reading | None:
+    """The figure that a part belongs to; not the time it takes (`55 millions en trois ans, dont dix`)."""
+    near = list(reversed(site.earlier[-2:]))
+    if len(near) == 2 and site.number > 1:
+        lasts, total = near[0].site, near[1].site.quantity
+        led = lasts.first > 0 and lasts.words[lasts.first - 1].kind == PREPOSITION
+        if lasts.quantity.kind == "duration" and led and total.kind in ("money", "measure"):
+            return near[1]
+    return near[0] if near else None
+
+
+def magnitude(site: Site) -> Subject | None:
+    """`The institute measured it at 6.7`: a number without a unit is a magnitude, of the quake told of."""
+    if site.quantity.kind != "measure" or site.quantity.unit is not None:
+        return None
+    for one in reversed(site.earlier):
+        if one.site.quantity.kind == "measure" and one.unit is None:
+            return same(one, "magnitude")
+    return None
 
 
 def paragraph_before(site: Site) -> Subject | None:
@@ -128,12 +149,19 @@ def paragraph_before(site: Site) -> Subject | None:
     if not site.earlier:
         return None
     paragraph = site.earlier[-1].site.scene.sentence.paragraph
-    return same(site.earlier[-1], "the figure before") if paragraph == site.scene.sentence.paragraph else None
+    return _handed(site, "the figure before") if paragraph == site.scene.sentence.paragraph else None
 
 
 def recent(site: Site) -> Subject | None:
     """What the sentence measured last."""
-    return same(site.near, "the figure before") if site.near else None
+    return _handed(site, "the figure before") if site.near else None
+
+
+def _handed(site: Site, rule: str) -> Subject | None:
+    """The subject of the figure before; a distance or a speed is that of no figure of another kind."""
+    one = site.earlier[-1]
+    bound = one.subject.rule == dimensions.RULE and not alike(one.site.quantity, site.quantity)
+    return None if bound else same(one, rule)
 
 
 def repeated(site: Site) -> Subject | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from factrack import languages, units
-from factrack.claims import phrasing, roles, shares, verbs
+from factrack.claims import phrasing, predicates, roles, shares, verbs
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
 from factrack.claims.measured import MEASURES, made
@@ -57,7 +57,17 @@ def _counted(site: Site) -> Subject | None:
     first = scene.place(start)
     found = phrasing.beginning(scene, first)
     last = max(found.last if found else first, scene.place(end))
-    return made(site, phrasing.predicated(scene, Phrase(first, last)), "counted noun")
+    return made(site, _said(site, Phrase(first, last)), "counted noun")
+
+
+def _said(site: Site, phrase: Phrase) -> Phrase:
+    """A counted phrase with what is said of it: of a part also what it does (`four of the crews refused`)."""
+    words, link = site.words, phrases.grammar(site.lang).link
+    outside = words[phrase.first - 1].kind == DETERMINER
+    tie = words[phrase.first - 1 - outside]
+    definite = outside or words[phrase.first].kind == DETERMINER
+    part = tie.kind == LINK and (definite or tie.lower not in (link, f"{link[:1]}'"))  # no "dozen of"
+    return (predicates.acting if part else phrasing.predicated)(site.scene, phrase)
 
 
 def _fellow(site: Site) -> Reading | None:
@@ -267,7 +277,7 @@ def _next_noun(site: Site) -> Subject | None:
     phrase = phrasing.following_link(site)
     if phrase is None:
         return None
-    found = made(site, phrasing.predicated(site.scene, phrase), "noun behind")
+    found = made(site, _said(site, phrase), "noun behind")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import carried, objects, phrasing, roles, shares, told, verbs
+from factrack import languages
+from factrack.claims import carried, dimensions, objects, phrasing, predicates, roles, shares, told, verbs
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
@@ -18,6 +19,7 @@ from factrack.text.phrases import (
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
+    TIME,
     VERB,
     WORD,
 )
@@ -61,9 +63,20 @@ def _rising(site: Site) -> Subject | None:
     """`dans un marché en hausse de 0,3%`, `with sales up 5%`: the noun right before a cue of change."""
     cue = site.led.get("claims_roles_left")
     place = site.first - len(cue.words) if cue and "direction" in cue.entry else 0
+    place = _before_time(site, place)
     if place < 1 or site.words[place - 1].kind != WORD:
         return None
     return _full(site, phrasing.real(site.scene, phrasing.ending(site.scene, place)), "noun before")
+
+
+def _before_time(site: Site, place: int) -> int:
+    """The word after what stands before a time (`ventes` + `de janvier à mars`)."""
+    while place > 1 and (
+        site.words[place - 1].kind == TIME
+        or (site.words[place - 1].kind in (LINK, PREPOSITION) and site.words[place].kind == TIME)
+    ):
+        place -= 1
+    return place
 
 
 def _appositive(site: Site) -> Subject | None:
@@ -85,7 +98,9 @@ def _behind(site: Site) -> Subject | None:
     if phrase is None:
         return None
     polled = shares.polled(site, phrase.last - 1)
-    return polled or made(site, phrasing.predicated(site.scene, phrase), "noun behind")
+    shared = site.quantity.kind in ("percent", "ratio")
+    said = predicates.acting if shared else phrasing.predicated
+    return polled or made(site, said(site.scene, phrase), "noun behind")
 
 
 def _spent(site: Site) -> Subject | None:
@@ -121,7 +136,7 @@ def _inside(site: Site) -> Subject | None:
     ]
     if not nouns:
         return None
-    more = told.said_of(site)
+    more = told.said_of(site) or predicates.clause(site.scene, site.after)
     text = site.scene.passage.text[nouns[0].start : nouns[-1].end]
     return Subject(f"{text} {more}".strip(), nouns[-1].lower, "noun inside")
 
@@ -136,7 +151,7 @@ def _tied(site: Site) -> Subject | None:
     if site.first > 1 and roles.changes(site, site.first - 2):
         return _full(site, phrasing.reduced(site), "noun changed")
     phrase = phrasing.before_link(site)
-    return carried.said_figure(site, phrase) or _full(site, phrase, "noun before")
+    return carried.said_figure(site, phrase) or _full(site, phrasing.destined(site, phrase), "noun before")
 
 
 def _changed(site: Site) -> Subject | None:
@@ -146,14 +161,24 @@ def _changed(site: Site) -> Subject | None:
 
 def _fined(site: Site) -> Subject | None:
     """`fined the bank 30 million euros`: whom money is taken from."""
-    return made(site, objects.fined(site), "object of the verb")
+    found = objects.fined(site)
+    if found is None:
+        return None
+    verb, phrase = found
+    subject = made(site, phrase, "object of the verb")
+    noun = languages.load(site.lang).table("claims_words.penalties").get(site.words[verb].lower)
+    return subject._replace(text=f"{noun} {subject.text}") if subject and noun else subject
 
 
 def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if word is None or word.lower in listed(site.lang, "empty"):
+    empty = listed(site.lang, "empty")
+    if phrase is None or word is None or word.lower in empty:
         return None
+    own = site.words[phrase.first : phrase.last]
+    if own[-1].lower in empty and not any(word.kind in (LINK, PREPOSITION) for word in own):
+        return None  # "dans un premier temps"
     return made(site, phrase, rule)
 
 
@@ -253,7 +278,9 @@ MEASURES: Final = Rules(
     Rule(_next_to),
     Rule(_labelled),
     Rule(carried.recent, kinds={"multiple"}, back=True),
+    Rule(dimensions.distance, kinds={"measure"}),
     Rule(_distance, kinds={"measure"}),
+    Rule(dimensions.paced, kinds={"measure"}),
     Rule(_behind),
     Rule(_spent, kinds={"money"}, heard={"purposes"}),
     Rule(carried.restated, heard={"restating"}, back=True),
@@ -267,6 +294,7 @@ MEASURES: Final = Rules(
     Rule(_fined, kinds={"money"}, heard={"fining"}),
     Rule(_tied),
     Rule(_object),
+    Rule(carried.magnitude, kinds={"measure"}),
     Rule(_governed),
     Rule(carried.recent, back=True),
     Rule(carried.repeated),

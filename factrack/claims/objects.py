@@ -58,12 +58,13 @@ def _behind(site: Site) -> Phrase | None:
     return phrasing.real(site.scene, phrasing.beginning(site.scene, here))
 
 
-def fined(site: Site) -> Phrase | None:
-    """The object between a verb of fines and the money."""
+def fined(site: Site) -> tuple[int, Phrase] | None:
+    """A verb of fines and the object between it and the money."""
     fining = listed(site.lang, "fining")
     for place in range(site.first - 2, max(-1, site.first - 9), -1):
         if site.words[place].kind == MARK:
             return None
         if site.words[place].lower in fining:
-            return phrasing.real(site.scene, Phrase(place + 1, site.first))
+            whom = phrasing.real(site.scene, Phrase(place + 1, site.first))
+            return (place, whom) if whom else None
     return None

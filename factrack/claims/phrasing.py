@@ -36,35 +36,42 @@ _ASIDE: Final = 9
 
 
 class Phrase(NamedTuple):
-    """Words `[first, last)` of a scene; `more` are words said of them elsewhere (after a copula)."""
+    """Words `[first, last)` of a scene; `more` are words said of them elsewhere (after a copula), `joined`
+    what stands between the two.
+    """
 
     first: int
     last: int
     more: tuple[int, int] | None = None
+    joined: str = " "
 
 
 def written(scene: Scene, phrase: Phrase) -> str:
     """A phrase as written, without the determiner it begins with."""
     first = phrase.first
+    kept = listed(scene.passage.lang, "kept") if phrase.joined != " " else frozenset()
     while first < phrase.last - 1 and scene.words[first].kind in (DETERMINER, LINK, QUANTITY):
+        if scene.words[first].lower in kept:
+            break
         first += 1
     if phrase.first < first < phrase.last - 1 and scene.words[first].lower.isdigit():
         first += 1  # "the 20 drones" are drones
     text = scene.text(first, phrase.last)
     if phrase.more:
-        text += " " + scene.text(*phrase.more)
+        text += phrase.joined + scene.text(*phrase.more)
     return text
 
 
 def head(scene: Scene, phrase: Phrase) -> Word | None:
     """The noun a phrase is about: its first noun, or the last before a link where nouns are compounded."""
-    compounds, last = scene.grammar.compounds, scene.words[phrase.last - 1]
-    if last.kind == WORD and phrase.last - phrase.first == 1:
-        return last
-    if compounds and last.lower in cues(scene.passage.lang, "claims_concepts").first:
-        return last  # "confirmed dead": a participle that is a noun
+    compounds, own = scene.grammar.compounds, scene.words[phrase.first : phrase.last]
+    if len(own) == 1 and own[0].kind == WORD:
+        return own[0]
+    whole = compounds and own and not any(word.kind == PREPOSITION for word in own)
+    if whole and own[-1].lower in cues(scene.passage.lang, "claims_concepts").first:
+        return own[-1]  # "confirmed dead": a participle that is a noun
     found = None
-    for word in scene.words[phrase.first : phrase.last]:
+    for word in own:
         if word.kind in (LINK, PREPOSITION) and found:
             break
         better = word.kind == WORD and (compounds or (found is not None and found.kind == PARTICIPLE))
@@ -182,6 +189,23 @@ def before_link(site: Site) -> Phrase | None:
         return None
     found = real(site.scene, ending(site.scene, place - 1))
     return climbed(site.scene, found) if found and site.words[place - 1].kind == PREPOSITION else found
+
+
+def destined(site: Site, phrase: Phrase | None) -> Phrase | None:
+    """A phrase with whom its money is for, said behind it: `une aide` (…) `pour les sinistrés`."""
+    if phrase is None or site.quantity.kind != "money" or site.words[site.first - 1].kind != LINK:
+        return phrase
+    here = after_aside(site.scene, site.after) if opens_bracket(site) else site.after
+    if here + 1 >= len(site.words) or site.words[here].lower not in listed(site.lang, "destined"):
+        return phrase
+    found = real(site.scene, beginning(site.scene, here + 1))
+    fits = found is not None and found.last <= here + _COMPLEMENT
+    return phrase._replace(more=(here, found.last)) if found and fits else phrase
+
+
+def opens_bracket(site: Site) -> bool:
+    """Whether a bracket opens right behind a quantity."""
+    return site.after < len(site.words) and site.words[site.after].lower == "("
 
 
 def reduced(site: Site) -> Phrase | None:

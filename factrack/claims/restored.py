@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from factrack.claims import roles
+from factrack.claims import carried, roles
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
 from factrack.claims.scene import Reading, Site
 from factrack.model import Quantity
+from factrack.text.phrases import PARTICIPLE, VERB
 
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
@@ -32,8 +33,16 @@ def _set_against(site: Site) -> Reading | None:
 
 def _part(site: Site) -> Reading | None:
     """`42 millions d'euros, dont 15 millions`: a part of the figure before it."""
-    near = _near(site)
-    return near if near and site.led.get("claims_parts") else None
+    return carried.whole(site) if site.near and site.led.get("claims_parts") else None
+
+
+def _limited(site: Site) -> Reading | None:
+    """`131 km/h dans une courbe limitée à 80`: a limit on what was measured right before."""
+    led = site.led.get("claims_to")
+    place = site.first - len(led.words) - 1 if led else -1
+    verbal = place >= 0 and site.words[place].kind in (PARTICIPLE, VERB)
+    limits = verbal and site.scene.at("claims_targets", place)
+    return site.near if limits else None
 
 
 def _pronoun(site: Site) -> Reading | None:
@@ -122,7 +131,7 @@ def _in_millions(site: Site) -> bool:
     return site.words[site.scene.place(following[0].end) - 1].lower in known
 
 
-RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _pronoun, _millions, _bracketed)
+RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _limited, _pronoun, _millions, _bracketed)
 """In this order; the first that finds a figure gives its kind and unit."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from factrack.claims import earlier, phrasing, targets, verbs
+from factrack.claims import dimensions, earlier, phrasing, targets, verbs
 from factrack.claims.cues import Cue, listed
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import QUANTITY, Site, remembered
@@ -238,6 +238,8 @@ def _spent(site: Site) -> bool:
 
 def _changed(site: Site) -> Part | None:
     """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
+    if dimensions.distance(site):
+        return None
     place = site.first
     while place > 0 and site.words[place - 1].kind == ADVERB:
         place -= 1

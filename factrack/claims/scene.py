@@ -73,15 +73,17 @@ class Scene:
     classes, `finite` where those are of finite verbs. `bounds` are the first word of each quantity and the
     word after it. `clauses` are its clauses, `spans` the words of each as indices `[first, last)`. `heard`
     names the sections of the lexicon with a cue among the words: no other needs to be looked for.
-    `memory` is what `remembered` keeps.
+    `told` are the words that what somebody says begins with. `memory` is what `remembered` keeps.
     """
 
     __slots__ = (
         "_begins", "_cues", "_starts", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory",
-        "passage", "quantities", "sentence", "spans", "texts", "words",
+        "passage", "quantities", "sentence", "spans", "texts", "told", "words",
     )  # fmt: skip
 
-    def __init__(self, passage: Passage, sentence: Sentence, quantities: tuple[Quantity, ...]) -> None:
+    def __init__(
+        self, passage: Passage, sentence: Sentence, quantities: tuple[Quantity, ...], told: Sequence[int] = ()
+    ) -> None:
         self.passage: Final = passage
         self.sentence: Final = sentence
         self.quantities: Final = quantities
@@ -106,6 +108,7 @@ class Scene:
         self.spans: Final = [
             (bisect_left(starts, clause.start), bisect_left(starts, clause.end)) for clause in self.clauses
         ]
+        self.told: Final = frozenset([bisect_left(starts, start) for start in told])
         self.memory: Final[dict[Any, Any]] = {}
 
     def _part(self, words: list[Word]) -> None:
@@ -256,15 +259,17 @@ def remembered(find: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]
 def read(
     passage: Passage,
     quantities: Sequence[Quantity],
+    told: Sequence[int],
     restore: Callable[[Site], Quantity],
     subject: Callable[[Site], tuple[Subject, str | None]],
 ) -> Iterator[Reading]:
     """A reading of each of a passage's quantities, in order.
 
-    `restore` gives a quantity the unit it leaves out, `subject` says subject and unit of a site.
+    `told` are the offsets, in order, at which reported words begin; `restore` gives a quantity the unit it
+    leaves out, `subject` says subject and unit of a site.
     """
     earlier: list[Reading] = []
-    for scene in scenes(passage, quantities):
+    for scene in scenes(passage, quantities, told):
         for number, quantity in enumerate(scene.quantities):
             site = Site(scene, number, quantity, tuple(earlier[-_KEPT:]))
             restored = restore(site)
@@ -274,7 +279,7 @@ def read(
             yield earlier[-1]
 
 
-def scenes(passage: Passage, quantities: Sequence[Quantity]) -> Iterator[Scene]:
+def scenes(passage: Passage, quantities: Sequence[Quantity], told: Sequence[int] = ()) -> Iterator[Scene]:
     """The sentences of a passage that hold quantities, each with its own; a long one in windows."""
     here = 0
     while here < len(quantities):
@@ -283,7 +288,8 @@ def scenes(passage: Passage, quantities: Sequence[Quantity]) -> Iterator[Scene]:
         end = here + 1
         while end < len(quantities) and quantities[end].end <= window.end:
             end += 1
-        yield Scene(passage, window, tuple(quantities[here:end]))
+        inside = told[bisect_right(told, window.start) : bisect_left(told, window.end)]
+        yield Scene(passage, window, tuple(quantities[here:end]), inside)
         here = end
 
 

@@ -31,10 +31,10 @@ def polled(site: Site, place: int) -> Subject | None:
         or phrase.last > site.first
     ):
         return None
-    return Subject(f"{noun} {_of(site, phrase)}", noun, "votes of")
+    return Subject(f"{noun} {of(site, phrase)}", noun, "votes of")
 
 
-def _of(site: Site, phrase: Phrase) -> str:
+def of(site: Site, phrase: Phrase) -> str:
     """`de la liste`, `du maire`, `d'Anne Roux`: a phrase with the link that ties it to a noun."""
     link, text = site.scene.grammar.link, phrasing.written(site.scene, phrase)
     article = site.words[phrase.first]

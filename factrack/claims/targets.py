@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factrack import languages
 from factrack.claims import phrasing, verbs
-from factrack.claims.cues import cues
+from factrack.claims.cues import cues, listed
 from factrack.claims.scene import Site
-from factrack.text.phrases import ADVERB, COPULA, LINK, PARTICIPLE, VERB
+from factrack.text.phrases import ADVERB, COPULA, LINK, NEGATION, PARTICIPLE, VERB
 
 
 def threshold(site: Site) -> str | None:
@@ -50,10 +50,12 @@ def named(site: Site) -> str | None:
 
 
 def _aimed(site: Site, verb: int) -> bool:
-    """Whether the phrase that a figure hangs on is the object of the verb (`vise un gain de 3%`)."""
-    phrase = phrasing.before_link(site)
+    """Whether what a figure hangs on is the object of the verb (`ne vise plus qu'un gain de 3%`)."""
+    phrase, between = phrasing.before_link(site), listed(site.lang, "restricting")
     here = verb + 1
-    while here < site.first and site.words[here].kind == ADVERB:
+    while here < site.first and (
+        site.words[here].kind in (ADVERB, NEGATION) or site.words[here].lower in between
+    ):
         here += 1
     return phrase is not None and phrase.first == here
 

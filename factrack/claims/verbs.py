@@ -64,7 +64,7 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     found = _first_phrase(scene, floor, here)
     if floor and words[floor - 1].kind in FINITE:
         found = _last_stretch(scene, floor, here) or found
-    if floor == 0 or words[floor - 1].kind in (MARK, CONJUNCTION):
+    if floor == 0 or floor in scene.told or words[floor - 1].kind in (MARK, CONJUNCTION):
         return found or _shared(scene, floor)
     if words[floor - 1].kind == RELATIVE:
         return found or _antecedent(scene, floor - 1)
@@ -111,8 +111,11 @@ def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
 
 
 def _floor(scene: Scene, here: int) -> int:
-    """Where the stretch before `here` begins in which a subject may stand: after a verb, opener or mark."""
-    while here > 0:
+    """Where the stretch before `here` begins in which a subject may stand.
+
+    After a verb, opener or mark, or where what somebody says begins.
+    """
+    while here > 0 and here not in scene.told:
         kind = scene.kinds[here - 1]
         if kind in _BREAKS:
             text = scene.texts[here - 1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factrack import languages
 from factrack.figures.words import WORD, concepts_in, folded, glossary, neutral, root, stem, tokens
 from factrack.model import Claim
 
@@ -94,7 +95,7 @@ class Phrase:
 
 def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
     """What the words of a claim say."""
-    words, subject = glossary(lang), claim.subject or ""
+    words, subject = glossary(lang), _named(claim.subject or "", lang)
     noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
     noun = None if noun in words.hollow or _supplied(noun, claim, words.people) else noun
     human = noun is None or noun in words.people
@@ -111,6 +112,12 @@ def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
         nation=_nation(subject, noun, names) if human or said & words.human else frozenset(),
         words=body or said or names,
     )
+
+
+def _named(subject: str, lang: str) -> str:
+    """A subject without the clause that says what a share does: that stands beside the number anyway."""
+    acting = languages.load(lang).table("claims_words")["acting"]
+    return subject.partition(f" {acting} ")[0]
 
 
 def _supplied(noun: str | None, claim: Claim, people: frozenset[str]) -> bool:

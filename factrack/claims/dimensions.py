@@ -1,0 +1,100 @@
+"""What a measure without a noun of its own measures: how far from where, how fast, how warm.
+
+`40 km from the coast` is a distance, `the bus was going at 130 km/h` a speed: neither is a measure of the
+coast or of the bus alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack import languages
+from factrack.claims import phrasing, shares, verbs
+from factrack.claims.cues import listed
+from factrack.claims.scene import QUANTITY, Site, Subject, remembered
+from factrack.text import phrases
+from factrack.text.phrases import DETERMINER, LINK, WORD
+
+_LENGTHS: Final = frozenset({"kilometer", "meter", "mile", "nautical_mile", "foot", "yard"})
+_NEAR: Final = 6
+"""How many words before a speed a noun that is one is looked for."""
+RULE: Final = "dimension of"
+"""What a subject is found by that says a dimension: it is that of no figure of another kind."""
+_FAR: Final = frozenset({"kilometer", "mile", "nautical_mile"})
+"""What one moves over rather than falls."""
+
+
+def _noun(site: Site, dimension: str) -> str:
+    return str(languages.load(site.lang).table("claims_words.dimension")[dimension])
+
+
+@remembered
+def distance(site: Site) -> Subject | None:
+    """`nine miles from the coast`, `à 300 mètres du site`: a length with where it is told from."""
+    found = site.quantity
+    if found.kind != "measure" or found.unit not in _LENGTHS or found.per or found.twin is not None:
+        return None
+    here = phrasing.after_aside(site.scene, site.after) if phrasing.opens_bracket(site) else site.after
+    end = _anchor(site, here)
+    if end is None:
+        return None
+    noun, place = _noun(site, "length"), phrasing.before_mark(site)
+    lone = site.scene.at("claims_distances", here)
+    if place and lone and end == here + len(lone.words):
+        return Subject(f"{noun} {shares.of(site, place)}", noun, RULE)  # "Innsbruck, 47 miles away"
+    return Subject(f"{noun} {site.scene.text(here, end)}", noun, RULE)
+
+
+def _anchor(site: Site, here: int) -> int | None:
+    """The word after what says from where, which begins at `here`; None where nothing does."""
+    cue = site.scene.at("claims_distances", here)
+    moved = site.first and site.scene.at("claims_changes", site.first - 1) and site.quantity.unit not in _FAR
+    if cue is None and not _stands_at(site, here):
+        return None
+    last = here + len(cue.words) if cue else here + 1
+    if moved or last > len(site.words) or (last < len(site.words) and site.words[last].kind == QUANTITY):
+        return None
+    anchor = phrasing.real(site.scene, phrasing.beginning(site.scene, last))
+    if anchor:
+        return anchor.last
+    return last if cue and cue.entry.get("alone") else None
+
+
+def _stands_at(site: Site, here: int) -> bool:
+    """`à 300 mètres du site`: a link with an article or a name behind a length that a preposition leads."""
+    if not site.first or site.words[site.first - 1].lower not in listed(site.lang, "stands_at"):
+        return False
+    if here + 1 >= len(site.words) or site.words[here].kind != LINK:
+        return False
+    contracted = site.words[here].lower != phrases.grammar(site.lang).link
+    after = site.words[here + 1]
+    return contracted or after.kind == DETERMINER or (after.kind == WORD and site.scene.capital(here + 1))
+
+
+def paced(site: Site) -> Subject | None:
+    """`the bus was going at 130 km/h`, `il fait 13 degrés`: a speed or a temperature that no noun leads."""
+    found = site.quantity
+    dimension = _rate(site)
+    if found.kind != "measure" or dimension is None or not site.first:
+        return None
+    if site.words[site.first - 1].kind == LINK or phrasing.following_link(site):
+        return None
+    doer = verbs.clause_subject(site) if dimension == "speed" else None
+    told = site.words[max(0, site.first - _NEAR) : site.first]
+    about = (*told, *(site.words[doer.first : doer.last] if doer else ()))
+    if any(word.lower in listed(site.lang, "paced") for word in about):
+        return None  # winds, a limit: what is said to be so fast is a speed itself
+    noun = _noun(site, dimension)
+    before = doer is not None and doer.last <= site.first
+    return Subject(f"{noun} {shares.of(site, doer)}" if before and doer else noun, noun, RULE)
+
+
+def _rate(site: Site) -> str | None:
+    """Whether a measure is a speed or a temperature."""
+    found = site.quantity
+    if found.unit in ("knot", "kilometer", "mile", "meter") and (found.unit == "knot" or found.per in _TIMES):
+        return "speed"
+    return "temperature" if found.unit in ("degree_Celsius", "degree_Fahrenheit") else None
+
+
+_TIMES: Final = frozenset({"hour", "second"})

@@ -1,0 +1,98 @@
+"""What a share does: a phrase with its predicate as a relative clause (`trains` + `that` + `ran late`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack import languages
+from factrack.claims import phrasing
+from factrack.claims.cues import listed
+from factrack.claims.phrasing import Phrase
+from factrack.claims.scene import QUANTITY, Scene
+from factrack.text import phrases
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    COPULA,
+    INFINITIVE,
+    LINK,
+    MARK,
+    NEGATION,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    VERB,
+)
+
+_BEFORE: Final = frozenset({NEGATION, PRONOUN, ADVERB})
+_FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
+_GROUP: Final = frozenset({VERB, AUXILIARY, COPULA, NEGATION, PRONOUN, ADVERB, PARTICIPLE, INFINITIVE})
+_LONGEST: Final = 6
+"""The most words of a predicate."""
+
+
+def acting(scene: Scene, phrase: Phrase) -> Phrase:
+    """A phrase with what the finite verb right behind it says: `TGV` + `qui` + `ont roulé`.
+
+    A copula's adjective or participle is said without a relative pronoun: `predicated` knows those.
+    """
+    said = phrasing.predicated(scene, phrase)
+    end = None if said.more else _end(scene, phrase.last)
+    if end is None:
+        return said
+    return phrase._replace(more=(phrase.last, end), joined=f" {_relative(scene)} ")
+
+
+def clause(scene: Scene, first: int) -> str:
+    """The predicate that begins at `first`, as a relative clause; nothing where none begins."""
+    end = _end(scene, first)
+    return "" if end is None else f"{_relative(scene)} {scene.text(first, end)}"
+
+
+def _relative(scene: Scene) -> str:
+    return str(languages.load(scene.passage.lang).table("claims_words")["acting"])
+
+
+def _end(scene: Scene, first: int) -> int | None:
+    """The word after the predicate that begins at `first`; None where no finite verb begins one."""
+    words, here = scene.words, first
+    while here < len(words) and words[here].kind in _BEFORE:
+        here += 1
+    if here >= len(words) or words[here].kind not in _FINITE or _reduced(scene, here):
+        return None
+    return _predicate_end(scene, here)
+
+
+def _reduced(scene: Scene, verb: int) -> bool:
+    """Whether a past form is a participle: a verb comes after it, or who did it.
+
+    `the money pledged so far comes late` · `the oil lost by the tanker`
+    """
+    words, grammar = scene.words, phrases.grammar(scene.passage.lang)
+    form = words[verb].lower
+    if form not in grammar.past and not form.endswith(grammar.simple_past):
+        return False
+    for word in words[verb + 1 :]:
+        if word.kind in _FINITE or word.lower in listed(scene.passage.lang, "agents"):
+            return True
+        if word.kind in (MARK, RELATIVE) or word.lower in grammar.coordinators:
+            return False
+    return False
+
+
+def _predicate_end(scene: Scene, verb: int) -> int:
+    """The word after a verb's group, its object and a complement."""
+    words, end = scene.words, verb
+    while end < len(words) and words[end].kind in _GROUP:
+        end += 1
+    for _ in range(2):
+        here = end + (end < len(words) and words[end].kind in (PREPOSITION, LINK))
+        last = phrases.phrase_end(words, here)
+        named = here < len(words) and (words[here].kind in (QUANTITY, TIME) or scene.capital(here))
+        if named or not here < last <= verb + _LONGEST or not phrasing.has_noun(scene, here, last):
+            particle = here > end and (here == len(words) or words[here].kind == MARK)
+            return here if particle else end
+        end = last
+    return end
