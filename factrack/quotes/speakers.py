@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName, SpeakerKind
-from factrack.quotes import introduced, subjects
+from factrack.quotes import acronyms, introduced, subjects
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
@@ -128,7 +128,7 @@ class Cast:
             initials = "".join(w[0] for w in entity.name.split() if len(w) > 3 or w[0].isupper()).upper()
             if initials == acronym or text[entity.end : entity.end + len(acronym) + 3] == f" ({acronym})":
                 return entity.name, entity.field, entity.start
-        for find in (_spelled_before, _spelled_in_capitals):
+        for find in acronyms.SPELLED:
             for view in self._views:
                 name, place = find(view.plain, acronym)
                 if name:
@@ -353,45 +353,6 @@ def _agrees(entity: Entity, mention: Mention) -> bool:
     if entity.plural and mention.pronoun and not mention.plural and mention.gender in ("m", "f"):
         return False
     return not mention.plural or entity.plural or entity.kind == "group"
-
-
-def _spelled_before(plain: str, acronym: str) -> tuple[str, int]:
-    """The words just before an acronym in brackets whose initials it is made of, and where they start."""
-    place = plain.find(f"({acronym})")
-    words = plain[max(place - _NAME, 0) : max(place, 0)].replace("'", " ").split()
-    for first in range(len(words) - 1, -1, -1):
-        long = [word for word in words[first:] if len(word) > 3 or word[0].isupper()]
-        if words[first][0].isupper() and "".join(word[0] for word in long).upper() == acronym:
-            start = plain.rfind(words[first], 0, place)
-            return plain[start:place].strip(), start
-    return "", 0
-
-
-def _spelled_in_capitals(plain: str, acronym: str) -> tuple[str, int]:
-    """The first name with capitals that make an acronym (`U.S. Geological Survey`), and where it starts."""
-    for opening in re.finditer(rf"(?<![\w.]){re.escape(acronym[0])}(?=[\w.])", plain):
-        start = opening.start()
-        initials = ""
-        for place, word in enumerate(_WRITTEN.finditer(plain, start, start + _NAME)):
-            if place and plain[word.start() - 1] not in " '":
-                break
-            if word[0][0].isupper():
-                initials += "".join(part[0] for part in word[0].split(".") if part)
-            elif len(word[0]) > _SMALL_WORD:
-                break
-            if place and initials == acronym:
-                return plain[start : word.end()].removesuffix("'s"), start
-            if not acronym.startswith(initials):
-                break
-    return "", 0
-
-
-_WRITTEN: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+(?:'s)?")
-"""A word of a name: dotted initials, or a word with its possessive."""
-_SMALL_WORD: Final = 3
-"""Up to how many letters a word of a name has no part in its acronym."""
-_NAME: Final = 120
-"""How many characters before an acronym its name is looked for."""
 
 
 def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, int]:
