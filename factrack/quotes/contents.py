@@ -7,6 +7,20 @@ from typing import Final
 from factrack.quotes import subjects
 from factrack.quotes.clauses import after_opening, nominative, subject_and_verb
 from factrack.quotes.cues import Cue
+from factrack.quotes.flags import (
+    ADJUNCTS,
+    ASIDES,
+    BREAKS,
+    FOCUS,
+    NEGATIONS,
+    NO_OPENERS,
+    PARTICLES_AFTER,
+    RESTRICTIVES,
+    SETTINGS,
+    THATS,
+    TOPICS,
+    WHETHERS,
+)
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import pronoun_at
 from factrack.quotes.pieces import piece
@@ -22,9 +36,10 @@ _STOPS: Final = frozenset(";:()")
 
 def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index after `que`, `that`; None where none follows."""
-    if "clause" not in cue.takes:
+    vocabulary = line.view.vocabulary
+    if "clause" not in cue.takes or vocabulary.lists["thats"].isdisjoint(line.words[cue.last : line.size]):
         return None
-    if line.words[after] in line.view.vocabulary.lists["particles_after"]:
+    if line.flags[after] & PARTICLES_AFTER:
         after += 1
     i = _past_asides(line, cue.last) if line.words[cue.last] != "," else cue.last
     for here in dict.fromkeys((after, _past_asides(line, after), i)):
@@ -38,8 +53,9 @@ def _that_at(line: Line, i: int) -> int | None:
     """The index of the `que` that stands at `i`, or closes the words `à ce` there."""
     vocabulary = line.view.vocabulary
     for here in range(i, i + 4):
-        opened = here == i or (" ".join(line.words[i:here]) in vocabulary.lists["that_openers"])
-        if opened and (line.words[here] in vocabulary.lists["thats"]):
+        if not line.flags[here] & THATS:
+            continue
+        if here == i or " ".join(line.words[i:here]) in vocabulary.lists["that_openers"]:
             return here
     return None
 
@@ -61,15 +77,12 @@ def _complementizer(line: Line, cue: Cue, i: int) -> bool:
     """Whether a `que` opens what was said: not the `que` of `ne … que`, nor `that` before a mere noun."""
     if i + 1 >= line.size:
         return False
-    vocabulary = line.view.vocabulary
-    if vocabulary.head_last:
+    if line.view.vocabulary.head_last:
         rest = line.size - i
         return rest > 4 or has_verb(line, i + 1, line.size) or QUOTE in line.kinds[i + 1 : line.size]
     if i == cue.last:
         return True
-    return not any(
-        (line.words[n] in vocabulary.lists["restrictives"]) for n in range(max(cue.first - 2, 0), cue.verb)
-    )
+    return not any(bits & RESTRICTIVES for bits in line.flags[max(cue.first - 2, 0) : cue.verb])
 
 
 def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
@@ -80,13 +93,12 @@ def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
     """
     if not cue.takes & {"asks", "tells"}:
         return None
-    lists = line.view.vocabulary.lists
-    here = after if line.words[after] in lists["whethers"] else _past_times(line, after)
-    if line.words[here] not in lists["whethers"] or here >= line.size:
+    here = after if line.flags[after] & WHETHERS else _past_times(line, after)
+    if not line.flags[here] & WHETHERS or here >= line.size:
         return None
     if "asks" not in cue.takes:
-        untold = not lists["negations"].isdisjoint(line.words[max(cue.first - 2, 0) : cue.last])
-        if untold or line.words[here] in lists["breaks"]:
+        untold = any(bits & NEGATIONS for bits in line.flags[max(cue.first - 2, 0) : cue.last])
+        if untold or line.flags[here] & BREAKS:
             return None
     return here if has_verb(line, here, line.size) else None
 
@@ -208,10 +220,7 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     stop = _clause_limit(line, here)
     if nominative(line, here) or _verb_in_marks(line, here, stop):
         return here
-    vocabulary = line.view.vocabulary
-    if (line.words[here] in vocabulary.lists["no_openers"]) or (
-        line.words[here] in vocabulary.lists["whethers"]
-    ):
+    if line.flags[here] & (NO_OPENERS | WHETHERS):
         return None
     if "free" not in cue.takes:
         comma = next((i for i in range(here, stop) if line.words[i] == ","), stop)
@@ -220,7 +229,7 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
         return here if led or subject_and_verb(line, here, stop) else None
     counted = phrases.NUMBER in line.kinds[here + 1 : here + 3]
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
-    if opens or (line.words[here] in vocabulary.lists["breaks"]):
+    if opens or line.flags[here] & BREAKS:
         return here if after_opening(line, here, stop) else None
     headline = line.view.passage.field == "title" and stop - here > 3
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
@@ -250,9 +259,8 @@ _FINITE: Final = frozenset({phrases.VERB, phrases.COPULA, phrases.AUXILIARY})
 
 def _subordinate(line: Line, here: int) -> bool:
     """Whether a clause at `here` leads to a main one: `said if it rains, the road will flood`."""
-    vocabulary = line.view.vocabulary
-    second = here + (line.words[here] in vocabulary.lists["focus"])
-    if line.words[second] not in vocabulary.lists["breaks"] or line.words[second] == "as":
+    second = here + bool(line.flags[here] & FOCUS)
+    if not line.flags[second] & BREAKS or line.words[second] == "as":
         return False
     comma = next((i for i in range(second, line.size) if line.words[i] == ","), None)
     if comma is None or not has_verb(line, second + 1, comma):
@@ -270,38 +278,35 @@ _LONG: Final = 6
 
 
 def _clause_limit(line: Line, first: int) -> int:
-    stop = first
-    while stop < line.size and stop - first < _VERB_REACH:
-        clock = line.words[stop] == ":" and line.ends[stop] == line.starts[min(stop + 1, line.size - 1)]
-        if line.words[stop] in _STOPS and not clock:
-            break
-        stop += 1
-    return stop
+    last = min(line.size, first + _VERB_REACH)
+    for stop in line.stops:
+        if first <= stop < last and line.words[stop] in _STOPS:
+            clock = line.words[stop] == ":" and line.ends[stop] == line.starts[min(stop + 1, line.size - 1)]
+            if not clock:
+                return stop
+    return max(first, last)
 
 
 def _past_times(line: Line, i: int) -> int:
     """The index after `on Thursday`, `in a statement`, `late last week`."""
-    vocabulary = line.view.vocabulary
     while i < line.size:
         if line.kinds[i] in (phrases.TIME, phrases.ADVERB) and line.kinds[i + 1] != phrases.NUMBER:
-            if line.words[i + 1] in vocabulary.lists["breaks"]:
+            if line.flags[i + 1] & BREAKS:
                 break
             i += 1
             continue
-        words = aside(line, i)
+        words = aside(line, i) if line.flags[i] & ASIDES else 0
         if words:
             i += words
             continue
-        if line.words[i] not in vocabulary.lists["adjuncts"] or line.words[i] in vocabulary.lists["topics"]:
+        if line.flags[i] & (ADJUNCTS | TOPICS) != ADJUNCTS:
             break
         stop = i + 1
         while line.kinds[stop] in (phrases.DETERMINER, phrases.WORD, phrases.PARTICIPLE) and stop < i + 5:
-            if line.words[stop] in vocabulary.settings:
+            if line.flags[stop] & SETTINGS:
                 break
             stop += 1
-        word = line.words[stop]
-        known = word in vocabulary.settings
-        known = known and line.kinds[stop] != phrases.AUXILIARY
+        known = line.flags[stop] & SETTINGS and line.kinds[stop] != phrases.AUXILIARY
         if line.kinds[stop] != phrases.TIME and not known:
             break
         i = stop + 1

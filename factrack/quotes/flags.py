@@ -12,110 +12,112 @@ from typing import Final
 MOST: Final = 50_000
 """How many different words are remembered."""
 
-BREAKS: Final = 1 << 0
-CONJUNCTIONS: Final = 1 << 1
-THATS: Final = 1 << 2
-SUBJECTS: Final = 1 << 3
-DEFINITES: Final = 1 << 4
-CLITICS: Final = 1 << 5
-OBJECTS: Final = 1 << 6
-FILLERS: Final = 1 << 7
-TIME_NOUNS: Final = 1 << 8
-ADJUNCTS: Final = 1 << 9
-ADVERSATIVES: Final = 1 << 10
-PARTICLES: Final = 1 << 11
-ROLE_JOINS: Final = 1 << 12
-AGES: Final = 1 << 13
-STANDALONE: Final = 1 << 14
-VERBS: Final = 1 << 15
+BREAKS: Final = 1 << 1
+CONJUNCTIONS: Final = 1 << 2
+THATS: Final = 1 << 3
+SUBJECTS: Final = 1 << 15
+DEFINITES: Final = 1 << 16
+CLITICS: Final = 1 << 4
+OBJECTS: Final = 1 << 5
+FILLERS: Final = 1 << 14
+TIME_NOUNS: Final = 1 << 17
+ADJUNCTS: Final = 1 << 13
+ADVERSATIVES: Final = 1 << 18
+PARTICLES: Final = 1 << 19
+ROLE_JOINS: Final = 1 << 20
+AGES: Final = 1 << 21
+STANDALONE: Final = 1 << 22
+VERBS: Final = 1 << 8
 """A form of a reporting verb."""
-HEADS: Final = 1 << 16
+HEADS: Final = 1 << 6
 """What a reporting verb, or a phrase of several words, begins with."""
-BARE_HEADS: Final = 1 << 17
+BARE_HEADS: Final = 1 << 7
 """The same, without the verbs that report marked words only."""
-SOURCES: Final = 1 << 18
+SOURCES: Final = 1 << 9
 """What words that give a source begin with."""
-PRONOUNS: Final = 1 << 19
-PRONOUN_HEADS: Final = 1 << 20
+PRONOUNS: Final = 1 << 10
+PRONOUN_HEADS: Final = 1 << 23
 """The first word of a pronoun of two words."""
-AMBIGUOUS: Final = 1 << 21
+AMBIGUOUS: Final = 1 << 24
 """A verb that may be a noun."""
-NAMED: Final = 1 << 22
+NAMED: Final = 1 << 25
 """A noun that says what its speaker is: a person, a body, a document."""
-PEOPLE: Final = 1 << 23
+PEOPLE: Final = 1 << 26
 """A noun or title of one person."""
-TITLES: Final = 1 << 24
+TITLES: Final = 1 << 27
 """A title, as it is written in the lexicon."""
-PAUSES: Final = 1 << 25
+STOPS: Final = 1 << 0
+"""At what reported words may end: a mark, or a word that sets something against them."""
+PAUSES: Final = 1 << 12
 """What parts reporting words from what was said: a mark, or the end of the line."""
-ADDRESSEES: Final = 1 << 26
-AFTER_NAMES: Final = 1 << 27
-AUXILIARIES: Final = 1 << 28
-COLLECTIVE: Final = 1 << 29
-CONNECTIVES: Final = 1 << 30
-CONTRACTIONS: Final = 1 << 31
-DEMONSTRATIVES: Final = 1 << 32
-ECHO_HEADS: Final = 1 << 33
-ECHOES: Final = 1 << 34
-FIRST_PERSON: Final = 1 << 35
-FOCUS: Final = 1 << 36
-IMPERSONAL_VERBS: Final = 1 << 37
-IMPERSONALS: Final = 1 << 38
-INDEFINITES: Final = 1 << 39
-MARKERS: Final = 1 << 40
-MEDIA: Final = 1 << 41
-NEGATIONS: Final = 1 << 42
-NO_OPENERS: Final = 1 << 43
-NOMINAL_SOURCES: Final = 1 << 44
-NOMINATIVES: Final = 1 << 45
-OF_AUTHORS: Final = 1 << 46
-PARTICLES_AFTER: Final = 1 << 47
-PASSIVE: Final = 1 << 48
-PASSIVE_OF: Final = 1 << 49
-PERFECT: Final = 1 << 50
-POSSESSIVE_MARKS: Final = 1 << 51
-POSTPOSED: Final = 1 << 52
-PROCLITICS: Final = 1 << 53
-PURPOSES: Final = 1 << 54
-REFLEXIVE: Final = 1 << 55
-REFLEXIVE_PERFECT: Final = 1 << 56
-RESTRICTIVES: Final = 1 << 57
-RESUMES: Final = 1 << 58
-RESUMPTIVE: Final = 1 << 59
-SOURCE_VETOES: Final = 1 << 60
-TAILS_OF_TIME: Final = 1 << 61
-TOPICS: Final = 1 << 62
-WHETHERS: Final = 1 << 63
-ROLES: Final = 1 << 64
+ADDRESSEES: Final = 1 << 28
+AFTER_NAMES: Final = 1 << 29
+AUXILIARIES: Final = 1 << 30
+COLLECTIVE: Final = 1 << 31
+CONNECTIVES: Final = 1 << 32
+CONTRACTIONS: Final = 1 << 33
+DEMONSTRATIVES: Final = 1 << 34
+ECHO_HEADS: Final = 1 << 35
+ECHOES: Final = 1 << 36
+FIRST_PERSON: Final = 1 << 37
+FOCUS: Final = 1 << 38
+IMPERSONAL_VERBS: Final = 1 << 39
+IMPERSONALS: Final = 1 << 40
+INDEFINITES: Final = 1 << 41
+MARKERS: Final = 1 << 42
+MEDIA: Final = 1 << 43
+NEGATIONS: Final = 1 << 44
+NO_OPENERS: Final = 1 << 45
+NOMINAL_SOURCES: Final = 1 << 46
+NOMINATIVES: Final = 1 << 47
+OF_AUTHORS: Final = 1 << 48
+PARTICLES_AFTER: Final = 1 << 49
+PASSIVE: Final = 1 << 50
+PASSIVE_OF: Final = 1 << 51
+PERFECT: Final = 1 << 52
+POSSESSIVE_MARKS: Final = 1 << 53
+POSTPOSED: Final = 1 << 54
+PROCLITICS: Final = 1 << 55
+PURPOSES: Final = 1 << 56
+REFLEXIVE: Final = 1 << 57
+REFLEXIVE_PERFECT: Final = 1 << 58
+RESTRICTIVES: Final = 1 << 59
+RESUMES: Final = 1 << 60
+RESUMPTIVE: Final = 1 << 61
+SOURCE_VETOES: Final = 1 << 62
+TAILS_OF_TIME: Final = 1 << 63
+TOPICS: Final = 1 << 64
+WHETHERS: Final = 1 << 65
+ROLES: Final = 1 << 66
 """A title or a noun of one person, also with a point (`dr.`)."""
-BODIES: Final = 1 << 65
+BODIES: Final = 1 << 67
 """A noun of a body, or of several people."""
-PLURALS: Final = 1 << 66
+PLURALS: Final = 1 << 68
 """A noun of several people."""
-POSSESSIVES: Final = 1 << 67
-SETTINGS: Final = 1 << 68
+POSSESSIVES: Final = 1 << 69
+SETTINGS: Final = 1 << 70
 """Where, when and to whom something is said."""
-GOES_ON: Final = 1 << 69
+GOES_ON: Final = 1 << 71
 """With what reported words go on after an attribution amid them."""
-BASES: Final = 1 << 70
-BASE_SUBJECTS: Final = 1 << 71
-FIGURES: Final = 1 << 72
+BASES: Final = 1 << 72
+BASE_SUBJECTS: Final = 1 << 73
+FIGURES: Final = 1 << 74
 """A noun of a figure that somebody gives."""
-CHANGED: Final = 1 << 73
+CHANGED: Final = 1 << 75
 """A noun of what an estimate is of."""
-ASIDES: Final = 1 << 74
+ASIDES: Final = 1 << 76
 """The first word of an aside."""
-TAILS: Final = 1 << 75
+TAILS: Final = 1 << 77
 """The first word of what belongs to the one who reports."""
-CONTRASTS: Final = 1 << 76
+CONTRASTS: Final = 1 << 78
 """The first word of what sets another report against the one before."""
-INVERTED: Final = 1 << 77
+INVERTED: Final = 1 << 11
 """A verb with its subject pronoun after it (`a-t-il`)."""
-PLURAL_ENDING: Final = 1 << 78
-GERUND_ENDING: Final = 1 << 79
-INFINITIVE_ENDING: Final = 1 << 80
-PARTICIPLE_ENDING: Final = 1 << 81
-ADVERB_ENDING: Final = 1 << 82
+PLURAL_ENDING: Final = 1 << 79
+GERUND_ENDING: Final = 1 << 80
+INFINITIVE_ENDING: Final = 1 << 81
+PARTICIPLE_ENDING: Final = 1 << 82
+ADVERB_ENDING: Final = 1 << 83
 
 LISTS: Final[Mapping[str, int]] = {
     "addressees": ADDRESSEES,
@@ -201,6 +203,8 @@ ENDINGS: Final[Mapping[str, int]] = {
     "adverbs": ADVERB_ENDING,
 }
 """The endings that have a bit."""
+STOPPING: Final = frozenset(("(", "[", ")", "]", ";", ",", ":", "—", "–"))
+"""The marks at which reported words may end."""
 PAUSING: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
 """What parts reporting words from what was said."""
 

@@ -8,7 +8,7 @@ from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
-from factrack.quotes.flags import PAUSES
+from factrack.quotes.flags import PAUSES, STOPS
 from factrack.quotes.marks import Marked
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
@@ -64,12 +64,13 @@ class Line:
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
     marked words), `flags` the bits of the lists they are in (see `factrack.quotes.flags`), `capitals` whether
     each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
-    mark. `phrases` are the noun phrases read so far, by their first word, each with where reading stopped.
+    mark. `stops` are the words at which what was said may end, by index. `phrases` are the noun phrases read
+    so far, by their first word, each with where reading stopped.
     """
 
     __slots__ = (
         "capitals", "end", "ends", "flags", "kinds", "marked", "number", "paragraph", "phrases", "size",
-        "start", "starts", "subjects", "view", "words",
+        "start", "starts", "stops", "subjects", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
@@ -95,6 +96,7 @@ class Line:
             self.capitals = [plain[start].isupper() for start in self.starts]
             written = [*compress(range(self.size), self.capitals)]
             self.capitals += _NO_CAPITALS
+            self.stops = [i for i, bits in enumerate(cut.flags) if bits & STOPS]
             self._names(written)
             here = bisect_left(self.view.opens, self.start)
             while here < len(self.view.opens) and self.view.opens[here] < self.end:

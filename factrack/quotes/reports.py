@@ -77,10 +77,12 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     for name, finder in CONTENTS:
         begin = finder(line, cue, after)
         if begin is not None:
-            end = predicate_end(line, begin) if name == "directive" else content_end(line, begin, leads)
-            content, rule = (begin, end), name
+            end = content_end(line, begin, leads)
+            content, rule = (begin, predicate_end(line, begin) if name == "directive" else end), name
             break
-    reach = (cue.last, content_end(line, content[0] if content else cue.last, leads))
+    else:
+        end = content_end(line, cue.last, leads)
+    reach = (cue.last, end)
     if leads and subject is None:
         subject = subjects.main_subject(line, line.size, reach[1])
     relative = line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["subjects"]
@@ -149,7 +151,7 @@ def read(line: Line) -> tuple[Report, ...]:
             report = _passive(line, cue)
         else:
             report = (
-                incises.inverted_pronoun(line, cue)
+                (incises.inverted_pronoun(line, cue) if cue.pronoun is not None else None)
                 or incises.echo(line, cue)
                 or incises.inverted_noun(line, cue)
                 or incises.after_clause(line, cue)

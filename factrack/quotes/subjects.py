@@ -6,12 +6,33 @@ from typing import Final
 
 from factrack.quotes.complements import described, opens_subject, with_complements
 from factrack.quotes.cues import Cue
+from factrack.quotes.flags import (
+    ADDRESSEES,
+    ADJUNCTS,
+    ADVERB_ENDING,
+    ASIDES,
+    BREAKS,
+    CLITICS,
+    CONJUNCTIONS,
+    CONTRACTIONS,
+    HEADS,
+    INDEFINITES,
+    NOMINATIVES,
+    OBJECTS,
+    PARTICLES,
+    PASSIVE_OF,
+    PRONOUN_HEADS,
+    PRONOUNS,
+    SUBJECTS,
+    THATS,
+    TIME_NOUNS,
+)
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import Mention, mention, pronoun, pronoun_at, quantifier
 from factrack.quotes.pieces import piece
 from factrack.text import phrases
 
-_BEFORE_VERB: Final = frozenset({phrases.NEGATION, phrases.ADVERB, phrases.TIME})
+_BEFORE_VERB: Final = frozenset({phrases.NEGATION, phrases.ADVERB, phrases.TIME, phrases.AUXILIARY})
 _COUNTS: Final = frozenset({phrases.DETERMINER, phrases.NUMBER, phrases.PREPOSITION})
 _HARD: Final = frozenset(";:()[]—–")
 _NO_HEAD: Final = frozenset({
@@ -25,32 +46,35 @@ _DASHES: Final = frozenset(("-", "--", "—", "–"))
 def skip_back(line: Line, i: int) -> int:
     """The index of the last word before `i` that is no clitic, negation or adverb."""
     while i >= 0:
-        word, kind = line.words[i], line.kinds[i]
-        if (word in line.view.vocabulary.lists["contractions"]) and line.words[i - 1].endswith("'"):
-            i -= 2
-            continue
-        timed = word in line.view.vocabulary.lists["time_nouns"] and line.kinds[i - 1] in _COUNTS
-        if timed and line.kinds[i - 2] != phrases.LINK:
-            i -= 2
-            continue
-        if word in line.view.vocabulary.pronouns and word not in line.view.vocabulary.lists["objects"]:
+        bits, kind = line.flags[i], line.kinds[i]
+        if bits & _BOUND:
+            if bits & CONTRACTIONS and line.words[i - 1].endswith("'"):
+                i -= 2
+                continue
+            timed = bits & TIME_NOUNS and line.kinds[i - 1] in _COUNTS
+            if timed and line.kinds[i - 2] != phrases.LINK:
+                i -= 2
+                continue
+            if bits & (PRONOUNS | OBJECTS) == PRONOUNS:
+                return i
+        if kind not in _BEFORE_VERB and not bits & CLITICS:
             return i
-        if (
-            kind in _BEFORE_VERB
-            or kind == phrases.AUXILIARY
-            or (word in line.view.vocabulary.lists["clitics"])
-        ):
-            i -= 1
-        else:
-            return i
+        i -= 1
     return i
+
+
+_BOUND: Final = CONTRACTIONS | TIME_NOUNS | PRONOUNS
 
 
 def clause_start(line: Line, i: int, commas: bool) -> int:
     """The index where the clause that holds word `i` begins; `commas` says whether to pass over commas."""
     here = i
     while here >= 0:
-        word, kind = line.words[here], line.kinds[here]
+        bits, kind = line.flags[here], line.kinds[here]
+        if kind not in _PARTING and not bits & _OPENING:
+            here -= 1
+            continue
+        word = line.words[here]
         if word == ")":
             here = _past_bracket(line, here)
             continue
@@ -58,15 +82,17 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
             break
         if word == "," and not commas:
             break
-        if (word in line.view.vocabulary.lists["breaks"]) or _opens_clause(line, here, commas):
+        if bits & BREAKS or _opens_clause(line, here, commas):
             break
-        joins = (word in line.view.vocabulary.lists["conjunctions"]) and (
-            not commas or line.words[here - 1] == ","
-        )
+        joins = bits & CONJUNCTIONS and (not commas or line.words[here - 1] == ",")
         if joins and _two_clauses(line, here):
             break
         here -= 1
     return here + 1
+
+
+_PARTING: Final = frozenset({phrases.MARK, phrases.RELATIVE, QUOTE})
+_OPENING: Final = BREAKS | THATS | CONJUNCTIONS
 
 
 def _opens_clause(line: Line, i: int, commas: bool) -> bool:
@@ -74,8 +100,8 @@ def _opens_clause(line: Line, i: int, commas: bool) -> bool:
 
     Over commas, only what a verb reports.
     """
-    if line.words[i] in line.view.vocabulary.lists["thats"]:
-        return not commas or line.words[i - 1] in line.view.vocabulary.heads
+    if line.flags[i] & THATS:
+        return not commas or bool(line.flags[i - 1] & HEADS)
     return line.kinds[i] == phrases.RELATIVE and not commas
 
 
@@ -100,19 +126,21 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
     Conjunctions, adverbs, times, prepositional phrases.
     """
     while first < last:
-        kind, word = line.kinds[first], line.words[first]
-        if pronoun_at(line, first) > first and word not in line.view.vocabulary.lists["objects"]:
+        kind, bits = line.kinds[first], line.flags[first]
+        if bits & _PRONOUN and not bits & OBJECTS and pronoun_at(line, first) > first:
             return first
-        if kind in (phrases.CONJUNCTION, phrases.ADVERB, phrases.TIME, phrases.NEGATION) or word == ",":
+        if kind in _LEADING or line.words[first] == ",":
             first += 1
-        elif (kind in (phrases.PREPOSITION, phrases.LINK) and not line.capitals[first]) or (
-            kind == phrases.PREPOSITION
-        ):
+        elif kind == phrases.PREPOSITION or (kind == phrases.LINK and not line.capitals[first]):
             inner = piece(line, first + 1, last)
             first = inner.last if inner else first + 1
         else:
             return first
     return first
+
+
+_LEADING: Final = frozenset({phrases.CONJUNCTION, phrases.ADVERB, phrases.TIME, phrases.NEGATION})
+_PRONOUN: Final = PRONOUNS | PRONOUN_HEADS
 
 
 def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
@@ -141,20 +169,15 @@ def _left(line: Line, cue: Cue) -> Mention | None:
     i = skip_back(line, cue.first - 1)
     if i < 0 or line.kinds[i] == QUOTE:
         return None
-    word = line.words[i]
-    if word in line.view.vocabulary.lists["subjects"]:
+    bits = line.flags[i]
+    if bits & SUBJECTS:
         return _antecedent(line, i)
-    for length in (2, 1):
-        begin = i + 1 - length
-        if (
-            begin >= 0
-            and pronoun_at(line, begin) == i + 1
-            and word not in line.view.vocabulary.lists["objects"]
-        ):
+    for begin in (i - 1, i) if not bits & OBJECTS else ():
+        if begin >= 0 and line.flags[begin] & _PRONOUN and pronoun_at(line, begin) == i + 1:
             return pronoun(line, begin, i + 1)
-    if word == ",":
+    if line.words[i] == ",":
         return _over_commas(line, i)
-    if is_verb(line, i) and line.words[i - 1] in line.view.vocabulary.lists["nominatives"]:
+    if line.flags[i - 1] & NOMINATIVES and is_verb(line, i):
         return _noun_phrase(line, clause_start(line, i - 2, False), i - 1)  # all those we asked said
     begin = clause_start(line, i, False)
     return quantifier(line, i) or _past_relative(line, begin) or _noun_phrase(line, begin, i + 1)
@@ -162,7 +185,7 @@ def _left(line: Line, cue: Cue) -> Mention | None:
 
 def _past_relative(line: Line, begin: int) -> Mention | None:
     """Who the relative clause from `begin` on describes, if it has a verb of its own: `who was there`."""
-    if begin == 0 or line.words[begin - 1] not in line.view.vocabulary.lists["subjects"]:
+    if begin == 0 or not line.flags[begin - 1] & SUBJECTS:
         return None
     who = _antecedent(line, begin - 1) if is_verb(line, begin) else None
     return who if who and (who.kind is not None or who.name_start is not None) else None
@@ -204,17 +227,15 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
 
 def _before_aside(line: Line, comma: int) -> int:
     """The index of the comma that opens the aside which the one at `comma` closes; `comma` for none."""
-    vocabulary = line.view.vocabulary
     here = comma - 1
     while here > 0 and line.words[here] != ",":
         if line.words[here] in _HARD or line.kinds[here] == QUOTE:
             return comma
         here -= 1
-    first = here + 1 + (line.words[here + 1] in vocabulary.lists["conjunctions"])
+    first = here + 1 + bool(line.flags[here + 1] & CONJUNCTIONS)
     superlative = line.kinds[first] == phrases.ADVERB and line.kinds[first + 1] == phrases.DETERMINER
-    describes = line.words[first] in vocabulary.lists["indefinites"] or (
-        first == here + 1 and (line.kinds[first] == phrases.RELATIVE or superlative)
-    )
+    apart = first == here + 1 and (line.kinds[first] == phrases.RELATIVE or superlative)
+    describes = apart or line.flags[first] & INDEFINITES
     return here if here > 0 and describes else comma
 
 
@@ -246,11 +267,10 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
 
 def agent(line: Line) -> Mention | None:
     """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
-    by = line.view.vocabulary.lists["passive_of"]
-    if by.isdisjoint(line.words):
+    if line.view.vocabulary.lists["passive_of"].isdisjoint(line.words):
         return None
     for i in range(1, line.size - 1):
-        if line.words[i] not in by or line.kinds[i - 1] != phrases.PARTICIPLE:
+        if not line.flags[i] & PASSIVE_OF or line.kinds[i - 1] != phrases.PARTICIPLE:
             continue
         found = piece(line, i + 1, line.size)
         who = mention(line, found, line.size) if found else None
@@ -264,26 +284,20 @@ def skip_adjuncts(line: Line, i: int) -> int:
 
     Times, places, addressees, media.
     """
-    vocabulary = line.view.vocabulary
     while i < line.size:
-        kind, word = line.kinds[i], line.words[i]
-        words = aside(line, i)
+        kind, bits = line.kinds[i], line.flags[i]
+        if kind == phrases.MARK:
+            return i
+        words = aside(line, i) if bits & ASIDES else 0
         if words:
             i += words
-        elif kind in (phrases.TIME, phrases.ADVERB, phrases.NEGATION) or (
-            kind == phrases.WORD
-            and len(word) > 5
-            and word.endswith(vocabulary.adverbs)
-            and not line.capitals[i]
+        elif kind in _PASSING or (
+            bits & ADVERB_ENDING and kind == phrases.WORD and len(line.words[i]) > 5 and not line.capitals[i]
         ):
             i += 1
-        elif kind in _COUNTS and (line.words[i + 1] in vocabulary.lists["time_nouns"]):
+        elif kind in _COUNTS and line.flags[i + 1] & TIME_NOUNS:
             i += 2
-        elif (word in vocabulary.lists["adjuncts"]) and kind in (
-            phrases.PREPOSITION,
-            phrases.DETERMINER,
-            phrases.WORD,
-        ):
+        elif bits & ADJUNCTS and kind in _ADJOINING:
             inner = piece(line, i + 1, line.size)
             if inner is None and line.kinds[i + 1] == phrases.TIME:
                 i += 2
@@ -294,6 +308,10 @@ def skip_adjuncts(line: Line, i: int) -> int:
         else:
             return i
     return i
+
+
+_PASSING: Final = frozenset({phrases.TIME, phrases.ADVERB, phrases.NEGATION})
+_ADJOINING: Final = frozenset({phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD})
 
 
 def aside(line: Line, i: int) -> int:
@@ -309,9 +327,8 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
 
     An addressee or a medium ends it at once.
     """
-    vocabulary = line.view.vocabulary
     for i in range(first, last):
-        if line.words[i] in vocabulary.lists["addressees"]:
+        if line.flags[i] & ADDRESSEES:
             common = not line.capitals[first] and not line.capitals[i]
             if common and i + 1 < last and line.capitals[i + 1]:
                 i += 2 if _is_article(line, i + 1) else 1  # `au journal Der Morgen`
@@ -321,16 +338,17 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
 
 def _is_article(line: Line, i: int) -> bool:
     """Whether a name goes on after a capitalised article at `i`."""
-    article = line.kinds[i] == phrases.DETERMINER or line.words[i] in line.view.vocabulary.lists["particles"]
-    return article and line.capitals[i + 1]
+    article = line.kinds[i] == phrases.DETERMINER or line.flags[i] & PARTICLES
+    return bool(article) and line.capitals[i + 1]
 
 
 def right(line: Line, i: int, limit: int) -> Mention | None:
     """The inverted subject that begins at or after word `i`, past adjuncts; None where none stands there."""
     begin = skip_adjuncts(line, i)
-    for here in dict.fromkeys((begin, i)):
-        after = pronoun_at(line, here)
-        if after > here and line.words[here] not in line.view.vocabulary.lists["objects"]:
+    for here in (begin, i) if begin != i else (i,):
+        bits = line.flags[here]
+        after = pronoun_at(line, here) if bits & _PRONOUN and not bits & OBJECTS else here
+        if after > here:
             return pronoun(line, here, after)
         found = piece(line, here, limit)
         if found and here == begin:

@@ -321,6 +321,7 @@ def _flagged(tables: Mapping[str, Any]) -> flags.Flags:
             *((bit, lists[name]) for name, bit in flags.LISTS.items()),
             *((bit, tables[name]) for name, bit in flags.TABLES.items()),
             (flags.PAUSES, flags.PAUSING),
+            (flags.STOPS, flags.STOPPING | lists["adversatives"]),
             (flags.ROLES, {*tables["titles"], *tables["people"]}),
             (flags.NAMED, classes),
             (flags.BODIES, bodies),
