@@ -9,12 +9,27 @@ from factrack.quotes.clauses import subject_and_verb
 from factrack.quotes.complements import opens_complement
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end
+from factrack.quotes.flags import (
+    AMBIGUOUS,
+    BREAKS,
+    CLITICS,
+    CONNECTIVES,
+    ECHO_HEADS,
+    ECHOES,
+    GOES_ON,
+    MARKERS,
+    NOMINAL_SOURCES,
+    PAUSES,
+    PLURAL_ENDING,
+    RESUMES,
+    TAILS_OF_TIME,
+    THATS,
+)
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention, turned
 from factrack.quotes.pieces import piece
 from factrack.quotes.report import (
     CONTENTS,
-    PAUSE,
     Range,
     Report,
     beside_marks,
@@ -63,7 +78,7 @@ def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
     """Who stands for `on`: the body named after it (`chez Exemple`, `dans l'entourage du ministre`)."""
     while line.kinds[i] == phrases.TIME:
         i += 1
-    if line.words[i] not in line.view.vocabulary.lists["nominal_sources"]:
+    if not line.flags[i] & NOMINAL_SOURCES:
         return None, i
     found = piece(line, i + 1, line.size)
     return (mention(line, found, found.last), found.last) if found else (None, i)
@@ -99,8 +114,7 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.words[after] != ",":
         return None
     begin = after + 1
-    joined = line.words[begin] in line.view.vocabulary.goes_on
-    joined = joined or line.words[begin] in line.view.vocabulary.lists["resumes"]
+    joined = line.flags[begin] & (GOES_ON | RESUMES)
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None
     if not beside_marks(line, said) or (not joined and line.kinds[said[0]] == QUOTE):
@@ -112,16 +126,14 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
 
 def _complete(line: Line, said: Range) -> bool:
     """Whether the words before an attribution are a whole clause, that no conjunction governs."""
-    vocabulary = line.view.vocabulary
     first = said[0]
-    while line.words[first] in vocabulary.lists["connectives"] or line.kinds[first] == phrases.ADVERB:
+    while line.flags[first] & CONNECTIVES or line.kinds[first] == phrases.ADVERB:
         first += 1
-    governed = (
-        line.words[first] in vocabulary.lists["breaks"] or line.words[first] in vocabulary.lists["markers"]
+    bits = line.flags[first]
+    governed = bits & (BREAKS | MARKERS) or (
+        bits & TAILS_OF_TIME and subject_and_verb(line, first + 1, said[1])
     )
-    timed = line.words[first] in vocabulary.lists["tails_of_time"]
-    governed = governed or (timed and subject_and_verb(line, first + 1, said[1]))
-    if governed and not any(line.words[i] == "," for i in range(first, said[1])):
+    if governed and "," not in line.words[first : said[1]]:
         return False
     return has_verb(line, *said)
 
@@ -134,20 +146,20 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
     paused = pause_before(line, cue.first) and cue.form not in ("gerund", "participle")
     if not paused and not (cue.form == "infinitive" and pause_before(line, cue.first - 1)):
         return None
-    if (line.words[cue.last] in vocabulary.lists["thats"]) or line.kinds[cue.last] == QUOTE:
+    if line.flags[cue.last] & THATS or line.kinds[cue.last] == QUOTE:
+        return None
+    if "evidence" in cue.takes and line.view.passage.field == "body":
         return None
     first = cue.first - 1 if cue.form == "infinitive" else cue.first
     said = said_before(line, first)
     subject = subjects.right(line, cue.last, line.size) if said else None
     if said is None or subject is None:
         return None
-    closing = cue if line.words[line.index_at(subject.end)] in PAUSE else None
+    closing = cue if line.flags[line.index_at(subject.end)] & PAUSES else None
     if line.kinds[first - 1] != QUOTE and not _stands_alone(line, said, closing):
         amid = can_speak(line, subject) and "clause" in cue.takes and _somebody(subject)
         if not amid or _goes_on(line, said, line.index_at(subject.end)) is None:
             return None
-    if "evidence" in cue.takes and line.view.passage.field == "body":
-        return None
     if vocabulary.head_last and not _plausible(line, cue, subject):
         return None
     return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
@@ -161,7 +173,7 @@ def _somebody(subject: Mention) -> bool:
 def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
     """Whether the words before a comma are a clause, so that what follows is no second predicate of
     theirs."""
-    if has_verb(line, *said) or any(line.kinds[i] == QUOTE for i in range(*said)):
+    if QUOTE in line.kinds[slice(*said)] or has_verb(line, *said):
         return True
     begins = line.kinds[said[0]] in _BEGINS
     return cue is not None and "free" in cue.takes and begins and said[1] - said[0] >= _CLAUSE
@@ -184,8 +196,7 @@ def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
 
 def _clause_stop(line: Line, i: int) -> int:
     """The index of the first word from `i` on that may open another clause."""
-    breaks = line.view.vocabulary.lists["breaks"] | line.view.vocabulary.lists["tails_of_time"]
-    while i < line.size and line.words[i] not in PAUSE and line.words[i] not in breaks:
+    while i < line.size and not line.flags[i] & (PAUSES | BREAKS | TAILS_OF_TIME):
         if line.kinds[i] == phrases.RELATIVE:
             break
         i += 1
@@ -198,18 +209,18 @@ def echo(line: Line, cue: Cue) -> Report | None:
     if vocabulary.lists["echoes"].isdisjoint(line.words[: cue.first]):
         return None
     opener = cue.first - 1
-    while (line.words[opener] in vocabulary.lists["clitics"]) and line.kinds[opener] != phrases.RELATIVE:
+    while line.flags[opener] & CLITICS and line.kinds[opener] != phrases.RELATIVE:
         opener -= 1
     subject: Mention | None = None
-    if line.words[opener] in vocabulary.lists["echoes"]:
+    if line.flags[opener] & ECHOES:
         subject = subjects.right(line, cue.last, line.size)
         after = line.index_at(subject.end) if subject else cue.last
     else:
         subject, after = subjects.left(line, cue), cue.last
         opener = line.index_at(subject.start) - 1 if subject else -1
-        if not vocabulary.head_last or line.words[opener] not in vocabulary.lists["echoes"]:
+        if not vocabulary.head_last or not line.flags[opener] & ECHOES:
             return None
-    opener -= line.words[opener - 1] in vocabulary.lists["echo_heads"]
+    opener -= bool(line.flags[opener - 1] & ECHO_HEADS)
     if subject is None or opener < 0 or "clause" not in cue.takes:
         return None
     if opener == 0:
@@ -218,7 +229,7 @@ def echo(line: Line, cue: Cue) -> Report | None:
             return None
         part = (after + 1, content_end(line, after + 1))
         return make_report(line, cue.first, cue.first, cue.last, cue.takes, "echo", subject, (part,), (part,))
-    if line.words[opener - 1] == "," and line.words[after] in PAUSE:
+    if line.words[opener - 1] == "," and line.flags[after] & PAUSES:
         return _incise(line, cue, "echo", subject, (0, opener - 1), after, opener)
     return None
 
@@ -226,6 +237,8 @@ def echo(line: Line, cue: Cue) -> Report | None:
 def after_clause(line: Line, cue: Cue) -> Report | None:
     """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
     if cue.form in ("gerund", "infinitive", "participle"):
+        return None
+    if not any(bits & PAUSES for bits in line.flags[: cue.first]) and QUOTE not in line.kinds[: cue.first]:
         return None
     clausal = bool(cue.takes & {"clause", "bare"})
     subject = subjects.left(line, cue)
@@ -251,12 +264,12 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
 
 def _may_be_noun(line: Line, cue: Cue, begin: int) -> bool:
     """Whether a verb after a long common phrase may be its noun: `, a firm with a hand in many projects.`"""
-    vocabulary, word = line.view.vocabulary, line.words[cue.verb]
-    ambiguous = word in vocabulary.ambiguous or word.endswith(vocabulary.plurals)
+    vocabulary = line.view.vocabulary
+    ambiguous = line.flags[cue.verb] & (AMBIGUOUS | PLURAL_ENDING)
     return (
         vocabulary.head_last
         and "free" not in cue.takes
-        and ambiguous
+        and bool(ambiguous)
         and cue.first - begin > _SHORT
         and not line.capitals[cue.first - 1]
     )

@@ -91,19 +91,17 @@ def _gives_figures(report: Report) -> bool:
         return False
     if who and line.view.plain[who.start].isdigit():
         return False  # `34.000 clients attendent`: what is counted, not who counts
-    if any(
-        word in line.view.vocabulary.lists["negations"]
-        for word in line.words[max(report.verb - 2, 0) : report.last]
-    ):
+    said = line.words[max(report.verb - 2, 0) : report.last]
+    if not line.view.vocabulary.lists["negations"].isdisjoint(said):
         return False
     if "counts" in report.takes and line.view.vocabulary.verbs.get(line.words[report.verb]):
         return False
-    if "figures" in report.takes or any(line.kinds[i] == QUOTE for i in range(*report.reach[-1])):
+    if "figures" in report.takes or QUOTE in line.kinds[slice(*report.reach[-1])]:
         return True
     if "revises" not in report.takes:
         return False
-    changed = report.line.view.vocabulary.pointers["changed"]
-    return any(word in changed for word in report.line.words[report.last : report.last + _OBJECT])
+    changed = line.view.vocabulary.pointers["changed"]
+    return not changed.isdisjoint(line.words[report.last : report.last + _OBJECT])
 
 
 _SCOPED: Final = frozenset({"verb and object", "passive", "gapping"})
@@ -133,8 +131,10 @@ def _of_marked(found: direct.Direct) -> list[Item]:
 
 def is_furniture(line: Line) -> bool:
     """Whether a line only points elsewhere: `READ MORE: …`, `A lire aussi : …`."""
-    colon = next((i for i, word in enumerate(line.words[:_LABEL]) if word == ":"), None)
-    return colon is not None and (" ".join(line.words[:colon]) in line.view.vocabulary.lists["furniture"])
+    label = line.words[:_LABEL]
+    if ":" not in label:
+        return False
+    return " ".join(label[: label.index(":")]) in line.view.vocabulary.lists["furniture"]
 
 
 _LABEL: Final = 5

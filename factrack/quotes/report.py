@@ -15,6 +15,7 @@ from factrack.quotes.contents import (
     whether_clause,
 )
 from factrack.quotes.cues import Cue
+from factrack.quotes.flags import BREAKS, PAUSES, POSSESSIVES
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
 from factrack.quotes.pieces import piece
@@ -22,9 +23,6 @@ from factrack.records import maker
 from factrack.text import phrases
 
 Range = tuple[int, int]
-
-
-PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", ")", "?", "!", "…"))
 
 
 class Report(NamedTuple):
@@ -54,7 +52,7 @@ make_report: Final = maker(Report)
 
 def pause_before(line: Line, i: int) -> bool:
     """Whether the word before `i` parts what was said from the reporting words: a mark, or marked words."""
-    return i > 0 and (line.kinds[i - 1] == QUOTE or (line.words[i - 1] in PAUSE and i > 1))
+    return i > 0 and (line.kinds[i - 1] == QUOTE or (i > 1 and bool(line.flags[i - 1] & PAUSES)))
 
 
 def said_before(line: Line, last: int) -> Range | None:
@@ -63,7 +61,7 @@ def said_before(line: Line, last: int) -> Range | None:
     From where that began; None where nothing was.
     """
     begin = 0
-    while last > begin and line.words[last - 1] in PAUSE:
+    while last > begin and line.flags[last - 1] & PAUSES:
         last -= 1
     if last <= begin:
         return None
@@ -73,20 +71,20 @@ def said_before(line: Line, last: int) -> Range | None:
 def ends(line: Line, i: int) -> bool:
     """Whether nothing but adjuncts stands between word `i` and the next pause."""
     here = subjects.skip_adjuncts(line, i)
-    if line.words[here] == ":":
-        return False
-    return line.words[here] in PAUSE or (line.words[here] in line.view.vocabulary.lists["breaks"])
+    return line.words[here] != ":" and bool(line.flags[here] & (PAUSES | BREAKS))
 
 
 def outside_marks(line: Line, part: Range) -> bool:
     """Whether a range says something outside marks: it has none, or a verb stands beside them."""
-    marked = any(line.kinds[i] == QUOTE for i in range(*part))
-    return not marked or has_verb(line, *part)
+    return QUOTE not in line.kinds[slice(*part)] or has_verb(line, *part)
 
 
 def beside_marks(line: Line, part: Range) -> bool:
     """Whether a word stands beside the marked ones."""
-    return any(line.kinds[i] not in (QUOTE, phrases.MARK) for i in range(*part))
+    return not _MARKS.issuperset(line.kinds[slice(*part)])
+
+
+_MARKS: Final = frozenset({QUOTE, phrases.MARK})
 
 
 def can_speak(line: Line, subject: Mention) -> bool:
@@ -112,7 +110,7 @@ def past_addressee(line: Line, cue: Cue) -> int:
 
 def _owns(line: Line, i: int) -> bool:
     """Whether a pronoun at `i` owns the noun after it: `told her staff to …`."""
-    if line.words[i] not in line.view.vocabulary.possessives or line.kinds[i + 1] != phrases.WORD:
+    if not line.flags[i] & POSSESSIVES or line.kinds[i + 1] != phrases.WORD:
         return False
     return line.kinds[i + 2] in (phrases.PREPOSITION, phrases.RELATIVE, phrases.MARK, QUOTE)
 
