@@ -109,9 +109,9 @@ def raw_pass(texts: list[str]) -> None:
 
 
 def extract_each(made: list[Dispatch]) -> None:
-    """The whole extraction, one document after the other."""
-    for dispatch in made:
-        pipeline.extract(dispatch)
+    """The whole extraction in one process, as `factrack extract` and `ingest` do it."""
+    for _ in pipeline.extract_all(made):
+        pass
 
 
 def time_extraction(count: int) -> Iterator[Timing]:

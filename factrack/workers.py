@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -21,14 +21,14 @@ from typing import TypeVar
 from factrack.model import Dispatch
 
 R = TypeVar("R")
-Work = Callable[[Dispatch], R]
+Work = Callable[[Sequence[Dispatch]], list[R]]
 
 _FEW = 40
 """So many dispatches are done sooner in one process than others are started."""
 _MOST = 8
 """Processes that are started unless more are asked for."""
 _CHUNK, _LETTERS = 20, 200_000
-"""What a process is given at a time: so many dispatches, or fewer if they have so many characters."""
+"""What `run` is given at a time: so many dispatches, or fewer if they have so many characters."""
 _AHEAD = 24
 """Chunks that are read ahead: enough for the processes while a batch is stored, little enough to hold."""
 
@@ -39,7 +39,7 @@ def spread(
     jobs: int | None = None,
     start: Callable[[], None] | None = None,
 ) -> Generator[R, None, None]:
-    """`run` on each dispatch, in their order, in so many processes.
+    """What `run` makes of dispatches, some at a time and in their order, in so many processes.
 
     Where `jobs` is None, in as many as there are cores, as soon as it pays. `run` must be known by a name of
     a module; `start` is called in a process that starts anew. A process that dies costs nothing but time:
@@ -47,12 +47,12 @@ def spread(
     """
     left = iter(dispatches)
     if jobs is None:
-        yield from map(run, islice(left, _FEW))  # loads here what all processes then have
+        yield from _here(run, islice(left, _FEW))  # loads here what all processes then have
         waiting = list(islice(left, _FEW))
         left = chain(waiting, left)
         jobs = min(_cores(), _MOST) if len(waiting) == _FEW and _forks() else 1
     if jobs <= 1:
-        yield from map(run, left)
+        yield from _here(run, left)
         return
     gc.freeze()  # so that no process copies what all share
     context = multiprocessing.get_context("fork" if _forks() else "spawn")
@@ -62,6 +62,11 @@ def spread(
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+def _here(run: Work[R], dispatches: Iterable[Dispatch]) -> Iterator[R]:
+    for chunk in _chunks(dispatches):
+        yield from run(chunk)
 
 
 def _forks() -> bool:
@@ -105,7 +110,7 @@ def _chunks(dispatches: Iterable[Dispatch]) -> Iterator[list[Dispatch]]:
 
 def _given(pool: ProcessPoolExecutor, run: Work[R], chunk: list[Dispatch]) -> Future[list[R]] | None:
     try:
-        return pool.submit(_each, run, chunk)
+        return pool.submit(run, chunk)
     except BrokenProcessPool:
         return None
 
@@ -113,10 +118,6 @@ def _given(pool: ProcessPoolExecutor, run: Work[R], chunk: list[Dispatch]) -> Fu
 def _done(run: Work[R], chunk: list[Dispatch], future: Future[list[R]] | None) -> list[R]:
     """What a chunk came to; done here where its process died."""
     try:
-        return future.result() if future is not None else _each(run, chunk)
+        return future.result() if future is not None else run(chunk)
     except BrokenProcessPool:
-        return _each(run, chunk)
-
-
-def _each(run: Work[R], chunk: list[Dispatch]) -> list[R]:
-    return [run(dispatch) for dispatch in chunk]
+        return run(chunk)

@@ -77,3 +77,13 @@ def test_defaults_fill_gaps_and_keep_what_is_said() -> None:
     filled = known.fill(Dispatch(text="x", lang="fr"))
     assert (filled.lang, filled.publisher) == ("fr", "AOP")
     assert filled.published is not None and filled.published.isoformat() == "2024-05-06T07:00:00+02:00"
+
+
+def test_dispatches_together_give_what_each_gives_alone() -> None:
+    """Rooms that read several dispatches keep nothing of one for the next."""
+    made = _wire()
+    alone = [pipeline.extract(dispatch) for dispatch in made]
+    assert any(found.claims for found in alone) and any(found.quotes for found in alone)
+    assert pipeline.extract_each(made) == alone
+    assert pipeline.extract_each(list(reversed(made))) == list(reversed(alone))
+    assert list(pipeline.extract_all(made, 2)) == alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -14,22 +14,22 @@ MANY = [Dispatch(text=f"Dispatch {number}.") for number in range(200)]
 HERE = os.getpid()
 
 
-def _text(dispatch: Dispatch) -> str:
-    return dispatch.text
+def _text(dispatches: Sequence[Dispatch]) -> list[str]:
+    return [dispatch.text for dispatch in dispatches]
 
 
-def _where(_dispatch: Dispatch) -> int:
-    return os.getpid()
+def _where(dispatches: Sequence[Dispatch]) -> list[int]:
+    return [os.getpid() for _ in dispatches]
 
 
-def _fatal_elsewhere(dispatch: Dispatch) -> str:
-    if os.getpid() != HERE and dispatch.text == "Dispatch 150.":
+def _fatal_elsewhere(dispatches: Sequence[Dispatch]) -> list[str]:
+    if os.getpid() != HERE and any(dispatch.text == "Dispatch 150." for dispatch in dispatches):
         os._exit(1)
-    return dispatch.text
+    return _text(dispatches)
 
 
-def _fault(dispatch: Dispatch) -> str:
-    raise ValueError(dispatch.text)
+def _fault(dispatches: Sequence[Dispatch]) -> list[str]:
+    raise ValueError(dispatches[0].text)
 
 
 @pytest.mark.parametrize("jobs", [None, 1, 2, 3])
