@@ -36,8 +36,7 @@ _STOPS: Final = frozenset(";:()")
 
 def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index after `que`, `that`; None where none follows."""
-    vocabulary = line.view.vocabulary
-    if "clause" not in cue.takes or vocabulary.lists["thats"].isdisjoint(line.words[cue.last : line.size]):
+    if not line.held & THATS or "clause" not in cue.takes:
         return None
     if line.flags[after] & PARTICLES_AFTER:
         after += 1

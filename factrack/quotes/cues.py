@@ -203,8 +203,7 @@ def _candidates(line: Line) -> list[int]:
 
     The words that are one, and those that a hyphen joins to a pronoun.
     """
-    wanted = HEADS | INVERTED if line.marked else BARE_HEADS | INVERTED
-    return [i for i, bits in enumerate(line.flags) if bits & wanted]
+    return line.all_of(HEADS | INVERTED if line.marked else BARE_HEADS | INVERTED)
 
 
 def _cue(line: Line, i: int) -> Cue | None:
@@ -247,7 +246,7 @@ def sources(line: Line) -> Iterator[Source]:
     """The words of a line that give a source, in order."""
     table = line.view.vocabulary.sources
     done = 0
-    for i in [i for i, bits in enumerate(line.flags) if bits & SOURCES]:
+    for i in line.all_of(SOURCES):
         if i < done:
             continue
         for phrase in table[line.words[i]]:

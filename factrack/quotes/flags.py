@@ -25,7 +25,7 @@ ADJUNCTS: Final = 1 << 13
 ADVERSATIVES: Final = 1 << 18
 PARTICLES: Final = 1 << 19
 ROLE_JOINS: Final = 1 << 20
-AGES: Final = 1 << 21
+ECHOES: Final = 1 << 21
 STANDALONE: Final = 1 << 22
 VERBS: Final = 1 << 8
 """A form of a reporting verb."""
@@ -58,7 +58,7 @@ CONNECTIVES: Final = 1 << 32
 CONTRACTIONS: Final = 1 << 33
 DEMONSTRATIVES: Final = 1 << 34
 ECHO_HEADS: Final = 1 << 35
-ECHOES: Final = 1 << 36
+AGES: Final = 1 << 36
 FIRST_PERSON: Final = 1 << 37
 FOCUS: Final = 1 << 38
 IMPERSONAL_VERBS: Final = 1 << 39
@@ -118,6 +118,10 @@ GERUND_ENDING: Final = 1 << 80
 INFINITIVE_ENDING: Final = 1 << 81
 PARTICIPLE_ENDING: Final = 1 << 82
 ADVERB_ENDING: Final = 1 << 83
+
+NOTABLE: Final = STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES
+"""What a line is searched for as a whole: few words have one of these bits. All are among the lowest, so that
+they make a number of one machine digit."""
 
 LISTS: Final[Mapping[str, int]] = {
     "addressees": ADDRESSEES,

@@ -206,7 +206,7 @@ def _clause_stop(line: Line, i: int) -> int:
 def echo(line: Line, cue: Cue) -> Report | None:
     """`Comme le rapporte la presse, …` · `…, ce que souligne le maire` · `As she noted, …`"""
     vocabulary = line.view.vocabulary
-    if vocabulary.lists["echoes"].isdisjoint(line.words[: cue.first]):
+    if not line.held & ECHOES:
         return None
     opener = cue.first - 1
     while line.flags[opener] & CLITICS and line.kinds[opener] != phrases.RELATIVE:
@@ -238,7 +238,7 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
     """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
     if cue.form in ("gerund", "infinitive", "participle"):
         return None
-    if not any(bits & PAUSES for bits in line.flags[: cue.first]) and QUOTE not in line.kinds[: cue.first]:
+    if not any(i < cue.first for i in line.all_of(PAUSES)) and QUOTE not in line.kinds[: cue.first]:
         return None
     clausal = bool(cue.takes & {"clause", "bare"})
     subject = subjects.left(line, cue)

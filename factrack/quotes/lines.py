@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import accumulate, compress
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
@@ -64,13 +66,14 @@ class Line:
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
     marked words), `flags` the bits of the lists they are in (see `factrack.quotes.flags`), `capitals` whether
     each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
-    mark. `stops` are the words at which what was said may end, by index. `phrases` are the noun phrases read
+    mark. `notable` are the words with a bit that a line is searched for, by index, each with those bits, and
+    `held` all these bits together. `stops` are the words at which what was said may end, by index. `phrases` are the noun phrases read
     so far, by their first word, each with where reading stopped.
     """
 
     __slots__ = (
-        "capitals", "end", "ends", "flags", "kinds", "marked", "number", "paragraph", "phrases", "size",
-        "start", "starts", "stops", "subjects", "view", "words",
+        "capitals", "end", "ends", "flags", "held", "kinds", "marked", "notable", "number", "paragraph",
+        "phrases", "size", "start", "starts", "stops", "subjects", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
@@ -93,10 +96,12 @@ class Line:
             self.words = [*cut.words, *_NO_WORDS]
             self.kinds = [*cut.kinds, *_NO_KINDS]
             self.flags = [*cut.flags, *_NO_FLAGS]
-            self.capitals = [plain[start].isupper() for start in self.starts]
+            self.capitals = [*map(str.isupper, map(plain.__getitem__, self.starts))]
             written = [*compress(range(self.size), self.capitals)]
             self.capitals += _NO_CAPITALS
-            self.stops = [i for i, bits in enumerate(cut.flags) if bits & STOPS]
+            self.notable = [*compress(enumerate(cut.notable), cut.notable)]
+            self.held = reduce(or_, cut.notable, 0)
+            self.stops = self.all_of(STOPS)
             self._names(written)
             here = bisect_left(self.view.opens, self.start)
             while here < len(self.view.opens) and self.view.opens[here] < self.end:
@@ -116,6 +121,10 @@ class Line:
                 self.kinds[i] = phrases.WORD
                 if self.kinds[i + 1] in _NAMES:
                     self.kinds[i + 1] = phrases.WORD
+
+    def all_of(self, wanted: int) -> list[int]:
+        """The words that have one of these bits, of those that a line is searched for."""
+        return [i for i, bits in self.notable if bits & wanted] if self.held & wanted else []
 
     def holds_marks(self) -> bool:
         """Whether marked words stand in it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import sub
 from typing import Final, NamedTuple
 
-from factrack.quotes.flags import MOST
+from factrack.quotes.flags import MOST, NOTABLE
 from factrack.records import maker
 
 TOKEN: Final = re.compile(
@@ -32,18 +32,22 @@ _POINTS: Final = ",.;:?!)"
 
 
 class Cut(NamedTuple):
-    """The words of a line in lower case, with their classes, the bits of their lists, and their offsets."""
+    """The words of a line in lower case, with their classes, the bits of their lists, and their offsets.
+
+    `notable` are the bits that a line is searched for, 0 for most words.
+    """
 
     words: Sequence[str]
     kinds: Sequence[str]
     flags: Sequence[int]
+    notable: Sequence[int]
     starts: list[int]
     ends: list[int]
 
 
 _cut: Final = maker(Cut)
-_Row = tuple[str, str, int, int, int]
-"""A word, its class, its bits, its width with the blank before it, and its width without."""
+_Row = tuple[str, str, int, int, int, int]
+"""A word, its class, its bits, those of them that a line is searched for, its width with the blank before it, and its width without."""
 
 
 class Stretches(dict[str, tuple[_Row, ...]]):
@@ -69,8 +73,8 @@ class Stretches(dict[str, tuple[_Row, ...]]):
 
     def _row(self, word: str, blank: int) -> _Row:
         """A word after a blank of this width."""
-        width = len(word)
-        return word, self._kinds[word], self._flags[word], blank + width, width
+        width, bits = len(word), self._flags[word]
+        return word, self._kinds[word], bits, bits & NOTABLE, blank + width, width
 
     def _rows(self, pieces: Sequence[str]) -> tuple[_Row, ...]:
         """The words among blanks and words by turns."""
@@ -82,18 +86,17 @@ class Stretches(dict[str, tuple[_Row, ...]]):
         stretches = text.split(" ")
         if ". " in text:
             _mark_abbreviations(stretches)
-        rows: list[_Row] = []
-        for stretch in stretches:
-            rows += self[stretch]
-        if sum([row[3] for row in rows]) != len(text) + 1:
+        columns = (*zip(*chain.from_iterable(map(self.__getitem__, stretches)), strict=True),)
+        if not columns or sum(columns[4]) != len(text) + 1:
             # blanks of other widths, or signs that are no words
-            rows = list(self._rows(TOKEN.split(text)))
+            columns = (*zip(*self._rows(TOKEN.split(text)), strict=True),)
             start += 1
-        if not rows:
-            return _cut((), (), (), [], [])
-        words, kinds, flags, steps, widths = zip(*rows, strict=True)
-        ends = [*accumulate(steps, initial=start - 1)][1:]
-        return _cut(words, kinds, flags, [*map(sub, ends, widths)], ends)
+        if not columns:
+            return _cut((), (), (), (), [], [])
+        words, kinds, flags, notable, steps, widths = columns
+        ends = [*accumulate(steps, initial=start - 1)]
+        del ends[0]
+        return _cut(words, kinds, flags, notable, [*map(sub, ends, widths)], ends)
 
 
 def _mark_abbreviations(stretches: list[str]) -> None:
