@@ -90,8 +90,6 @@ def whether_clause(line: Line, cue: Cue, after: int) -> int | None:
     The words that also open an adverbial (`said when …`) only after a verb that asks; what nobody told is
     no quote.
     """
-    if not cue.takes & {"asks", "tells"}:
-        return None
     here = after if line.flags[after] & WHETHERS else _past_times(line, after)
     if not line.flags[here] & WHETHERS or here >= line.size:
         return None
@@ -110,7 +108,7 @@ def infinitive(line: Line, cue: Cue, after: int) -> int | None:
         governs = line.kinds[after + 1] in (phrases.DETERMINER, phrases.PRONOUN, phrases.NUMBER)
         return after if line.kinds[after] == phrases.PARTICIPLE or governs else None
     endings = line.view.vocabulary.infinitives
-    if not endings or not cue.takes & {"infinitive"}:
+    if not endings or "infinitive" not in cue.takes:
         return None
     here = after
     while line.kinds[here] in (phrases.NEGATION, phrases.PRONOUN, phrases.ADVERB):
@@ -125,10 +123,8 @@ _INFINITIVES: Final = frozenset(
 )
 
 
-def accusation(line: Line, cue: Cue, after: int) -> int | None:
+def accusation(line: Line, _cue: Cue, after: int) -> int | None:
     """The index where a charge begins: `accuse le groupe d'avoir …`, `accused them of hiding …`."""
-    if "blame" not in cue.takes:
-        return None
     here = after + 1 if line.kinds[after] == phrases.PREPOSITION else after
     target = piece(line, here, line.size)
     here = target.last if target else here
@@ -140,7 +136,7 @@ def accusation(line: Line, cue: Cue, after: int) -> int | None:
 
 def directive(line: Line, cue: Cue, _after: int) -> int | None:
     """The index where what somebody is told to do begins: `urged them to leave`."""
-    begin = past_person(line, cue.last) if "orders" in cue.takes else cue.last
+    begin = past_person(line, cue.last)
     if begin == cue.last:
         return None
     vocabulary = line.view.vocabulary
@@ -205,8 +201,6 @@ def _non_finite(line: Line, i: int) -> bool:
 
 def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     """The index where a clause without `that` begins: `said the bridge was shut`."""
-    if "bare" not in cue.takes:
-        return None
     here = _past_times(line, after)
     if "free" in cue.takes and _subordinate(line, here):
         return here
@@ -239,7 +233,7 @@ def _relative(line: Line, cue: Cue) -> bool:
     subject = subjects.left(line, cue)
     begin = line.index_at(subject.start) if subject else 0
     noun = line.kinds[begin - 1] == phrases.VERB and not is_verb(line, begin - 1)
-    framed = begin > 1 or line.words[cue.last + 1] in line.view.vocabulary.lists["thats"]
+    framed = begin > 1 or bool(line.flags[cue.last + 1] & THATS)
     return begin > 0 and framed and (noun or line.kinds[begin - 1] in (phrases.RELATIVE, phrases.WORD))
 
 

@@ -69,14 +69,11 @@ def predicate_end(line: Line, first: int) -> int:
 
 def fronted(line: Line, begin: int) -> bool:
     """Whether the clause that begins at `begin` opens the line and leads to a main one: `While X said …`."""
-    openers = line.view.vocabulary.fronts
     here = 0
     while here < begin and (line.kinds[here] == phrases.MARK or line.flags[here] & CONNECTIVES):
         here += 1
-    return any(
-        here + 1 + len(rest) == begin and line.words[here + 1 : begin] == list(rest)
-        for rest in openers.get(line.words[here], ())
-    )
+    openers = line.view.vocabulary.fronts.get(line.words[here])
+    return openers is not None and tuple(line.words[here + 1 : begin]) in openers
 
 
 def _main_begins(line: Line, i: int) -> bool:

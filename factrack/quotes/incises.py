@@ -29,11 +29,11 @@ from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention, turned
 from factrack.quotes.pieces import piece
 from factrack.quotes.report import (
-    CONTENTS,
     Range,
     Report,
     beside_marks,
     can_speak,
+    contents,
     ends,
     make_report,
     outside_marks,
@@ -281,4 +281,6 @@ _SHORT: Final = 3
 
 def _says_more(line: Line, cue: Cue, after: int) -> bool:
     """Whether reported words follow a verb: then it does not look back."""
-    return line.words[after] == ":" or any(finder(line, cue, after) is not None for _, finder in CONTENTS)
+    if line.words[after] == ":":
+        return True
+    return any(content.begins(line, cue, after) is not None for content in contents(cue.takes))

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from factrack.languages import patterns
 from factrack.model import FieldName
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
-from factrack.quotes.vocabulary import vocabulary
 
 
 class Introduced(NamedTuple):
@@ -27,26 +24,35 @@ class Introduced(NamedTuple):
     mention: Mention
 
 
-@cache
-def _pattern(lang: str) -> re.Pattern[str]:
-    """A noun of `quotes_pointers.group` and a word with a capital right behind it."""
-    nouns = patterns.alternation(sorted(vocabulary(lang).pointers.get("group", ())))
-    return re.compile(rf"\b(?i:{nouns})(?= [^\W\d_a-zà-ÿ])")
+_BEFORE_NAME: Final = re.compile(r"[\w-]++(?= [^\W\d_a-zà-ÿ])")
+"""A word with one with a capital right behind it."""
+
+
+def _noun(word: str, nouns: frozenset[str]) -> str:
+    """The noun that a word is, or is after a hyphen; "" for none."""
+    while word and word not in nouns:
+        word = word.partition("-")[2]
+    return word
 
 
 def introductions(views: Sequence[View]) -> list[Introduced]:
     """All bodies that the fields of a dispatch introduce, in the order of the text."""
     found = []
     for view in views:
+        nouns = view.vocabulary.pointers.get("group", frozenset())
         starts = [line.start for line in view.lines]
-        for match in _pattern(view.passage.lang).finditer(view.plain):
-            line = view.lines[max(0, bisect_right(starts, match.start()) - 1)].cut()
-            first = line.index_at(match.start())
+        for match in _BEFORE_NAME.finditer(view.plain):
+            noun = _noun(match[0].lower(), nouns)
+            if not noun:
+                continue
+            start = match.end() - len(noun)
+            line = view.lines[max(0, bisect_right(starts, start) - 1)].cut()
+            first = line.index_at(start)
             last = line.capitals.index(False, first + 1)
             named = piece(line, first, last)
             who = mention(line, named, named.last) if named else None
             if who and who.name_start is not None and who.kind == "group":
-                found.append(Introduced(match[0].lower(), line, who))
+                found.append(Introduced(noun, line, who))
     return found
 
 

@@ -10,7 +10,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
-from factrack.quotes.flags import PAUSES, STOPS
+from factrack.quotes.flags import AMBIGUOUS, CLITICS, CONTRACTIONS, PAUSES, STOPS
 from factrack.quotes.marks import Marked
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
@@ -67,8 +67,8 @@ class Line:
     marked words), `flags` the bits of the lists they are in (see `factrack.quotes.flags`), `capitals` whether
     each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
     mark. `notable` are the words with a bit that a line is searched for, by index, each with those bits, and
-    `held` all these bits together. `stops` are the words at which what was said may end, by index. `phrases` are the noun phrases read
-    so far, by their first word, each with where reading stopped.
+    `held` all these bits together. `stops` are the words at which what was said may end, by index. `phrases`
+    are the noun phrases read so far, by their first word, each with where reading stopped.
     """
 
     __slots__ = (
@@ -176,6 +176,9 @@ _VERB_PRECEDES: Final = frozenset({
 _NOUN_FOLLOWS: Final = frozenset({phrases.DETERMINER, phrases.LINK, phrases.PREPOSITION, phrases.NUMBER})
 
 
+_MAY_BE_VERB: Final = frozenset({phrases.AUXILIARY, phrases.COPULA, phrases.PARTICIPLE, phrases.VERB})
+
+
 def inverted(vocabulary: Vocabulary, word: str) -> tuple[str, str] | None:
     """The verb and the pronoun of an inversion (`a-t-il` → `a`, `il`); None where the word is none."""
     stem, hyphen, pronoun = word.rpartition("-")
@@ -192,22 +195,24 @@ def is_verb(line: Line, i: int) -> bool:
     Not after a small word that calls for a noun, no name.
     """
     kind, vocabulary = line.kinds[i], line.view.vocabulary
+    if kind not in _MAY_BE_VERB and not line.flags[i] & CONTRACTIONS:
+        return False
     if kind in (phrases.AUXILIARY, phrases.COPULA):
         # the participle of a compound infinitive begins no clause
         return kind == phrases.AUXILIARY or not (i and line.words[i - 1].endswith(vocabulary.infinitives))
     before = line.kinds[i - 1]
-    if line.words[i] in vocabulary.lists["contractions"]:
+    if line.flags[i] & CONTRACTIONS:
         return line.words[i - 1].endswith("'") and line.words[i - 1][:-1] in vocabulary.contracting
     if kind == phrases.PARTICIPLE:
         acts = before == phrases.WORD and line.kinds[i + 1] in (phrases.PRONOUN, phrases.DETERMINER)
         return vocabulary.head_last and (before == phrases.PRONOUN or acts)
     if kind != phrases.VERB or (line.capitals[i] and i):
         return False
-    ambiguous = line.words[i] in vocabulary.ambiguous
+    ambiguous = line.flags[i] & AMBIGUOUS
     if before in _NOUN_FOLLOWS:
         if before == phrases.DETERMINER and line.kinds[i - 2] in (phrases.PREPOSITION, phrases.LINK):
             return False
-        return not ambiguous and (line.words[i - 1] in vocabulary.lists["clitics"])
+        return not ambiguous and bool(line.flags[i - 1] & CLITICS)
     if not ambiguous:
         return True
     if before in (phrases.MARK, QUOTE):
@@ -217,7 +222,10 @@ def is_verb(line: Line, i: int) -> bool:
 
 def has_verb(line: Line, first: int, last: int) -> bool:
     """Whether a finite verb stands among the words from `first` up to `last`."""
-    return any(is_verb(line, i) for i in range(max(first, 0), last))
+    for i in range(max(first, 0), last):  # noqa: SIM110
+        if is_verb(line, i):
+            return True
+    return False
 
 
 __all__ = ["QUOTE", "Line", "View", "has_verb", "inverted", "is_verb"]

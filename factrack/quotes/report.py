@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final, NamedTuple
 
 from factrack.quotes import subjects
@@ -115,11 +116,25 @@ def _owns(line: Line, i: int) -> bool:
     return line.kinds[i + 2] in (phrases.PREPOSITION, phrases.RELATIVE, phrases.MARK, QUOTE)
 
 
-CONTENTS: Final[tuple[tuple[str, Callable[[Line, Cue, int], int | None]], ...]] = (
-    ("reported clause", reported_clause),
-    ("question", whether_clause),
-    ("accusation", accusation),
-    ("infinitive", infinitive),
-    ("directive", directive),
-    ("clause without that", bare_clause),
+class Content(NamedTuple):
+    """What a verb may report: after verbs that take one of `needs`, it begins where `begins` finds it."""
+
+    rule: str
+    needs: frozenset[str]
+    begins: Callable[[Line, Cue, int], int | None]
+
+
+_CONTENTS: Final = (
+    Content("reported clause", frozenset({"clause"}), reported_clause),
+    Content("question", frozenset({"asks", "tells"}), whether_clause),
+    Content("accusation", frozenset({"blame"}), accusation),
+    Content("infinitive", frozenset({"gerund", "infinitive"}), infinitive),
+    Content("directive", frozenset({"orders"}), directive),
+    Content("clause without that", frozenset({"bare"}), bare_clause),
 )
+
+
+@cache
+def contents(takes: frozenset[str]) -> tuple[Content, ...]:
+    """What a verb may report by what it takes, in the order in which it is looked for."""
+    return tuple(content for content in _CONTENTS if not content.needs.isdisjoint(takes))

@@ -6,15 +6,16 @@ from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end, fronted, predicate_end
+from factrack.quotes.flags import CONJUNCTIONS, PASSIVE_OF, SUBJECTS
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
 from factrack.quotes.report import (
-    CONTENTS,
     Range,
     Report,
     beside_marks,
     can_speak,
+    contents,
     make_report,
     past_addressee,
 )
@@ -23,10 +24,7 @@ from factrack.text import phrases
 
 def _shared(line: Line, cue: Cue) -> bool:
     """Whether a verb has the subject of the one before: a gerund, an infinitive, or the second of two."""
-    before = line.words[cue.first - 1]
-    if cue.form in ("gerund", "infinitive"):
-        return True
-    return (before in line.view.vocabulary.lists["conjunctions"]) or cue.form == "participle"
+    return cue.form != "finite" or bool(line.flags[cue.first - 1] & CONJUNCTIONS)
 
 
 def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | None, bool]:
@@ -57,7 +55,7 @@ def _someone(line: Line, cue: Cue, subject: Mention) -> bool:
 def _leans(line: Line, cue: Cue) -> bool:
     """Whether only an adjunct stands between a conjunction and a verb: `and in a reply said`."""
     begin = subjects.clause_start(line, cue.first - 1, False)
-    joined = line.words[begin - 1] in line.view.vocabulary.lists["conjunctions"]
+    joined = bool(line.flags[begin - 1] & CONJUNCTIONS)
     opens = line.kinds[begin] == phrases.PREPOSITION or line.kinds[begin] == phrases.ADVERB
     return joined and opens and begin < cue.first and not has_verb(line, begin, cue.first)
 
@@ -73,19 +71,18 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
         return None
     after = past_addressee(line, cue)
     content: Range | None = None
-    rule = "verb and object"
-    for name, finder in CONTENTS:
-        begin = finder(line, cue, after)
+    for rule, _, begins in contents(cue.takes):
+        begin = begins(line, cue, after)
         if begin is not None:
             end = content_end(line, begin, leads)
-            content, rule = (begin, predicate_end(line, begin) if name == "directive" else end), name
+            content = begin, predicate_end(line, begin) if rule == "directive" else end
             break
     else:
-        end = content_end(line, cue.last, leads)
+        rule, end = "verb and object", content_end(line, cue.last, leads)
     reach = (cue.last, end)
     if leads and subject is None:
         subject = subjects.main_subject(line, line.size, reach[1])
-    relative = line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["subjects"]
+    relative = bool(line.flags[subjects.skip_back(line, cue.first - 1)] & SUBJECTS)
     if relative and content is None:
         reach = (cue.last, next((i for i in range(*reach) if line.words[i] == ","), reach[1]))
     parts = (content,) if content and beside_marks(line, content) else ()
@@ -110,12 +107,9 @@ def _passive(line: Line, cue: Cue) -> Report | None:
             line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,)
         )
     here = cue.last
-    while (
-        here < min(cue.last + 4, line.size)
-        and line.words[here] not in line.view.vocabulary.lists["passive_of"]
-    ):
+    while here < min(cue.last + 4, line.size) and not line.flags[here] & PASSIVE_OF:
         here += 1
-    if line.words[here] not in line.view.vocabulary.lists["passive_of"]:
+    if not line.flags[here] & PASSIVE_OF:
         return _unnamed_passive(line, cue)
     found = piece(line, here + 1, line.size)
     if found is None or not cue.takes & {"figures", "words"}:

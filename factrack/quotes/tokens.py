@@ -47,7 +47,8 @@ class Cut(NamedTuple):
 
 _cut: Final = maker(Cut)
 _Row = tuple[str, str, int, int, int, int]
-"""A word, its class, its bits, those of them that a line is searched for, its width with the blank before it, and its width without."""
+"""A word, its class, its bits, those of them that a line is searched for, its width with the blank before it,
+and its width without."""
 
 
 class Stretches(dict[str, tuple[_Row, ...]]):
