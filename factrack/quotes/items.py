@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from factrack.model import QuoteKind
-from factrack.quotes import direct, sourced
+from factrack.quotes import direct, given, sourced
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
@@ -72,6 +72,10 @@ def _of_report(report: Report) -> list[Item]:
         span = _trimmed(line, _scope_of(report))
         if span:
             items.append(make_item(line, *span, None, report.subject, cue, report.rule, cue[0]))
+    before = given.figure_before(report)
+    span = _trimmed(line, before) if before else None
+    if span:
+        items.append(make_item(line, *span, None, report.subject, cue, "relative", cue[0]))
     return items
 
 
