@@ -143,6 +143,8 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
     vocabulary = line.view.vocabulary
     if vocabulary.head_last and "addressee" in cue.takes:
         return None  # the noun after `told` is whom
+    if cue.last > cue.verb + 1 and line.kinds[cue.last - 1] in (phrases.PREPOSITION, phrases.LINK):
+        return None  # and after `parle de` of what
     paused = pause_before(line, cue.first) and cue.form not in ("gerund", "participle")
     if not paused and not (cue.form == "infinitive" and pause_before(line, cue.first - 1)):
         return None
