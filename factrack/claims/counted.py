@@ -195,6 +195,20 @@ def _past_pair(site: Site) -> int:
     return here
 
 
+def _and_of(site: Site) -> Subject | None:
+    """`the number of injured at 318 and of missing at 76`: the second of two numbers of something."""
+    led = site.led.get("claims_to")
+    if led is None or site.near is None or site.near.subject.noun is None:
+        return None
+    phrase = phrasing.ending(site.scene, site.first - len(led.words))
+    if phrase is None or phrase.first < 2 or site.words[phrase.first - 1].kind != LINK:
+        return None
+    if site.words[phrase.first - 2].lower not in site.scene.grammar.coordinators:
+        return None
+    found = made(site, phrase, "number of")
+    return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
+
+
 def _apposed(site: Site) -> Subject | None:
     """`les habitants évacués, 2.150 au total,`: a number in apposition to what it counts."""
     total = site.scene.at("claims_totals", site.after)
@@ -324,6 +338,7 @@ COUNTS: Final = Rules(
     Rule(_counted),
     Rule(_labelled),
     Rule(_apposed),
+    Rule(_and_of, led={"claims_to"}, back=True),
     Rule(_equated),
     Rule(_next_noun),
     Rule(_figure),
