@@ -47,6 +47,8 @@ _COLON: Final = 8
 """How soon after an attribution a colon goes on with what was said."""
 
 
+_OF: Final = frozenset({"words", "figures"})
+_TIES: Final = frozenset({phrases.PREPOSITION, phrases.LINK})
 _CLAUSE: Final = 5
 """From how many words on what stands before `, she said` is taken for a clause even where its verb is not
 known."""
@@ -143,7 +145,7 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
     vocabulary = line.view.vocabulary
     if vocabulary.head_last and "addressee" in cue.takes:
         return None  # the noun after `told` is whom
-    if cue.last > cue.verb + 1 and line.kinds[cue.last - 1] in (phrases.PREPOSITION, phrases.LINK):
+    if cue.takes >= _OF and "clause" not in cue.takes and line.kinds[cue.last - 1] in _TIES:
         return None  # and after `parle de` of what
     paused = pause_before(line, cue.first) and cue.form not in ("gerund", "participle")
     if not paused and not (cue.form == "infinitive" and pause_before(line, cue.first - 1)):
