@@ -80,6 +80,7 @@ class Cast:
         self._met: dict[tuple[FieldName, int, int], Entity] = {}
         self._runs: dict[tuple[View, int], list[tuple[str, str, int]]] = {}
         self._bodies: list[introduced.Introduced] | None = None
+        self._acronyms: dict[str, tuple[str, FieldName, int] | None] = {}
 
     # --- names --------------------------------------------------------------------------------------------
 
@@ -128,12 +129,18 @@ class Cast:
             initials = "".join(w[0] for w in entity.name.split() if len(w) > 3 or w[0].isupper()).upper()
             if initials == acronym or text[entity.end : entity.end + len(acronym) + 3] == f" ({acronym})":
                 return entity.name, entity.field, entity.start
+        if acronym not in self._acronyms:
+            self._acronyms[acronym] = self._written_out(acronym)
+        return self._acronyms[acronym] or (acronym, field, start)
+
+    def _written_out(self, acronym: str) -> tuple[str, FieldName, int] | None:
+        """Where the text spells an acronym out: looked for once a dispatch."""
         for find in acronyms.SPELLED:
             for view in self._views:
                 name, place = find(view.plain, acronym)
                 if name:
                     return name, view.passage.field, place
-        return acronym, field, start
+        return None
 
     # --- what a mention is --------------------------------------------------------------------------------
 
