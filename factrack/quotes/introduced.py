@@ -6,8 +6,8 @@ A definite phrase with such a noun (`the agency`) points to one of them also whe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName
@@ -35,38 +35,44 @@ def _noun(word: str, nouns: frozenset[str]) -> str:
     return word
 
 
-def introductions(views: Sequence[View]) -> list[Introduced]:
+class Bodies:
     """All bodies that the fields of a dispatch introduce, in the order of the text."""
-    found = []
-    for view in views:
-        nouns = view.vocabulary.pointers.get("group", frozenset())
-        starts = [line.start for line in view.lines]
-        for match in _BEFORE_NAME.finditer(view.plain):
-            noun = _noun(match[0].lower(), nouns)
-            if not noun:
-                continue
-            start = match.end() - len(noun)
-            line = view.lines[max(0, bisect_right(starts, start) - 1)].cut()
-            first = line.index_at(start)
-            last = line.capitals.index(False, first + 1)
-            named = piece(line, first, last)
-            who = mention(line, named, named.last) if named else None
-            if who and who.name_start is not None and who.kind == "group":
-                found.append(Introduced(noun, line, who))
-    return found
+
+    def __init__(self, views: Sequence[View]) -> None:
+        found = [one for view in views for one in _introduced(view)]
+        self._first: Final[dict[str, Introduced]] = {one.head: one for one in reversed(found)}
+        self._own: Final[dict[tuple[FieldName, str], list[Introduced]]] = {}
+        for one in found:
+            self._own.setdefault((one.line.view.passage.field, one.head), []).append(one)
+        alone = len(set(map(_name, found))) == 1
+        self.only: Final = found[0] if alone else None
+        """The one that is introduced, if there is one alone."""
+
+    def pointed_at(self, head: str, field: FieldName, start: int) -> Introduced | None:
+        """The last one before `start` that the noun `head` introduces, else the first anywhere."""
+        own = self._own.get((field, head), [])
+        place = bisect_left(own, start, key=_start)
+        return own[place - 1] if place else self._first.get(head)
 
 
-def pointed_at(known: Sequence[Introduced], head: str, field: FieldName, start: int) -> Introduced | None:
-    """The last body before `start` that the noun `head` introduces, else the first after it."""
-    same = [one for one in known if one.head == head]
-    before = [one for one in same if one.line.view.passage.field == field and one.mention.start < start]
-    return before[-1] if before else same[0] if same else None
+def _introduced(view: View) -> Iterator[Introduced]:
+    nouns = view.vocabulary.pointers.get("group", frozenset())
+    starts = [line.start for line in view.lines]
+    for match in _BEFORE_NAME.finditer(view.plain):
+        noun = _noun(match[0].lower(), nouns)
+        if not noun:
+            continue
+        start = match.end() - len(noun)
+        line = view.lines[max(0, bisect_right(starts, start) - 1)].cut()
+        first = line.index_at(start)
+        named = piece(line, first, line.capitals.index(False, first + 1))
+        who = mention(line, named, named.last) if named else None
+        if who and who.name_start is not None and who.kind == "group":
+            yield Introduced(noun, line, who)
 
 
-def only(known: Sequence[Introduced]) -> Introduced | None:
-    """The one body that is introduced, if there is one alone."""
-    names = {_name(one) for one in known}
-    return known[0] if len(names) == 1 else None
+def _start(one: Introduced) -> int:
+    return one.mention.start
 
 
 def _name(one: Introduced) -> str:

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName, SpeakerKind
-from factrack.quotes import acronyms, introduced, subjects
+from factrack.quotes import acronyms, subjects
+from factrack.quotes.introduced import Bodies
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
@@ -79,7 +80,7 @@ class Cast:
         self._subjects: dict[Line, tuple[Mention | None, Mention | None]] = {}
         self._met: dict[tuple[FieldName, int, int], Entity] = {}
         self._runs: dict[tuple[View, int], list[tuple[str, str, int]]] = {}
-        self._bodies: list[introduced.Introduced] | None = None
+        self._bodies: Bodies | None = None
         self._acronyms: dict[str, tuple[str, FieldName, int] | None] = {}
 
     # --- names --------------------------------------------------------------------------------------------
@@ -253,10 +254,10 @@ class Cast:
     def _introduced(self, mention: Mention, line: Line, last: Callable[[], Entity | None]) -> Entity | None:
         """The body that the noun of a description introduces; else the last that fits, else the only one."""
         if self._bodies is None:
-            self._bodies = introduced.introductions(self._views)
-        found = introduced.pointed_at(self._bodies, mention.head, line.view.passage.field, mention.start)
+            self._bodies = Bodies(self._views)
+        found = self._bodies.pointed_at(mention.head, line.view.passage.field, mention.start)
         known = None if found else last()
-        found = found or (None if known else introduced.only(self._bodies))
+        found = found or (None if known else self._bodies.only)
         return self._remember(found.mention, found.line) if found else known
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
