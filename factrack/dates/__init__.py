@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from factrack.dates import atoms, clauses, rules
+from factrack.dates import atoms, clauses, rules, runs
 from factrack.dates.periods import Period
 from factrack.dates.reference import Reference
 from factrack.model import Passage, Sentence
@@ -46,9 +46,9 @@ class _Found(NamedTuple):
 
 
 def _accepted(passage: Passage, sentence: Sentence, table: atoms.Words) -> Iterator[_Found]:
-    for run in atoms.runs(passage, sentence, table):
+    for run, matches in runs.runs(passage, sentence, table):
         reached = -1
-        for match in rules.parse(run.codes):
+        for match in matches:
             start = run.atoms[run.places[match.start]].start
             end = run.atoms[run.places[match.end - 1]].end
             kind = "any" if match.limit or match.part else match.rule.needs_lead
@@ -65,7 +65,7 @@ def _accepted(passage: Passage, sentence: Sentence, table: atoms.Words) -> Itera
             yield _Found(match, whole, start if lead is None else lead, end)
 
 
-def _is_led(match: rules.Match, run: atoms.Run, preposition: bool) -> bool:
+def _is_led(match: rules.Match, run: runs.Run, preposition: bool) -> bool:
     """Whether an expression has before it what its rule asks for."""
     if match.rule.needs_lead == "part":
         return bool(match.part)

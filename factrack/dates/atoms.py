@@ -1,14 +1,13 @@
 """The words and numbers that time expressions are made of, found by one compiled scan a language.
 
-An atom is a word of the lexicon, a number or a clock time, with a one-letter code. Atoms that stand side by
-side, with nothing but a space, a comma or a small word between, form a run; its codes as one string are what
-the rules match.
+An atom is a word of the lexicon, a number or a clock time, with a one-letter code.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from factrack import languages
 from factrack.dates.periods import Unit
 from factrack.languages import Lexicon, patterns
 from factrack.model import Passage, Sentence
+from factrack.text import chunks
 
 
 class Atom(NamedTuple):
@@ -29,15 +29,6 @@ class Atom(NamedTuple):
     end: int
     value: int | str
     unit: Unit = "day"
-
-
-class Run(NamedTuple):
-    """Atoms side by side; `codes` holds theirs and those of what stands between; `places[i]` is the atom of
-    code i."""
-
-    codes: str
-    atoms: tuple[Atom, ...]
-    places: tuple[int, ...]
 
 
 Meaning = tuple[str, int | str, Unit]
@@ -71,7 +62,7 @@ class Words:
     """The tables of one language, made from its lexicon once.
 
     `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `scan` finds
-    where one of them or a number begins; `core` a word of those without which no time expression stands.
+    where one of them or a number begins; `core` a word of those (`telling`) without which no time expression stands.
     `sure` says what a phrase means, but for those that a capital or a number after it decides.
     """
 
@@ -80,6 +71,7 @@ class Words:
     sure: Mapping[str, Meaning]
     scan: _Begins
     core: _Begins
+    telling: frozenset[str]
     gaps: Mapping[str, str]
     numbers: re.Pattern[str]
     decades: re.Pattern[str]
@@ -155,7 +147,7 @@ def _bare(word: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_WORD, _WIDEST_GAP = 32, 40
+_LONGEST_WORD = 32
 _NUMERIC = re.compile(r"[0-9](?:[0-9]{3}(?![0-9])|[0-9]?(?:[:hapHAP/.-]|[ ][ap]\.?m))")
 """What a year, a clock time or a numeric date looks like at first sight."""
 
@@ -185,12 +177,14 @@ def words(lang: str) -> Words:
         phrases.setdefault(_first(phrase), []).append((phrase, meant))
     common = frozenset(lexicon.words("text.stop"))
     unsure = {*lexicon.words("dates.capitals"), *lexicon.words("dates.decades.before")}
+    telling = frozenset(_telling(its, common) for its, meant in known if meant[0] in _CORE) - {""}
     return Words(
         code=lang,
         phrases={first: tuple(found) for first, found in phrases.items()},
         sure={phrase: meant for phrase, meant in reversed(known) if phrase not in unsure},
         scan=_Begins.of(f"[0-9]|{_phrase(phrase for phrase, _ in known)}"),
-        core=_Begins.of(_phrase(_telling(its, common) for its, meant in known if meant[0] in _CORE)),
+        core=_Begins.of(_phrase(telling)),
+        telling=telling,
         gaps=lexicon.table("dates.gaps"),
         numbers=_numbers(lexicon),
         decades=re.compile(_decades(lexicon)[0]),
@@ -236,21 +230,24 @@ def _number(code: str, text: str) -> int | str:
     return value
 
 
-def _atoms(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Atom]:
+def atoms(passage: Passage, sentence: Sentence, table: Words) -> list[Atom]:
+    """The atoms of a sentence, in order."""
+    found: list[Atom] = []
     lower, here, stop = passage.lower, sentence.start, sentence.end
-    while found := table.scan.search(lower, here, stop):
-        start = found.start(1)
-        meant = table.sure.get(found[1])
+    while each := table.scan.search(lower, here, stop):
+        start = each.start(1)
+        meant = table.sure.get(each[1])
         atom: Atom | None
         if meant:
-            atom = Atom(meant[0], start, found.end(), meant[1], meant[2])
+            atom = Atom(meant[0], start, each.end(), meant[1], meant[2])
         elif lower[start] in _DIGITS:
             atom = _numeric_atom(lower, start, stop, table)
         else:
             atom = _worded_atom(passage, start, stop, table)
         here = atom.end if atom else start + 1
         if atom:
-            yield atom
+            found.append(atom)
+    return found
 
 
 def _numeric_atom(lower: str, start: int, stop: int, table: Words) -> Atom | None:
@@ -280,36 +277,16 @@ def _worded_atom(passage: Passage, start: int, stop: int, table: Words) -> Atom 
     return None
 
 
-def _gap(lower: str, start: int, end: int, table: Words) -> str | None:
-    """The code of what stands between two atoms; None where they do not stand side by side."""
-    return None if end - start > _WIDEST_GAP else table.gaps.get(" ".join(lower[start:end].split()))
-
-
-def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[Run]:
-    """The runs of a sentence, in order."""
-    codes = ""
-    atoms: list[Atom] = []
-    places: list[int] = []
-    for atom in _atoms(passage, sentence, table):
-        gap = None
-        if atoms:
-            gap = _gap(passage.lower, atoms[-1].end, atom.start, table)
-            if gap is None:
-                yield Run(codes, tuple(atoms), tuple(places))
-                codes, atoms, places = "", [], []
-        codes += (gap or "") + atom.code
-        places += [len(atoms)] * (len(gap or "") + 1)
-        atoms.append(atom)
-    if atoms:
-        yield Run(codes, tuple(atoms), tuple(places))
-
-
 def sentences(passage: Passage, table: Words, paragraphs: Container[int] | None = None) -> Iterator[Sentence]:
     """The sentences, of the given paragraphs or of all, in which a time expression may stand."""
-    lower = passage.lower
+    lower, digits = passage.lower, chunks.digits(passage)
+    telling = chunks.places(passage, table.telling)
     for sentence in passage.sentences:
         if paragraphs is not None and sentence.paragraph not in paragraphs:
             continue
         start, end = sentence.start, sentence.end
-        if table.core.search(lower, start, end) or _NUMERIC.search(lower, start, end):
+        near = bisect_left(telling, start)
+        if (
+            near < len(telling) and telling[near] < end and table.core.search(lower, start, end)
+        ) or (digits.find(b"0", start, end) >= 0 and _NUMERIC.search(lower, start, end)):
             yield sentence

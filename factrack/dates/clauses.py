@@ -66,7 +66,8 @@ def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int,
     …`).
     """
     left, right = max(sentence.start, start - _WIDEST), min(sentence.end, end + _WIDEST)
-    begin = max((found.end() for found in _STOPS.finditer(lower, left, start)), default=left)
+    last = _STOPS.search(lower[left:start][::-1])
+    begin = start - last.start() if last else left
     stop = _next_stop(lower, end, right)
     if not lower[begin:start].strip() and not lower[end:stop].strip(" ."):
         stop = _next_stop(lower, min(stop + 1, right), right)

@@ -1,0 +1,48 @@
+"""Atoms side by side, with nothing but a space, a comma or a small word between: their codes as one string are
+what the rules match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factrack.dates.atoms import Atom, Words, atoms
+from factrack.dates.rules import Match, parse
+from factrack.model import Passage, Sentence
+
+_WIDEST_GAP = 40
+
+
+class Run(NamedTuple):
+    """Atoms side by side; `codes` holds theirs and those of what stands between; `places[i]` is the atom of
+    code i."""
+
+    codes: str
+    atoms: tuple[Atom, ...]
+    places: tuple[int, ...]
+
+
+def _gap(lower: str, start: int, end: int, table: Words) -> str | None:
+    """The code of what stands between two atoms; None where they do not stand side by side."""
+    return None if end - start > _WIDEST_GAP else table.gaps.get(" ".join(lower[start:end].split()))
+
+
+def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[tuple[Run, tuple[Match, ...]]]:
+    """The runs of a sentence that a rule fits, in order, each with its matches."""
+    found, lower = atoms(passage, sentence, table), passage.lower
+    first = 0
+    while first < len(found):
+        codes, last = found[first].code, first + 1
+        places = [0]
+        while last < len(found):
+            gap = _gap(lower, found[last - 1].end, found[last].start, table)
+            if gap is None:
+                break
+            codes += gap + found[last].code
+            places += [last - first] * (len(gap) + 1)
+            last += 1
+        matches = parse(codes)
+        if matches:
+            yield Run(codes, tuple(found[first:last]), tuple(places)), matches
+        first = last
