@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import compress, count
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -21,6 +22,7 @@ _LOOSE: Final = frozenset({"claims_targets"})
 _SEARCHED: Final = ("times.comparing", "times.continuing", "places.events", "places.grounds", "places.words")
 """Lists that are looked for by patterns, where the first part of one of their words stands."""
 _RUN: Final = re.compile(r"[^\W_]+")
+_HEARD: Final = itemgetter(0)
 _MOST: Final = 50_000
 """How many words are remembered."""
 _LISTS: Final = ("pluperfect", "restricting", "partitive", "dimensions", "restating", "fining", "purposes")
@@ -116,7 +118,7 @@ def hear(texts: tuple[str, ...], lang: str) -> Heard:
             begin[place] = end[place + 1] = alone
         if several and following[place] in several:
             longer += [(place - back, section, cue) for back, section, cue in several[following[place]]]
-    names = {name for one in opening for name in one.heard}
+    names = set[str]().union(*map(_HEARD, opening))
     for first, section, cue in longer:
         if first >= 0 and texts[first : first + len(cue.words)] == cue.words:
             names.add(section)

@@ -66,8 +66,8 @@ def _code(known: Grammar, lower: str, kind: str) -> str:
 
 def settle(found: list[Word], codes: str, plain: str, known: Grammar) -> None:
     """Gives each word of a row the class that it has beside its neighbours, from left to right."""
-    if found:
-        found[0] = found[0]._replace(kind=opening(known, found[0], plain))
+    if found and (kind := opening(known, found[0], plain)) != found[0].kind:
+        found[0] = found[0]._replace(kind=kind)
     for unsettled in _UNSETTLED.finditer("t" + codes[1:], 1):
         place = unsettled.start()
         start, end, lower, kind = found[place]

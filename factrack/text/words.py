@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from factrack.model import Passage
@@ -27,17 +28,21 @@ def split(text: str) -> tuple[str, ...]:
 
 
 class _Cut(NamedTuple):
-    """The words of a piece of text, each with its place in it and its class, and their `beside.codes`."""
+    """The words of a piece of text, each with its place in it and its class, and their `beside.codes`.
+
+    `width` is that of the piece and of the blank after it.
+    """
 
     codes: str
     rows: tuple[Word, ...]
+    width: int
 
 
 def _cut(lang: str, piece: str) -> _Cut:
     kinds = alone(lang)
     found = [Word(each.start(), each.end(), each[0], kinds[each[0]]) for each in _TOKEN.finditer(piece)]
     codes = beside.codes(found, grammar(lang))
-    return _Cut(codes, tuple(found))
+    return _Cut(codes, tuple(found), len(piece) + 1)
 
 
 @cache
@@ -47,15 +52,13 @@ def _cuts(lang: str) -> Remembered[_Cut]:
 
 def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
     """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
-    found: list[Word] = []
-    codes: list[str] = []
-    cuts, new, here = _cuts(passage.lang), tuple.__new__, start
-    for piece in pieces(passage.lower[start:end]):
-        code, rows = cuts[piece]
-        codes.append(code)
-        for first, last, lower, kind in rows:
-            found.append(new(Word, (here + first, here + last, lower, kind)))
-        here += len(piece) + 1
+    new, cuts = tuple.__new__, _cuts(passage.lang)
+    codes, rows, widths = zip(*map(cuts.__getitem__, pieces(passage.lower[start:end])), strict=True)
+    found = [
+        new(Word, (here + first, here + last, lower, kind))
+        for here, row in zip(accumulate(widths, initial=start), rows, strict=False)
+        for first, last, lower, kind in row
+    ]
     beside.settle(found, "".join(codes), passage.plain, grammar(passage.lang))
     return tuple(found)
 
