@@ -286,7 +286,7 @@ def sentences(passage: Passage, table: Words, paragraphs: Container[int] | None 
             continue
         start, end = sentence.start, sentence.end
         near = bisect_left(telling, start)
-        if (
-            near < len(telling) and telling[near] < end and table.core.search(lower, start, end)
-        ) or (digits.find(b"0", start, end) >= 0 and _NUMERIC.search(lower, start, end)):
+        if (near < len(telling) and telling[near] < end and table.core.search(lower, start, end)) or (
+            digits.find(b"0", start, end) >= 0 and _NUMERIC.search(lower, start, end)
+        ):
             yield sentence

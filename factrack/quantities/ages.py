@@ -44,12 +44,13 @@ def _and_older(place: Place) -> bool:
 
 def _was(place: Place) -> bool:
     """`when he was seven,`, `she is 40 and`: where the clause ends or goes on without a noun."""
-    text, g = place.text, place.grammar
-    end = skip_blank_back(text, place.numeral.start)
+    if not _closes(place):
+        return False
+    text, g, end = place.text, place.grammar, place.before
     bound = g.bounds_before.before(text, end)
     if bound:
         end = skip_blank_back(text, bound[1])
-    return bool(g.lists["ages.being"].before(text, end)) and _closes(place)
+    return bool(g.lists["ages.being"].before(text, end))
 
 
 def _closes(place: Place) -> bool:
@@ -63,8 +64,7 @@ def _closes(place: Place) -> bool:
 def _at(place: Place) -> bool:
     """`At 18, he`: at the head of a clause, before somebody."""
     text, g, end = place.text, place.grammar, place.numeral.end
-    at = g.lists["ages.by"].before(text, skip_blank_back(text, place.numeral.start))
-    if not at or text[end : end + 1] != ",":
+    if text[end : end + 1] != "," or not g.lists["ages.by"].before(text, place.before):
         return False
     return bool(g.lists["ages.who"].at(text, skip_blank(text, end + 1)))
 

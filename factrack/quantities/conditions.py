@@ -36,6 +36,7 @@ class Condition:
     after: str | None = None
     """The same after it."""
     never_before: str = ""
+    never_after: str = ""
     led: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
@@ -44,22 +45,12 @@ class Condition:
 
 
 _EVERY: Final[frozenset[Form]] = frozenset(get_args(Form))
-_MEASURES: Final = (
-    Condition(forms=_EVERY, led=("signs",)),
-    Condition(
-        forms=_EVERY,
-        followed=(
-            "units",
-            "unit_symbols",
-            "unit_adjectives",
-            "of_unit",
-            "symbols",
-            "glued",
-            "bound_suffixes",
-        ),
-    ),
-)
+SIGNS: Final = ("signs",)
+UNITS: Final = (
+    "units", "unit_symbols", "unit_adjectives", "of_unit", "symbols", "glued", "bound_suffixes",
+)  # fmt: skip
 """What stands beside a number that may have a unit or a sign."""
+_MEASURES: Final = (Condition(forms=_EVERY, led=SIGNS), Condition(forms=_EVERY, followed=UNITS))
 Row = TypeVar("Row", bound=Condition)
 
 
@@ -172,7 +163,8 @@ def _mark(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
 
 def _chars(rows: Sequence[Condition]) -> set[str]:
     """The characters that a row names, and none at all."""
-    return {"", *(char for row in rows for char in f"{row.before or ''}{row.after or ''}{row.never_before}")}
+    named = ((row.before or "", row.after or "", row.never_before, row.never_after) for row in rows)
+    return {"", *"".join(map("".join, named))}
 
 
 def _before(row: Condition, char: str) -> bool:
@@ -180,7 +172,7 @@ def _before(row: Condition, char: str) -> bool:
 
 
 def _after(row: Condition, char: str) -> bool:
-    return row.after is None or char in row.after
+    return (row.after is None or char in row.after) and not (char and char in row.never_after)
 
 
 def _standing(rows: Sequence[Condition], char: str, stands: Callable[[Condition, str], bool]) -> int:

@@ -35,13 +35,13 @@ def lifetime(place: Place) -> Found | None:
     n, text, g = place.numeral, place.text, place.grammar
     if n.value is None or not _YOUNGEST < n.value < _OLDEST or n.scale != 1 or place.amount.unit:
         return None
-    if not g.lists["lifetimes.age"].table or surroundings.nouns_follow(place):
+    if not g.lists["lifetimes.at"].before(text, place.before) or not g.lists["lifetimes.age"].table:
         return None
     sentence = place.passage.sentence_at(n.start)
     start = max(sentence.start if sentence else 0, n.start - _NEAR)
     before = text[start : n.start]
     kind = next((k for k in _LIFETIMES if any(w in before for w in g.lists[f"lifetimes.{k}"].table)), None)
-    if kind is None or not g.lists["lifetimes.at"].before(text, place.before):
+    if kind is None or surroundings.nouns_follow(place):
         return None
     draft = Draft(n.start, n.end, kind, n.value, unit="year", tail=n.end)
     bounds.apply(place, draft)

@@ -22,19 +22,25 @@ def idiom(place: Place) -> int | None:
 def address(place: Place) -> int | None:
     """`10 Downing Street`, `12 bis, rue de la Paix`."""
     n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
-    if not n.value or n.value > 99_999 or n.scale != 1 or "," in text[n.start : n.end]:
-        return None
-    if g.lists["ordinal_suffixes"].at(text, n.end):
-        return None  # `la 3e place`
-    if g.lists["vetoes.streets_first"].table:
+    first = g.lists["vetoes.streets_first"]
+    if first.table:
         letter = _LETTER.match(text, n.end)
-        street = g.lists["vetoes.streets_first"].at(text, letter.end()) if letter else None
-        return street[1] if street and letter and letter.end() > n.end else None
+        begins = letter and letter.end() > n.end and _of_house(place)
+        street = first.at(text, letter.end()) if letter and begins else None
+        return street[1] if street else None
     words = _CAPITALS.match(plain, n.start)
-    if not words or words.end() <= n.end:
+    if not words or words.end() <= n.end or not _of_house(place):
         return None
     street = g.lists["vetoes.streets_last"].at(text, words.end()) or _within(place, words.end())
     return street[1] if street and plain[words.end() - 1 : street[1]].strip(" ")[:1].isupper() else None
+
+
+def _of_house(place: Place) -> bool:
+    """Whether a number can be that of a house: not `2,000`, nor `la 3e place`."""
+    n, text = place.numeral, place.text
+    if not n.value or n.value > 99_999 or n.scale != 1 or "," in text[n.start : n.end]:
+        return False
+    return not place.grammar.lists["ordinal_suffixes"].at(text, n.end)
 
 
 def _within(place: Place, end: int) -> tuple[str, int] | None:

@@ -18,7 +18,7 @@ from factrack.quantities import (
     simple,
     vetoes,
 )
-from factrack.quantities.conditions import Condition, Rows, Table
+from factrack.quantities.conditions import SIGNS, UNITS, Condition, Rows, Table
 from factrack.quantities.draft import Found, Place
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.numerals import Form
@@ -89,7 +89,14 @@ RULES = Rows(
             followed=_SCALES,
         ),
         Rule("compound", compounds.compound, "34-year-old", forms=_COUNTS, after="-"),
-        Rule("measured", simple.measured, "300 milliards de dollars", forms=_COUNTS | {"vague"}),
+        Rule(
+            "measured",
+            simple.measured,
+            "300 milliards de dollars",
+            forms=_COUNTS | {"vague"},
+            led=SIGNS,
+            followed=UNITS,
+        ),
         Rule("age beside a name", simple.bare_age, "aged 65", forms=_PLAIN, led=("ages.aged",)),
         Rule("age beside a name", simple.bare_age, "Jane Doe, 41,", forms=_PLAIN, after=",.)"),
         Rule("age told", ages.told, "when he was 7", forms=_PLAIN, led=_TOLD, followed=("ages.beyond",)),

@@ -294,6 +294,8 @@ _HOURS = (*_PAST, "vetoes.clock_before", "vetoes.hour_before")
 _PARTS: frozenset[Form] = frozenset({"fraction"})
 _SPANS: frozenset[Form] = frozenset({"digits", "words", "one", "collective", "vague"})
 _NAMING: frozenset[Form] = frozenset({"digits", "words", "one"})
+_MARKS = " \n.,;:!?-)'\"%"
+"""What most often stands after a number, and is no letter."""
 SHAPES = Rows(
     (
         Veto("phone", _phone, "01 02 03 04 05"),
@@ -353,7 +355,7 @@ NAMES = Rows(
         Veto("number of one thing", _one_thing, "the entire 232 card", led=("vetoes.determiners",)),
         Veto("model", _model, "737 Max"),
         Veto("singular article", _article, "le 49.3", led=("vetoes.articles",)),
-        Veto("glued letters", _suffixed, "5G"),
+        Veto("glued letters", _suffixed, "5G", never_after=_MARKS),
     ),
     SHAPES.last,
 )

@@ -28,32 +28,30 @@ def _abbreviations(lang: str) -> frozenset[str]:
 def _goes_on(plain: str, stop: re.Match[str], begin: int, end: int, abbreviations: frozenset[str]) -> bool:
     """Whether the point at `stop` ends no sentence: an abbreviation, an initial, or a lower-case letter after
     it."""
-    after = stop.end()
-    while after < end and plain[after] in " ":
+    start, after = stop.span()
+    while after < end and plain[after] == " ":
         after += 1
     if after >= end:
         return False
     following = plain[after]
     if following.islower():
         return True
-    mark = stop.group()
-    if mark[0] != "." or len(mark) > 1:
+    if plain[start] != "." or stop.end() - start > 1:
         return False
-    word = _word_before(plain, max(begin, stop.start() - _REACH), stop.start())
+    word = _word_before(plain, max(begin, start - _REACH), start)
+    if word.isalpha():
+        return word.lower() in abbreviations or (len(word) == 1 and word.isupper())  # "J. Doe"
     if word.lower() in abbreviations:
         return True
-    if len(word) == 1 and word.isupper():
-        return True  # an initial: "J. Doe"
-    return (
-        word.count(".") >= 1
-        and word.replace(".", "").isupper()
-        and len(word) <= 6
-        and following not in _OPENERS
-    )
+    points = word.replace(".", "")
+    return points != word and points.isupper() and len(word) <= 6 and following not in _OPENERS
 
 
 def _word_before(plain: str, start: int, end: int) -> str:
     """The word that ends at `end`, with the points in it."""
+    word = plain[start:end].rpartition(" ")[2]
+    if word.isalpha():
+        return word
     before = _BEFORE_WORD.match(plain, start, end)
     return plain[before.end() if before else start : end]
 
