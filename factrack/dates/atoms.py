@@ -62,8 +62,8 @@ class Words:
     """The tables of one language, made from its lexicon once.
 
     `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `scan` finds
-    where one of them or a number begins; `core` a word of those (`telling`) without which no time expression stands.
-    `sure` says what a phrase means, but for those that a capital or a number after it decides.
+    where one of them or a number begins; `core` a word of those (`telling`) without which no time expression
+    stands. `sure` says what a phrase means, but for those that a capital or a number after it decides.
     """
 
     code: str

@@ -1,5 +1,5 @@
-"""Atoms side by side, with nothing but a space, a comma or a small word between: their codes as one string are
-what the rules match.
+"""Atoms side by side, with no more than a space, a comma or a small word between: the rules match their codes
+as one string.
 """
 
 from __future__ import annotations
