@@ -55,6 +55,8 @@ def _counted(site: Site) -> Subject | None:
         return polled
     scene = site.scene
     first = scene.place(start)
+    if first == len(scene.words):
+        return None  # the sentence was cut before it
     found = phrasing.beginning(scene, first)
     last = max(found.last if found else first, scene.place(end))
     return made(site, _said(site, Phrase(first, last)), "counted noun")

@@ -21,6 +21,11 @@ _PAST, _LATER, _YEAR = timedelta(days=150), timedelta(days=60), timedelta(days=3
 _STEM, _ROOT = 5, 4
 """Letters in which words of a source, and names, must agree at least."""
 
+MOST: Final = 1_000
+"""Claims of one dispatch that are followed as figures. What holds more (a yearbook, an archive in one file)
+tells no story, and each claim would be compared with all others of it. The rest are stored and exported.
+"""
+
 
 @dataclass(frozen=True, eq=False)
 class Instalment:
@@ -281,8 +286,8 @@ def _part(claim: Claim, around: Stretch, lang: str) -> bool:
 
 
 def all_traits(instalment: Instalment, turn: int, gazetteer: frozenset[str]) -> list[Traits]:
-    """What all claims of a dispatch are matched by, in the order of the text."""
-    ordered = sorted(instalment.claims, key=lambda c: (c.field != "title", c.start))
+    """What the claims of a dispatch are matched by, in the order of the text; the first `MOST` of them."""
+    ordered = sorted(instalment.claims, key=lambda c: (c.field != "title", c.start))[:MOST]
     return _told_by_title([traits(claim, instalment, turn, gazetteer) for claim in ordered])
 
 

@@ -242,11 +242,11 @@ class _Reader(TokenRow):
             top = Decimal(self.counting(self.tokens[index].word) or 0)
             index += 1
         if not 0 < top < 20 or index >= len(self.tokens):
-            return numeral, self.past(numeral, 0)[1]
+            return self.after(numeral)
         token = self.tokens[index]
         part = g.denominators.get(token.word or "")
         if not part or token.start - place > 12 or self.text[place : token.start].count(" ") > 1:
-            return numeral, self.past(numeral, 0)[1]
+            return self.after(numeral)
         value = numeral.value + numeral.scale * top / Decimal(part)
         return numeral._replace(end=token.end, value=value, form="words", bare=False), index + 1
 

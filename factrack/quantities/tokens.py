@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
+from operator import itemgetter
 
 from factrack.model import Passage
 from factrack.quantities.grammar import Grammar
@@ -14,6 +16,7 @@ _BARE = re.compile("[0-9]++(?![^0-9][0-9])")
 """Digits that no mark joins to others, which most are: tried first."""
 _LAST_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{1,5}) $")
 _FIRST_DIGITS = re.compile(r"[0-9]{1,6}")
+_START = itemgetter(0)
 VULGAR = {
     "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125",
     "⅜": "0.375",
@@ -134,10 +137,14 @@ class TokenRow:
         return values, joined
 
     def past(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
-        """Skips the tokens that the numeral has swallowed."""
+        """Skips the tokens from one on that the numeral has swallowed."""
         while index < len(self.tokens) and self.tokens[index].start < numeral.end:
             index += 1
         return numeral, index
+
+    def after(self, numeral: Numeral) -> tuple[Numeral, int]:
+        """The numeral, and the first token of all behind it."""
+        return numeral, bisect_left(self.tokens, numeral.end, key=_START)
 
     def ordinal(self, word: str | None) -> int | None:
         if word is None:

@@ -18,6 +18,10 @@ _BEFORE_WORD = re.compile(r"(?:[^\n]*[\s\"'«“(])?")
 _REACH = 24
 """How far back the word before a point is looked for."""
 _OPENERS = "\"'«“‘([-–—•"
+_LONGEST = 1200
+"""Characters of a sentence at most. What runs on without a point (a table, a list, a text in one line) is cut
+at a blank before it, since rules compare the words of a sentence with one another.
+"""
 
 
 @cache
@@ -87,6 +91,7 @@ def _split_paragraph(
     for stop in _STOP.finditer(plain, here, end):
         if _goes_on(plain, stop, begin, end, abbreviations):
             continue
+        begin = _cut(field, plain, begin, stop.end(), paragraph, found)
         found.append(_sentence(field, begin, stop.end(), paragraph))
         begin = stop.end()
         while begin < end and plain[begin] == " ":
@@ -95,4 +100,17 @@ def _split_paragraph(
     while tail > begin and plain[tail - 1] == " ":
         tail -= 1
     if tail > begin:
+        begin = _cut(field, plain, begin, tail, paragraph, found)
         found.append(_sentence(field, begin, tail, paragraph))
+
+
+def _cut(field: FieldName, plain: str, begin: int, end: int, paragraph: int, found: list[Sentence]) -> int:
+    """Adds what a sentence has too much, in pieces, to `found`; where the rest of it begins."""
+    while end - begin > _LONGEST:
+        blank = plain.rfind(" ", begin + _LONGEST // 2, begin + _LONGEST)
+        stop = blank if blank >= 0 else begin + _LONGEST
+        found.append(_sentence(field, begin, stop, paragraph))
+        begin = stop
+        while begin < end and plain[begin] == " ":
+            begin += 1
+    return begin

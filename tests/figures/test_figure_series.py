@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factrack.figures import Instalment, affinity, follow
-from factrack.figures.traits import all_traits, traits
+from factrack.figures.traits import MOST, all_traits, traits
 from factrack.model import Claim, Dispatch
 from factrack.pipeline import extract, read_all
 
@@ -198,6 +198,15 @@ def _seconds(length: int) -> float:
 def test_the_cost_grows_with_the_claims_and_not_with_their_square() -> None:
     _seconds(20)
     assert _seconds(240) < 20 * max(_seconds(40), 0.02)
+
+
+def test_of_a_whole_archive_in_one_dispatch_the_first_claims_are_followed() -> None:
+    body = " ".join(f"Reservoir {n % 90} held {n + 7} boats in {1 + n % 50} docks." for n in range(MOST))
+    found = extract(Dispatch(text=body, lang="en"))
+    assert len(found.claims) > MOST
+    readings = [r for figure in follow("s", [Instalment.of(found)]) for r in figure.readings]
+    assert len(readings) == MOST
+    assert max(r.claim.start for r in readings) < max(c.start for c in found.claims)
 
 
 def test_a_claim_without_a_subject_is_a_figure_too() -> None:
