@@ -12,7 +12,6 @@ from factrack import languages
 from factrack.claims import phrasing, shares, verbs
 from factrack.claims.cues import listed
 from factrack.claims.scene import QUANTITY, Site, Subject, remembered
-from factrack.text import phrases
 from factrack.text.phrases import DETERMINER, LINK, WORD
 
 _LENGTHS: Final = frozenset({"kilometer", "meter", "mile", "nautical_mile", "foot", "yard"})
@@ -34,7 +33,7 @@ def distance(site: Site) -> Subject | None:
     found = site.quantity
     if found.kind != "measure" or found.unit not in _LENGTHS or found.per or found.twin is not None:
         return None
-    here = phrasing.after_aside(site.scene, site.after) if phrasing.opens_bracket(site) else site.after
+    here = phrasing.past_bracket(site)
     end = _anchor(site, here)
     if end is None:
         return None
@@ -66,7 +65,7 @@ def _stands_at(site: Site, here: int) -> bool:
         return False
     if here + 1 >= len(site.words) or site.words[here].kind != LINK:
         return False
-    contracted = site.words[here].lower != phrases.grammar(site.lang).link
+    contracted = site.words[here].lower != site.scene.grammar.link
     after = site.words[here + 1]
     return contracted or after.kind == DETERMINER or (after.kind == WORD and site.scene.capital(here + 1))
 

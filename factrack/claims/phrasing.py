@@ -195,7 +195,7 @@ def destined(site: Site, phrase: Phrase | None) -> Phrase | None:
     """A phrase with whom its money is for, said behind it: `une aide` (…) `pour les sinistrés`."""
     if phrase is None or site.quantity.kind != "money" or site.words[site.first - 1].kind != LINK:
         return phrase
-    here = after_aside(site.scene, site.after) if opens_bracket(site) else site.after
+    here = past_bracket(site)
     if here + 1 >= len(site.words) or site.words[here].lower not in listed(site.lang, "destined"):
         return phrase
     found = real(site.scene, beginning(site.scene, here + 1))
@@ -203,9 +203,10 @@ def destined(site: Site, phrase: Phrase | None) -> Phrase | None:
     return phrase._replace(more=(here, found.last)) if found and fits else phrase
 
 
-def opens_bracket(site: Site) -> bool:
-    """Whether a bracket opens right behind a quantity."""
-    return site.after < len(site.words) and site.words[site.after].lower == "("
+def past_bracket(site: Site) -> int:
+    """The word after a quantity, and after the bracket that opens right behind it (`($3,200)`)."""
+    opens = site.after < len(site.words) and site.words[site.after].lower == "("
+    return after_aside(site.scene, site.after) if opens else site.after
 
 
 def reduced(site: Site) -> Phrase | None:

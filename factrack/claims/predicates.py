@@ -8,12 +8,10 @@ from factrack import languages
 from factrack.claims import phrasing
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import QUANTITY, Scene
+from factrack.claims.scene import FINITE, QUANTITY, Scene
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
-    AUXILIARY,
-    COPULA,
     INFINITIVE,
     LINK,
     MARK,
@@ -23,12 +21,10 @@ from factrack.text.phrases import (
     PRONOUN,
     RELATIVE,
     TIME,
-    VERB,
 )
 
 _BEFORE: Final = frozenset({NEGATION, PRONOUN, ADVERB})
-_FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
-_GROUP: Final = frozenset({VERB, AUXILIARY, COPULA, NEGATION, PRONOUN, ADVERB, PARTICIPLE, INFINITIVE})
+_GROUP: Final = FINITE | {NEGATION, PRONOUN, ADVERB, PARTICIPLE, INFINITIVE}
 _LONGEST: Final = 6
 """The most words of a predicate."""
 
@@ -60,7 +56,7 @@ def _end(scene: Scene, first: int) -> int | None:
     words, here = scene.words, first
     while here < len(words) and words[here].kind in _BEFORE:
         here += 1
-    if here >= len(words) or words[here].kind not in _FINITE or _reduced(scene, here):
+    if here >= len(words) or words[here].kind not in FINITE or _reduced(scene, here):
         return None
     return _predicate_end(scene, here)
 
@@ -70,12 +66,12 @@ def _reduced(scene: Scene, verb: int) -> bool:
 
     `the money pledged so far comes late` · `the oil lost by the tanker`
     """
-    words, grammar = scene.words, phrases.grammar(scene.passage.lang)
+    words, grammar = scene.words, scene.grammar
     form = words[verb].lower
     if form not in grammar.past and not form.endswith(grammar.simple_past):
         return False
     for word in words[verb + 1 :]:
-        if word.kind in _FINITE or word.lower in listed(scene.passage.lang, "agents"):
+        if word.kind in FINITE or word.lower in listed(scene.passage.lang, "agents"):
             return True
         if word.kind in (MARK, RELATIVE) or word.lower in grammar.coordinators:
             return False

@@ -27,7 +27,7 @@ Rule = Callable[[Site], Reading | None]
 
 def _set_against(site: Site) -> Reading | None:
     """`38 kilomètres, contre 14`, `151 km/h, et non 146`: a figure set against the one before it."""
-    near = _near(site)
+    near = site.near
     return near if near and roles.leans(site) else None
 
 
@@ -106,7 +106,7 @@ def _magnitude(site: Site) -> bool:
 
 def _bracketed(site: Site) -> Reading | None:
     """`au-delà du seuil (300)`: a bare number in brackets after a measure."""
-    near = _near(site)
+    near = site.near
     words, here, found = site.words, site.first, site.quantity
     alone = (
         here > 0
@@ -133,12 +133,6 @@ def _in_millions(site: Site) -> bool:
 
 RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _limited, _pronoun, _millions, _bracketed)
 """In this order; the first that finds a figure gives its kind and unit."""
-
-
-def _near(site: Site) -> Reading | None:
-    """The reading right before a site in its sentence."""
-    last = site.earlier[-1] if site.earlier else None
-    return last if last and last.site.scene is site.scene else None
 
 
 def read(site: Site) -> Quantity:

@@ -238,14 +238,12 @@ def _spent(site: Site) -> bool:
 
 def _changed(site: Site) -> Part | None:
     """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
-    if dimensions.distance(site):
-        return None
     place = site.first
     while place > 0 and site.words[place - 1].kind == ADVERB:
         place -= 1
     for section in _MOVING:
         cue = site.scene.before(section, place)
-        if cue and _takes(cue, site):
+        if cue and _takes(cue, site) and not dimensions.distance(site):
             return Part("delta", cue.entry.get("direction"), "change")
     return None
 
