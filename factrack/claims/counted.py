@@ -291,10 +291,24 @@ def _restored(noun: str, lang: str) -> str:
 def _next_noun(site: Site) -> Subject | None:
     """`trois - et non huit - des salles`, `nine of the boats`: the noun a link ties from behind."""
     phrase = phrasing.following_link(site)
-    if phrase is None:
+    if phrase is None or not _many(site, phrase):
         return None
     found = made(site, _said(site, phrase), "noun behind")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
+
+
+def _many(site: Site, phrase: Phrase) -> bool:
+    """Whether a phrase behind may be what is counted: `trois du côté nord` counts no sides.
+
+    One thing is not (a singular after `du`, `of the`), but for a body of people (`three of the crew`).
+    """
+    value, word = site.quantity.value, phrasing.head(site.scene, phrase)
+    if word is None or (value is not None and value < _SEVERAL):
+        return True
+    one = listed(site.lang, "singling")
+    single = any(text in one for text in site.scene.texts[phrase.first - 1 : phrase.first + 1])
+    plural = units.lemma(word.lower, site.lang) != word.lower
+    return not single or plural or word.lower in listed(site.lang, "bodies")
 
 
 def _figure(site: Site) -> Subject | None:
@@ -334,6 +348,7 @@ def _people(site: Site) -> Subject | None:
     return Subject(text, words["people"], "people", words["person"])
 
 
+_SEVERAL: Final = 2
 _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),

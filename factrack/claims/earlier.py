@@ -75,6 +75,14 @@ def _definite(site: Site) -> bool:
     return site.words[phrase.first].lower in articles
 
 
+def dated(site: Site) -> bool:
+    """Whether a time that was stands soon after a figure: a day, `un an plus tôt`, `the year before`."""
+    here = site.scene.place(max(site.quantity.tail, site.quantity.end))
+    periods = listed(site.lang, "periods")
+    ahead = site.words[here : here + _NEAR]
+    return _dated(site, here) or any(word.lower in periods for word in ahead)
+
+
 def _dated(site: Site, here: int) -> bool:
     """Whether a day or a time before stands soon after the word at `here`."""
     earlier = listed(site.lang, "earlier")
@@ -126,12 +134,16 @@ def _counted_on(site: Site, before: Word) -> bool:
 def formerly(site: Site) -> bool:
     """`had previously put forward 4%`, `assurait jusqu'ici n'en avoir que 360`, `qui était de 4% en mai`."""
     verb = site.verb
+    if "claims_formerly" in site.scene.heard and verb is None:
+        return _once_put(site)
     if verb is None or not ("claims_formerly" in site.scene.heard or _endings(site.lang)[0]):
         return False
     begins = verb
     while begins > site.span[0] and site.words[begins - 1].kind in (AUXILIARY, ADVERB, NEGATION):
         begins -= 1
     if site.scene.cues("claims_formerly", begins, site.first):
+        return True
+    if _counted_then(site, begins, verb):
         return True
     if not _imperfect(site, verb):
         return False
@@ -140,6 +152,25 @@ def formerly(site: Site) -> bool:
     if before is None or not (before.kind == RELATIVE or (pronoun and _measured_nearby(site))):
         return False
     return _dated(site, site.scene.place(max(site.quantity.tail, site.quantity.end)))
+
+
+def _once_put(site: Site) -> bool:
+    """`les dégâts, estimés dans un premier temps à 40.000 euros,`: a participle put the figure so once."""
+    found = site.scene.cue_before("claims_formerly", max(site.span[0], site.first - _NEAR), site.first)
+    return found is not None and found[0] > 0 and site.words[found[0] - 1].kind == PARTICIPLE
+
+
+def _counted_then(site: Site, begins: int, verb: int) -> bool:
+    """`son premier bilan, qui en dénombrait douze`: a relative tells how many of them there were then."""
+    here = begins
+    while here > site.span[0] and site.words[here - 1].lower in listed(site.lang, "partitive"):
+        here -= 1
+    while here > site.span[0] and site.words[here - 1].kind == NEGATION:
+        here -= 1
+    endings, conditional = _endings(site.lang)
+    word = site.words[verb].lower
+    past = bool(endings) and word.endswith(endings) and not word.endswith(conditional)
+    return here < begins and past and here > 0 and site.words[here - 1].kind == RELATIVE
 
 
 @cache

@@ -28,11 +28,17 @@ _OPENING: Final = 6
 """Within how many words after a length that opens a sentence its comma stands."""
 
 
+_OWN: Final = frozenset({"counted noun", "compound"})
+"""Rules whose noun is the figure's own, a span of time as well (`a two-year period`)."""
+
+
 def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
-    """The subject that a phrase makes; None where there is none."""
+    """The subject that a phrase makes; None where there is none, or where it only says when."""
     if phrase is None:
         return None
     word = phrasing.head(site.scene, phrase)
+    if word and word.lower in listed(site.lang, "periods") and rule not in _OWN:
+        return None
     return Subject(phrasing.written(site.scene, phrase), word.lower if word else None, rule)
 
 

@@ -36,6 +36,12 @@ def _part(site: Site) -> Reading | None:
     return carried.whole(site) if site.near and site.led.get("claims_parts") else None
 
 
+def _added(site: Site) -> Reading | None:
+    """`un tarif de 405 euros, soit 25 de mieux`: what a figure gained, told by the number alone."""
+    told = site.scene.at("claims_roles_right", site.after)
+    return site.near if told and told.entry["role"] == "delta" else None
+
+
 def _limited(site: Site) -> Reading | None:
     """`131 km/h dans une courbe limitée à 80`: a limit on what was measured right before."""
     led = site.led.get("claims_to")
@@ -131,7 +137,7 @@ def _in_millions(site: Site) -> bool:
     return site.words[site.scene.place(following[0].end) - 1].lower in known
 
 
-RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _limited, _pronoun, _millions, _bracketed)
+RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _added, _limited, _pronoun, _millions, _bracketed)
 """In this order; the first that finds a figure gives its kind and unit."""
 
 

@@ -49,7 +49,9 @@ def _given(site: Site) -> Part | None:
 
 def _beside(site: Site) -> Part | None:
     """A cue stands right before the quantity, at most one small word between, or right after it."""
-    cue = _left(site, "claims_roles_left") or _right(site, "claims_roles_right")
+    cue = _left(site, "claims_roles_left")
+    if cue is None or (cue.entry.get("compared") and not earlier.dated(site)):
+        cue = _right(site, "claims_roles_right")
     kinds = cue.entry.get("kinds", KINDS) if cue else ()
     if not cue or (site.quantity.kind not in kinds and site.quantity.unit not in kinds):
         return None
@@ -102,6 +104,21 @@ def _amounts(site: Site) -> Part | None:
         if cue and "direction" in cue.entry and site.words[place].kind == WORD:
             return Part("delta", cue.entry["direction"], "size of a change")
     return None
+
+
+def _set_beside(site: Site) -> Part | None:
+    """`contre 256 une semaine plus tôt et 187 un an avant`: a second figure set against the first."""
+    near = site.near
+    if (
+        near is None
+        or site.first < 1
+        or site.words[site.first - 1].lower not in site.scene.grammar.coordinators
+    ):
+        return None
+    cue = _left(near.site, "claims_roles_left")
+    pair = cue is not None and cue.entry["role"] == "previous" and cue.entry.get("pair")
+    dated = pair and earlier.alike(near.site.quantity, site.quantity) and earlier.dated(site)
+    return Part("previous", None, "set beside") if dated else None
 
 
 def _paired(site: Site) -> bool:
@@ -311,8 +328,8 @@ def leans(site: Site) -> bool:
     """Whether a figure is set against another (`contre 41`), which says what it counts."""
     cue = _left(site, "claims_roles_left")
     if cue is None or (cue.entry.get("pair") and not _paired(site)):
-        return False
-    return cue.entry["role"] in ("previous", "from")
+        return _set_beside(site) is not None
+    return cue.entry["role"] in ("previous", "from") and not cue.entry.get("compared")
 
 
 def _target(site: Site) -> Part | None:
@@ -333,6 +350,7 @@ RULES: Final = Rules(
     Rule(_had_been, heard={"pluperfect"}),
     Rule(_formerly),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
+    Rule(_set_beside, heard={"claims_roles_left"}, back=True),
     Rule(_multiple, kinds={"multiple"}),
     Rule(_from, led={"claims_from"}, heard={"claims_changes"}),
     Rule(_changed_by, led={"claims_by"}, heard={"claims_changes"}),

@@ -176,6 +176,9 @@ def per(text: str, plain: str, end: int, grammar: Grammar) -> tuple[str, int] | 
     if symbol and symbol.name.kind in ("measure", "duration") and symbol.end - place > 1:
         return symbol.name.unit, symbol.end
     named = grammar.units.at(text, place)
+    if named and named[0].kind == "duration" and link[0] not in grammar.lists["rates.any"]:
+        dated = grammar.lists["rates.dated"].at(text, skip_blank(text, named[1]))
+        return None if dated else (named[0].unit, named[1])
     if named and (named[0].kind == "duration" or link[0] in grammar.lists["rates.any"]):
         return named[0].unit, named[1]
     if link[0] not in grammar.lists["rates.any"] and not grammar.lists["rates.nouns"].at(text, place):

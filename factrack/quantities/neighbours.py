@@ -16,14 +16,19 @@ _MEASURED = ("money", "percent", "measure", "duration", "age")
 
 
 def share_units(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
-    """Gives the unit of the last of a list to all of it: `24, 23 et 14 ans`; of people they are ages."""
+    """Gives the unit of the last of a list to all of it: `24, 23 et 14 ans`; of people they are ages.
+
+    A comma alone joins no two: `rose to 450, 22% more`.
+    """
     links = tables.lists["list_links"]
+    listed: Draft | None = None
     for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if before.kind != "count" or before.unit or before.value is None or after.kind not in _MEASURED:
             continue
         gap = passage.lower[before.end : after.start].strip(" ")
-        if gap == "," or gap in links:
+        if gap in links or (gap == "," and after is listed):
             before.kind, before.unit, before.per = after.kind, after.unit, after.per
+            listed = before
             if before.kind == "duration" and ages.of_people(
                 passage.lower, passage.plain, before.start, tables
             ):

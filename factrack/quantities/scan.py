@@ -10,7 +10,7 @@ from factrack.quantities import words
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Form, Numeral, Token
-from factrack.quantities.tokens import VULGAR, TokenRow, ends_interval
+from factrack.quantities.tokens import VULGAR, TokenRow
 
 _HALF = Decimal("0.5")
 _POWER = re.compile(
@@ -58,7 +58,7 @@ class _Reader(TokenRow):
         token = self.tokens[index]
         assert token.value is not None
         numeral = Numeral(
-            self._signed(token.start), token.end, "digits", token.value, bare=token.bare, doubt=token.doubt
+            self.signed(token.start), token.end, "digits", token.value, bare=token.bare, doubt=token.doubt
         )
         if numeral.start < token.start:
             bare = self.text[numeral.start] not in "-+±"
@@ -71,12 +71,6 @@ class _Reader(TokenRow):
             return numeral, self.past(numeral, index + 1)[1]
         numeral, index = self._vulgar(numeral, index + 1)
         return self._scaled(numeral, index)
-
-    def _signed(self, start: int) -> int:
-        """Where the number starts, with the sign directly before it that belongs to it."""
-        if start and self.text[start - 1] in "-+±" and (start < 2 or not _part_of_word(self.text[start - 2])):
-            return start if ends_interval(self.text, start) else start - 1
-        return start
 
     def _vulgar(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """`2½`, `2 ½`, `2 1/2`."""
@@ -112,6 +106,10 @@ class _Reader(TokenRow):
                 end=token.end, value=numeral.value * by, scale=numeral.scale * by, bare=False, doubt=None
             )
             index += 1
+        of = self._times(numeral.end, index) if numeral.form == "collective" else None
+        if of and numeral.value is not None:
+            end, value = self.tokens[index].end, of * numeral.value
+            return numeral._replace(end=end, value=value, scale=value, about=True), index + 1
         if self._goes_on(numeral):
             numeral, index = self._and_part(self._and_half(numeral), index)
         return self._rest(numeral, index)
@@ -164,6 +162,8 @@ class _Reader(TokenRow):
         start = first.start
         if values[0] >= 100:
             start, share = self._leading(first)
+            if share == 1 and self._several(start):
+                return self._spread(index)
             if share == 1 and start == first.start and first.word in self.grammar.magnitudes:
                 return None, index + 1  # a bare `million` is no number
             if share != 1:
@@ -171,8 +171,6 @@ class _Reader(TokenRow):
                     Numeral(start, last.end, "words", Decimal(value) * share, scale=Decimal(scale)),
                     index + taken,
                 )
-            if share == 1 and self._several(start):
-                return self._spread(index)
         one = taken == 1 and value == 1 and (first.word or "") in self.grammar.lists["one"]
         if one and self._article(index, first):
             return None, index + 1
@@ -305,7 +303,8 @@ class _Reader(TokenRow):
         return token.start, Decimal(1)
 
     def _several(self, start: int) -> bool:
-        return bool(self.grammar.lists["several_before"].before(self.text, skip_blank_back(self.text, start)))
+        end = skip_blank_back(self.text, start)
+        return bool(self.grammar.lists["several_before"].before(self.text, end))
 
     def _round(self, index: int) -> tuple[Numeral | None, int]:
         """`une dizaine`, `des milliers`, `dozens`, `tens of thousands`, `half a dozen`."""
@@ -334,6 +333,16 @@ class _Reader(TokenRow):
             return self._spread(index)
         return None, index + 1
 
+    def _times(self, end: int, index: int) -> Decimal | None:
+        """The magnitude right behind, tied by a preposition or not: `une dizaine de milliers`."""
+        if index >= len(self.tokens):
+            return None
+        of = self.grammar.lists["of_magnitude"].at(self.text, skip_blank(self.text, end))
+        token = self.tokens[index]
+        tied = token.start == skip_blank(self.text, of[1] if of else end)
+        by = (self.magnitude(token.word) or self.grammar.vague.get(token.word or "")) if tied else None
+        return Decimal(by) if by else None
+
     def _couples(self, token: Token) -> bool:
         """Whether `a couple` are people, and `a pair` one thing; `a couple of boats` are two."""
         g, text = self.grammar, self.text
@@ -356,14 +365,8 @@ class _Reader(TokenRow):
         if before:
             start = before[1]
         index += 1
-        while index < len(self.tokens):
-            of = g.lists["of_magnitude"].at(self.text, skip_blank(self.text, end))
-            token = self.tokens[index]
-            by = self.magnitude(token.word) or g.vague.get(token.word or "")
-            gap_end = skip_blank(self.text, of[1]) if of else skip_blank(self.text, end)
-            if not by or token.start != gap_end:
-                break
-            unit, end, index = unit * by, token.end, index + 1
+        while by := self._times(end, index):
+            unit, end, index = unit * by, self.tokens[index].end, index + 1
         numeral = Numeral(start, end, "vague", None, low=unit * 2, high=unit * 10 - 1, scale=unit)
         return numeral, index
 
@@ -387,7 +390,3 @@ class _Reader(TokenRow):
 
 def _plural(token: Token) -> bool:
     return token.word is not None and token.word.endswith("s")
-
-
-def _part_of_word(char: str) -> bool:
-    return char.isalnum() or char in ")%€$£"

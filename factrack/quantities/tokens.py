@@ -151,3 +151,13 @@ class TokenRow:
             return None
         found = self.grammar.ordinals.get(word)
         return self.grammar.ordinals.get(word[:-1]) if found is None and word.endswith("s") else found
+
+    def signed(self, start: int) -> int:
+        """Where the number starts, with the sign directly before it that belongs to it."""
+        if start and self.text[start - 1] in "-+±" and (start < 2 or not _part_of_word(self.text[start - 2])):
+            return start if ends_interval(self.text, start) else start - 1
+        return start
+
+
+def _part_of_word(char: str) -> bool:
+    return char.isalnum() or char in ")%€$£"
