@@ -63,9 +63,9 @@ def chained(site: Site) -> Subject | None:
 def parallel(site: Site) -> Subject | None:
     """A figure coordinated with one of its kind: `20% à Lyon, 30% à Lille`, `2% cette année et 3% en mai`."""
     place = site.first
-    while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK):
+    while place > 0 and site.kinds[place - 1] in (PREPOSITION, LINK):
         place -= 1
-    if place == 0 or site.words[place - 1].kind not in (MARK, CONJUNCTION, RELATIVE):
+    if place == 0 or site.kinds[place - 1] not in (MARK, CONJUNCTION, RELATIVE):
         return None
     for one in reversed(site.earlier):
         if one.site.scene is site.scene and alike(one.site.quantity, site.quantity):
@@ -76,7 +76,7 @@ def parallel(site: Site) -> Subject | None:
 def said_figure(site: Site, phrase: Phrase | None) -> Subject | None:
     """`the figure of 26,000 acres`: what was measured so before, if the text has measured it."""
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word.lower not in listed(site.lang, "anaphors"):
+    if phrase is None or word is None or word not in listed(site.lang, "anaphors"):
         return None
     if phrasing.complement(site.scene, phrase):
         return None
@@ -92,7 +92,7 @@ def pronominal(site: Site) -> Subject | None:
         return None
     verb, before = site.verb, False
     if verb and "partitive" in site.scene.heard:
-        before = site.words[verb - 1].lower in listed(site.lang, "partitive")
+        before = site.texts[verb - 1] in listed(site.lang, "partitive")
     behind = site.scene.kinds[site.after : site.after + 2] == (LINK, PRONOUN)
     return same(site.earlier[-1], "pronoun") if before or behind else None
 
@@ -108,10 +108,10 @@ def against(site: Site) -> Subject | None:
 def restated(site: Site) -> Subject | None:
     """`3.784 personnes, soit 30% de plus`: the same told in another way."""
     place = site.first - 1
-    if place < 1 or site.words[place].lower not in listed(site.lang, "restating"):
+    if place < 1 or site.texts[place] not in listed(site.lang, "restating"):
         return None
     near = site.near
-    if near is None or site.words[place - 1].kind != MARK:
+    if near is None or site.kinds[place - 1] != MARK:
         return None
     share = site.quantity.kind in ("percent", "ratio")
     return same(near, "restated") if share or near.site.quantity.kind == site.quantity.kind else None
@@ -128,7 +128,7 @@ def whole(site: Site) -> Reading | None:
     near = list(reversed(site.earlier[-2:]))
     if len(near) == 2 and site.number > 1:
         lasts, total = near[0].site, near[1].site.quantity
-        led = lasts.first > 0 and lasts.words[lasts.first - 1].kind == PREPOSITION
+        led = lasts.first > 0 and lasts.kinds[lasts.first - 1] == PREPOSITION
         if lasts.quantity.kind == "duration" and led and total.kind in ("money", "measure"):
             return near[1]
     return near[0] if near else None
@@ -179,9 +179,9 @@ def resumed(site: Site) -> Subject | None:
     if verb is None or not site.earlier:
         return None
     here = verb
-    while here > 0 and site.words[here - 1].kind in (AUXILIARY, COPULA, NEGATION, ADVERB):
+    while here > 0 and site.kinds[here - 1] in (AUXILIARY, COPULA, NEGATION, ADVERB):
         here -= 1
-    if here == 0 or site.words[here - 1].lower not in listed(site.lang, "third_person"):
+    if here == 0 or site.texts[here - 1] not in listed(site.lang, "third_person"):
         return None
     paragraph = site.scene.sentence.paragraph
     for one in reversed(site.earlier):

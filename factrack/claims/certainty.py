@@ -22,13 +22,13 @@ from factrack.text.phrases import (
     PRONOUN,
     RELATIVE,
     WORD,
-    Word,
 )
 
 _REACH: Final = 5
 """How many clauses are asked, back from that of the quantity."""
 _GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
 _OPENERS: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
+_NOMINAL: Final = frozenset({WORD, PARTICIPLE})
 _SHARES: Final = frozenset({"percent", "count", "ratio"})
 """The kinds in which votes and seats are told."""
 _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
@@ -68,14 +68,14 @@ def read(site: Site) -> Certainty:
 def _stands(site: Site) -> bool:
     """Whether a figure holds whatever its verb says: an age, a population, the whole that a part is of."""
     place, kind = site.first - 1, site.quantity.kind
-    before = site.words[place].kind if place >= 0 else MARK
+    before = site.kinds[place] if place >= 0 else MARK
     if kind == "age":
         return before not in FINITE
     if "-" in site.quantity.text and kind in ("measure", "duration"):
         return scene.compound(site.quantity) and before == DETERMINER
     if kind != "count" or place < 0:
         return False
-    if site.words[place].kind == POSSESSIVE:
+    if site.kinds[place] == POSSESSIVE:
         return True
     if site.quantity.unit in listed(site.lang, "standing") and before in (LINK, MARK):
         return True
@@ -83,8 +83,7 @@ def _stands(site: Site) -> bool:
     part = site.earlier[-1].site if cue and site.earlier else None
     if cue is None or part is None or part.scene is not site.scene:
         return False
-    between = site.words[part.after : site.first - len(cue.words)]
-    return all(word.kind in (WORD, PARTICIPLE) for word in between)
+    return _NOMINAL.issuperset(site.kinds[part.after : site.first - len(cue.words)])
 
 
 def _foreseen(site: Site, found: Certainty) -> bool:
@@ -92,19 +91,19 @@ def _foreseen(site: Site, found: Certainty) -> bool:
     heard = site.scene.heard
     if "claims_ballots" not in heard or site.quantity.kind not in _SHARES:
         return False
-    if not site.scene.cues("claims_ballots", 0, len(site.words)):
+    if not site.scene.cues("claims_ballots", 0, len(site.kinds)):
         return False
     perfect = _tenses(site.lang).perfect
     if found == "unconfirmed":
-        told = [place for place in range(site.first - 1) if site.words[place].lower in perfect]
+        told = [place for place in range(site.first - 1) if site.texts[place] in perfect]
         return not any(_participle_follows(site, place + 1) for place in told)
-    return bool(site.scene.cues("claims_estimates", 0, len(site.words)))
+    return bool(site.scene.cues("claims_estimates", 0, len(site.kinds)))
 
 
 def _participle_follows(site: Site, here: int) -> bool:
-    while here < site.first and site.words[here].kind in (ADVERB, NEGATION):
+    while here < site.first and site.kinds[here] in (ADVERB, NEGATION):
         here += 1
-    return site.words[here].kind == PARTICIPLE
+    return site.kinds[here] == PARTICIPLE
 
 
 def _hedged(site: Site) -> Certainty:
@@ -126,7 +125,7 @@ def _hedged(site: Site) -> Certainty:
 @remembered
 def _hedges(scene: Scene) -> list[int]:
     """Where a sentence has a cue of certainty, or what may be a verb in the future or the conditional."""
-    found = [place for place, _ in scene.cues("claims_certainty", 0, len(scene.words))]
+    found = [place for place, _ in scene.cues("claims_certainty", 0, len(scene.kinds))]
     tenses = _tenses(scene.passage.lang)
     endings = tenses.future + tenses.conditional
     if endings:
@@ -139,47 +138,46 @@ def _verbs(site: Site, first: int, last: int) -> range:
 
     A figure between commas (`le chômage, à 6%, devrait`) depends on none.
     """
-    words = site.words
-    begins = site.first <= first or words[site.first - 1].kind in _OPENERS
+    kinds = site.kinds
+    begins = site.first <= first or kinds[site.first - 1] in _OPENERS
     if begins or site.scene.grammar.compounds:
         after = _following(site, last)
         if after:
             return after
     end = min(site.first, last)
-    while end > first and words[end - 1].kind not in FINITE and words[end - 1].kind != RELATIVE:
+    while end > first and kinds[end - 1] not in FINITE and kinds[end - 1] != RELATIVE:
         end -= 1
-    if end > first and words[end - 1].kind != RELATIVE:
+    if end > first and kinds[end - 1] != RELATIVE:
         begin = end - 1
-        while begin > first and words[begin - 1].kind in _GROUP:
+        while begin > first and kinds[begin - 1] in _GROUP:
             begin -= 1
         return range(begin, end)
     begin = max(first, site.after)
-    while begin < last and words[begin].kind not in FINITE:
+    while begin < last and kinds[begin] not in FINITE:
         begin += 1
     if _between_commas(site, first, begin):
         return range(0)
     end = begin
-    while end < last and words[end].kind in _GROUP:
+    while end < last and kinds[end] in _GROUP:
         end += 1
     return range(begin, end)
 
 
 def _following(site: Site, last: int) -> range:
     """The verb group right after a figure that opens its stretch (`… et 30 autres arriveront`), if any."""
-    words, begin = site.words, site.after
-    while begin < last and words[begin].kind not in FINITE:
-        if words[begin].kind in _OPENERS:
+    kinds, begin = site.kinds, site.after
+    while begin < last and kinds[begin] not in FINITE:
+        if kinds[begin] in _OPENERS:
             return range(0)
         begin += 1
     end = begin
-    while end < last and words[end].kind in _GROUP:
+    while end < last and kinds[end] in _GROUP:
         end += 1
     return range(begin, end)
 
 
 def _between_commas(site: Site, first: int, verb: int) -> bool:
-    opened = any(word.lower == "," for word in site.words[first : site.first])
-    return opened and any(word.lower == "," for word in site.words[site.after : verb])
+    return "," in site.texts[first : site.first] and "," in site.texts[site.after : verb]
 
 
 def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | None:
@@ -200,11 +198,10 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
 
 
 def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
-    word = site.words[place]
     reach = cue.entry.get("before")
-    if word.kind in FINITE and place not in verbs and not reach:
+    if site.kinds[place] in FINITE and place not in verbs and not reach:
         return False
-    if any(site.words[other].kind in FINITE and other not in verbs for other in range(site.after, place)):
+    if any(site.kinds[other] in FINITE and other not in verbs for other in range(site.after, place)):
         return False
     behind = place + len(cue.words)
     if not reach and place not in verbs and _verb_between(site, behind):
@@ -222,12 +219,12 @@ def _parted(site: Site, place: int, reaches: bool) -> bool:
     """
     opens = site.scene.grammar.coordinators if reaches else {","}
     for here in range(place, site.first - 1):
-        if site.words[here].lower not in opens:
+        if site.texts[here] not in opens:
             continue
-        after = site.words[here + 1]
-        if after.kind in FINITE and reaches:
+        after = site.kinds[here + 1]
+        if after in FINITE and reaches:
             return True
-        if after.kind == PARTICIPLE and after.lower.endswith(_tenses(site.lang).present):
+        if after == PARTICIPLE and site.texts[here + 1].endswith(_tenses(site.lang).present):
             return True
     return False
 
@@ -242,24 +239,23 @@ def _tense(site: Site, place: int) -> Certainty | None:
 
     After `que` the conditional is the future of a past tense (`a dit qu'il ouvrirait`), unless it is perfect.
     """
-    word = site.words[place]
-    if word.kind not in FINITE:
+    if site.kinds[place] not in FINITE:
         return None
-    tenses = _tenses(site.lang)
-    if word.lower in tenses.imperfect:
+    tenses, verb = _tenses(site.lang), site.texts[place]
+    if verb in tenses.imperfect:
         return None
-    if tenses.conditional and word.lower.endswith(tenses.conditional):
-        if word.lower in tenses.perfect:
+    if tenses.conditional and verb.endswith(tenses.conditional):
+        if verb in tenses.perfect:
             return "unconfirmed"
-        return "forecast" if _reported(site.words, place, tenses) else "unconfirmed"
-    if tenses.future and word.lower.endswith(tenses.future):
+        return "forecast" if _reported(site, place, tenses) else "unconfirmed"
+    if tenses.future and verb.endswith(tenses.future):
         return "forecast"
     return None
 
 
-def _reported(words: tuple[Word, ...], place: int, tenses: _Tenses) -> bool:
+def _reported(site: Site, place: int, tenses: _Tenses) -> bool:
     """Whether the last relative word before `place` opens reported speech."""
-    for word in reversed(words[:place]):
-        if word.kind == RELATIVE:
-            return word.lower in tenses.reported
+    for before in range(place - 1, -1, -1):
+        if site.kinds[before] == RELATIVE:
+            return site.texts[before] in tenses.reported
     return False

@@ -26,8 +26,9 @@ from factrack.text.phrases import (
     PRONOUN,
     TIME,
     WORD,
-    Word,
 )
+
+_VERBAL: Final = FINITE | {PARTICIPLE}
 
 
 def _times(site: Site) -> Subject | None:
@@ -36,7 +37,7 @@ def _times(site: Site) -> Subject | None:
     if noun is None or noun not in listed(site.lang, "vague"):
         return None
     behind = site.scene.place(site.quantity.noun_end or site.quantity.end)
-    if behind < len(site.words) and site.words[behind].kind == LINK:
+    if behind < len(site.kinds) and site.kinds[behind] == LINK:
         return None
     for phrase in (phrasing.adjacent(site), phrasing.before_mark(site), verbs.clause_subject(site)):
         found = made(site, phrase, "what it is of")
@@ -55,7 +56,7 @@ def _counted(site: Site) -> Subject | None:
         return polled
     scene = site.scene
     first = scene.place(start)
-    if first == len(scene.words):
+    if first == len(scene.kinds):
         return None  # the sentence was cut before it
     found = phrasing.beginning(scene, first)
     last = max(found.last if found else first, scene.place(end))
@@ -64,11 +65,11 @@ def _counted(site: Site) -> Subject | None:
 
 def _said(site: Site, phrase: Phrase) -> Phrase:
     """A counted phrase with what is said of it: of a part also what it does (`four of the crews refused`)."""
-    words, link = site.words, phrases.grammar(site.lang).link
-    outside = words[phrase.first - 1].kind == DETERMINER
-    tie = words[phrase.first - 1 - outside]
-    definite = outside or words[phrase.first].kind == DETERMINER
-    part = tie.kind == LINK and (definite or tie.lower not in (link, f"{link[:1]}'"))  # no "dozen of"
+    kinds, link = site.kinds, site.scene.grammar.link
+    outside = kinds[phrase.first - 1] == DETERMINER
+    tie = phrase.first - 1 - outside
+    definite = outside or kinds[phrase.first] == DETERMINER
+    part = kinds[tie] == LINK and (definite or site.texts[tie] not in (link, f"{link[:1]}'"))  # no "dozen of"
     return (predicates.acting if part else phrasing.predicated)(site.scene, phrase)
 
 
@@ -94,7 +95,7 @@ def _denominator(site: Site) -> bool:
     """Whether a count is what a rate is per (`326 cas pour 100.000 habitants`)."""
     if site.first == 0 or site.quantity.value not in _ROUND:
         return False
-    return site.words[site.first - 1].lower in listed(site.lang, "shares_of")
+    return site.texts[site.first - 1] in listed(site.lang, "shares_of")
 
 
 def _leant(site: Site) -> Subject | None:
@@ -114,26 +115,27 @@ def _leant(site: Site) -> Subject | None:
 def _labelled(site: Site) -> Subject | None:
     """`population 14,000`, `capacity 300`: a noun of measure right before the number."""
     place = site.first - 1
-    if place < 0 or site.words[place].lower not in listed(site.lang, "measures"):
+    if place < 0 or site.texts[place] not in listed(site.lang, "measures"):
         return None
-    if place and site.words[place - 1].kind == PRONOUN:
+    if place and site.kinds[place - 1] == PRONOUN:
         return None
-    word = site.words[place].lower
+    word = site.texts[place]
     return Subject(site.scene.text(place, place + 1), word, "label", _restored(word, site.lang))
 
 
 def _equated(site: Site) -> Subject | None:
     """A number that a verb says its subject to be: `le nombre de cas est de 52`, `the toll rises to 14`."""
     phrase = _numbered(site) or _measured_phrase(site)
-    word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word.lower in listed(site.lang, "empty"):
+    place = phrasing.head_at(site.scene, phrase) if phrase else None
+    word = "" if place is None else site.texts[place]
+    if phrase is None or place is None or word in listed(site.lang, "empty"):
         return None
-    if phrase.first and site.scene.passage.plain[word.start].isupper():
+    if phrase.first and site.scene.upper(place):
         return made(site, phrase, "subject of the verb")
-    if word.lower not in listed(site.lang, "measures"):
+    if word not in listed(site.lang, "measures"):
         found = made(site, phrase, "subject of the verb")
-        return found._replace(noun=_restored(word.lower, site.lang)) if found else None
-    return _measured(site, phrase, word.lower)
+        return found._replace(noun=_restored(word, site.lang)) if found else None
+    return _measured(site, phrase, word)
 
 
 def _measured_phrase(site: Site) -> Phrase | None:
@@ -141,11 +143,11 @@ def _measured_phrase(site: Site) -> Phrase | None:
     if roles.changed_to(site):
         carried = phrasing.before_link(site)
         word = phrasing.head(site.scene, carried) if carried else None
-        if carried and word and word.lower not in listed(site.lang, "empty"):
+        if carried and word and word not in listed(site.lang, "empty"):
             return carried
     led = roles.led_by_change(site) or roles.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
-    if behind and site.words[behind.first].kind == DETERMINER:
+    if behind and site.kinds[behind.first] == DETERMINER:
         return behind
     if site.led.get("claims_numbering"):
         return verbs.clause_subject(site)
@@ -166,14 +168,14 @@ def _numbered(site: Site) -> Phrase | None:
     known = listed(site.lang, "numbered")
     pronoun = _plural_pronoun(site, verb)
     first = 0 if pronoun else verb
-    colon = site.first > 1 and site.words[site.first - 1].lower == ":"
+    colon = site.first > 1 and site.texts[site.first - 1] == ":"
     first = 0 if colon else first
     if not pronoun and not colon and not site.led.get("claims_to"):
         return None
     for place in range(site.first - 1, first, -1):
-        if site.words[place].lower in known and place + 1 < len(site.words):
-            last = phrases.phrase_end(site.words, place)
-            if last > place + 2 and site.words[place + 1].kind == LINK and last <= site.first:
+        if site.texts[place] in known and place + 1 < len(site.kinds):
+            last = phrases.phrase_end(site.kinds, site.texts, place)
+            if last > place + 2 and site.kinds[place + 1] == LINK and last <= site.first:
                 return Phrase(place, last)
     return None
 
@@ -181,17 +183,17 @@ def _numbered(site: Site) -> Phrase | None:
 def _plural_pronoun(site: Site, verb: int) -> bool:
     """Whether the subject of the verb is `ils`, `they`."""
     here = verb
-    while here > 0 and site.words[here].kind in FINITE:
+    while here > 0 and site.kinds[here] in FINITE:
         here -= 1
-    return site.words[here].lower in listed(site.lang, "plural_person")
+    return site.texts[here] in listed(site.lang, "plural_person")
 
 
 def _past_pair(site: Site) -> int:
     """The word after a figure, or after the second of a pair (`de 480 à 412`)."""
     here = site.after
-    if here + 1 < len(site.words) and site.words[here].kind == PREPOSITION:
+    if here + 1 < len(site.kinds) and site.kinds[here] == PREPOSITION:
         second = here + 1
-        while second < len(site.words) and site.words[second].kind == QUANTITY:
+        while second < len(site.kinds) and site.kinds[second] == QUANTITY:
             second += 1
         return second if second > here + 1 else here
     return here
@@ -203,9 +205,9 @@ def _and_of(site: Site) -> Subject | None:
     if led is None or site.near is None or site.near.subject.noun is None:
         return None
     phrase = phrasing.ending(site.scene, site.first - len(led.words))
-    if phrase is None or phrase.first < 2 or site.words[phrase.first - 1].kind != LINK:
+    if phrase is None or phrase.first < 2 or site.kinds[phrase.first - 1] != LINK:
         return None
-    if site.words[phrase.first - 2].lower not in site.scene.grammar.coordinators:
+    if site.texts[phrase.first - 2] not in site.scene.grammar.coordinators:
         return None
     found = made(site, phrase, "number of")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
@@ -225,9 +227,7 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
     noun = phrasing.head(site.scene, inner) if inner else None
     fellow = _fellow(site)
     if noun:
-        return Subject(
-            phrasing.written(site.scene, phrase), noun.lower, "number of", units.lemma(noun.lower, site.lang)
-        )
+        return Subject(phrasing.written(site.scene, phrase), noun, "number of", units.lemma(noun, site.lang))
     if fellow and measure in listed(site.lang, "anaphors"):
         return fellow.subject._replace(rule="the number", noun=fellow.unit)
     return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
@@ -235,46 +235,45 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
 
 def _equates(site: Site, verb: int) -> bool:
     """Whether the verb and what stands before the number make its subject and the number one."""
-    between = site.words[verb + 1 : site.first]
+    between = site.kinds[verb + 1 : site.first]
     scene = site.scene
-    said = any(word.kind in (WORD, DETERMINER) for word in between)
-    if said and not _adjunct(site, between) and not _manner(site, between):
+    said = WORD in between or DETERMINER in between
+    if said and not _adjunct(site, between) and not _manner(site, verb + 1):
         return False
-    last = next((place for place in range(site.first - 1, verb - 1, -1) if _is_verb(site.words[place])), verb)
+    last = next(
+        (place for place in range(site.first - 1, verb - 1, -1) if site.kinds[place] in _VERBAL), verb
+    )
     if scene.at("claims_equating", last):
         return True
     if scene.at("claims_equating", verb) and "claims_to" in site.led:
         return True
     return bool(scene.at("claims_changes", last)) and (
-        bool(between and between[-1].kind in (PREPOSITION, LINK)) or phrasing.led(site)
+        bool(between and between[-1] in (PREPOSITION, LINK)) or phrasing.led(site)
     )
 
 
-def _manner(site: Site, between: tuple[Word, ...]) -> bool:
+def _manner(site: Site, begin: int) -> bool:
     """Whether a verb is followed by how or by how much, no object: `climbed 57 percent last week to 2,918`,
     `remained high at 601`.
     """
-    if not between or between[-1].kind not in (PREPOSITION, LINK):
+    last = site.first - 1
+    if begin > last or site.kinds[last] not in (PREPOSITION, LINK):
         return False
-    first = next((word for word in between if word.kind not in (ADVERB, TIME)), between[-1])
-    return first.kind == QUANTITY or first.lower in listed(site.lang, "manner")
+    first = next((place for place in range(begin, last) if site.kinds[place] not in (ADVERB, TIME)), last)
+    return site.kinds[first] == QUANTITY or site.texts[first] in listed(site.lang, "manner")
 
 
-def _adjunct(site: Site, between: tuple[Word, ...]) -> bool:
+def _adjunct(site: Site, between: tuple[str, ...]) -> bool:
     """Whether all between a verb and a number that a small word leads hangs on prepositions.
 
     `est passé dans la nuit de 24 à 61`
     """
     led = site.led.get("claims_to") or site.scene.before("claims_from", site.first)
     here = 0
-    while here < len(between) and between[here].kind not in (WORD, DETERMINER):
+    while here < len(between) and between[here] not in (WORD, DETERMINER):
         here += 1
-    hangs = here > 0 and between[here - 1].kind == PREPOSITION
-    return led is not None and hangs and all(word.kind != MARK for word in between)
-
-
-def _is_verb(word: Word) -> bool:
-    return word.kind in FINITE or word.kind == PARTICIPLE
+    hangs = here > 0 and between[here - 1] == PREPOSITION
+    return led is not None and hangs and MARK not in between
 
 
 @cache
@@ -307,15 +306,15 @@ def _many(site: Site, phrase: Phrase) -> bool:
         return True
     one = listed(site.lang, "singling")
     single = any(text in one for text in site.scene.texts[phrase.first - 1 : phrase.first + 1])
-    plural = units.lemma(word.lower, site.lang) != word.lower
-    return not single or plural or word.lower in listed(site.lang, "bodies")
+    plural = units.lemma(word, site.lang) != word
+    return not single or plural or word in listed(site.lang, "bodies")
 
 
 def _figure(site: Site) -> Subject | None:
     """`le chiffre de 850`: what was counted so before, else what was counted last."""
     phrase = phrasing.before_link(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word.lower not in listed(site.lang, "anaphors"):
+    if phrase is None or word is None or word not in listed(site.lang, "anaphors"):
         return None
     if phrasing.complement(site.scene, phrase):
         return None

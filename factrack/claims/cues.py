@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from itertools import compress, count
 from operator import itemgetter
@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 from factrack import languages
 from factrack.model import Passage, Sentence
 from factrack.text import phrases
-from factrack.text.phrases import Word
 
 _NAMED: Final = frozenset({"claims_concepts"})
 """Sections that are looked up by a noun, never as cues of a sentence."""
@@ -46,28 +45,24 @@ class Cues(NamedTuple):
     first: Mapping[str, tuple[Cue, ...]]
     last: Mapping[str, tuple[Cue, ...]]
 
-    def at(self, words: Sequence[Word], place: int) -> Cue | None:
+    def at(self, texts: tuple[str, ...], place: int) -> Cue | None:
         """The longest cue that begins with the word at `place`."""
-        if place >= len(words):
+        if place >= len(texts):
             return None
-        for cue in self.first.get(words[place].lower, ()):
-            if _same(cue.words, words, place):
+        for cue in self.first.get(texts[place], ()):
+            if cue.words == texts[place : place + len(cue.words)]:
                 return cue
         return None
 
-    def before(self, words: Sequence[Word], place: int) -> Cue | None:
+    def before(self, texts: tuple[str, ...], place: int) -> Cue | None:
         """The longest cue that ends with the word before `place`."""
         if place <= 0:
             return None
-        for cue in self.last.get(words[place - 1].lower, ()):
+        for cue in self.last.get(texts[place - 1], ()):
             begin = place - len(cue.words)
-            if begin >= 0 and _same(cue.words, words, begin):
+            if begin >= 0 and cue.words == texts[begin:place]:
                 return cue
         return None
-
-
-def _same(cue: tuple[str, ...], words: Sequence[Word], begin: int) -> bool:
-    return cue == tuple([word.lower for word in words[begin : begin + len(cue)]])
 
 
 @cache

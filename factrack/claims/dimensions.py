@@ -51,7 +51,7 @@ def _anchor(site: Site, here: int) -> int | None:
     if cue is None and not _stands_at(site, here):
         return None
     last = here + len(cue.words) if cue else here + 1
-    if moved or last > len(site.words) or (last < len(site.words) and site.words[last].kind == QUANTITY):
+    if moved or last > len(site.kinds) or (last < len(site.kinds) and site.kinds[last] == QUANTITY):
         return None
     anchor = phrasing.real(site.scene, phrasing.beginning(site.scene, last))
     if anchor:
@@ -61,13 +61,13 @@ def _anchor(site: Site, here: int) -> int | None:
 
 def _stands_at(site: Site, here: int) -> bool:
     """`à 300 mètres du site`: a link with an article or a name behind a length that a preposition leads."""
-    if not site.first or site.words[site.first - 1].lower not in listed(site.lang, "stands_at"):
+    if not site.first or site.texts[site.first - 1] not in listed(site.lang, "stands_at"):
         return False
-    if here + 1 >= len(site.words) or site.words[here].kind != LINK:
+    if here + 1 >= len(site.kinds) or site.kinds[here] != LINK:
         return False
-    contracted = site.words[here].lower != site.scene.grammar.link
-    after = site.words[here + 1]
-    return contracted or after.kind == DETERMINER or (after.kind == WORD and site.scene.capital(here + 1))
+    contracted = site.texts[here] != site.scene.grammar.link
+    after = site.kinds[here + 1]
+    return contracted or after == DETERMINER or (after == WORD and site.scene.capital(here + 1))
 
 
 def paced(site: Site) -> Subject | None:
@@ -76,12 +76,12 @@ def paced(site: Site) -> Subject | None:
     dimension = _rate(site)
     if found.kind != "measure" or dimension is None or not site.first:
         return None
-    if site.words[site.first - 1].kind == LINK or phrasing.following_link(site):
+    if site.kinds[site.first - 1] == LINK or phrasing.following_link(site):
         return None
     doer = verbs.clause_subject(site) if dimension == "speed" else None
-    told = site.words[max(0, site.first - _NEAR) : site.first]
-    about = (*told, *(site.words[doer.first : doer.last] if doer else ()))
-    if any(word.lower in listed(site.lang, "paced") for word in about):
+    told = site.texts[max(0, site.first - _NEAR) : site.first]
+    about = (*told, *(site.texts[doer.first : doer.last] if doer else ()))
+    if not listed(site.lang, "paced").isdisjoint(about):
         return None  # winds, a limit: what is said to be so fast is a speed itself
     noun = _noun(site, dimension)
     before = doer is not None and doer.last <= site.first

@@ -26,7 +26,6 @@ from factrack.text.phrases import (
     TIME,
     VERB,
     WORD,
-    Word,
 )
 
 _NEAR: Final = 6
@@ -54,11 +53,11 @@ def given_before(site: Site) -> bool:
 
 def _had_given(site: Site, behind: int) -> bool:
     """`the figure of 62 that the firm had given until now`."""
-    if behind >= len(site.words) or site.words[behind].kind != RELATIVE or not _definite(site):
+    if behind >= len(site.kinds) or site.kinds[behind] != RELATIVE or not _definite(site):
         return False
     past = listed(site.lang, "pluperfect")
-    for place in range(behind + 1, min(len(site.words) - 1, behind + _NEAR)):
-        if site.words[place].lower in past:
+    for place in range(behind + 1, min(len(site.kinds) - 1, behind + _NEAR)):
+        if site.texts[place] in past:
             return site.scene.at("claims_given", place + 1) is not None
     return False
 
@@ -66,30 +65,29 @@ def _had_given(site: Site, behind: int) -> bool:
 def _definite(site: Site) -> bool:
     """Whether a figure is led by a definite article, or by one that leads `figure of`."""
     articles = listed(site.lang, "definite")
-    if site.first and site.words[site.first - 1].lower in articles:
+    if site.first and site.texts[site.first - 1] in articles:
         return True
     phrase = phrasing.before_link(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word.lower not in listed(site.lang, "anaphors"):
+    if phrase is None or word is None or word not in listed(site.lang, "anaphors"):
         return False
-    return site.words[phrase.first].lower in articles
+    return site.texts[phrase.first] in articles
 
 
 def dated(site: Site) -> bool:
     """Whether a time that was stands soon after a figure: a day, `un an plus tôt`, `the year before`."""
     here = site.scene.place(max(site.quantity.tail, site.quantity.end))
     periods = listed(site.lang, "periods")
-    ahead = site.words[here : here + _NEAR]
-    return _dated(site, here) or any(word.lower in periods for word in ahead)
+    return _dated(site, here) or not periods.isdisjoint(site.texts[here : here + _NEAR])
 
 
 def _dated(site: Site, here: int) -> bool:
     """Whether a day or a time before stands soon after the word at `here`."""
     earlier = listed(site.lang, "earlier")
-    for word in site.words[here : here + _NEAR]:
-        if word.kind == TIME or word.lower in earlier:
+    for kind, text in zip(site.kinds[here : here + _NEAR], site.texts[here : here + _NEAR], strict=True):
+        if kind == TIME or text in earlier:
             return True
-        if word.kind in (MARK, RELATIVE, CONJUNCTION):
+        if kind in (MARK, RELATIVE, CONJUNCTION):
             return False
     return False
 
@@ -101,34 +99,32 @@ def had_been(site: Site) -> bool:
     """
     verb = site.verb
     past = listed(site.lang, "pluperfect")
-    if verb and site.words[verb].lower not in past and verb - 1 >= site.span[0]:
+    if verb and site.texts[verb] not in past and verb - 1 >= site.span[0]:
         verb -= 1
-    if verb is None or site.words[verb].lower not in past:
+    if verb is None or site.texts[verb] not in past:
         return False
-    if any(word.kind in (MARK, DETERMINER) for word in site.words[verb + 1 : site.first]):
+    between = site.kinds[verb + 1 : site.first]
+    if verb == 0 or MARK in between or DETERMINER in between:
         return False
-    before = site.words[verb - 1] if verb else None
-    if before is None:
-        return False
-    if before.kind == RELATIVE:
+    if site.kinds[verb - 1] == RELATIVE:
         return _measured_nearby(site, far=True) and _dated(
             site, site.scene.place(max(site.quantity.tail, site.quantity.end))
         )
     stands = any(
         site.scene.at("claims_equating", place)
         for place in range(verb + 1, site.first)
-        if site.words[place].kind in (PARTICIPLE, VERB)
+        if site.kinds[place] in (PARTICIPLE, VERB)
     )
-    return stands and _counted_on(site, before) and _measured_nearby(site)
+    return stands and _counted_on(site, site.texts[verb - 1]) and _measured_nearby(site)
 
 
-def _counted_on(site: Site, before: Word) -> bool:
+def _counted_on(site: Site, before: str) -> bool:
     """Whether the subject of a verb is a pronoun, or a noun like `toll`: what was measured before."""
-    if before.lower in listed(site.lang, "third_person"):
+    if before in listed(site.lang, "third_person"):
         return True
     phrase = verbs.clause_subject(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    return word is not None and word.lower in listed(site.lang, "measures")
+    return word is not None and word in listed(site.lang, "measures")
 
 
 def formerly(site: Site) -> bool:
@@ -139,17 +135,16 @@ def formerly(site: Site) -> bool:
     if verb is None or not ("claims_formerly" in site.scene.heard or _endings(site.lang)[0]):
         return False
     begins = verb
-    while begins > site.span[0] and site.words[begins - 1].kind in (AUXILIARY, ADVERB, NEGATION):
+    while begins > site.span[0] and site.kinds[begins - 1] in (AUXILIARY, ADVERB, NEGATION):
         begins -= 1
     if site.scene.cues("claims_formerly", begins, site.first):
         return True
     if _counted_then(site, begins, verb):
         return True
-    if not _imperfect(site, verb):
+    if verb == 0 or not _imperfect(site, verb):
         return False
-    before = site.words[verb - 1] if verb else None
-    pronoun = before is not None and before.lower in listed(site.lang, "third_person")
-    if before is None or not (before.kind == RELATIVE or (pronoun and _measured_nearby(site))):
+    pronoun = site.texts[verb - 1] in listed(site.lang, "third_person")
+    if site.kinds[verb - 1] != RELATIVE and not (pronoun and _measured_nearby(site)):
         return False
     return _dated(site, site.scene.place(max(site.quantity.tail, site.quantity.end)))
 
@@ -157,20 +152,20 @@ def formerly(site: Site) -> bool:
 def _once_put(site: Site) -> bool:
     """`les dégâts, estimés dans un premier temps à 40.000 euros,`: a participle put the figure so once."""
     found = site.scene.cue_before("claims_formerly", max(site.span[0], site.first - _NEAR), site.first)
-    return found is not None and found[0] > 0 and site.words[found[0] - 1].kind == PARTICIPLE
+    return found is not None and found[0] > 0 and site.kinds[found[0] - 1] == PARTICIPLE
 
 
 def _counted_then(site: Site, begins: int, verb: int) -> bool:
     """`son premier bilan, qui en dénombrait douze`: a relative tells how many of them there were then."""
     here = begins
-    while here > site.span[0] and site.words[here - 1].lower in listed(site.lang, "partitive"):
+    while here > site.span[0] and site.texts[here - 1] in listed(site.lang, "partitive"):
         here -= 1
-    while here > site.span[0] and site.words[here - 1].kind == NEGATION:
+    while here > site.span[0] and site.kinds[here - 1] == NEGATION:
         here -= 1
     endings, conditional = _endings(site.lang)
-    word = site.words[verb].lower
+    word = site.texts[verb]
     past = bool(endings) and word.endswith(endings) and not word.endswith(conditional)
-    return here < begins and past and here > 0 and site.words[here - 1].kind == RELATIVE
+    return here < begins and past and here > 0 and site.kinds[here - 1] == RELATIVE
 
 
 @cache
@@ -182,7 +177,7 @@ def _endings(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _imperfect(site: Site, verb: int) -> bool:
     """Whether a verb that says how much something is stands in the imperfect (`valait`, `était de`)."""
-    word = site.words[verb].lower
+    word = site.texts[verb]
     endings, conditional = _endings(site.lang)
     if not endings or not word.endswith(endings) or word.endswith(conditional):
         return False
@@ -205,14 +200,15 @@ def _measured_nearby(site: Site, *, far: bool = False) -> bool:
 def elsewhere(site: Site) -> bool:
     """`contre 24% dans les villes`, `against 47% for his rival`: set against another, not an earlier one."""
     here = site.scene.place(max(site.quantity.tail, site.quantity.end))
-    if here < len(site.words) and site.words[here].kind == RELATIVE:
+    if here < len(site.kinds) and site.kinds[here] == RELATIVE:
         return True
-    if here >= len(site.words) or site.words[here].lower not in listed(site.lang, "elsewhere"):
+    if here >= len(site.kinds) or site.texts[here] not in listed(site.lang, "elsewhere"):
         return False
     periods = listed(site.lang, "periods")
-    for word in site.words[here + 1 : here + 1 + _NEAR]:
-        if word.kind in (TIME, NUMBER, QUANTITY) or word.lower in periods:
+    after = slice(here + 1, here + 1 + _NEAR)
+    for kind, text in zip(site.kinds[after], site.texts[after], strict=True):
+        if kind in (TIME, NUMBER, QUANTITY) or text in periods:
             return False
-        if word.kind not in (DETERMINER, LINK, PREPOSITION, PARTICIPLE, PRONOUN, AUXILIARY, WORD):
+        if kind not in (DETERMINER, LINK, PREPOSITION, PARTICIPLE, PRONOUN, AUXILIARY, WORD):
             break
     return True

@@ -37,9 +37,9 @@ def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     if phrase is None:
         return None
     word = phrasing.head(site.scene, phrase)
-    if word and word.lower in listed(site.lang, "periods") and rule not in _OWN:
+    if word and word in listed(site.lang, "periods") and rule not in _OWN:
         return None
-    return Subject(phrasing.written(site.scene, phrase), word.lower if word else None, rule)
+    return Subject(phrasing.written(site.scene, phrase), word, rule)
 
 
 def _compound(site: Site) -> Subject | None:
@@ -51,7 +51,7 @@ def _compound(site: Site) -> Subject | None:
     found = named or made(site, phrasing.following(site), "compound")
     if found or site.quantity.kind != "age" or not site.first:
         return found
-    alone = site.words[site.first - 1].kind == DETERMINER
+    alone = site.kinds[site.first - 1] == DETERMINER
     return Subject(text, None, "compound") if alone else None
 
 
@@ -70,7 +70,7 @@ def _rising(site: Site) -> Subject | None:
     cue = site.led.get("claims_roles_left")
     place = site.first - len(cue.words) if cue and "direction" in cue.entry else 0
     place = _before_time(site, place)
-    if place < 1 or site.words[place - 1].kind != WORD:
+    if place < 1 or site.kinds[place - 1] != WORD:
         return None
     return _full(site, phrasing.real(site.scene, phrasing.ending(site.scene, place)), "noun before")
 
@@ -78,8 +78,8 @@ def _rising(site: Site) -> Subject | None:
 def _before_time(site: Site, place: int) -> int:
     """The word after what stands before a time (`ventes` + `de janvier à mars`)."""
     while place > 1 and (
-        site.words[place - 1].kind == TIME
-        or (site.words[place - 1].kind in (LINK, PREPOSITION) and site.words[place].kind == TIME)
+        site.kinds[place - 1] == TIME
+        or (site.kinds[place - 1] in (LINK, PREPOSITION) and site.kinds[place] == TIME)
     ):
         place -= 1
     return place
@@ -88,7 +88,7 @@ def _before_time(site: Site, place: int) -> int:
 def _appositive(site: Site) -> Subject | None:
     """`said Ada Marlow, a 67-year-old teacher`: whose age an apposition gives."""
     place = site.first - 1
-    if place < 2 or site.words[place].kind != DETERMINER or site.words[place - 1].lower != ",":
+    if place < 2 or site.kinds[place] != DETERMINER or site.texts[place - 1] != ",":
         return None
     phrase = phrasing.ending(site.scene, place - 1)
     if phrase is None or not site.scene.capital(phrase.last - 1):
@@ -111,12 +111,11 @@ def _behind(site: Site) -> Subject | None:
 
 def _spent(site: Site) -> Subject | None:
     """`5 million euros in emergency aid`: what money is for; not of a level (`to $5 in early trading`)."""
-    if site.after + 1 >= len(site.words):
+    if site.after + 1 >= len(site.kinds):
         return None
     if site.led.get("claims_to"):
         return None
-    word = site.words[site.after]
-    if word.lower not in listed(site.lang, "purposes") or site.scene.capital(site.after + 1):
+    if site.texts[site.after] not in listed(site.lang, "purposes") or site.scene.capital(site.after + 1):
         return None
     phrase = phrasing.beginning(site.scene, site.after + 1)
     return (
@@ -127,7 +126,7 @@ def _spent(site: Site) -> Subject | None:
 def _named_behind(site: Site) -> Subject | None:
     """`mort à 90 ans de Jean Dupont`: a name behind an age."""
     phrase = phrasing.following_link(site)
-    if phrase is None or not site.scene.passage.plain[site.words[phrase.first].start].isupper():
+    if phrase is None or not site.scene.upper(phrase.first):
         return None
     return made(site, phrase, "name behind")
 
@@ -172,7 +171,7 @@ def _fined(site: Site) -> Subject | None:
         return None
     verb, phrase = found
     subject = made(site, phrase, "object of the verb")
-    noun = languages.load(site.lang).table("claims_words.penalties").get(site.words[verb].lower)
+    noun = languages.load(site.lang).table("claims_words.penalties").get(site.texts[verb])
     return subject._replace(text=f"{noun} {subject.text}") if subject and noun else subject
 
 
@@ -180,10 +179,10 @@ def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
     word = phrasing.head(site.scene, phrase) if phrase else None
     empty = listed(site.lang, "empty")
-    if phrase is None or word is None or word.lower in empty:
+    if phrase is None or word is None or word in empty:
         return None
-    own = site.words[phrase.first : phrase.last]
-    if own[-1].lower in empty and not any(word.kind in (LINK, PREPOSITION) for word in own):
+    own = site.kinds[phrase.first : phrase.last]
+    if site.texts[phrase.last - 1] in empty and LINK not in own and PREPOSITION not in own:
         return None  # "dans un premier temps"
     return made(site, phrase, rule)
 
@@ -236,7 +235,7 @@ def _hung(site: Site) -> Subject | None:
     if phrase is None:
         return None
     outer = phrasing.climbed(site.scene, phrase)
-    beside = outer == phrase and site.words[phrase.last].lower == "," and phrasing.hangs(site, phrase)
+    beside = outer == phrase and site.texts[phrase.last] == "," and phrasing.hangs(site, phrase)
     return None if beside and site.quantity.kind in ("money", "percent") else _full(site, outer, "apposition")
 
 
@@ -249,7 +248,7 @@ def _governed(site: Site) -> Subject | None:
 def _topic(site: Site) -> Subject | None:
     """`Feu de forêt: 900 hectares brûlés`: what a headline names before its colon."""
     for place in range(site.first - 1, 0, -1):
-        if site.words[place].lower == ":":
+        if site.texts[place] == ":":
             return made(site, phrasing.ending(site.scene, place), "topic")
     return None
 
@@ -258,12 +257,12 @@ def _distance(site: Site) -> Subject | None:
     """`Sixty miles to the south, the fire grew`: a length that opens a sentence is of the next phrase."""
     if site.first > 1:
         return None
-    for place in range(site.after, min(len(site.words), site.after + _OPENING)):
-        if site.words[place].lower == ",":
+    for place in range(site.after, min(len(site.kinds), site.after + _OPENING)):
+        if site.texts[place] == ",":
             return made(
                 site, phrasing.real(site.scene, phrasing.beginning(site.scene, place + 1)), "phrase after"
             )
-        if site.words[place].kind in (VERB, AUXILIARY, COPULA):
+        if site.kinds[place] in (VERB, AUXILIARY, COPULA):
             return None
     return None
 

@@ -22,8 +22,11 @@ from factrack.text.phrases import (
     RELATIVE,
     VERB,
     WORD,
-    Word,
 )
+
+_NOUN: Final = (WORD,)
+_NOUNS: Final = frozenset({WORD, PARTICIPLE})
+_TIES: Final = frozenset({LINK, PREPOSITION})
 
 _DASHES: Final = frozenset("-–—") | {"--"}
 _CLOSING: Final = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--", ",": ","}
@@ -50,11 +53,11 @@ def written(scene: Scene, phrase: Phrase) -> str:
     """A phrase as written, without the determiner it begins with."""
     first = phrase.first
     kept = listed(scene.passage.lang, "kept") if phrase.joined != " " else frozenset()
-    while first < phrase.last - 1 and scene.words[first].kind in (DETERMINER, LINK, QUANTITY):
-        if scene.words[first].lower in kept:
+    while first < phrase.last - 1 and scene.kinds[first] in (DETERMINER, LINK, QUANTITY):
+        if scene.texts[first] in kept:
             break
         first += 1
-    if phrase.first < first < phrase.last - 1 and scene.words[first].lower.isdigit():
+    if phrase.first < first < phrase.last - 1 and scene.texts[first].isdigit():
         first += 1  # "the 20 drones" are drones
     text = scene.text(first, phrase.last)
     if phrase.more:
@@ -62,28 +65,35 @@ def written(scene: Scene, phrase: Phrase) -> str:
     return text
 
 
-def head(scene: Scene, phrase: Phrase) -> Word | None:
+def head(scene: Scene, phrase: Phrase) -> str | None:
     """The noun a phrase is about: its first noun, or the last before a link where nouns are compounded."""
-    compounds, own = scene.grammar.compounds, scene.words[phrase.first : phrase.last]
-    if len(own) == 1 and own[0].kind == WORD:
-        return own[0]
-    whole = compounds and own and not any(word.kind == PREPOSITION for word in own)
-    if whole and own[-1].lower in cues(scene.passage.lang, "claims_concepts").first:
-        return own[-1]  # "confirmed dead": a participle that is a noun
-    found = None
-    for word in own:
-        if word.kind in (LINK, PREPOSITION) and found:
+    place = head_at(scene, phrase)
+    return None if place is None else scene.texts[place]
+
+
+def head_at(scene: Scene, phrase: Phrase) -> int | None:
+    """Where the noun stands that a phrase is about."""
+    first, last = phrase.first, phrase.last
+    compounds, kinds = scene.grammar.compounds, scene.kinds[first:last]
+    if kinds == _NOUN:
+        return first
+    whole = compounds and kinds and PREPOSITION not in kinds
+    if whole and scene.texts[last - 1] in cues(scene.passage.lang, "claims_concepts").first:
+        return last - 1  # "confirmed dead": a participle that is a noun
+    found, its = None, ""
+    for place, kind in enumerate(kinds, first):
+        if found is not None and kind in _TIES:
             break
-        better = word.kind == WORD and (compounds or (found is not None and found.kind == PARTICIPLE))
-        if better or (found is None and word.kind in (WORD, PARTICIPLE)):
-            found = word
+        better = kind == WORD and (compounds or its == PARTICIPLE)
+        if better or (found is None and kind in _NOUNS):
+            found, its = place, kind
     return found
 
 
 def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
     """What follows the first link of a phrase (`foyers` in `le nombre de foyers`)."""
     for place in range(phrase.first + 1, phrase.last - 1):
-        if scene.words[place].kind == LINK:
+        if scene.kinds[place] == LINK:
             return Phrase(place + 1, phrase.last)
     return None
 
@@ -91,9 +101,9 @@ def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
 def beginning(scene: Scene, first: int) -> Phrase | None:
     """The noun phrase that begins at `first`, with what goes on bare (`foyers sans courant`)."""
     joins = scene.grammar.joins
-    last = phrases.phrase_end(scene.words, first, joins)
+    last = phrases.phrase_end(scene.kinds, scene.texts, first, joins)
     for place in range(first + 1, last - 1):
-        if scene.words[place].kind == PREPOSITION and scene.capital(place + 1):
+        if scene.kinds[place] == PREPOSITION and scene.capital(place + 1):
             last = place
             break
     return Phrase(first, last) if last > first else None
@@ -102,46 +112,44 @@ def beginning(scene: Scene, first: int) -> Phrase | None:
 def extended(scene: Scene, phrase: Phrase) -> Phrase:
     """A subject with a complement that a preposition ties to it (`participation` + `au second tour`)."""
     here = phrase.last
-    if phrase.more or here + 1 >= len(scene.words) or scene.capital(here + 1):
+    if phrase.more or here + 1 >= len(scene.kinds) or scene.capital(here + 1):
         return phrase
-    if scene.words[here].lower not in listed(scene.passage.lang, "complements"):
+    if scene.texts[here] not in listed(scene.passage.lang, "complements"):
         return phrase
-    if scene.words[here + 1].lower in listed(scene.passage.lang, "empty") or scene.at(
-        "claims_changes", here + 1
-    ):
+    if scene.texts[here + 1] in listed(scene.passage.lang, "empty") or scene.at("claims_changes", here + 1):
         return phrase
-    last = phrases.phrase_end(scene.words, here + 1)
+    last = phrases.phrase_end(scene.kinds, scene.texts, here + 1)
     fits = here + 1 < last <= here + _COMPLEMENT and has_noun(scene, here + 1, last)
     return Phrase(phrase.first, last) if fits else phrase
 
 
 def ending(scene: Scene, last: int) -> Phrase | None:
     """The noun phrase that ends just before the word `last`."""
-    first = phrases.phrase_start(scene.words, last)
+    first = phrases.phrase_start(scene.kinds, last)
     return Phrase(first, last) if first < last else None
 
 
 def predicated(scene: Scene, phrase: Phrase) -> Phrase:
     """A phrase with what a copula says of it: `foyers` + `privés de courant`, `people` + `still missing`."""
-    words, here = scene.words, phrase.last
-    if here >= len(words) or (scene.kinds[here] not in _SAYING and scene.texts[here] not in _CLOSING):
+    kinds, here = scene.kinds, phrase.last
+    if here >= len(kinds) or (kinds[here] not in _SAYING and scene.texts[here] not in _CLOSING):
         return phrase
     here = after_aside(scene, here)
     copula = False
-    while here < len(words) and words[here].kind in (AUXILIARY, COPULA, NEGATION):
-        copula = copula or words[here].kind == COPULA
-        if words[here].kind == NEGATION:
+    while here < len(kinds) and kinds[here] in (AUXILIARY, COPULA, NEGATION):
+        copula = copula or kinds[here] == COPULA
+        if kinds[here] == NEGATION:
             return phrase
         here += 1
     if not copula or _embedded(scene, phrase.first):
         return phrase
     first = here
-    while here < len(words) and words[here].kind == ADVERB:
+    while here < len(kinds) and kinds[here] == ADVERB:
         here += 1
-    if here < len(words) and words[here].kind == PREPOSITION:
+    if here < len(kinds) and kinds[here] == PREPOSITION:
         here += 1
     end = _bare_end(scene, here)
-    if end == here or words[here].kind == QUANTITY:
+    if end == here or kinds[here] == QUANTITY:
         return phrase
     return phrase._replace(more=(first, end))
 
@@ -149,15 +157,15 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
 def _embedded(scene: Scene, first: int) -> bool:
     """Whether a phrase is the object of a relative clause (`the train that killed two people was…`)."""
     here = first
-    while here > 0 and scene.words[here - 1].kind in (QUANTITY, DETERMINER):
+    while here > 0 and scene.kinds[here - 1] in (QUANTITY, DETERMINER):
         here -= 1
-    if here == 0 or scene.words[here - 1].kind not in (VERB, PARTICIPLE):
+    if here == 0 or scene.kinds[here - 1] not in (VERB, PARTICIPLE):
         return False
     return embedding(scene, here - 1) is not None
 
 
 def _bare_end(scene: Scene, here: int) -> int:
-    if here < len(scene.words) and scene.words[here].kind == INFINITIVE:
+    if here < len(scene.kinds) and scene.kinds[here] == INFINITIVE:
         return here + 1
     found = beginning(scene, here)
     return found.last if found else here
@@ -167,10 +175,10 @@ def embedding(scene: Scene, verb: int) -> int | None:
     """The relative pronoun of the clause in which `verb` stands, if it stands in one."""
     here = verb
     while here > 0:
-        word = scene.words[here - 1]
-        if word.kind == RELATIVE:
+        kind = scene.kinds[here - 1]
+        if kind == RELATIVE:
             return here - 1
-        if word.kind in (CONJUNCTION, MARK):
+        if kind in (CONJUNCTION, MARK):
             return None
         here -= 1
     return None
@@ -195,18 +203,18 @@ def before_link(site: Site) -> Phrase | None:
     if site.quantity.bound == "range" and site.quantity.text.lower().startswith(_opening(site)):
         return real(site.scene, ending(site.scene, site.first))
     place = site.first
-    if place < 2 or site.words[place - 1].kind not in (PREPOSITION, LINK):
+    if place < 2 or site.kinds[place - 1] not in (PREPOSITION, LINK):
         return None
     found = real(site.scene, ending(site.scene, place - 1))
-    return climbed(site.scene, found) if found and site.words[place - 1].kind == PREPOSITION else found
+    return climbed(site.scene, found) if found and site.kinds[place - 1] == PREPOSITION else found
 
 
 def destined(site: Site, phrase: Phrase | None) -> Phrase | None:
     """A phrase with whom its money is for, said behind it: `une aide` (…) `pour les sinistrés`."""
-    if phrase is None or site.quantity.kind != "money" or site.words[site.first - 1].kind != LINK:
+    if phrase is None or site.quantity.kind != "money" or site.kinds[site.first - 1] != LINK:
         return phrase
     here = past_bracket(site)
-    if here + 1 >= len(site.words) or site.words[here].lower not in listed(site.lang, "destined"):
+    if here + 1 >= len(site.kinds) or site.texts[here] not in listed(site.lang, "destined"):
         return phrase
     found = real(site.scene, beginning(site.scene, here + 1))
     fits = found is not None and found.last <= here + _COMPLEMENT
@@ -215,19 +223,19 @@ def destined(site: Site, phrase: Phrase | None) -> Phrase | None:
 
 def past_bracket(site: Site) -> int:
     """The word after a quantity, and after the bracket that opens right behind it (`($3,200)`)."""
-    opens = site.after < len(site.words) and site.words[site.after].lower == "("
+    opens = site.after < len(site.kinds) and site.texts[site.after] == "("
     return after_aside(site.scene, site.after) if opens else site.after
 
 
 def reduced(site: Site) -> Phrase | None:
     """The phrase before a participle of change (`the speed limit reduced to 80 km/h`)."""
     place = site.first - 2
-    if place < 1 or site.words[place - 1].kind != WORD:
+    if place < 1 or site.kinds[place - 1] != WORD:
         return None
-    for word in reversed(site.words[max(0, place - _ASIDE) : place]):
-        if word.kind in (AUXILIARY, COPULA):
+    for kind in reversed(site.kinds[max(0, place - _ASIDE) : place]):
+        if kind in (AUXILIARY, COPULA):
             return None
-        if word.kind == MARK:
+        if kind == MARK:
             break
     return real(site.scene, ending(site.scene, place))
 
@@ -235,7 +243,7 @@ def reduced(site: Site) -> Phrase | None:
 def climbed(scene: Scene, phrase: Phrase) -> Phrase:
     """A phrase with the one it hangs on (`un retour` + `à la normale`), a preposition between."""
     first = phrase.first
-    if first < 2 or scene.words[first - 1].kind != PREPOSITION:
+    if first < 2 or scene.kinds[first - 1] != PREPOSITION:
         return phrase
     outer = real(scene, ending(scene, first - 1))
     if outer is None or _where(scene, outer):
@@ -246,7 +254,7 @@ def climbed(scene: Scene, phrase: Phrase) -> Phrase:
 def _where(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is a name after a preposition (`in Lyon with burns`)."""
     before = phrase.first - 1
-    return before > 0 and scene.words[before].kind == PREPOSITION and scene.capital(phrase.first)
+    return before > 0 and scene.kinds[before] == PREPOSITION and scene.capital(phrase.first)
 
 
 @remembered
@@ -266,9 +274,9 @@ def adjacent(site: Site) -> Phrase | None:
 def before_mark(site: Site) -> Phrase | None:
     """The phrase before a comma or bracket that opens on the quantity (`Jane Roe, 41`)."""
     place = site.first
-    while place > 0 and site.words[place - 1].kind in (PREPOSITION, LINK, ADVERB, PARTICIPLE):
+    while place > 0 and site.kinds[place - 1] in (PREPOSITION, LINK, ADVERB, PARTICIPLE):
         place -= 1
-    if place < 2 or site.words[place - 1].lower not in (",", "("):
+    if place < 2 or site.texts[place - 1] not in (",", "("):
         return None
     return real(site.scene, ending(site.scene, place - 1))
 
@@ -276,7 +284,7 @@ def before_mark(site: Site) -> Phrase | None:
 def before_dash(site: Site) -> Phrase | None:
     """The phrase before a dash that opens on a number (`des marcheurs - 5.000 selon la police -`)."""
     place = site.first - 1
-    if place < 1 or site.words[place].lower not in _DASHES or site.quantity.noun_start is not None:
+    if place < 1 or site.texts[place] not in _DASHES or site.quantity.noun_start is not None:
         return None
     return real(site.scene, ending(site.scene, place))
 
@@ -284,13 +292,13 @@ def before_dash(site: Site) -> Phrase | None:
 def before_dimension(site: Site) -> Phrase | None:
     """The phrase before an adjective of dimension (`la ligne, longue de 18 kilomètres`)."""
     place = site.first - 1
-    while place > 0 and site.words[place].kind in (PREPOSITION, LINK, ADVERB):
+    while place > 0 and site.kinds[place] in (PREPOSITION, LINK, ADVERB):
         place -= 1
-    if place < 1 or site.words[place].lower not in listed(site.lang, "dimensions"):
+    if place < 1 or site.texts[place] not in listed(site.lang, "dimensions"):
         return None
-    while place > 1 and site.words[place - 1].kind == ADVERB:
+    while place > 1 and site.kinds[place - 1] == ADVERB:
         place -= 1
-    return real(site.scene, ending(site.scene, place - (site.words[place - 1].lower == ",")))
+    return real(site.scene, ending(site.scene, place - (site.texts[place - 1] == ",")))
 
 
 def hangs(site: Site, phrase: Phrase) -> bool:
@@ -300,13 +308,13 @@ def hangs(site: Site, phrase: Phrase) -> bool:
 
 def leads(site: Site, place: int) -> bool:
     """Whether the word at `place` is a small word that leads a phrase."""
-    return site.words[place].kind in (PREPOSITION, LINK)
+    return site.kinds[place] in (PREPOSITION, LINK)
 
 
 @remembered
 def following_mark(site: Site) -> Phrase | None:
     """The phrase after the comma that follows a quantity (`à 89 ans, le candidat`)."""
-    if site.after >= len(site.words) or site.words[site.after].lower != ",":
+    if site.after >= len(site.kinds) or site.texts[site.after] != ",":
         return None
     return real(site.scene, beginning(site.scene, site.after + 1))
 
@@ -314,19 +322,19 @@ def following_mark(site: Site) -> Phrase | None:
 def aged(site: Site) -> Phrase | None:
     """The phrase before an age with its participle (`a man aged 46`, `un homme âgé de 50 ans`)."""
     place = site.first
-    while place > 0 and site.words[place - 1].kind in (LINK, PARTICIPLE, ADVERB):
+    while place > 0 and site.kinds[place - 1] in (LINK, PARTICIPLE, ADVERB):
         place -= 1
     return real(site.scene, ending(site.scene, place)) if place < site.first else None
 
 
 def after_aside(scene: Scene, here: int) -> int:
     """The word after an aside that begins at `here` (`(et non 12)`, `- trois -`), else `here`."""
-    words = scene.words
-    closing = _CLOSING.get(words[here].lower) if here < len(words) else None
+    texts = scene.texts
+    closing = _CLOSING.get(texts[here]) if here < len(texts) else None
     if closing is None:
         return here
-    for place in range(here + 1, min(len(words), here + _ASIDE)):
-        if words[place].lower == closing:
+    for place in range(here + 1, min(len(texts), here + _ASIDE)):
+        if texts[place] == closing:
             return place + 1
     return here
 
@@ -334,7 +342,7 @@ def after_aside(scene: Scene, here: int) -> int:
 def following(site: Site) -> Phrase | None:
     """The phrase that stands right after the quantity (`a 28-metre wooden boat`, `ten years in prison`)."""
     here = site.after
-    if here < len(site.words) and site.words[here].kind == PREPOSITION:
+    if here < len(site.kinds) and site.kinds[here] == PREPOSITION:
         here += 1
     return real(site.scene, beginning(site.scene, here))
 
@@ -343,13 +351,13 @@ def following(site: Site) -> Phrase | None:
 def following_link(site: Site) -> Phrase | None:
     """The phrase that a link ties to it from behind (`95% des foyers`, `three tonnes of cement`)."""
     scene, here = site.scene, site.after
-    if here + 1 >= len(scene.words):
+    if here + 1 >= len(scene.kinds):
         return None
     if scene.texts[here] in _CLOSING and scene.texts[here] != ",":
         here = after_aside(scene, here)
         if here == site.after and scene.texts[here] in _DASHES:
             here += 1
-    if here + 1 >= len(scene.words) or scene.kinds[here] != LINK:
+    if here + 1 >= len(scene.kinds) or scene.kinds[here] != LINK:
         return None
     return real(scene, beginning(scene, here + 1))
 

@@ -53,10 +53,10 @@ def _relative(scene: Scene) -> str:
 
 def _end(scene: Scene, first: int) -> int | None:
     """The word after the predicate that begins at `first`; None where no finite verb begins one."""
-    words, here = scene.words, first
-    while here < len(words) and words[here].kind in _BEFORE:
+    kinds, here = scene.kinds, first
+    while here < len(kinds) and kinds[here] in _BEFORE:
         here += 1
-    if here >= len(words) or words[here].kind not in FINITE or _reduced(scene, here):
+    if here >= len(kinds) or kinds[here] not in FINITE or _reduced(scene, here):
         return None
     return _predicate_end(scene, here)
 
@@ -66,29 +66,29 @@ def _reduced(scene: Scene, verb: int) -> bool:
 
     `the money pledged so far comes late` · `the oil lost by the tanker`
     """
-    words, grammar = scene.words, scene.grammar
-    form = words[verb].lower
+    texts, grammar = scene.texts, scene.grammar
+    form = texts[verb]
     if form not in grammar.past and not form.endswith(grammar.simple_past):
         return False
-    for word in words[verb + 1 :]:
-        if word.kind in FINITE or word.lower in listed(scene.passage.lang, "agents"):
+    for kind, text in zip(scene.kinds[verb + 1 :], texts[verb + 1 :], strict=True):
+        if kind in FINITE or text in listed(scene.passage.lang, "agents"):
             return True
-        if word.kind in (MARK, RELATIVE) or word.lower in grammar.coordinators:
+        if kind in (MARK, RELATIVE) or text in grammar.coordinators:
             return False
     return False
 
 
 def _predicate_end(scene: Scene, verb: int) -> int:
     """The word after a verb's group, its object and a complement."""
-    words, end = scene.words, verb
-    while end < len(words) and words[end].kind in _GROUP:
+    kinds, texts, end = scene.kinds, scene.texts, verb
+    while end < len(kinds) and kinds[end] in _GROUP:
         end += 1
     for _ in range(2):
-        here = end + (end < len(words) and words[end].kind in (PREPOSITION, LINK))
-        last = phrases.phrase_end(words, here)
-        named = here < len(words) and (words[here].kind in (QUANTITY, TIME) or scene.capital(here))
+        here = end + (end < len(kinds) and kinds[end] in (PREPOSITION, LINK))
+        last = phrases.phrase_end(kinds, texts, here)
+        named = here < len(kinds) and (kinds[here] in (QUANTITY, TIME) or scene.capital(here))
         if named or not here < last <= verb + _LONGEST or not phrasing.has_noun(scene, here, last):
-            particle = here > end and (here == len(words) or words[here].kind == MARK)
+            particle = here > end and (here == len(kinds) or kinds[here] == MARK)
             return here if particle else end
         end = last
     return end

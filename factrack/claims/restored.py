@@ -46,7 +46,7 @@ def _limited(site: Site) -> Reading | None:
     """`131 km/h dans une courbe limitée à 80`: a limit on what was measured right before."""
     led = site.led.get("claims_to")
     place = site.first - len(led.words) - 1 if led else -1
-    verbal = place >= 0 and site.words[place].kind in (PARTICIPLE, VERB)
+    verbal = place >= 0 and site.kinds[place] in (PARTICIPLE, VERB)
     limits = verbal and site.scene.at("claims_targets", place)
     return site.near if limits else None
 
@@ -62,10 +62,10 @@ def _millions(site: Site) -> Reading | None:
     if not _in_millions(site):
         return None
     for one in reversed(site.earlier):
-        said = one.site.words[one.site.first : one.site.after]
+        said = one.site.texts[one.site.first : one.site.after]
         if one.site.quantity.kind == "money":
             return one
-        if any(word.lower in listed(site.lang, "magnitudes") for word in said):
+        if not listed(site.lang, "magnitudes").isdisjoint(said):
             return None
     return None
 
@@ -79,7 +79,7 @@ def _points(site: Site) -> Quantity | None:
     if not any(one.kind == "percent" for one in near) or any(one.kind == "score" for one in near):
         return None
     behind = site.scene.place(found.noun_end or found.end)
-    apart = behind + 1 < len(site.words) and site.words[behind + 1].lower in listed(site.lang, "gaps")
+    apart = behind + 1 < len(site.kinds) and site.texts[behind + 1] in listed(site.lang, "gaps")
     apart = apart or site.led.get("claims_by") is not None
     if not apart and roles.read(site).role != "delta":
         return None
@@ -92,7 +92,7 @@ def _graded(site: Site) -> Quantity | None:
     if not site.earlier or not site.led.get("claims_parts"):
         return None
     here = site.scene.place(found.noun_start) if found.noun_start is not None else site.after
-    if here >= len(site.words) or site.words[here].lower not in listed(site.lang, "adjectives"):
+    if here >= len(site.kinds) or site.texts[here] not in listed(site.lang, "adjectives"):
         return None
     return replace(found, unit=None, noun_start=None, noun_end=None)
 
@@ -102,7 +102,7 @@ def _magnitude(site: Site) -> bool:
     found = site.quantity
     if found.value is None or not found.value % 1 or found.value >= _STRONGEST:
         return False
-    if any(word.lower in listed(site.lang, "scales") for word in site.words[: site.first]):
+    if not listed(site.lang, "scales").isdisjoint(site.texts[: site.first]):
         return True
     return any(
         one.site.quantity.kind == "measure" and one.unit is None and one.subject.text is not None
@@ -113,13 +113,8 @@ def _magnitude(site: Site) -> bool:
 def _bracketed(site: Site) -> Reading | None:
     """`au-delà du seuil (300)`: a bare number in brackets after a measure."""
     near = site.near
-    words, here, found = site.words, site.first, site.quantity
-    alone = (
-        here > 0
-        and words[here - 1].lower == "("
-        and site.after < len(words)
-        and words[site.after].lower == ")"
-    )
+    texts, here, found = site.texts, site.first, site.quantity
+    alone = here > 0 and texts[here - 1] == "(" and site.after < len(texts) and texts[site.after] == ")"
     if near is None or not alone or site.scene.capital(here - 2):
         return None
     share = near.site.quantity.kind == "percent" and found.value is not None and found.value > _SCALE
@@ -129,12 +124,12 @@ def _bracketed(site: Site) -> Reading | None:
 def _in_millions(site: Site) -> bool:
     """Whether a number says its millions, or the other end of its pair does (`de 90 à 140 millions`)."""
     known = listed(site.lang, "magnitudes")
-    if site.after and site.words[site.after - 1].lower in known:
+    if site.after and site.texts[site.after - 1] in known:
         return True
     following = site.scene.quantities[site.number + 1 : site.number + 2]
     if not following or not site.led.get("claims_from"):
         return False
-    return site.words[site.scene.place(following[0].end) - 1].lower in known
+    return site.texts[site.scene.place(following[0].end) - 1] in known
 
 
 RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _added, _limited, _pronoun, _millions, _bracketed)

@@ -55,7 +55,7 @@ def _beside(site: Site) -> Part | None:
     kinds = cue.entry.get("kinds", KINDS) if cue else ()
     if not cue or (site.quantity.kind not in kinds and site.quantity.unit not in kinds):
         return None
-    if cue.entry.get("brought") and not site.scene.cues("claims_bringing", site.after, len(site.words)):
+    if cue.entry.get("brought") and not site.scene.cues("claims_bringing", site.after, len(site.kinds)):
         return None
     if cue.entry.get("pair") and not _paired(site):
         return None
@@ -101,7 +101,7 @@ def _amounts(site: Site) -> Part | None:
         return None
     for place in range(phrase.first, min(phrase.last, phrase.first + 2)):
         cue = site.scene.at("claims_changes", place)
-        if cue and "direction" in cue.entry and site.words[place].kind == WORD:
+        if cue and "direction" in cue.entry and site.kinds[place] == WORD:
             return Part("delta", cue.entry["direction"], "size of a change")
     return None
 
@@ -109,11 +109,9 @@ def _amounts(site: Site) -> Part | None:
 def _set_beside(site: Site) -> Part | None:
     """`contre 256 une semaine plus tôt et 187 un an avant`: a second figure set against the first."""
     near = site.near
-    if (
-        near is None
-        or site.first < 1
-        or site.words[site.first - 1].lower not in site.scene.grammar.coordinators
-    ):
+    if near is None or site.first < 1:
+        return None
+    if site.texts[site.first - 1] not in site.scene.grammar.coordinators:
         return None
     cue = _left(near.site, "claims_roles_left")
     pair = cue is not None and cue.entry["role"] == "previous" and cue.entry.get("pair")
@@ -130,8 +128,7 @@ def _paired(site: Site) -> bool:
 
 def _particle(site: Site, place: int) -> bool:
     """Whether the word at `place` belongs to a verb that is none of change (`shot down 14 drones`)."""
-    verb = site.words[place - 1] if place else None
-    if verb is None or verb.kind not in (VERB, PARTICIPLE):
+    if place == 0 or site.kinds[place - 1] not in (VERB, PARTICIPLE):
         return False
     return not site.scene.at("claims_changes", place - 1)
 
@@ -147,7 +144,7 @@ def _left(site: Site, section: str) -> Cue | None:
     if cue or first == 0:
         return cue
     beyond = scene.before(section, first - 1)
-    if beyond is None or site.words[first - 1].kind in _STEP:
+    if beyond is None or site.kinds[first - 1] in _STEP:
         return beyond
     return None if _LEADING.isdisjoint(site.led) else beyond
 
@@ -185,26 +182,32 @@ def _of_amount(site: Site) -> bool:
 
     Not a time (`le double de la veille`), nor who says otherwise (`deux fois moins que la police`).
     """
-    words = [*site.words[site.after : site.after + 3]]
-    compares = bool(words) and words[0].lower in listed(site.lang, "than")
-    if words and (compares or words[0].kind == LINK):
-        words = words[1:]
-    if len(words) < 2 or words[0].kind != DETERMINER:
+    kinds, texts, here = site.kinds, site.texts, site.after
+    if here >= len(kinds):
         return False
-    if words[1].kind == TIME or words[1].lower in listed(site.lang, "earlier") | listed(site.lang, "periods"):
+    compares = texts[here] in listed(site.lang, "than")
+    here += compares or kinds[here] == LINK
+    if here + 1 >= len(kinds) or kinds[here] != DETERMINER:
         return False
-    return not compares or words[1].kind in (NUMBER, QUANTITY)
+    after = texts[here + 1]
+    if (
+        kinds[here + 1] == TIME
+        or after in listed(site.lang, "earlier")
+        or after in listed(site.lang, "periods")
+    ):
+        return False
+    return not compares or kinds[here + 1] in (NUMBER, QUANTITY)
 
 
 def _from(site: Site) -> Part | None:
     """`de 4 à 3%` after a word of change: the first is where it came from."""
-    words = site.words
+    kinds = site.kinds
     opens = site.led.get("claims_from")
     if not opens or not _change(site):
         return None
     goes_on = site.scene.at("claims_to", site.after)
-    second = site.after + len(goes_on.words) if goes_on else len(words)
-    paired = second < len(words) and words[second].kind == QUANTITY and _same_unit(site)
+    second = site.after + len(goes_on.words) if goes_on else len(kinds)
+    paired = second < len(kinds) and kinds[second] == QUANTITY and _same_unit(site)
     return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
 
 
@@ -234,8 +237,7 @@ def _changed_by(site: Site) -> Part | None:
 
 def _moved(site: Site) -> bool:
     """Whether a verb of change stands right before the small word (`augmentera de 4 centimes par litre`)."""
-    verb = site.words[site.first - 2] if site.first > 1 else None
-    return verb is not None and verb.kind in (VERB, PARTICIPLE, INFINITIVE)
+    return site.first > 1 and site.kinds[site.first - 2] in (VERB, PARTICIPLE, INFINITIVE)
 
 
 def _spent(site: Site) -> bool:
@@ -244,11 +246,11 @@ def _spent(site: Site) -> bool:
     `en hausse de 8%, pour un chiffre d'affaires de 2 milliards`
     """
     place = site.first - 2
-    if place < 0 or site.words[place].kind != WORD or site.scene.at("claims_changes", place):
+    if place < 0 or site.kinds[place] != WORD or site.scene.at("claims_changes", place):
         return False
     while place > 0 and not site.scene.at("claims_changes", place):
         place -= 1
-        if site.words[place].kind == QUANTITY:
+        if site.kinds[place] == QUANTITY:
             return True
     return False
 
@@ -256,7 +258,7 @@ def _spent(site: Site) -> bool:
 def _changed(site: Site) -> Part | None:
     """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
     place = site.first
-    while place > 0 and site.words[place - 1].kind == ADVERB:
+    while place > 0 and site.kinds[place - 1] == ADVERB:
         place -= 1
     for section in _MOVING:
         cue = site.scene.before(section, place)
@@ -289,15 +291,14 @@ def led_by_change(site: Site) -> bool:
 
 def changes(site: Site, place: int) -> bool:
     """Whether the word at `place` is a participle of change (`a en revanche reculé de`)."""
-    word = site.words[place]
-    return word.kind == PARTICIPLE and site.scene.at("claims_changes", place) is not None
+    return site.kinds[place] == PARTICIPLE and site.scene.at("claims_changes", place) is not None
 
 
 def put(site: Site) -> bool:
     """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
     led = site.led.get("claims_to")
     place = site.first - len(led.words) - 1 if led else -1
-    while place > 0 and site.words[place].kind == ADVERB:
+    while place > 0 and site.kinds[place] == ADVERB:
         place -= 1
     return place >= 0 and site.scene.at("claims_putting", place) is not None
 
@@ -311,8 +312,8 @@ def change_at(site: Site) -> int | None:
     if found is None:
         return None
     place = found[0]
-    verbal = site.words[place].kind in (VERB, PARTICIPLE, INFINITIVE)
-    bare = place == site.first - 2 and site.words[place - 1].kind == MARK  # "…, porte à 72"
+    verbal = site.kinds[place] in (VERB, PARTICIPLE, INFINITIVE)
+    bare = place == site.first - 2 and site.kinds[place - 1] == MARK  # "…, porte à 72"
     return place if verbal or bare else None
 
 

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import compress, count
-from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from factrack.claims.cues import NOTHING, Cue, hear, listed
@@ -22,16 +21,12 @@ from factrack.text.phrases import (
     NEGATION,
     NUMBER,
     VERB,
-    Word,
 )
 
 QUANTITY: Final = "quantity"
 """The class of the words inside a quantity: no phrase runs over them."""
 FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 """The classes of finite verbs."""
-_START: Final = itemgetter(0)
-_LOWER: Final = itemgetter(2)
-_KIND: Final = itemgetter(3)
 _QUOTES: Final = frozenset('"«»“”„')
 """Quotation marks part nothing here: what a figure is may stand on either side."""
 _WINDOW: Final = 600
@@ -69,16 +64,17 @@ class Reading(NamedTuple):
 class Scene:
     """A sentence that holds quantities, read once for all of them; nothing in it changes after that.
 
-    `words` are those of the sentence without quotation marks, `texts` the same in lower case, `kinds` their
-    classes, `finite` where those are of finite verbs. `bounds` are the first word of each quantity and the
-    word after it. `clauses` are its clauses, `spans` the words of each as indices `[first, last)`. `heard`
-    names the sections of the lexicon with a cue among the words: no other needs to be looked for.
-    `told` are the words that what somebody says begins with. `memory` is what `remembered` keeps.
+    `texts` are the words of the sentence in lower case, without quotation marks, `kinds` their classes,
+    `starts` where they begin; `finite` are the places of finite verbs. `bounds` are the first word of each
+    quantity and the word after it. `clauses` are its clauses, `spans` the words of each as indices
+    `[first, last)`. `heard` names the sections of the lexicon with a cue among the words: no other needs to
+    be looked for. `told` are the words that what somebody says begins with. `memory` is what `remembered`
+    keeps.
     """
 
     __slots__ = (
-        "_begins", "_cues", "_starts", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory",
-        "passage", "quantities", "sentence", "spans", "texts", "told", "words",
+        "_begins", "_cues", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory", "passage",
+        "quantities", "sentence", "spans", "starts", "texts", "told",
     )  # fmt: skip
 
     def __init__(
@@ -88,20 +84,19 @@ class Scene:
         self.sentence: Final = sentence
         self.quantities: Final = quantities
         self.grammar: Final = phrases.grammar(passage.lang)
-        words = list(phrases.words(passage, sentence.start, sentence.end))
-        texts = tuple(map(_LOWER, words))
+        starts, texts, kinds = phrases.row(passage, sentence.start, sentence.end)
         if not _QUOTES.isdisjoint(texts):
-            words = [word for word in words if word.lower not in _QUOTES]
-            texts = tuple(map(_LOWER, words))
-        self.texts: Final = texts
-        self._cues: Final = hear(texts, passage.lang)
+            kept = [text not in _QUOTES for text in texts]
+            starts, texts = list(compress(starts, kept)), list(compress(texts, kept))
+            kinds = list(compress(kinds, kept))
+        self.starts: Final = starts
+        self.texts: Final = tuple(texts)
+        self._cues: Final = hear(self.texts, passage.lang)
         self.heard: Final = self._cues.names
         passage.known[hear, sentence.start, sentence.end] = self.heard
-        starts = self._starts = list(map(_START, words))
         self.bounds: Final = [(bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in quantities]
-        self._part(words)
-        self.words: Final = tuple(words)
-        self.kinds: Final = tuple(map(_KIND, words))
+        self._part(kinds)
+        self.kinds: Final = tuple(kinds)
         self.finite: Final = list(compress(count(), map(FINITE.__contains__, self.kinds)))
         self.clauses: Final[tuple[Clause, ...]] = clauses(passage, sentence)
         self._begins: Final = [clause.start for clause in self.clauses]
@@ -111,30 +106,28 @@ class Scene:
         self.told: Final = frozenset([bisect_left(starts, start) for start in told])
         self.memory: Final[dict[Any, Any]] = {}
 
-    def _part(self, words: list[Word]) -> None:
+    def _part(self, kinds: list[str]) -> None:
         """Gives the words of a quantity a class of their own, unless a noun phrase around it holds it."""
         for quantity, (first, last) in zip(self.quantities, self.bounds, strict=True):
             if "restricting" in self.heard:
-                self._restrict(words, first)
+                self._restrict(kinds, first)
             joined = quantity.kind in _COMPOUND and compound(quantity)
-            if not joined and quantity.kind in _HELD and _named(quantity, words, first):
+            if not joined and quantity.kind in _HELD and _named(quantity, kinds, first):
                 continue
             kind = NUMBER if first and joined else QUANTITY
-            for place in range(first, last):
-                start, end, lower, _ = words[place]
-                words[place] = Word(start, end, lower, kind)
+            kinds[first:last] = [kind] * (last - first)
 
-    def _restrict(self, words: list[Word], first: int) -> None:
+    def _restrict(self, kinds: list[str], first: int) -> None:
         """Makes the `que` of `ne … que 30` an adverb: it opens no clause."""
-        place = first - 1 - (first > 1 and words[first - 1].kind == LINK)
-        if place < 1 or words[place].lower not in listed(self.passage.lang, "restricting"):
+        place = first - 1 - (first > 1 and kinds[first - 1] == LINK)
+        if place < 1 or self.texts[place] not in listed(self.passage.lang, "restricting"):
             return
-        if any(word.kind == NEGATION for word in words[max(0, place - _APART) : place]):
-            words[place] = words[place]._replace(kind=ADVERB)
+        if NEGATION in kinds[max(0, place - _APART) : place]:
+            kinds[place] = ADVERB
 
     def place(self, offset: int) -> int:
         """The index of the first word that begins at `offset` or after."""
-        return bisect_left(self._starts, offset)
+        return bisect_left(self.starts, offset)
 
     def clause_at(self, offset: int) -> int:
         """The index of the clause that holds `offset`."""
@@ -184,11 +177,16 @@ class Scene:
 
     def capital(self, place: int) -> bool:
         """Whether the word at `place` has a capital that no sentence start explains: it is a name."""
-        return place > 0 and self.passage.plain[self.words[place].start].isupper()
+        return place > 0 and self.passage.plain[self.starts[place]].isupper()
+
+    def upper(self, place: int) -> bool:
+        """Whether the word at `place` has a capital."""
+        return self.passage.plain[self.starts[place]].isupper()
 
     def text(self, first: int, last: int) -> str:
         """The words `[first, last)` as written."""
-        return self.passage.text[self.words[first].start : self.words[last - 1].end]
+        last -= 1
+        return self.passage.text[self.starts[first] : self.starts[last] + len(self.texts[last])]
 
 
 def compound(quantity: Quantity) -> bool:
@@ -197,11 +195,11 @@ def compound(quantity: Quantity) -> bool:
     return quantity.kind in _COMPOUND and bool(hyphen) and unit[:1].isalpha()
 
 
-def _named(quantity: Quantity, words: Sequence[Word], first: int) -> bool:
+def _named(quantity: Quantity, kinds: Sequence[str], first: int) -> bool:
     """Whether a number belongs to a noun phrase around it (`les onze salles`, `le taux des 50 ans`)."""
-    if not 0 < first < len(words):
+    if not 0 < first < len(kinds):
         return False
-    before = words[first - 1].kind
+    before = kinds[first - 1]
     return before == DETERMINER or (before == LINK and (quantity.kind == "age" or bool(quantity.noun_start)))
 
 
@@ -215,8 +213,8 @@ class Site:
     """
 
     __slots__ = (
-        "after", "clause", "earlier", "first", "lang", "led", "memory", "near", "number", "quantity", "scene",
-        "span", "verb", "words",
+        "after", "clause", "earlier", "first", "kinds", "lang", "led", "memory", "near", "number", "quantity",
+        "scene", "span", "texts", "verb",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: tuple[Reading, ...]) -> None:
@@ -225,7 +223,8 @@ class Site:
         self.quantity: Final = quantity
         self.earlier: Final = earlier
         self.near: Final = earlier[-1] if number and earlier else None
-        self.words: Final = scene.words
+        self.kinds: Final = scene.kinds
+        self.texts: Final = scene.texts
         self.lang: Final = scene.passage.lang
         first, self.after = scene.bounds[number]
         self.first: Final = first

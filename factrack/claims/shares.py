@@ -17,19 +17,14 @@ _ASIDE: Final = 7
 
 def polled(site: Site, place: int) -> Subject | None:
     """`45% des voix`, `96 sièges`: the noun at `place` says too little without whose they are."""
-    noun = site.words[place].lower if place < len(site.words) else ""
+    noun = site.texts[place] if place < len(site.kinds) else ""
     if noun not in listed(site.lang, "polled"):
         return None
     verb = site.verb
     phrase = verbs.clause_subject(site) if verb is not None or site.first > site.span[0] else None
     phrase = bracketed(site) or _named(site, phrase)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if (
-        phrase is None
-        or word is None
-        or word.lower in listed(site.lang, "polled")
-        or phrase.last > site.first
-    ):
+    if phrase is None or word is None or word in listed(site.lang, "polled") or phrase.last > site.first:
         return None
     return Subject(f"{noun} {of(site, phrase)}", noun, "votes of")
 
@@ -37,46 +32,46 @@ def polled(site: Site, place: int) -> Subject | None:
 def of(site: Site, phrase: Phrase) -> str:
     """`de la liste`, `du maire`, `d'Anne Roux`: a phrase with the link that ties it to a noun."""
     link, text = site.scene.grammar.link, phrasing.written(site.scene, phrase)
-    article = site.words[phrase.first]
-    if article.kind != DETERMINER:
+    article = site.texts[phrase.first]
+    if site.kinds[phrase.first] != DETERMINER:
         elided = text[:1].lower() in listed(site.lang, "elided")
         return f"{link[:1]}'{text}" if elided else f"{link} {text}"
-    contracted = languages.load(site.lang).table("claims_words.contracted").get(article.lower)
+    contracted = languages.load(site.lang).table("claims_words.contracted").get(article)
     if contracted:
         return f"{contracted} {text}"
-    return f"{link} {article.lower}{'' if article.lower.endswith(chr(39)) else ' '}{text}"
+    return f"{link} {article}{'' if article.endswith(chr(39)) else ' '}{text}"
 
 
 def _named(site: Site, phrase: Phrase | None) -> Phrase | None:
     """The name in apposition to a phrase (`la maire sortante, Anne Roux, aurait 40%`), else the phrase."""
-    words = site.words
-    if phrase is None or phrase.last >= len(words) or words[phrase.last].lower != ",":
+    kinds, texts = site.kinds, site.texts
+    if phrase is None or phrase.last >= len(kinds) or texts[phrase.last] != ",":
         return phrase
     here = phrase.last + 1
-    while here < site.first and words[here].kind == WORD and site.scene.capital(here):
+    while here < site.first and kinds[here] == WORD and site.scene.capital(here):
         here += 1
-    closed = here < site.first and words[here].lower == ","
+    closed = here < site.first and texts[here] == ","
     return Phrase(phrase.last + 1, here) if closed and here > phrase.last + 1 else phrase
 
 
 def bracketed(site: Site) -> Phrase | None:
     """The phrase before a bracket that holds a party or a place, then the figure: `Ann Roe (Greens, 12%)`."""
-    words = site.words
-    if site.first < 2 or words[site.first - 1].lower != ",":
+    kinds, texts = site.kinds, site.texts
+    if site.first < 2 or texts[site.first - 1] != ",":
         return None
     for place in range(site.first - 2, max(0, site.first - _ASIDE), -1):
-        if words[place].lower == "(":
+        if texts[place] == "(":
             return phrasing.real(site.scene, phrasing.ending(site.scene, place))
-        if words[place].kind in FINITE or words[place].lower == ")":
+        if kinds[place] in FINITE or texts[place] == ")":
             return None
     return None
 
 
 def rival(site: Site, phrase: Phrase) -> bool:
     """Whether a phrase before a bracketed figure may have it although it hangs (`devant Jean Roux (12%)`)."""
-    if site.words[phrase.last].lower != "(":
+    if site.texts[phrase.last] != "(":
         return False
-    if site.words[phrase.first - 1].lower in listed(site.lang, "rivals"):
+    if site.texts[phrase.first - 1] in listed(site.lang, "rivals"):
         return True
     if not any(site.scene.capital(place) for place in range(phrase.first, phrase.last)):
         return True

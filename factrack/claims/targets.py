@@ -22,8 +22,8 @@ def threshold(site: Site) -> str | None:
 def named(site: Site) -> str | None:
     """The phrase the figure hangs on, or the subject of its verb, names a target, a limit, a promise."""
     table = cues(site.lang, "claims_targets")
-    linked = site.first > 0 and site.words[site.first - 1].kind == LINK
-    beside = table.before(site.words, site.first - linked)
+    linked = site.first > 0 and site.kinds[site.first - 1] == LINK
+    beside = table.before(site.texts, site.first - linked)
     if beside and not _passive(site, site.first - linked - 1):
         return "target beside"
     verb = site.verb
@@ -31,7 +31,7 @@ def named(site: Site) -> str | None:
     if (
         verb is not None
         and (led or verb == site.first - 1 or _aimed(site, verb))
-        and table.at(site.words, verb)
+        and table.at(site.texts, verb)
     ):
         return "verb of limit"
     if _asked(site):
@@ -42,7 +42,7 @@ def named(site: Site) -> str | None:
             continue
         word = phrasing.head(site.scene, phrase)
         tied = find is not phrasing.before_link or linked or led
-        if tied and word and word.lower in table.first:
+        if tied and word and word in table.first:
             return "target named"
         if find is phrasing.before_link:
             return None
@@ -53,9 +53,7 @@ def _aimed(site: Site, verb: int) -> bool:
     """Whether what a figure hangs on is the object of the verb (`ne vise plus qu'un gain de 3%`)."""
     phrase, between = phrasing.before_link(site), listed(site.lang, "restricting")
     here = verb + 1
-    while here < site.first and (
-        site.words[here].kind in (ADVERB, NEGATION) or site.words[here].lower in between
-    ):
+    while here < site.first and (site.kinds[here] in (ADVERB, NEGATION) or site.texts[here] in between):
         here += 1
     return phrase is not None and phrase.first == here
 
@@ -63,18 +61,18 @@ def _aimed(site: Site, verb: int) -> bool:
 def _asked(site: Site) -> bool:
     """Whether a verb of limits or demands stands right before the figure (`exige toujours 300 euros`)."""
     place = site.first - 1
-    while place > 0 and site.words[place].kind == ADVERB:
+    while place > 0 and site.kinds[place] == ADVERB:
         place -= 1
-    if place < 0 or site.words[place].kind not in (VERB, PARTICIPLE):
+    if place < 0 or site.kinds[place] not in (VERB, PARTICIPLE):
         return False
-    return not _passive(site, place) and cues(site.lang, "claims_targets").at(site.words, place) is not None
+    return not _passive(site, place) and cues(site.lang, "claims_targets").at(site.texts, place) is not None
 
 
 def _passive(site: Site, place: int) -> bool:
     """Whether the word at `place` is the participle of a passive (`were offered 4%`)."""
-    if place < 1 or site.words[place].kind != PARTICIPLE or site.words[place - 1].kind != COPULA:
+    if place < 1 or site.kinds[place] != PARTICIPLE or site.kinds[place - 1] != COPULA:
         return False
-    return not site.words[place].lower.endswith(_present(site.lang))
+    return not site.texts[place].endswith(_present(site.lang))
 
 
 def _present(lang: str) -> tuple[str, ...]:

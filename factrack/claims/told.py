@@ -24,25 +24,25 @@ from factrack.text.phrases import (
 
 def said_of(site: Site) -> str:
     """What is said right after a number without a noun (`une grièvement`, `34 wounded`), else nothing."""
-    words, here = site.words, site.after
+    kinds, texts, here = site.kinds, site.texts, site.after
     graded = listed(site.lang, "adjectives")
     part = site.led.get("claims_parts") is not None
-    if [word.kind for word in words[here : here + 2]] in ([LINK, PRONOUN], [LINK, RELATIVE]):
+    if kinds[here : here + 2] in ((LINK, PRONOUN), (LINK, RELATIVE)):
         part, here = True, here + 2
     start = here
-    while here < len(words) and words[here].kind in (AUXILIARY, COPULA, DETERMINER):
+    while here < len(kinds) and kinds[here] in (AUXILIARY, COPULA, DETERMINER):
         here += 1
     first = here
-    while here < len(words) and words[here].kind == ADVERB:
+    while here < len(kinds) and kinds[here] == ADVERB:
         here += 1
-    if here < len(words) and (words[here].kind == PARTICIPLE or words[here].lower in graded):
+    if here < len(kinds) and (kinds[here] == PARTICIPLE or texts[here] in graded):
         here += 1
-    elif here < len(words) and words[here].kind == PREPOSITION and (part or first > start):
+    elif here < len(kinds) and kinds[here] == PREPOSITION and (part or first > start):
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found and not _when_or_where(site, here + 1, found.last) else first
     elif first > start:
         return _adjective(site, here)
-    elif here < len(words) and words[here].lower in site.scene.grammar.joins:
+    elif here < len(kinds) and texts[here] in site.scene.grammar.joins:
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found else here
     return site.scene.text(first, here) if here > first else ""
@@ -50,13 +50,13 @@ def said_of(site: Site) -> str:
 
 def _when_or_where(site: Site, first: int, last: int) -> bool:
     """Whether a name or a time stands in `[first, last)`."""
-    return any(site.words[place].kind == TIME or site.scene.capital(place) for place in range(first, last))
+    return any(site.kinds[place] == TIME or site.scene.capital(place) for place in range(first, last))
 
 
 def _adjective(site: Site, here: int) -> str:
     """A single word after a copula (`four were British`), if nothing goes on with it."""
-    words = site.words
-    alone = here + 1 >= len(words) or words[here + 1].kind in (MARK, CONJUNCTION)
-    if not alone or here >= len(words) or words[here].kind != WORD or words[here - 1].kind != COPULA:
+    kinds = site.kinds
+    alone = here + 1 >= len(kinds) or kinds[here + 1] in (MARK, CONJUNCTION)
+    if not alone or here >= len(kinds) or kinds[here] != WORD or kinds[here - 1] != COPULA:
         return ""
     return site.scene.text(here, here + 1)

@@ -28,7 +28,6 @@ from factrack.text.phrases import (
     TIME,
     VERB,
     WORD,
-    Word,
 )
 
 _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB, TIME})
@@ -48,27 +47,27 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     A verb right after a relative pronoun has the phrase before that pronoun. One that shares the subject of
     an earlier verb (`a ouvert et emploie`), or whose subject is a pronoun, has that one's.
     """
-    words, here = scene.words, verb
-    while here > 0 and words[here - 1].kind in _BETWEEN:
+    kinds, texts, here = scene.kinds, scene.texts, verb
+    while here > 0 and kinds[here - 1] in _BETWEEN:
         here -= 1
-        if words[here].lower in listed(scene.passage.lang, "first_person"):
+        if texts[here] in listed(scene.passage.lang, "first_person"):
             return _object_relative(scene, here - _elided(scene, here))
-        if words[here].lower in listed(scene.passage.lang, "third_person"):
+        if texts[here] in listed(scene.passage.lang, "third_person"):
             return _object_relative(scene, here) or _shared(scene, here)
-    if here > 0 and words[here - 1].lower in scene.grammar.coordinators:
+    if here > 0 and texts[here - 1] in scene.grammar.coordinators:
         return _shared(scene, here - 1)
     near = _opened(scene, here)
     if near:
         return near
     floor = _floor(scene, here)
     found = _first_phrase(scene, floor, here)
-    if floor and words[floor - 1].kind in FINITE:
+    if floor and kinds[floor - 1] in FINITE:
         found = _last_stretch(scene, floor, here) or found
-    if floor == 0 or floor in scene.told or words[floor - 1].kind in (MARK, CONJUNCTION):
+    if floor == 0 or floor in scene.told or kinds[floor - 1] in (MARK, CONJUNCTION):
         return found or _shared(scene, floor)
-    if words[floor - 1].kind == RELATIVE:
+    if kinds[floor - 1] == RELATIVE:
         return found or _antecedent(scene, floor - 1)
-    if found and any(word.kind not in _OBJECT for word in words[floor : found.first]):
+    if found and not _OBJECT.issuperset(kinds[floor : found.first]):
         return found
     relative = phrasing.embedding(scene, floor - 1)
     if relative is not None:
@@ -80,21 +79,21 @@ def _opened(scene: Scene, here: int) -> Phrase | None:
     """The phrase right before a verb that a word like `after` makes a clause of (`after gold rose 2%`)."""
     clausal = listed(scene.passage.lang, "clausal")
     near = phrasing.real(scene, phrasing.ending(scene, here)) if clausal else None
-    if near is None or not near.first or scene.words[near.first - 1].lower not in clausal:
+    if near is None or not near.first or scene.texts[near.first - 1] not in clausal:
         return None
     return near
 
 
 def _elided(scene: Scene, pronoun: int) -> int:
     """How many articles stand before a pronoun for the sound of it (`l'on`)."""
-    return int(pronoun > 0 and scene.words[pronoun - 1].kind == DETERMINER)
+    return int(pronoun > 0 and scene.kinds[pronoun - 1] == DETERMINER)
 
 
 def _object_relative(scene: Scene, pronoun: int) -> Phrase | None:
     """The phrase before a relative pronoun that is the object (`le nombre, qu'il situe à 12`)."""
-    if pronoun < 2 or scene.words[pronoun - 1].kind != RELATIVE:
+    if pronoun < 2 or scene.kinds[pronoun - 1] != RELATIVE:
         return None
-    if scene.words[pronoun - 2].kind not in (WORD, MARK):
+    if scene.kinds[pronoun - 2] not in (WORD, MARK):
         return None
     return _antecedent(scene, pronoun - 1)
 
@@ -103,9 +102,9 @@ def _last_stretch(scene: Scene, floor: int, here: int) -> Phrase | None:
     """The phrase between the last comma and the verb (`bat Lyon, Metz gagne`): before it is an object."""
     joins = scene.grammar.coordinators
     for place in range(here - 1, floor - 1, -1):
-        word = scene.words[place]
-        joined = word.lower in joins and scene.words[place + 1].kind == DETERMINER  # "…, et la mère est"
-        if word.lower == "," or joined:
+        text = scene.texts[place]
+        joined = text in joins and scene.kinds[place + 1] == DETERMINER  # "…, et la mère est"
+        if text == "," or joined:
             return _first_phrase(scene, place + 1, here)
     return None
 
@@ -124,14 +123,14 @@ def _floor(scene: Scene, here: int) -> int:
             if kind == CONJUNCTION and text not in scene.grammar.coordinators:
                 break
             if text == ")":
-                here = _before_bracket(scene.words, here - 1) + 1
+                here = _before_bracket(scene.texts, here - 1) + 1
         here -= 1
     return here
 
 
-def _before_bracket(words: tuple[Word, ...], closing: int) -> int:
+def _before_bracket(texts: tuple[str, ...], closing: int) -> int:
     for place in range(closing - 1, -1, -1):
-        if words[place].lower == "(":
+        if texts[place] == "(":
             return place
     return closing
 
@@ -145,7 +144,7 @@ def _shared(scene: Scene, floor: int) -> Phrase | None:
 def _antecedent(scene: Scene, relative: int) -> Phrase | None:
     """The phrase that a relative clause hangs on."""
     last = relative
-    while last > 0 and scene.words[last - 1].kind in (MARK, PREPOSITION):
+    while last > 0 and scene.kinds[last - 1] in (MARK, PREPOSITION):
         last -= 1
     return _first_phrase(scene, _floor(scene, last), last) or phrasing.real(
         scene, phrasing.ending(scene, last)
@@ -154,18 +153,18 @@ def _antecedent(scene: Scene, relative: int) -> Phrase | None:
 
 def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
     """The first noun phrase in `[here, limit)` that no preposition leads."""
-    words = scene.words
+    kinds, texts = scene.kinds, scene.texts
     while here < limit:
-        kind = words[here].kind
+        kind = kinds[here]
         if kind in _NOMINAL:
-            last = min(limit, phrases.phrase_end(words, here))
+            last = min(limit, phrases.phrase_end(kinds, texts, here))
             if last > here and phrasing.has_noun(scene, here, last):
                 return Phrase(here, _whole_name(scene, last, limit))
-            if kind in (PARTICIPLE, INFINITIVE) and last < limit and not _done(words, here):
+            if kind in (PARTICIPLE, INFINITIVE) and last < limit and not _done(kinds, here):
                 return _acted(scene, here, limit) or _first_phrase(scene, here + 1, limit)
             here = max(last, here + 1)
         elif kind in (PREPOSITION, LINK):
-            here = _over(words, here, limit)
+            here = _over(kinds, texts, here, limit)
         else:
             here += 1
     return None
@@ -173,35 +172,35 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
 
 def _whole_name(scene: Scene, last: int, limit: int) -> int:
     """Past the rest of a name that has a coordinator in it (`the Rail and Tram Workers' Union`)."""
-    words = scene.words
-    if last + 1 >= limit or words[last].lower not in scene.grammar.coordinators:
+    kinds, texts = scene.kinds, scene.texts
+    if last + 1 >= limit or texts[last] not in scene.grammar.coordinators:
         return last
-    joined = scene.capital(last - 1) and scene.capital(last + 1) and words[last + 1].kind == WORD
-    return min(limit, phrases.phrase_end(words, last + 1)) if joined else last
+    joined = scene.capital(last - 1) and scene.capital(last + 1) and kinds[last + 1] == WORD
+    return min(limit, phrases.phrase_end(kinds, texts, last + 1)) if joined else last
 
 
-def _done(words: tuple[Word, ...], here: int) -> bool:
+def _done(kinds: tuple[str, ...], here: int) -> bool:
     """Whether an auxiliary stands before a participle or an infinitive: it is part of a verb."""
     if here == 0:
         return False
-    kind = words[here - 1].kind
-    return kind in (AUXILIARY, ADVERB, NEGATION) or (kind == PREPOSITION and words[here].kind == INFINITIVE)
+    kind = kinds[here - 1]
+    return kind in (AUXILIARY, ADVERB, NEGATION) or (kind == PREPOSITION and kinds[here] == INFINITIVE)
 
 
 def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:
     """An act with its object (`rebuilding the bridge`, `réparer la voie`)."""
-    last = min(limit, phrases.phrase_end(scene.words, here + 1))
+    last = min(limit, phrases.phrase_end(scene.kinds, scene.texts, here + 1))
     return Phrase(here, last) if phrasing.has_noun(scene, here + 1, last) else None
 
 
-def _over(words: tuple[Word, ...], here: int, limit: int) -> int:
+def _over(kinds: tuple[str, ...], texts: tuple[str, ...], here: int, limit: int) -> int:
     """Past what a preposition leads: to the comma after it, else over its phrase."""
     for place in range(here + 1, limit):
-        if words[place].lower == ",":
+        if texts[place] == ",":
             return place + 1
-        if words[place].kind in FINITE:
+        if kinds[place] in FINITE:
             break
-    return max(here + 1, phrases.phrase_end(words, here + 1))
+    return max(here + 1, phrases.phrase_end(kinds, texts, here + 1))
 
 
 @remembered
@@ -222,9 +221,9 @@ def object_of(site: Site) -> Phrase | None:
     if verb is None or not phrasing.leads(site, site.first - 1):
         return None
     here = verb + 1
-    while here < site.first and site.words[here].kind in (ADVERB, TIME, PARTICIPLE, *FINITE):
+    while here < site.first and site.kinds[here] in (ADVERB, TIME, PARTICIPLE, *FINITE):
         here += 1
-    if here >= site.first or site.words[here].kind != DETERMINER:
+    if here >= site.first or site.kinds[here] != DETERMINER:
         return None
-    last = min(site.first, phrases.phrase_end(site.words, here))
+    last = min(site.first, phrases.phrase_end(site.kinds, site.texts, here))
     return phrasing.real(site.scene, Phrase(here, last)) if last > here else None

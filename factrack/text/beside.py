@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Final
 
 from factrack.text.classes import (
@@ -25,13 +26,14 @@ from factrack.text.classes import (
     VERB,
     WORD,
     Grammar,
-    Word,
 )
 
 _BEFORE_NOUN: Final = frozenset({DETERMINER, LINK, PREPOSITION, NUMBER, POSSESSIVE})
 _AFTER_VERB: Final = frozenset({DETERMINER, PRONOUN, NUMBER, ADVERB, NEGATION, RELATIVE, PARTICIPLE})
 _VERBAL: Final = frozenset({VERB, PARTICIPLE})
 """The classes that the neighbours of a word may change, whatever they are."""
+_TIES: Final = frozenset({DETERMINER, LINK})
+_OPEN: Final = frozenset({WORD, VERB})
 _TELLING: Final = frozenset({AUXILIARY, COPULA, ADVERB, NEGATION, PRONOUN, RELATIVE})
 """After words of other classes an unknown word is a noun, an adjective or a name."""
 _SHORT: Final = frozenset("s")
@@ -43,16 +45,17 @@ _BOUNDARY: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 _UNSETTLED: Final = re.compile("[uT]|(?<=[tT])w")
 
 
-def codes(found: list[Word], known: Grammar) -> str:
+def codes(starts: Sequence[int], texts: Sequence[str], kinds: list[str], known: Grammar) -> str:
     """What the words of a piece, taken alone, say of whether their neighbours may change them, a letter each.
 
     `u` any may, `w` one of `_TELLING` before it may, `t` it is one of those, `T` it is and any may change it.
     A point is settled here: it belongs to the word that it touches, in the same piece, or is a mark.
     """
-    for place, word in enumerate(found):
-        if word.lower == "." and place:
-            found[place] = word._replace(kind=_point(known, word, found[place - 1]))
-    return "".join([_code(known, word.lower, word.kind) for word in found])
+    for place, text in enumerate(texts):
+        if text == "." and place:
+            touches = starts[place - 1] + len(texts[place - 1]) == starts[place]
+            kinds[place] = _point(known, texts[place - 1], kinds[place - 1]) if touches else MARK
+    return "".join(map(_code, repeat(known), texts, kinds))
 
 
 def _code(known: Grammar, lower: str, kind: str) -> str:
@@ -64,148 +67,136 @@ def _code(known: Grammar, lower: str, kind: str) -> str:
     return "u" if changing else "-"
 
 
-def settle(found: list[Word], codes: str, plain: str, known: Grammar) -> None:
+def settle(
+    texts: list[str], kinds: list[str], starts: Sequence[int], codes: str, plain: str, known: Grammar
+) -> None:
     """Gives each word of a row the class that it has beside its neighbours, from left to right."""
-    if found and (kind := opening(known, found[0], plain)) != found[0].kind:
-        found[0] = found[0]._replace(kind=kind)
+    if texts:
+        kinds[0] = opening(known, texts[0], kinds[0], plain, starts[0])
     for unsettled in _UNSETTLED.finditer("t" + codes[1:], 1):
         place = unsettled.start()
-        start, end, lower, kind = found[place]
-        if kind == WORD and found[place - 1].kind not in _TELLING and lower not in _SHORT:
+        kind, lower, before = kinds[place], texts[place], kinds[place - 1]
+        if kind == WORD and before not in _TELLING and lower not in _SHORT:
             continue
-        now = _beside(plain, known, found, place)
-        if now != kind:
-            found[place] = Word(start, end, lower, now)
+        if lower in known.homonyms and before in _TIES:
+            kinds[place] = WORD
+        elif lower == "s" and _possessive(known, texts[place - 1]):
+            kinds[place] = POSSESSIVE
+        elif kind == PARTICIPLE:
+            kinds[place] = _participle(known, texts, kinds, place)
+        elif kind in _OPEN:
+            if texts[place - 1] in known.clitics:
+                kinds[place] = VERB  # after a pronoun that only verbs follow
+            elif lower.endswith(known.perfect) and perfect(kinds, place):
+                kinds[place] = PARTICIPLE
+            elif kind == VERB:
+                kinds[place] = _noun_or_verb(plain[starts[place]].isupper(), known, texts, kinds, place)
 
 
-def _beside(plain: str, known: Grammar, found: Sequence[Word], place: int) -> str:
-    """The class of a word once its neighbours are known: possessive, abbreviation, name, noun or verb."""
-    word = found[place]
-    before = found[place - 1]
-    if word.lower in known.homonyms and before.kind in (DETERMINER, LINK):
-        return WORD
-    if word.lower == "s" and before.lower.endswith("'") and before.lower not in known.elisions:
-        return POSSESSIVE
-    if word.kind == PARTICIPLE:
-        return _participle(known, found, place)
-    if word.kind == WORD:
-        return _verbal(known, found, place) or WORD
-    if word.kind == VERB:
-        return _verbal(known, found, place) or _noun_or_verb(plain, known, found, place)
-    return word.kind
+def _possessive(known: Grammar, before: str) -> bool:
+    """Whether an `s` behind `before` is the ending of a possessive."""
+    return before.endswith("'") and before not in known.elisions
 
 
-def opening(known: Grammar, word: Word, plain: str) -> str:
+def opening(known: Grammar, text: str, kind: str, plain: str, start: int) -> str:
     """The class of the first word: a capital may hide an accent; a verb form that may be a noun is one."""
-    if word.lower in known.capitals and plain[word.start].isupper():
-        return known.kinds[known.capitals[word.lower]]
-    return WORD if word.kind == VERB and word.lower in known.ambiguous else word.kind
+    if text in known.capitals and plain[start].isupper():
+        return known.kinds[known.capitals[text]]
+    return WORD if kind == VERB and text in known.ambiguous else kind
 
 
-def _participle(known: Grammar, found: Sequence[Word], place: int) -> str:
+def _participle(known: Grammar, texts: Sequence[str], kinds: Sequence[str], place: int) -> str:
     """A participle after a determiner is a noun; where past and participle are one form, its object tells."""
-    if found[place - 1].kind == DETERMINER:
+    text, before = texts[place], kinds[place - 1]
+    if before == DETERMINER:
         return WORD
-    if known.compounds and found[place - 1].kind == RELATIVE and place > 1 and found[place - 2].kind == WORD:
-        return VERB if found[place].lower.endswith(known.simple_past) else PARTICIPLE
-    if not known.compounds or found[place - 1].kind not in (WORD, PRONOUN) or perfect(found, place):
+    if known.compounds and before == RELATIVE and place > 1 and kinds[place - 2] == WORD:
+        return VERB if text.endswith(known.simple_past) else PARTICIPLE
+    if not known.compounds or before not in (WORD, PRONOUN) or perfect(kinds, place):
         return PARTICIPLE
-    after = found[place + 1].kind if place + 1 < len(found) else MARK
-    unknown = found[place].lower not in known.kinds and found[place].lower.endswith(known.perfect)
+    after = kinds[place + 1] if place + 1 < len(kinds) else MARK
+    unknown = text not in known.kinds and text.endswith(known.perfect)
     if not unknown and after not in (DETERMINER, NUMBER):
         return PARTICIPLE
-    return PARTICIPLE if _has_verb(found, place) or _verb_ahead(found, place) else VERB
+    return PARTICIPLE if _has_verb(kinds, place) or _verb_ahead(kinds, place) else VERB
 
 
-def _verb_ahead(found: Sequence[Word], place: int) -> bool:
+def _verb_ahead(kinds: Sequence[str], place: int) -> bool:
     """Whether a finite verb follows `place` before the next mark or conjunction."""
-    for word in found[place + 1 :]:
-        if word.kind in _BOUNDARY:
+    for kind in kinds[place + 1 :]:
+        if kind in _BOUNDARY:
             return False
-        if word.kind in _FINITE:
+        if kind in _FINITE:
             return True
     return False
 
 
-def _verbal(known: Grammar, found: Sequence[Word], place: int) -> str | None:
-    """A word is a participle after an auxiliary, and a verb after a pronoun that only verbs follow."""
-    if found[place - 1].lower in known.clitics:
-        return VERB
-    if found[place].lower.endswith(known.perfect) and perfect(found, place):
-        return PARTICIPLE
-    return None
-
-
-def perfect(found: Sequence[Word], place: int) -> bool:
+def perfect(kinds: Sequence[str], place: int) -> bool:
     """Whether an auxiliary stands before `place`, with no more than adverbs between."""
     back = place - 1
-    while back > 0 and found[back].kind in (ADVERB, NEGATION, PRONOUN):
+    while back > 0 and kinds[back] in (ADVERB, NEGATION, PRONOUN):
         back -= 1
-    return back >= 0 and found[back].kind in (AUXILIARY, COPULA)
+    return back >= 0 and kinds[back] in (AUXILIARY, COPULA)
 
 
-def _had(found: Sequence[Word], place: int) -> bool:
+def _had(kinds: Sequence[str], place: int) -> bool:
     """Whether an auxiliary stands before `place`, adverbs between (`has now spread`)."""
     back = place - 1
-    while back > 0 and found[back].kind == ADVERB:
+    while back > 0 and kinds[back] == ADVERB:
         back -= 1
-    return found[back].kind == AUXILIARY
+    return kinds[back] == AUXILIARY
 
 
-def _noun_or_verb(plain: str, known: Grammar, found: Sequence[Word], place: int) -> str:
-    """The class of a form that the lexicon knows as a verb's."""
-    word, before = found[place], found[place - 1]
-    if plain[word.start].isupper():
+def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequence[str], place: int) -> str:
+    """The class of a form that the lexicon knows as a verb's; `upper` says that it has a capital."""
+    text, before = texts[place], kinds[place - 1]
+    if upper:
         return WORD
-    if before.lower in known.markers:
+    if texts[place - 1] in known.markers:
         return INFINITIVE
-    if before.kind in _BEFORE_NOUN:
-        return VERB if _tensed(known, word, before) else WORD
-    if word.lower not in known.ambiguous:
+    if before in _BEFORE_NOUN:
+        return VERB if _tensed(known, text, texts[place - 1], before) else WORD
+    if text not in known.ambiguous:
         return VERB
-    after = found[place + 1].kind if place + 1 < len(found) else MARK
-    if known.compounds and (before.kind == ADVERB or word.lower in known.past) and _had(found, place):
+    after = kinds[place + 1] if place + 1 < len(kinds) else MARK
+    if known.compounds and (before == ADVERB or text in known.past) and _had(kinds, place):
         return PARTICIPLE
-    if known.compounds and before.kind == COPULA and word.lower in known.past:
+    if known.compounds and before == COPULA and text in known.past:
         return PARTICIPLE
-    if known.compounds and before.kind == ADVERB and after == WORD and not _has_verb(found, place):
+    if known.compounds and before == ADVERB and after == WORD and not _has_verb(kinds, place):
         return VERB
-    if before.kind == RELATIVE:
+    if before == RELATIVE:
         return WORD if after in _FINITE or after == WORD else VERB
-    if before.kind in _BOUNDARY and not (known.compounds and after in _AFTER_VERB):
+    if before in _BOUNDARY and not (known.compounds and after in _AFTER_VERB):
         return WORD
     if not known.compounds or after in _AFTER_VERB:
         return VERB
-    agrees = word.lower.endswith(known.plural) != before.lower.endswith(known.plural)
-    return VERB if after == PREPOSITION and agrees and not _has_verb(found, place) else WORD
+    agrees = text.endswith(known.plural) != texts[place - 1].endswith(known.plural)
+    return VERB if after == PREPOSITION and agrees and not _has_verb(kinds, place) else WORD
 
 
-def _tensed(known: Grammar, word: Word, before: Word) -> bool:
-    """Whether a form is a verb's although a word stands before it that nouns follow."""
-    if word.lower.endswith(known.tensed):
+def _tensed(known: Grammar, text: str, before: str, its: str) -> bool:
+    """Whether a form is a verb's although a word stands before it, of the class `its`, that nouns follow."""
+    if text.endswith(known.tensed):
         return True
-    if word.lower in known.ambiguous:
+    if text in known.ambiguous:
         return False
-    return before.lower in known.partitives or (known.compounds and before.kind == NUMBER)
+    return before in known.partitives or (known.compounds and its == NUMBER)
 
 
-def _has_verb(found: Sequence[Word], place: int) -> bool:
+def _has_verb(kinds: Sequence[str], place: int) -> bool:
     """Whether a finite verb stands before `place` since the last mark or conjunction."""
-    for word in reversed(found[:place]):
-        if word.kind in _FINITE:
+    for kind in reversed(kinds[:place]):
+        if kind in _FINITE:
             return True
-        if word.kind in _BOUNDARY:
+        if kind in _BOUNDARY:
             return False
     return False
 
 
-def _point(known: Grammar, word: Word, before: Word) -> str:
-    """A point that closes an abbreviation or an initial belongs to its word."""
-    if before.end != word.start or before.kind == MARK:
+def _point(known: Grammar, before: str, its: str) -> str:
+    """A point that closes an abbreviation or an initial belongs to its word, of the class `its`."""
+    if its == MARK:
         return MARK
-    inside = (
-        before.lower in known.abbreviations
-        or (len(before.lower) == 1 and before.lower.isalpha())
-        or "." in before.lower
-    )
+    inside = before in known.abbreviations or (len(before) == 1 and before.isalpha()) or "." in before
     return WORD if inside else MARK

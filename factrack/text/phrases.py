@@ -32,7 +32,7 @@ from factrack.text.classes import (
     forms,
     grammar,
 )
-from factrack.text.words import opening_kind, split, words
+from factrack.text.words import opening_kind, row, split, words
 
 __all__ = [
     "ADVERB",
@@ -63,6 +63,7 @@ __all__ = [
     "opening_kind",
     "phrase_end",
     "phrase_start",
+    "row",
     "split",
     "words",
 ]
@@ -70,66 +71,74 @@ __all__ = [
 _BODY: Final = frozenset({WORD, NUMBER, PARTICIPLE, POSSESSIVE})
 """What a phrase is made of beside its small words."""
 _BEGINS: Final = frozenset({DETERMINER, ADVERB})
+_LEADING: Final = frozenset({DETERMINER, ADVERB, TIME, LINK})
+"""The classes of the small words that a phrase may hold."""
+_TIES: Final = frozenset({LINK, DETERMINER})
+_LINKED: Final = frozenset({WORD, NUMBER, DETERMINER, PARTICIPLE, TIME})
+"""What a link may lead to within a phrase."""
+_JOINED: Final = frozenset({WORD, PARTICIPLE, INFINITIVE})
+_NONE: Final[frozenset[str]] = frozenset()
 
 
-def phrase_end(found: Sequence[Word], first: int, joins: frozenset[str] = frozenset()) -> int:
+def phrase_end(kinds: Sequence[str], texts: Sequence[str], first: int, joins: frozenset[str] = _NONE) -> int:
     """The index after the last word of the noun phrase that begins at `first`; `first` itself if none does.
 
-    A phrase goes on over links (`de`, `of`) with or without a determiner, and over `joins`: prepositions that
-    go on only where a bare noun follows (`sans électricité`).
+    `kinds` are the classes of words, `texts` the words in lower case. A phrase goes on over links (`de`,
+    `of`) with or without a determiner, and over `joins`: prepositions that go on only where a bare noun
+    follows (`sans électricité`).
     """
     here = end = first
-    while here < len(found):
-        word = found[here]
-        if word.kind in _BODY:
+    count = len(kinds)
+    while here < count:
+        kind = kinds[here]
+        if kind in _BODY:
             here += 1
             end = here
-        elif word.kind == INFINITIVE and here > first and found[here - 1].kind == PREPOSITION:
+        elif kind == INFINITIVE and here > first and kinds[here - 1] == PREPOSITION:
             return here + 1
-        elif _leads(found, first, here, end, joins):
+        elif (kind in _LEADING or texts[here] in joins) and _leads(kinds, texts, first, here, end, joins):
+            joins = _NONE if end > first and texts[here] in joins else joins
             here += 1
-            joins = frozenset() if end > first and word.lower in joins else joins
         else:
             break
     return end
 
 
-def _leads(found: Sequence[Word], first: int, here: int, end: int, joins: frozenset[str]) -> bool:
+def _leads(
+    kinds: Sequence[str], texts: Sequence[str], first: int, here: int, end: int, joins: frozenset[str]
+) -> bool:
     """Whether the small word at `here` may stand inside the phrase begun at `first` and come to `end`."""
-    if found[here].kind == TIME:
-        return here > first and found[here - 1].kind in (LINK, DETERMINER)
-    if found[here].kind in _BEGINS and (end == first or found[here - 1].kind in (LINK, DETERMINER)):
+    kind = kinds[here]
+    if kind == TIME:
+        return here > first and kinds[here - 1] in _TIES
+    if kind in _BEGINS and (end == first or kinds[here - 1] in _TIES):
         return True
-    return end > first and _goes_on(found, here, joins)
+    if end == first:
+        return False
+    after = kinds[here + 1] if here + 1 < len(kinds) else MARK
+    if kind == LINK:
+        return after in _LINKED
+    if kind == ADVERB:
+        return after == PARTICIPLE or (after == PREPOSITION and texts[here + 1] in joins)
+    return texts[here] in joins and after in _JOINED
 
 
-def _goes_on(found: Sequence[Word], here: int, joins: frozenset[str]) -> bool:
-    """Whether the small word at `here` leads to more of the same phrase."""
-    word = found[here]
-    after = found[here + 1].kind if here + 1 < len(found) else MARK
-    if word.kind == LINK:
-        return after in (WORD, NUMBER, DETERMINER, PARTICIPLE, TIME)
-    if word.kind == ADVERB:
-        return after == PARTICIPLE or (after == PREPOSITION and found[here + 1].lower in joins)
-    return word.lower in joins and after in (WORD, PARTICIPLE, INFINITIVE)
-
-
-def phrase_start(found: Sequence[Word], last: int) -> int:
+def phrase_start(kinds: Sequence[str], last: int) -> int:
     """The index of the first word of the noun phrase that ends before `last`; `last` where none does."""
     here = start = last
     while here > 0:
-        word = found[here - 1]
-        if word.kind == PARTICIPLE and perfect(found, here - 1):
-            break
-        if word.kind in _BODY:
-            here -= 1
-            start = here
-        elif word.kind == DETERMINER:
-            here -= 1
-            start = here
-            if here == 0 or found[here - 1].kind != LINK:
+        kind = kinds[here - 1]
+        if kind in _BODY:
+            if kind == PARTICIPLE and perfect(kinds, here - 1):
                 break
-        elif word.kind == LINK and start < last:
+            here -= 1
+            start = here
+        elif kind == DETERMINER:
+            here -= 1
+            start = here
+            if here == 0 or kinds[here - 1] != LINK:
+                break
+        elif kind == LINK and start < last:
             here -= 1
         else:
             break
@@ -143,13 +152,13 @@ def noun_phrase_end(passage: Passage, start: int, limit: int) -> int:
     de la banque`, `chief of staff Jane Doe`); it ends before verbs, pronouns, marks, conjunctions and other
     prepositions.
     """
-    found = words(passage, start, limit)
-    end = phrase_end(found, 0)
-    return found[end - 1].end if end else start
+    starts, texts, kinds = row(passage, start, limit)
+    end = phrase_end(kinds, texts, 0)
+    return starts[end - 1] + len(texts[end - 1]) if end else start
 
 
 def noun_phrase_start(passage: Passage, end: int, floor: int) -> int:
     """The offset where the noun phrase that ends at `end` begins, at least `floor`; `end` where none is."""
-    found = words(passage, floor, end)
-    start = phrase_start(found, len(found))
-    return found[start].start if start < len(found) else end
+    starts, _, kinds = row(passage, floor, end)
+    start = phrase_start(kinds, len(kinds))
+    return starts[start] if start < len(starts) else end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from factrack.model import Passage
@@ -27,22 +27,36 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
-class _Cut(NamedTuple):
-    """The words of a piece of text, each with its place in it and its class, and their `beside.codes`.
+class Row(NamedTuple):
+    """Words side by side: where each begins, each in lower case, and their classes."""
 
-    `width` is that of the piece and of the blank after it.
+    starts: list[int]
+    texts: list[str]
+    kinds: list[str]
+
+
+class _Cut(NamedTuple):
+    """The words of a piece of text with their classes and their `beside.codes`.
+
+    `steps` are what lies from the beginning of each word to that of the next, behind the last one to that of
+    the next piece; None where no word begins with the piece.
     """
 
     codes: str
-    rows: tuple[Word, ...]
-    width: int
+    steps: tuple[int, ...] | None
+    texts: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 def _cut(lang: str, piece: str) -> _Cut:
-    kinds = alone(lang)
-    found = [Word(each.start(), each.end(), each[0], kinds[each[0]]) for each in _TOKEN.finditer(piece)]
-    codes = beside.codes(found, grammar(lang))
-    return _Cut(codes, tuple(found), len(piece) + 1)
+    known = alone(lang)
+    starts = [found.start() for found in _TOKEN.finditer(piece)]
+    texts = _TOKEN.findall(piece)
+    kinds = [known[text] for text in texts]
+    codes = beside.codes(starts, texts, kinds, grammar(lang))
+    bounds = (*starts, len(piece) + 1)
+    steps = tuple(after - before for before, after in pairwise(bounds)) if bounds[0] == 0 else None
+    return _Cut(codes, steps, tuple(texts), tuple(kinds))
 
 
 @cache
@@ -50,17 +64,25 @@ def _cuts(lang: str) -> Remembered[_Cut]:
     return Remembered(partial(_cut, lang))
 
 
-def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
+def row(passage: Passage, start: int, end: int) -> Row:
     """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
-    new, cuts = tuple.__new__, _cuts(passage.lang)
-    codes, rows, widths = zip(*map(cuts.__getitem__, pieces(passage.lower[start:end])), strict=True)
-    found = [
-        new(Word, (here + first, here + last, lower, kind))
-        for here, row in zip(accumulate(widths, initial=start), rows, strict=False)
-        for first, last, lower, kind in row
-    ]
-    beside.settle(found, "".join(codes), passage.plain, grammar(passage.lang))
-    return tuple(found)
+    text = passage.lower[start:end]
+    cuts = map(_cuts(passage.lang).__getitem__, pieces(text))
+    codes, steps, texts, kinds = zip(*cuts, strict=True)
+    if None in steps:
+        starts = [start + found.start() for found in _TOKEN.finditer(text)]
+    else:
+        starts = list(accumulate(chain.from_iterable(steps), initial=start))
+        starts.pop()
+    found = Row(starts, list(chain.from_iterable(texts)), list(chain.from_iterable(kinds)))
+    beside.settle(found.texts, found.kinds, starts, "".join(codes), passage.plain, grammar(passage.lang))
+    return found
+
+
+def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
+    """The same as `row`, a record a word."""
+    found = zip(*row(passage, start, end), strict=True)
+    return tuple([Word(begin, begin + len(text), text, kind) for begin, text, kind in found])
 
 
 def opening_kind(passage: Passage, start: int, end: int) -> str:
@@ -71,5 +93,6 @@ def opening_kind(passage: Passage, start: int, end: int) -> str:
     if found is None:
         return MARK
     text = found[0]
-    word = Word(found.start(), found.end(), text, alone(passage.lang)[text])
-    return beside.opening(grammar(passage.lang), word, passage.plain)
+    return beside.opening(
+        grammar(passage.lang), text, alone(passage.lang)[text], passage.plain, found.start()
+    )
