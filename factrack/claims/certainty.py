@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from factrack import languages
 from factrack.claims import roles, scene
 from factrack.claims.cues import Cue, listed
-from factrack.claims.scene import FINITE, Scene, Site, remembered
+from factrack.claims.scene import FINITE, QUANTITY, Scene, Site, remembered
 from factrack.model import Certainty
 from factrack.text.phrases import (
     ADVERB,
@@ -17,6 +17,7 @@ from factrack.text.phrases import (
     LINK,
     MARK,
     NEGATION,
+    NUMBER,
     PARTICIPLE,
     POSSESSIVE,
     PRONOUN,
@@ -183,26 +184,34 @@ def _between_commas(site: Site, first: int, verb: int) -> bool:
 def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | None:
     """What the cues and the tense of a clause say; a cue that is a verb counts where it governs."""
     found: set[Certainty] = set()
+    tenses: set[Certainty] = set()
     covered: set[int] = set()
     for place, cue in site.scene.cues("claims_certainty", first, last):
         covered.update(range(place, place + len(cue.words)))
         if cue.entry.get("pledge") and roles.read(site).role == "target":
             continue
+        if cue.entry.get("ballots") and "claims_ballots" not in site.scene.heard:
+            continue  # a poll that asks of no vote
         if _applies(site, place, cue, verbs):
             found.add(cue.entry["certainty"])
     for place in verbs:
         tense = None if place in covered else _tense(site, place)
         if tense:
-            found.add(tense)
+            tenses.add(tense)
+    if "forecast" in tenses:
+        found.discard("unconfirmed")  # `nous aurons probablement`
+    found |= tenses
     return next((certainty for certainty in _ORDER if certainty in found), None)
 
 
 def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
-    reach = cue.entry.get("before")
-    if site.kinds[place] in FINITE and place not in verbs and not reach:
+    reach, kinds = cue.entry.get("before"), site.kinds
+    if kinds[place] in FINITE and place not in verbs and not reach:
         return False
-    if any(site.kinds[other] in FINITE and other not in verbs for other in range(site.after, place)):
+    if any(kinds[other] in FINITE and other not in verbs for other in range(site.after, place)):
         return False
+    if kinds[place] == PARTICIPLE and place > site.after and kinds[place - 1] in (NUMBER, QUANTITY):
+        return False  # `1.120 lits sur les 1.500 promis`
     behind = place + len(cue.words)
     if not reach and place not in verbs and _verb_between(site, behind):
         return False

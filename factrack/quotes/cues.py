@@ -85,7 +85,8 @@ def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None]
     vocabulary, word = line.view.vocabulary, line.words[i]
     for phrase in vocabulary.verb_phrases.get(word, ()):
         if _matches(line, i, phrase):
-            return i + 1 + len(phrase.rest), phrase.takes, "finite", None
+            form: Form = "gerund" if phrase.kind == "gerund" else "finite"
+            return i + 1 + len(phrase.rest), phrase.takes, form, None
     verb = vocabulary.verbs.get(word)
     if verb:
         return i + 1, verb.takes, verb.form, None

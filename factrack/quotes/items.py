@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, given, sourced
+from factrack.quotes.flags import THATS
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
@@ -71,7 +72,8 @@ def _of_report(report: Report) -> list[Item]:
     if not report.content and report.rule in _SCOPED and _gives_figures(report):
         span = _trimmed(line, _scope_of(report))
         if span:
-            items.append(make_item(line, *span, None, report.subject, cue, report.rule, cue[0]))
+            rule = _RENUMBERED if _renumbers(report) else report.rule
+            items.append(make_item(line, *span, None, report.subject, cue, rule, cue[0]))
     before = given.figure_before(report)
     span = _trimmed(line, before) if before else None
     if span:
@@ -96,7 +98,8 @@ def _gives_figures(report: Report) -> bool:
     if who and line.view.plain[who.start].isdigit():
         return False  # `34.000 clients attendent`: what is counted, not who counts
     said = line.words[max(report.verb - 2, 0) : report.last]
-    if not line.view.vocabulary.lists["negations"].isdisjoint(said):
+    only = line.flags[report.last] & THATS  # `n'en a recensé que 12`
+    if not only and not line.view.vocabulary.lists["negations"].isdisjoint(said):
         return False
     if "counts" in report.takes and line.view.vocabulary.verbs.get(line.words[report.verb]):
         return False
@@ -105,9 +108,20 @@ def _gives_figures(report: Report) -> bool:
     if "revises" not in report.takes:
         return False
     changed = line.view.vocabulary.pointers["changed"]
-    return not changed.isdisjoint(line.words[report.last : report.last + _OBJECT])
+    return not changed.isdisjoint(line.words[report.last : report.last + _OBJECT]) or _renumbers(report)
 
 
+def _renumbers(report: Report) -> bool:
+    """`a révisé à 21 le nombre de blessés`: a verb that only revises, and a number as its object."""
+    if report.takes & _SAYS or "revises" not in report.takes:
+        return False
+    known = report.line.view.vocabulary.pointers["renumbered"]
+    return not known.isdisjoint(report.line.words[report.last : report.last + _OBJECT])
+
+
+_RENUMBERED: Final = "renumbered"
+_SAYS: Final = frozenset({"figures", "clause", "words", "counts"})
+"""What a verb takes that says something."""
 _SCOPED: Final = frozenset({"verb and object", "passive", "gapping"})
 
 
@@ -151,8 +165,14 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
         items += _of_report(report)
     for source in under:
         items += _of_source(source)
+    items = [one for one in items if one.rule != _RENUMBERED or not _told(one, items)]
     marked = [item for found in direct.read(line, reports, under) for item in _of_marked(found)]
     return _without_doubles(items, marked)
+
+
+def _told(one: Item, items: list[Item]) -> bool:
+    """Whether somebody says what an item holds: `a ramené à 980 le nombre de postes, selon la CGT`."""
+    return any(other.rule != _RENUMBERED and _within(one, other) for other in items)
 
 
 def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:

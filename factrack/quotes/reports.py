@@ -98,8 +98,8 @@ def _is_evidence(subject: Mention | None) -> bool:
 
 def _passive(line: Line, cue: Cue) -> Report | None:
     """`revendiqués par le syndicat` · `put by the ministry at €240 million`."""
-    if not cue.passive:
-        return None
+    if not cue.passive or line.words[cue.last] in line.view.vocabulary.lists["verb_particles"]:
+        return None  # `put up by a crew`
     that = reported_clause(line, cue, cue.last)
     if that is not None and _impersonal(line, cue):
         part = (that, content_end(line, that))

@@ -283,7 +283,12 @@ class Cast:
         for number in range(line.number, max(line.number - _LOOK_BACK, -1), -1):
             before = self._in_line(line.view.lines[number], mention, number == line.number)
             fitting = (
-                e for e in before if e.kind in kinds and _agrees(e, mention) and (e.named or not named)
+                e
+                for e in before
+                if e.kind in kinds
+                and _agrees(e, mention)
+                and (e.named or not named)
+                and _may_be(e, mention, line.view.vocabulary)
             )
             found = _first_of(fitting, mention.gender)
             if found:
@@ -361,6 +366,14 @@ def _agrees(entity: Entity, mention: Mention) -> bool:
     if entity.plural and mention.pronoun and not mention.plural and mention.gender in ("m", "f"):
         return False
     return not mention.plural or entity.plural or entity.kind == "group"
+
+
+def _may_be(entity: Entity, mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether a body or document may be what a noun calls it: a union is no agency, a letter no report."""
+    nature = None if mention.pronoun else vocabulary.natures.get(mention.head)
+    if nature is None or mention.head in entity.heads:
+        return True
+    return all(vocabulary.natures.get(head, nature) == nature for head in entity.heads)
 
 
 def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, int]:

@@ -198,9 +198,24 @@ def _antecedent(line: Line, i: int) -> Mention | None:
         last = _past_bracket(line, last - 1) + 1
     begin = clause_start(line, last - 1, False)
     found = _noun_phrase(line, begin, last)
-    if line.words[begin - 1] == "," and found and found.name_start is None:
-        return _over_commas(line, last) or found
-    return found
+    if line.words[begin - 1] != "," or found is None:
+        return found
+    bare = line.kinds[begin] == phrases.WORD and not line.capitals[begin]
+    whole = _named_before(line, begin - 1, last) if bare else None
+    if whole is None and found.name_start is None:
+        whole = _over_commas(line, last)
+    return whole or found
+
+
+def _named_before(line: Line, comma: int, last: int) -> Mention | None:
+    """`Ada Marlow, head of the Rail Union, who asked for`: the name that a role without article describes."""
+    first = comma
+    while first and (line.capitals[first - 1] or line.flags[first - 1] & PARTICLES):
+        first -= 1
+    if line.kinds[first - 1] == phrases.DETERMINER:
+        first += 1  # `told the AP Ada Marlow, head of`
+    found = piece(line, first, comma) if first < comma else None
+    return mention(line, found, last) if found and found.last == comma else None
 
 
 def _over_commas(line: Line, comma: int) -> Mention | None:

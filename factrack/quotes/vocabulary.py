@@ -126,6 +126,8 @@ class Vocabulary:
     nouns: Mapping[str, frozenset[str]]
     pointers: Mapping[str, frozenset[str]]
     """Nouns with which a definite phrase takes up somebody named before, by class."""
+    natures: Mapping[str, str]
+    """Noun → what a body or a document of this noun is by nature: no other."""
     people: frozenset[str]
     """Nouns and titles of one person (`minister`), of either gender."""
     classes: Mapping[str, str]
@@ -212,9 +214,9 @@ def _verbs(lexicon: Lexicon) -> tuple[dict[str, Verb], dict[str, list[Phrase]]]:
             old = verbs.get(form)
             verbs[form] = Verb(takes | old.takes, old.form) if old else Verb(takes, kind)
     for entry in lexicon.entries("quotes_phrases"):
-        for words in entry["words"]:
-            first, *rest = _split(words)
-            several.setdefault(first, []).append(Phrase(tuple(rest), "finite", frozenset(entry["takes"])))
+        form, takes = entry.get("form", "finite"), frozenset(entry["takes"])
+        for first, *rest in map(_split, entry["words"]):
+            several.setdefault(first, []).append(Phrase(tuple(rest), form, takes))
     return verbs, several
 
 
@@ -334,6 +336,10 @@ def _flagged(tables: Mapping[str, Any]) -> flags.Flags:
     )
 
 
+def _natures(table: Mapping[str, Any]) -> dict[str, str]:
+    return {noun: name for name, nouns in table.items() if isinstance(nouns, list) for noun in nouns}
+
+
 @cache
 def vocabulary(lang: str) -> Vocabulary:
     """The reporting words of a language."""
@@ -376,6 +382,7 @@ def vocabulary(lang: str) -> Vocabulary:
         "articles": lexicon.table("quotes_articles"),
         "nouns": nouns,
         "pointers": pointers,
+        "natures": _natures(lexicon.table("quotes_natures")),
         "people": people,
         "classes": _classes(nouns, people),
         "works": frozenset(marked.get("works", ())),
