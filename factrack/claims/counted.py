@@ -73,6 +73,18 @@ def _said(site: Site, phrase: Phrase) -> Phrase:
     return (predicates.acting if part else phrasing.predicated)(site.scene, phrase)
 
 
+def _ahead(site: Site) -> Subject | None:
+    """`de 14 à 17 morts`: the noun of the second of a pair is the first's too."""
+    following = site.scene.quantities[site.number + 1 : site.number + 2]
+    if not following or following[0].noun_start is None or following[0].unit != site.quantity.unit:
+        return None
+    if site.led.get("claims_from") is None or not site.scene.at("claims_to", site.after):
+        return None
+    first = site.scene.place(following[0].noun_start)
+    found = phrasing.beginning(site.scene, first) if first < len(site.kinds) else None
+    return made(site, _said(site, found), "counted noun") if found else None
+
+
 def _fellow(site: Site) -> Reading | None:
     """The nearest count with a noun before a quantity: in its sentence (not a part), else before."""
     nearest = None
@@ -362,5 +374,5 @@ COUNTS: Final = Rules(
     Rule(_people),
 )
 """In this order; the first that finds a subject decides."""
-LEANING: Final = Rules(Rule(_leant), *MEASURES.rules)
+LEANING: Final = Rules(Rule(_ahead, led={"claims_from"}), Rule(_leant), *MEASURES.rules)
 """For a count whose unit is known and stands elsewhere."""

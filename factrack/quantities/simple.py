@@ -344,6 +344,8 @@ def _stands_alone(place: Place) -> bool:
     if n.value is not None and n.value % 1:
         return True
     before = skip_blank_back(text, n.start)
+    if g.lists["totals_of"].before(text, before):
+        return True
     return not g.lists["vetoes.before_word"].before(text, before) and not g.lists["vetoes.after_word"].at(
         text, skip_blank(text, n.end)
     )

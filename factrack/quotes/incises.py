@@ -21,6 +21,7 @@ from factrack.quotes.flags import (
     NOMINAL_SOURCES,
     PAUSES,
     PLURAL_ENDING,
+    PROCLITICS,
     RESUMES,
     TAILS_OF_TIME,
     THATS,
@@ -140,6 +141,9 @@ def _complete(line: Line, said: Range) -> bool:
     return has_verb(line, *said)
 
 
+_REVISES: Final = frozenset({"revises"})
+
+
 def inverted_noun(line: Line, cue: Cue) -> Report | None:
     """`…, a indiqué la préfecture` · `"…," said Jane Doe`."""
     vocabulary = line.view.vocabulary
@@ -147,14 +151,16 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None  # the noun after `told` is whom
     if cue.takes >= _OF and "clause" not in cue.takes and line.kinds[cue.last - 1] in _TIES:
         return None  # and after `parle de` of what
-    paused = pause_before(line, cue.first) and cue.form not in ("gerund", "participle")
-    if not paused and not (cue.form == "infinitive" and pause_before(line, cue.first - 1)):
+    if cue.takes == _REVISES:
+        return None  # nobody is told to `ramener`
+    first = cue.first - (cue.form == "infinitive")
+    first -= bool(line.flags[first - 1] & PROCLITICS)  # `lui a répondu`
+    if cue.form in ("gerund", "participle") or not pause_before(line, first):
         return None
     if line.flags[cue.last] & THATS or line.kinds[cue.last] == QUOTE:
         return None
     if "evidence" in cue.takes and line.view.passage.field == "body":
         return None
-    first = cue.first - 1 if cue.form == "infinitive" else cue.first
     said = said_before(line, first)
     subject = subjects.right(line, cue.last, line.size) if said else None
     if said is None or subject is None:

@@ -198,8 +198,8 @@ def _antecedent(line: Line, i: int) -> Mention | None:
         last = _past_bracket(line, last - 1) + 1
     begin = clause_start(line, last - 1, False)
     found = _noun_phrase(line, begin, last)
-    if line.words[begin - 1] != "," or found is None:
-        return found
+    if line.words[begin - 1] != "," or found is None or has_verb(line, begin, line.index_at(found.start)):
+        return found  # `…, a indiqué la mairie, qui`
     bare = line.kinds[begin] == phrases.WORD and not line.capitals[begin]
     whole = _named_before(line, begin - 1, last) if bare else None
     if whole is None and found.name_start is None:
