@@ -6,6 +6,8 @@ order (`rules`). A rule is a named record; every quantity says which one found i
 
 from __future__ import annotations
 
+from itertools import chain
+
 from factrack.model import Document, Passage, Quantity
 from factrack.quantities import neighbours, rules, scan, vetoes
 from factrack.quantities.draft import Draft, Found, Place
@@ -17,7 +19,7 @@ __all__ = ["find", "places", "read"]
 def find(document: Document) -> tuple[Quantity, ...]:
     """Every quantity of a document, title first, in order of start, without overlap."""
     tables = grammar(document.lang)
-    return tuple(found for passage in document.passages for found in read(passage, tables))
+    return tuple(chain.from_iterable([read(passage, tables) for passage in document.passages]))
 
 
 def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
@@ -26,18 +28,19 @@ def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     neighbours.share_units(passage, drafts, tables)
     neighbours.share_ages(passage, drafts, tables)
     neighbours.pair(passage, drafts)
-    return tuple(draft.finished(passage.field, passage.text) for draft in drafts)
+    return tuple([draft.finished(passage.field, passage.text) for draft in drafts])
 
 
 def places(passage: Passage, tables: Grammar) -> list[Place]:
     """A place for each number of a passage, in order; what rules and vetoes are asked about."""
     found: list[Place] = []
     following: Place | None = None
+    text, allow = passage.lower, rules.table(tables).allow
     for numeral in reversed(scan.numerals(passage, tables)):
-        if following and "\n" in passage.lower[numeral.end : following.numeral.start]:
+        if following and text.find("\n", numeral.end, following.numeral.start) >= 0:
             following = None  # no rule reads across paragraphs
         following = Place(passage, tables, numeral, following)
-        rules.allow(following)
+        allow(following)
         found.append(following)
     found.reverse()
     return found
@@ -46,23 +49,21 @@ def places(passage: Passage, tables: Grammar) -> list[Place]:
 def _drafts(passage: Passage, tables: Grammar) -> list[Draft]:
     row = places(passage, tables)
     found: list[Draft] = []
-    index, free = 0, 0
+    index = end = free = 0
     while index < len(row):
-        if row[index].numeral.start < free:
+        place = row[index]
+        if place.numeral.start < free:
             index += 1
             continue
-        read = _at(row[index])
+        vetoed = vetoes.first(vetoes.SHAPES, place)
+        read = Found([], 1, vetoed[1]) if vetoed else rules.first(place)
+        if read is None:  # no rule applies
+            index += 1
+            continue
         for draft in read.drafts:
-            if not found or draft.start >= found[-1].end:
+            if draft.start >= end:
                 found.append(draft)
-                free = max(free, draft.end)
-        index, free = index + read.used, max(free, read.free)
+                end = draft.end
+        index += read.used
+        free = max(free, end, read.free)
     return found
-
-
-def _at(place: Place) -> Found:
-    """What is read at a numeral: nothing where a veto forbids it or no rule applies."""
-    vetoed = vetoes.first(vetoes.SHAPES, place)
-    if vetoed:
-        return Found([], 1, vetoed[1])
-    return rules.first(place) or Found([])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from factrack.quantities import bounds, surroundings
+from factrack.quantities import asked, bounds, surroundings
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _OLDEST = 116
+_TOLD = asked.before("ages.being", "ages.by", "bounds_before")
+_WAS, _BOUNDS = asked.before("ages.being", "bounds_before"), asked.before("bounds_before")
+_BY, _OLDER = asked.before("ages.by"), asked.after("ages.beyond")
 _LAST_WORD = re.compile(r"[^\W\d_][\w-]*$")
 _PHRASE = 5
 """Words of a noun phrase that are looked through for its article: `un agent de maintenance`."""
@@ -18,9 +21,17 @@ _PHRASE = 5
 def told(place: Place) -> Found | None:
     """A bare number that somebody was, is or turned, or at which somebody did something."""
     n = place.numeral
+    led = place.led
+    if not (led & _TOLD or place.followed & _OLDER):
+        return None
     if n.value is None or not 1 < n.value < _OLDEST or n.scale != 1 or n.value != n.value.to_integral_value():
         return None
-    if not (_was(place) or _at(place) or _beyond(place) or _and_older(place)):
+    if not (
+        (led & _WAS and _was(place))
+        or (led & _BY and _at(place))
+        or (led & _BOUNDS and _beyond(place))
+        or (place.followed & _OLDER and _and_older(place))
+    ):
         return None
     draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
     bounds.apply(place, draft)
@@ -100,7 +111,7 @@ def _one_of_a_kind(before: str, g: Grammar) -> bool:
     article = next((i for i in range(len(words) - 1, -1, -1) if words[i] in g.lists["ages.articles"]), None)
     if article is None or article + 1 == len(words):
         return False
-    said, abstract = words[article + 1 :], tuple(g.lists["ages.abstract"].table)
+    said, abstract = words[article + 1 :], tuple(g.lists["ages.abstract"])
     if any(word in g.lists["ages.durations"] for word in said) or not all(word.isalpha() for word in said):
         return False
     return not said[0].endswith(abstract)

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from factrack.quantities import measures, nouns
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank
-from factrack.quantities.numerals import Numeral
+from factrack.quantities.numerals import ONE, Numeral
 from factrack.units import money
 
-_ONE = Decimal(1)
 NESTED = {
     ("year", "month"): 12, ("year", "week"): 52, ("year", "day"): 365,
     ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
@@ -29,22 +28,25 @@ class Amount(NamedTuple):
 
     start: int
     end: int
-    scale: Decimal = _ONE
+    scale: Decimal = ONE
     unit: UnitName | None = None
-    factor: Decimal = _ONE
+    factor: Decimal = ONE
     hyphen: bool = False
     sign: bool = False
     """Whether a currency sign stands before the number."""
 
     def value(self, numeral: Numeral) -> Decimal | None:
         """The number with everything applied."""
-        return None if numeral.value is None else tidy(numeral.value * self.scale * self.factor)
+        value, scale, factor = numeral.value, self.scale, self.factor
+        if value is None or (numeral.bare and scale is ONE and factor is ONE):
+            return value
+        return tidy(value * scale * factor)
 
 
 def tidy(value: Decimal) -> Decimal:
     """A Decimal without an exponent: whole numbers whole, others as short as they are."""
     return (
-        value.quantize(_ONE)
+        value.quantize(ONE)
         if value == value.to_integral_value() and value.adjusted() < 27
         else value.normalize()
     )
@@ -55,14 +57,14 @@ def share(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1).scaleb(value.adjusted() - 6)).normalize() if value else value
 
 
-def read(text: str, plain: str, numeral: Numeral, grammar: Grammar) -> Amount:
-    """What surrounds a numeral, noun and bound aside."""
-    sign = measures.sign_before(plain, numeral.start, grammar)
+def read(text: str, plain: str, numeral: Numeral, grammar: Grammar, signed: bool) -> Amount:
+    """What surrounds a numeral, noun and bound aside; `signed` says that a sign may stand before it."""
+    sign = measures.sign_before(plain, numeral.start, grammar) if signed else None
     if sign and not _is_sum(plain, plain[sign[1] : numeral.start].strip(), sign[0], numeral, grammar):
         sign = None
     digits = numeral.form == "digits"
-    scale, end = _ONE, numeral.end
-    if digits and numeral.scale == 1:
+    scale, end = ONE, numeral.end
+    if digits and numeral.scale is ONE:
         letters = measures.magnitude(plain, numeral.end, grammar)
         if letters and _is_magnitude(text, plain, letters[1], numeral, grammar, bool(sign)):
             scale, end = letters

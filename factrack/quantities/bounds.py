@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from factrack.model import Bound
+from factrack.quantities import asked
 from factrack.quantities.draft import Draft, Place
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
+
+_LEADING = asked.before("bounds_before", "bound_articles")
+_VERBS = asked.before("bound_verbs", "bound_articles", "negations.words")
+_AFTER = asked.after("bounds_after")
 
 
 def apply(place: Place, draft: Draft) -> None:
     """Widens a draft by the bound words beside it; a bound said by a verb stays outside the span."""
     if draft.bound == "vague" or draft.kind in ("score", "rank"):
         return
-    text, g = place.text, place.grammar
-    led = g.bounding.may_end(text, skip_blank_back(text, draft.start))
-    if (led and _before(text, draft, g)) or _after(place, draft):
+    text, g, leads = place.text, place.grammar, place.leads(draft.start)
+    if (leads & _LEADING and _before(text, draft, g)) or _after(place, draft):
         return
-    if led and draft.bound == "=":
+    if leads & _VERBS and draft.bound == "=":
         draft.bound = _verb(text, draft.start, g) or "="
 
 
@@ -36,7 +40,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     if (
         draft.kind == "duration"
         and draft.bound == "<"
-        and text.startswith(tuple(g.lists["within"].table), draft.start)
+        and text.startswith(tuple(g.lists["within"]), draft.start)
     ):
         draft.bound = "<="
     return True
@@ -62,6 +66,8 @@ def _after(place: Place, draft: Draft) -> bool:
     if draft.bound == "range":
         return False
     for end in {draft.end: 0, draft.tail: 0, place.numeral.end: 0}:
+        if not place.follows(end) & _AFTER:
+            continue
         if end < draft.end and not g.lists["bound_suffixes"].at(text, end):
             continue
         found = g.bounds_after.at(text, skip_blank(text, end))

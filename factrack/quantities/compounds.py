@@ -17,7 +17,7 @@ _X = re.compile(r"x(?!\w)")
 def multiple(place: Place) -> Found | None:
     """`deux fois plus`, `three times as many`, `4x`, `ten-fold`; `deux fois` alone is a count."""
     n, text, g = place.numeral, place.text, place.grammar
-    if n.value is None or n.form not in ("digits", "words", "collective", "one"):
+    if n.value is None:
         return None
     fold = g.lists["times.fold"].at(text, n.end) if place.after == n.end else None
     if fold:
@@ -43,7 +43,7 @@ def _comparative(place: Place, here: int) -> tuple[str, int] | None:
     """`10 times deadlier than`: an adjective that compares, and where it ends."""
     text, g = place.text, place.grammar
     word = _ADJECTIVE.match(text, here)
-    if not word or not word.group().endswith(tuple(g.lists["times.comparatives"].table) or ("\0",)):
+    if not word or not word.group().endswith(tuple(g.lists["times.comparatives"]) or ("\0",)):
         return None
     than = g.lists["times.than"].at(text, skip_blank(text, word.end()))
     return (word.group(), word.end()) if than else None
@@ -52,10 +52,9 @@ def _comparative(place: Place, here: int) -> tuple[str, int] | None:
 def _multiplied(place: Place) -> Found | None:
     """`multiplié par trois`, `by a factor of ten`, `divisé par deux`."""
     n, text, g = place.numeral, place.text, place.grammar
-    if n.form == "one" or place.amount.unit:
-        return None
-    up, down = (g.lists[f"times.by_{way}"].before(text, place.before) for way in ("up", "down"))
-    if not (up or down) or surroundings.nouns_follow(place):
+    up = g.lists["times.by_up"].before(text, place.before)
+    down = g.lists["times.by_down"].before(text, place.before)
+    if not (up or down) or n.form == "one" or place.amount.unit or surroundings.nouns_follow(place):
         return None
     draft = Draft(n.start, n.end, "multiple", n.value, tail=n.end, direction="up" if up else "down")
     return Found([draft])
@@ -73,7 +72,7 @@ def _compared(place: Place, value: Decimal, end: int, here: int) -> Found | None
     elif g.lists["times.amount"].at(text, here):
         draft = Draft(n.start, end, "multiple", value, tail=end)
     else:
-        times = next(iter(g.lists["times.words"].table))
+        times = next(iter(g.lists["times.words"]))
         draft = Draft(n.start, n.end, "count", value, tail=end, unit=nouns.lemma(times, g.lang))
         draft.noun = (skip_blank(text, n.end), end)
     bounds.apply(place, draft)
@@ -95,7 +94,7 @@ def multiple_word(place: Place) -> Found | None:
     if text[n.start : n.end] in g.lists["multiple_adverbs"]:
         more = g.lists["times.up"].at(text, after)
         if not more and not g.lists["times.amount"].at(text, after):
-            unit = next(iter(g.lists["multiple_unit"].table), None)
+            unit = next(iter(g.lists["multiple_unit"]), None)
             return Found([Draft(n.start, n.end, "count", n.value, unit=unit, tail=n.end)])
         end = more[1] if more else end
     draft = Draft(n.start, end, "multiple", n.value, tail=end, direction="up")
@@ -182,7 +181,7 @@ def nothing(place: Place) -> Found | None:
         words = re.findall(r"[^\W\d_]+", text[n.end : n.end + 40])[:4]
         hurt = any(word in g.lists["casualties"] for word in words)
         return Found([Draft(n.start, n.end, "count", n.value, tail=n.end)] if hurt else [])
-    single = bool(g.lists["nothing_singular"].table) or zero
+    single = bool(g.lists["nothing_singular"]) or zero
     noun = nouns.find(text, plain, n.end, g, single)
     casualty = g.lists["casualties"].at(text, skip_blank(text, n.end))
     if (not noun and not casualty) or g.lists["nothing_never"].at(text, skip_blank(text, n.end)):
@@ -206,7 +205,7 @@ def compound(place: Place) -> Found | None:
         return None  # `$20-an-hour`
     if not amount.unit and _suspended(place):
         return _completed(place)
-    if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.lists["compound_counts"].table):
+    if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.lists["compound_counts"]):
         draft = of_amount(n, amount)
         simple.settle(place, draft)
         tail = g.lists["compound_tails"].at(text, draft.end)

@@ -7,18 +7,23 @@ The rows of a number are then read off the two words and the two characters arou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar, get_args
+from functools import partial
+from typing import Any, Final, Generic, TypeVar, get_args
 
+from factrack.quantities import asked
 from factrack.quantities.draft import Place
 from factrack.quantities.grammar import Grammar
-from factrack.quantities.lookup import MARKS, REACH
+from factrack.quantities.lookup import Beside
 from factrack.quantities.numerals import Form
 
 _MOST: Final = 4096
 """Choices of rows that are remembered."""
 _SIGNS: Final = "-+±"
+_TWO: Final = 2
+_LONGEST: Final = 12
+"""Numbers of more characters than these are told apart by their length no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,20 @@ class Condition:
     linked: tuple[str, ...] = ()
     reach: int | None = None
     """For what reads two numbers: how many characters may stand between them, at most."""
+    bare: bool = False
+    """Of numbers in digits, only those without any mark or magnitude."""
+    shortest: int = 0
+    """How many characters a number in digits must have."""
+    longest: int = _LONGEST
+    """How many it may have."""
+    opening: tuple[str, ...] = ()
+    """What a number must begin with: pairs of characters, or lists of the lexicon with a phrase that does."""
+    needs: str | None = None
+    """A list of the lexicon without which the language has no such thing."""
+    capital: bool = False
+    """Not before a word in lower case."""
+    quiet: bool = False
+    """Not behind a word in lower case."""
 
 
 _EVERY: Final[frozenset[Form]] = frozenset(get_args(Form))
@@ -55,55 +74,52 @@ Row = TypeVar("Row", bound=Condition)
 
 
 class Rows(Generic[Row]):
-    """Rules or vetoes, in the order they are asked; `first` is the place of theirs among the bits of all."""
+    """Rules or vetoes, in the order they are asked; `number` is their place among all of a `Table`."""
 
-    def __init__(self, rows: Sequence[Row], first: int = 0) -> None:
+    def __init__(self, rows: Sequence[Row], number: int) -> None:
         self.rows = tuple(rows)
-        self.first = first
-        self.last = first + len(self.rows)
-        self._mask = (1 << len(self.rows)) - 1
-        self._chosen: dict[int, tuple[Row, ...]] = {}
+        self.number = number
 
     def at(self, place: Place) -> tuple[Row, ...]:
         """The rows that can hold at a place, in order."""
-        bits = place.allowed >> self.first & self._mask
-        chosen = self._chosen.get(bits)
-        if chosen is None:
-            if len(self._chosen) >= _MOST:
-                self._chosen.clear()
-            chosen = tuple(row for index, row in enumerate(self.rows) if bits >> index & 1)
-            self._chosen[bits] = chosen
-        return chosen
+        return place.rows[self.number]
 
 
 class Table:
-    """The rows of one language by what stands beside a number, a bit each; see `allow`."""
+    """The rows of one language by what stands beside a number, a bit each; see `allow`.
 
-    def __init__(self, known: Sequence[Condition], grammar: Grammar) -> None:
-        rows, self._measures = (*known, *_MEASURES), len(known)
+    The lowest bits are those of the lists that rules ask for (`asked`).
+    """
+
+    def __init__(self, groups: Sequence[Rows[Any]], grammar: Grammar) -> None:
+        rows: tuple[Condition, ...] = (*(row for group in groups for row in group.rows), *_MEASURES)
+        self._groups = tuple(group.rows for group in groups)
+        self._measures = asked.COUNT + len(rows) - len(_MEASURES)
         self._forms: dict[str, int] = {}
-        self._first: dict[str, int] = {}
-        self._opening: dict[str, int] = {}
-        self._last: dict[str, int] = {}
-        self._closing: dict[str, int] = {}
         self._free = self._linked = self._alone = 0
         self._reach = [0] * (1 + max((row.reach or 0 for row in rows), default=0))
-        for index, row in enumerate(rows):
-            self._add(row, 1 << index, grammar)
+        bits = [1 << asked.COUNT + index for index in range(len(rows))]
+        self._begins: dict[str, int] = {}
+        for row, bit in zip(rows, bits, strict=True):
+            self._add(row, bit, grammar)
+        every = (1 << asked.COUNT + len(rows)) - 1
+        self._beside = Beside(_phrases(rows, bits, grammar, 1), _phrases(rows, bits, grammar, 0), every)
         self._before = {char: _standing(rows, char, _before) for char in _chars(rows)}
         self._after = {char: _standing(rows, char, _after) for char in _chars(rows)}
         self._any_before, self._any_after = _standing(rows, "\0", _before), _standing(rows, "\0", _after)
-        self._all = (1 << len(rows)) - 1
+        self._loud = _bits(rows, lambda row: not row.quiet)
+        self._other = _bits(rows, lambda row: not row.opening)
+        self._low = _bits(rows, lambda row: not row.capital)
+        self._marked = _bits(rows, lambda row: not row.bare)
+        self._lengths = [_bits(rows, partial(_fits, size)) for size in range(_LONGEST + 1)]
+        self._chosen: dict[int, tuple[tuple[Any, ...], ...]] = {}
 
     def _add(self, row: Condition, bit: int, grammar: Grammar) -> None:
-        _mark(self._forms, row.forms, bit)
-        before = [phrase for name in (*row.led, *row.linked) for phrase in grammar.phrases(name)]
-        _mark(self._last, {phrase.rpartition(" ")[2] for phrase in before}, bit)
-        _mark(self._closing, {phrase[-1] for phrase in before}, bit)
-        after = [phrase for name in row.followed for phrase in grammar.phrases(name)]
-        heads = {phrase.partition(" ")[0] for phrase in after}
-        _mark(self._first, heads | {head.rstrip(MARKS) for head in heads}, bit)
-        _mark(self._opening, {phrase[0] for phrase in after}, bit)
+        for form in row.forms if row.needs is None or grammar.lists[row.needs] else ():
+            self._forms[form] = self._forms.get(form, 0) | bit
+        for name in row.opening:
+            for phrase in [name] if len(name) == _TWO else grammar.phrases(name):
+                self._begins[phrase[:_TWO]] = self._begins.get(phrase[:_TWO], 0) | bit
         self._free |= 0 if row.led or row.followed else bit
         self._linked |= bit if row.linked else 0
         self._alone |= bit if row.reach is None else 0
@@ -115,50 +131,62 @@ class Table:
 
         On the place that follows it is noted already.
         """
-        text, numeral, following = place.text, place.numeral, place.next
-        start, end = numeral.start, numeral.end
-        place.led = self._ending(text, place.before)
-        bits = (
-            (self._free | place.led & ~self._linked | self._beginning(text, place.after))
-            & self._forms[numeral.form]
+        text, plain, numeral, following = place.text, place.plain, place.numeral, place.next
+        start, end, before, after = numeral.start, numeral.end, place.before, place.after
+        beside = place.beside = self._beside
+        led, word = beside.word_ending(text, before)
+        place.led, place.followed = led, beside.beginning(text, after)
+        bits: int = (
+            (self._free | led & ~self._linked | place.followed)
+            & self._forms.get(numeral.form, 0)
+            & (self._other | self._begins.get(text[start : start + _TWO], 0))
             & self._before.get(text[start - 1 : start], self._any_before)
             & self._after.get(text[end : end + 1], self._any_after)
         )
+        if numeral.form == "digits":
+            bits &= self._lengths[end - start if end - start < _LONGEST else _LONGEST]
+            if not numeral.bare:
+                bits &= self._marked
         place.measured = bool(bits >> self._measures)
-        gap = max(following.numeral.start - end, 0) if following else len(self._reach)
+        if plain[after : after + 1].islower():
+            bits &= self._low
+        if word and plain[before - len(word) : before].islower():
+            bits &= self._loud
+        gap = following.numeral.start - end if following else len(self._reach)
         if following is None or gap >= len(self._reach):
-            place.allowed = bits & self._alone
-            return
-        signed = not gap or text[following.numeral.start] in _SIGNS
-        linked = self._linked if signed else following.led & self._linked
-        place.allowed = bits & (self._alone | self._reach[gap] & (linked | ~self._linked))
+            bits &= self._alone
+        else:
+            signed = gap <= 0 or text[following.numeral.start] in _SIGNS
+            linked = self._linked if signed else following.led & self._linked
+            bits &= self._alone | self._reach[max(gap, 0)] & (linked | ~self._linked)
+        place.rows = self._chosen.get(bits) or self._choose(bits)
 
-    def _ending(self, text: str, end: int) -> int:
-        """The rows that what ends at `end` may lead; all where no blank stands near."""
-        blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
-        if blank < 0:
-            return self._all
-        piece = text[blank + 1 : end]
-        return self._last.get(piece, 0) if piece.isalpha() else self._closing.get(piece[-1:], 0)
-
-    def _beginning(self, text: str, start: int) -> int:
-        """The rows that what begins at `start` may follow, a hyphen before it left out."""
-        blank = text.find(" ", start, start + REACH)
-        if blank < 0:
-            return self._all
-        piece = text[start:blank].rstrip(MARKS)
-        if piece.isalpha():
-            return self._first.get(piece, 0)
-        found = self._opening.get(text[start : start + 1], 0)
-        if piece[:1] != "-":
-            return found
-        rest = piece[1:]
-        return found | (self._first.get(rest, 0) if rest.isalpha() else self._opening.get(rest[:1], 0))
+    def _choose(self, bits: int) -> tuple[tuple[Any, ...], ...]:
+        """The rows of a choice of bits, group by group."""
+        if len(self._chosen) >= _MOST:
+            self._chosen.clear()
+        found, first = [], asked.COUNT
+        for rows in self._groups:
+            found.append(tuple(row for index, row in enumerate(rows, first) if bits >> index & 1))
+            first += len(rows)
+        chosen = self._chosen[bits] = tuple(found)
+        return chosen
 
 
-def _mark(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
-    for key in keys:
-        table[key] = table.get(key, 0) | bit
+def _phrases(
+    rows: Sequence[Condition], bits: Sequence[int], grammar: Grammar, side: int
+) -> Iterator[tuple[str, int]]:
+    """The phrases of all lists that stand after a number (`side` 1) or before it, each with its bit."""
+    for index, name in enumerate((asked.BEFORE, asked.AFTER)[side]):
+        yield from ((phrase, 1 << index) for phrase in grammar.phrases(name))
+    for row, bit in zip(rows, bits, strict=True):
+        names = row.followed if side else (*row.led, *row.linked)
+        yield from ((phrase, bit) for name in names for phrase in grammar.phrases(name))
+
+
+def _fits(size: int, row: Condition) -> bool:
+    """Whether a number of `size` characters is of a length that a row allows."""
+    return row.shortest <= size <= row.longest
 
 
 def _chars(rows: Sequence[Condition]) -> set[str]:
@@ -177,4 +205,9 @@ def _after(row: Condition, char: str) -> bool:
 
 def _standing(rows: Sequence[Condition], char: str, stands: Callable[[Condition, str], bool]) -> int:
     """The rows beside which a character may stand, or nothing where it is empty."""
-    return sum(1 << index for index, row in enumerate(rows) if stands(row, char))
+    return _bits(rows, lambda row: stands(row, char))
+
+
+def _bits(rows: Sequence[Condition], holds: Callable[[Condition], bool]) -> int:
+    """The bits of the rows of which something holds."""
+    return sum(1 << index for index, row in enumerate(rows, asked.COUNT) if holds(row))

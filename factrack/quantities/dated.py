@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factrack import languages
-from factrack.quantities import surroundings
+from factrack.quantities import asked, surroundings
 from factrack.quantities.draft import Place
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -24,6 +24,9 @@ _AND_YEAR = re.compile(r",? (?:19|20)[0-9]{2}(?!\w)")
 _LINKED_DAY = re.compile(r"[0-9]{1,2}(?![\w.,]?[0-9])")
 _LINKED_YEAR = re.compile(r"[0-9]{2,4}(?![\w.,]?[0-9])(?! *%)")
 _YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
+_CLOCK_AFTER, _HOUR_BEFORE = asked.after("vetoes.clock_after"), asked.before("vetoes.hour_before")
+_DAY_BEFORE = asked.before("vetoes.months", "vetoes.weekdays")
+_DAY_AFTER = asked.after("vetoes.months", "vetoes.day_of", "vetoes.day_link")
 _CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
 
 
@@ -32,7 +35,7 @@ def is_race(match: re.Match[str], place: Place) -> bool:
     hours, _, _, rest = match.groups()
     text, g = place.text, place.grammar
     if "'" in match.group():
-        return not g.lists["foot_marks"].table or hours is not None
+        return not g.lists["foot_marks"] or hours is not None
     if g.lists["vetoes.clock_after"].at(text, skip_blank(text, match.end())):
         return False
     return bool(rest or (hours and g.lists["vetoes.span_before"].before(text, place.before)))
@@ -45,7 +48,7 @@ def clock(place: Place) -> int | None:
     told = None if digits else _told(place)
     if told:
         return told
-    spoken = g.lists["vetoes.clock_after"].at(text, place.after)
+    spoken = g.lists["vetoes.clock_after"].at(text, place.after) if place.followed & _CLOCK_AFTER else None
     if spoken and numeral.value is not None and numeral.value < 2400:
         return spoken[1]
     joined = digits and text[numeral.end : numeral.end + 1] in (":", "h")
@@ -98,7 +101,7 @@ def quarter_to(place: Place) -> int | None:
 def _hour(place: Place) -> int | None:
     """`vers 21 heures`: an hour of the day, told like a span."""
     n, text, g = place.numeral, place.text, place.grammar
-    led = g.lists["vetoes.hour_before"].before(text, place.before)
+    led = place.led & _HOUR_BEFORE and g.lists["vetoes.hour_before"].before(text, place.before)
     unit = place.amount.unit if led else None
     if not unit or unit.unit != "hour" or n.value is None or not 0 <= n.value <= 24 or n.value % 1:
         return None
@@ -110,11 +113,10 @@ def _hour(place: Place) -> int | None:
 def date(place: Place) -> int | None:
     """`21 nov 2024`, `Oct. 31`, `the 4th of May`, `du 3 au 5 mai`, `mardi 14`."""
     numeral, text, g = place.numeral, place.text, place.grammar
-    if numeral.form not in ("digits", "ordinal") or numeral.value is None:
-        return None
-    before, end = place.before, _past_suffix(text, numeral.end, g)
-    led, followed = g.dating.may_end(text, before), g.dating.may_begin(text, skip_blank(text, end))
-    if not (led or followed) or not 0 < numeral.value <= 2100:
+    before, end = place.before, numeral.end
+    end = _past_suffix(text, end, g) if place.after == end else end
+    led, followed = place.led & _DAY_BEFORE, place.follows(end) & _DAY_AFTER
+    if not (led or followed) or numeral.value is None or not 0 < numeral.value <= 2100:
         return None
     month = _month_after(place, end) if followed else None
     if month or not led:
@@ -141,7 +143,7 @@ def _past_days(place: Place, end: int) -> int:
 
 
 def _past_suffix(text: str, end: int, g: Grammar) -> int:
-    suffix = g.lists["ordinal_suffixes"].at(text, end) if text[end : end + 1] != " " else None
+    suffix = g.lists["ordinal_suffixes"].at(text, end)
     return suffix[1] if suffix else end
 
 
@@ -202,7 +204,7 @@ def year(place: Place) -> int | None:
         return numeral.end
     if not recent:
         return None
-    if g.lists["vetoes.year_before_noun"].table and int(numeral.value or 0) % 100:
+    if g.lists["vetoes.year_before_noun"] and int(numeral.value or 0) % 100:
         return numeral.end  # `the 2016 elections`, where a count would be `2,016`
     return None if surroundings.nouns_follow(place) else numeral.end
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factrack.model import Bound, Direction, FieldName, Kind, Passage, Quantity, Role
-from factrack.quantities import amounts
+from factrack.quantities import amounts, asked
 from factrack.quantities.amounts import Amount
 from factrack.quantities.grammar import Grammar, UnitName
-from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.quantities.lookup import Beside, skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
 from factrack.records import maker
 
 _quantity: Final = maker(Quantity)
+_SIGNS: Final = asked.before("signs")
 
 
 @dataclass(slots=True)
@@ -90,14 +91,21 @@ class Place:
 
     `text` is the passage in lower case, `plain` as written with plain marks; `before` and `after` are the
     offsets where its neighbours end and begin, blanks skipped. What surrounds the numeral is read once.
-    `allowed` are the rules and vetoes that can hold here, `led` those that what stands before it may lead,
-    as bits (`conditions`); `measured` is false where it surely has no unit.
+    `rows` are the rules and vetoes that can hold here, in their groups (`conditions`); `led` and `followed`
+    the bits of what may end before the number and begin after it (`asked`); `measured` is false where it
+    surely has no unit.
     """
 
     __slots__ = (
-        "_amount", "after", "allowed", "before", "grammar", "led", "measured", "next", "numeral", "passage",
-        "plain", "text",
+        "_amount", "_end", "_follows", "_leads", "_start", "after", "before", "beside", "followed", "grammar",
+        "led", "measured", "next", "numeral", "passage", "plain", "rows", "text",
     )  # fmt: skip
+
+    beside: Beside
+    led: int
+    followed: int
+    measured: bool
+    rows: tuple[tuple[Any, ...], ...]
 
     def __init__(self, passage: Passage, grammar: Grammar, numeral: Numeral, following: Place | None) -> None:
         self.passage, self.grammar, self.numeral = passage, grammar, numeral
@@ -107,8 +115,26 @@ class Place:
         self.next = following
         """The place of the next numeral of the passage."""
         self._amount: Amount | None = None
-        self.allowed = self.led = 0
-        self.measured = True
+        self._start = self._end = -1
+        self._leads = self._follows = 0
+
+    def leads(self, start: int) -> int:
+        """The bits of the lists that may stand before what begins at `start`."""
+        if start == self.numeral.start:
+            return self.led
+        if start != self._start:
+            self._start = start
+            self._leads = self.beside.ending(self.text, skip_blank_back(self.text, start))
+        return self._leads
+
+    def follows(self, end: int) -> int:
+        """The bits of the lists that may stand after what ends at `end`."""
+        if end == self.numeral.end:
+            return self.followed
+        if end != self._end:
+            self._end = end
+            self._follows = self.beside.beginning(self.text, skip_blank(self.text, end))
+        return self._follows
 
     @property
     def amount(self) -> Amount:
@@ -116,7 +142,7 @@ class Place:
         if self._amount is None:
             numeral = self.numeral
             self._amount = (
-                amounts.read(self.text, self.plain, numeral, self.grammar)
+                amounts.read(self.text, self.plain, numeral, self.grammar, bool(self.led & _SIGNS))
                 if self.measured
                 else Amount(numeral.start, numeral.end)
             )

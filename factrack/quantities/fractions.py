@@ -163,7 +163,7 @@ def _half(place: Place, n: Numeral) -> Found | None:
     article = g.lists["half_articles"].before(text, skip_blank_back(text, start))
     if article:
         start = article[1]
-    elif g.lists["half_needs_article"].table:
+    elif g.lists["half_needs_article"]:
         return _alone_in_line(place, n)
     if g.lists["half_vetoes"].before(text, skip_blank_back(text, start)):
         return None

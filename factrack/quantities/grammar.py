@@ -88,41 +88,49 @@ class Grammar:
     def bounding(self) -> Ends:
         """What may stand before a number that is bounded."""
         lists = (self.lists["bound_articles"], self.lists["negations.words"])
-        return Ends(table.table for table in (self.bounds_before, self.bound_verbs, *lists))
+        return Ends((self.bounds_before, self.bound_verbs, *lists))
 
     @cached_property
     def measuring(self) -> Ends:
         """What may stand after a number that is measured, in lower case."""
         lists = (self.units, self.lists["unit_adjectives"], self.lists["of_unit"])
-        symbols = (symbol.lower() for symbol in self.unit_symbols.table)
-        return Ends((*(table.table for table in lists), symbols))
+        symbols = (symbol.lower() for symbol in self.unit_symbols)
+        return Ends((*lists, symbols))
 
     @cached_property
     def singling(self) -> Ends:
         """What may stand before an article that counts."""
         lists = (self.bounds_before, self.lists["after_one"], self.lists["minus_any"])
-        return Ends(table.table for table in lists)
+        return Ends(lists)
 
     @cached_property
     def adding(self) -> Ends:
         """What may stand between a number and a part that is added to it."""
-        return Ends(self.lists[name].table for name in ("joiners", "and_half", "point"))
+        return Ends(self.lists[name] for name in _ADDING)
 
     @cached_property
-    def dating(self) -> Ends:
-        """What may stand beside the day of a date."""
-        names = ("months", "weekdays", "day_of", "day_link")
-        return Ends(self.lists[f"vetoes.{name}"].table for name in names)
+    def adding_begin(self) -> frozenset[str]:
+        """The two characters with which words begin that may add to the number before them."""
+        phrases = (f"{phrase} " for name in _ADDING for phrase in self.lists[name])
+        return frozenset((*(phrase[:2] for phrase in phrases), "x ", "x1"))
+
+    @cached_property
+    def parting(self) -> frozenset[str]:
+        """Characters behind a number to which nothing is added, nor is it part of anything larger."""
+        adding = {phrase[0] for name in _ADDING for phrase in self.lists[name]}
+        return frozenset(_PARTING) - adding
 
     def phrases(self, name: str) -> Iterable[str]:
         """What stands in a list of the lexicon, or in a table of units or bounds, in lower case."""
         tables: Mapping[str, Lookup[Any]] = {
             "units": self.units, "unit_symbols": self.unit_symbols, "signs": self.signs,
-            "bounds_before": self.bounds_before, "symbols": self.symbols, "hour_signs": _HOUR_SIGNS,
+            "bounds_before": self.bounds_before, "bounds_after": self.bounds_after,
+            "bound_verbs": self.bound_verbs, "symbols": self.symbols, "hour_signs": _HOUR_SIGNS,
+            "rates.adverbs": self.table("rates.adverbs"), "hyphen": _HYPHEN,
         }  # fmt: skip
         if name == "glued":  # `3MEUR`
-            return [f"{symbol}{sign}".lower() for symbol in self.symbols.table for sign in self.signs.table]
-        return [phrase.lower() for phrase in tables.get(name, self.lists[name]).table]
+            return [f"{symbol}{sign}".lower() for symbol in self.symbols for sign in self.signs]
+        return [phrase.lower() for phrase in tables.get(name, self.lists[name])]
 
     def table(self, name: str) -> Lookup[Any]:
         """A word → value table of the lexicon, under `quantities`."""
@@ -138,6 +146,9 @@ class Lists(dict[str, Words]):
 
 _NOTHING: Lookup[Any] = Lookup({})
 _HOUR_SIGNS = Words(("h",))
+_HYPHEN = Words(("-",))
+_ADDING = ("joiners", "and_half", "point")
+_PARTING = ",.;:!?)%'\"\n"
 _COUNTING = (
     "cardinals",
     "magnitudes",

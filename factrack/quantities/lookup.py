@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from factrack.languages.patterns import alternation
+from factrack.text.chunks import Remembered
 
 Value = TypeVar("Value")
 REACH = 48
@@ -18,7 +19,7 @@ _TELLING = 3
 """Characters that are looked up before a pattern is tried: most places fail on them."""
 
 
-class Lookup(Generic[Value]):
+class Lookup(dict[str, Value]):
     """A table of words and phrases, found by one anchored trie in either direction.
 
     Words end where no letter or digit follows; a word that ends in an apostrophe or a mark may be
@@ -26,19 +27,19 @@ class Lookup(Generic[Value]):
     """
 
     def __init__(self, table: Mapping[str, Value]) -> None:
-        self.table = dict(table)
-        self._head = min((_until_blank(word) for word in self.table), default=1)
-        self._tail = min((_until_blank(word[::-1]) for word in self.table), default=1)
-        self._heads = frozenset(word[: self._head] for word in self.table)
-        self._tails = frozenset(word[-self._tail :] for word in self.table)
+        super().__init__(table)
+        self._head = min((_until_blank(word) for word in self), default=1)
+        self._tail = min((_until_blank(word[::-1]) for word in self), default=1)
+        self._heads = frozenset(word[: self._head] for word in self)
+        self._tails = frozenset(word[-self._tail :] for word in self)
 
     @cached_property
     def _forward(self) -> re.Pattern[str]:
-        return re.compile(_bounded(self.table))
+        return re.compile(_bounded(self))
 
     @cached_property
     def _backward(self) -> re.Pattern[str]:
-        return re.compile(_bounded(word[::-1] for word in self.table))
+        return re.compile(_bounded(word[::-1] for word in self))
 
     def may_begin(self, text: str, start: int) -> bool:
         """Whether a word of the table may begin at `start`, or a part of one; False is sure."""
@@ -59,10 +60,7 @@ class Lookup(Generic[Value]):
         return (self._value(found.group()[::-1]), end - found.end()) if found else None
 
     def _value(self, written: str) -> Value:
-        return self.table[written] if written in self.table else self.table[" ".join(written.split())]
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.table
+        return self[written] if written in self else self[" ".join(written.split())]
 
 
 class Words(Lookup[str]):
@@ -97,6 +95,60 @@ class Ends:
             return True
         piece = text[blank + 1 : end]
         return piece in self._last or (not piece.isalpha() and piece[-1:] in self._closing)
+
+
+class Beside:
+    """Which of many lists may have a phrase at a place, a bit each: told by the word that stands there."""
+
+    def __init__(self, begin: Iterable[tuple[str, int]], end: Iterable[tuple[str, int]], every: int) -> None:
+        """`begin` and `end` are phrases with the bits of their lists; `every` are the bits of all."""
+        self._every = every
+        self._first: dict[str, int] = {}
+        self._opening: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._closing: dict[str, int] = {}
+        for phrase, bits in begin:
+            head = phrase.partition(" ")[0]
+            for key in {head, head.rstrip(MARKS)}:
+                self._first[key] = self._first.get(key, 0) | bits
+            self._opening[phrase[0]] = self._opening.get(phrase[0], 0) | bits
+        for phrase, bits in end:
+            tail = phrase.rpartition(" ")[2]
+            self._last[tail] = self._last.get(tail, 0) | bits
+            self._closing[phrase[-1]] = self._closing.get(phrase[-1], 0) | bits
+        self._begins = Remembered(self._read_first)
+        self._ends = Remembered(self._read_last)
+
+    def beginning(self, text: str, start: int) -> int:
+        """The lists of which a phrase may begin at `start`; all where no blank stands near."""
+        blank = text.find(" ", start, start + REACH)
+        return self._every if blank < 0 else self._begins[text[start:blank]]
+
+    def ending(self, text: str, end: int) -> int:
+        """The lists of which a phrase may end at `end`; all where no blank stands near."""
+        blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
+        return self._every if blank < 0 else self._ends[text[blank + 1 : end]]
+
+    def word_ending(self, text: str, end: int) -> tuple[int, str]:
+        """The same as `ending`, and the word of nothing but letters that ends there, if one does."""
+        blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
+        if blank < 0:
+            return self._every, ""
+        piece = text[blank + 1 : end]
+        return self._ends[piece], piece if piece.isalpha() else ""
+
+    def _read_last(self, piece: str) -> int:
+        return self._last.get(piece, 0) if piece.isalpha() else self._closing.get(piece[-1:], 0)
+
+    def _read_first(self, written: str) -> int:
+        piece = written.rstrip(MARKS)
+        if piece.isalpha():
+            return self._first.get(piece, 0)
+        found = self._opening.get(written[:1], 0)
+        if piece[:1] != "-":
+            return found
+        rest = piece[1:]  # a hyphen before it is left out
+        return found | (self._first.get(rest, 0) if rest.isalpha() else self._opening.get(rest[:1], 0))
 
 
 def _until_blank(word: str) -> int:

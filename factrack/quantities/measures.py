@@ -13,9 +13,9 @@ from typing import NamedTuple
 from factrack import units
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.quantities.numerals import ONE
 from factrack.units.physical import GLUED
 
-_ONE = Decimal(1)
 _NOUN = re.compile(r"[^\W\d_][\w-]+")
 _SYMBOL_AFTER = re.compile(r"(?![\w/']|-\w)")
 
@@ -25,7 +25,7 @@ class Unit(NamedTuple):
 
     name: UnitName
     end: int
-    factor: Decimal = _ONE
+    factor: Decimal = ONE
     hyphen: bool = False
     """Joined by a hyphen: a compound (`three-hour`)."""
 
@@ -135,7 +135,7 @@ def _glued(plain: str, start: int, grammar: Grammar) -> tuple[Decimal, int] | No
     for length in (3, 2, 1):
         piece = plain[start : start + length]
         if piece in grammar.symbols and plain[start + length : start + length + 3] in grammar.signs:
-            return grammar.symbols.table[piece], start + length
+            return grammar.symbols[piece], start + length
     return None
 
 

@@ -23,7 +23,7 @@ def address(place: Place) -> int | None:
     """`10 Downing Street`, `12 bis, rue de la Paix`."""
     n, text, plain, g = place.numeral, place.text, place.plain, place.grammar
     first = g.lists["vetoes.streets_first"]
-    if first.table:
+    if first:
         letter = _LETTER.match(text, n.end)
         begins = letter and letter.end() > n.end and _of_house(place)
         street = first.at(text, letter.end()) if letter and begins else None

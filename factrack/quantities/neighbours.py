@@ -20,6 +20,8 @@ def share_units(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> N
 
     A comma alone joins no two: `rose to 450, 22% more`.
     """
+    if ("count", None) not in [(draft.kind, draft.unit) for draft in drafts]:
+        return
     links = tables.lists["list_links"]
     listed: Draft | None = None
     for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
@@ -37,6 +39,8 @@ def share_units(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> N
 
 def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
     """Makes ages of a whole list where the first is one: `âgés de 6, 9 et 11 ans`."""
+    if "age" not in [draft.kind for draft in drafts]:
+        return
     links = tables.lists["list_links"]
     for before, after in pairwise(drafts):
         bare = after.kind == "count" and not after.unit and after.value is not None and after.value < _OLDEST
@@ -50,8 +54,8 @@ def pair(passage: Passage, drafts: Sequence[Draft]) -> None:
     """Marks each restated quantity with the start of the one it restates."""
     for before, after in pairwise(drafts):
         if (
-            after.kind == before.kind
-            and after.unit != before.unit
+            after.unit != before.unit
+            and after.kind == before.kind
             and _restates(passage.plain, before, after)
         ):
             after.twin = before.start

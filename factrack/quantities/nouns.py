@@ -66,7 +66,7 @@ def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) ->
 
 
 def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) -> bool:
-    if "'" in word and word.startswith(tuple(grammar.lists["nouns.elided"].table)):
+    if "'" in word and word.startswith(tuple(grammar.lists["nouns.elided"])):
         return False  # `d'après`, `n'est`: no noun begins so
     if word in grammar.lists["nouns.never"] or word in grammar.lists["nouns.verbs"] or word in grammar.stop:
         return False

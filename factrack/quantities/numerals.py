@@ -17,6 +17,8 @@ Form = Literal[
 ]
 CARDINAL: tuple[Form, ...] = ("digits", "words", "collective", "one")
 """The forms that are a number of things."""
+ONE = Decimal(1)
+"""The scale and the factor of a number that has none."""
 _LONGEST = 24
 """Digits of the longest number that is still a number."""
 
@@ -34,7 +36,7 @@ class Numeral(NamedTuple):
     value: Decimal | None
     low: Decimal | None = None
     high: Decimal | None = None
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
     bare: bool = False
     """Digits alone: neither separator, sign, magnitude nor word."""
     doubt: str | None = None

@@ -23,8 +23,6 @@ def magnitude(place: Place) -> Found | None:
     n = place.numeral
     if n.value is None or not 0 < n.value < _MOST or n.scale != 1 or place.amount.unit or place.amount.sign:
         return None
-    if not place.grammar.lists["quakes.names"].table:
-        return None
     end = _named_after(place)
     if end is None and not _named_before(place) and not _measured(place):
         return None
@@ -48,7 +46,7 @@ def _named_after(place: Place) -> int | None:
 def _named_before(place: Place) -> bool:
     """Whether the name stands before the number with nothing but small words between."""
     text, lists, end = place.text, place.grammar.lists, place.numeral.start
-    for name in lists["quakes.names"].table:
+    for name in lists["quakes.names"]:
         at = text.rfind(name, max(0, end - _REACH), end)
         if at >= 0 and not text[at - 1 : at].isalpha():
             gap = text[at + len(name) : end]

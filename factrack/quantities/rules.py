@@ -63,7 +63,15 @@ RULES = Rows(
         Rule("one in so many", fractions.ratio, "sept sur dix", forms=_COUNTS, linked=_RATIOS, reach=60),
         Rule("fraction", fractions.fraction, "two thirds", forms=_COUNTS, reach=2),
         Rule("fraction", fractions.part, "la moitié", forms=frozenset({"fraction", "ordinal"})),
-        Rule("two units", sequences.two_units, "2 h 51", forms=_COUNTS, reach=40),
+        Rule(
+            "two units",
+            sequences.two_units,
+            "2 h 51",
+            forms=_COUNTS,
+            led=SIGNS,
+            followed=(*UNITS, "hour_signs"),
+            reach=40,
+        ),
         Rule(
             "interval",
             intervals.interval,
@@ -87,6 +95,7 @@ RULES = Rows(
             forms=_DIGITS,
             led=_SHAKEN,
             followed=_SCALES,
+            needs="quakes.names",
         ),
         Rule("compound", compounds.compound, "34-year-old", forms=_COUNTS, after="-"),
         Rule(
@@ -107,29 +116,26 @@ RULES = Rows(
             "life expectancy fell to 76.1",
             forms=_DIGITS,
             led=("lifetimes.at",),
+            needs="lifetimes.age",
         ),
         Rule("only a name", named, "Boeing 737", forms=_COUNTS),
         Rule("counted", simple.counted, "12 blessés", forms=_COUNTS | {"vague"}),
     ),
-    vetoes.NAMES.last,
+    2,
 )
 """Every rule there is."""
 
 
 @lru_cache(maxsize=8)
-def _table(grammar: Grammar) -> Table:
+def table(grammar: Grammar) -> Table:
     """The vetoes and rules by what stands beside a number in one language."""
-    return Table((*vetoes.SHAPES.rows, *vetoes.NAMES.rows, *RULES.rows), grammar)
-
-
-def allow(place: Place) -> None:
-    """Notes on a place the vetoes and rules that can hold there; the next place is noted before it."""
-    _table(place.grammar).allow(place)
+    return Table((vetoes.SHAPES, vetoes.NAMES, RULES), grammar)
 
 
 def first(place: Place) -> Found | None:
     """What the first rule that applies reads at a numeral; each draft carries the rule's name."""
-    for rule in RULES.at(place):
+    rules: tuple[Rule, ...] = place.rows[RULES.number]
+    for rule in rules:
         found = rule.read(place)
         if found is not None:
             for draft in found.drafts:

@@ -9,7 +9,7 @@ from factrack.model import Passage
 from factrack.quantities import words
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
-from factrack.quantities.numerals import Form, Numeral, Token
+from factrack.quantities.numerals import ONE, Form, Numeral, Token
 from factrack.quantities.tokens import VULGAR, TokenRow
 
 _HALF = Decimal("0.5")
@@ -45,7 +45,7 @@ class _Reader(TokenRow):
         token = self.tokens[index]
         g = self.grammar
         if token.word is None:
-            return self._digits(index)
+            return (self.alone(token), index + 1) if self.parted(index) else self._digits(index)
         if token.word in g.cardinals or (token.word in g.magnitudes and token.word not in g.vague):
             return self._words(index)
         if token.word in g.vague or token.word in g.collectives or token.word in g.magnitudes:
@@ -145,7 +145,7 @@ class _Reader(TokenRow):
         if more.value < 100 and more.scale == 1 and (not joined or numeral.scale > 1000):
             return numeral, index
         assert numeral.value is not None
-        return numeral._replace(end=more.end, value=numeral.value + more.value, scale=Decimal(1)), after
+        return numeral._replace(end=more.end, value=numeral.value + more.value, scale=ONE), after
 
     # --- words ---
 

@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factrack.quantities import ages, bounds, measures, nouns
+from factrack.quantities import ages, asked, bounds, measures, nouns
 from factrack.quantities.amounts import NESTED, Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
+from factrack.quantities.numerals import ONE
 
 _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
 _BELOW_ZERO = ("degree_Celsius", "degree_Fahrenheit", "degree", "percent")
 """What `moins 12` can be said of: elsewhere it is rather a bound that lost its preposition."""
 _LARGE = 5000
+_CLOSING = ",.)"
+"""What may close an age beside a name."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_AGED, _JOINERS = asked.before("ages.aged"), asked.before("joiners")
+_LESS = asked.before("minus", "minus_any", "hyphen")
+_BELOW, _AND_HALF = asked.after("below_zero"), asked.after("and_half")
+_PER, _PER_MANY = asked.after("rates.per"), asked.after("rates.per_many")
+_RATES = asked.after("rates.per", "rates.adverbs")
+_SUFFIXES, _BOUNDS_AFTER = asked.after("bound_suffixes"), asked.after("bounds_after")
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
 
 
 def measured(place: Place) -> Found | None:
     """Money, percent, measure, duration or age; and index points."""
     n = place.numeral
-    if n.form not in ("digits", "words", "collective", "vague", "one"):
-        return None
     amount = place.amount
     if amount.unit is None or (n.form == "one" and _only_article(place, amount)):
         return None
@@ -86,7 +93,7 @@ def _weighed(place: Place, draft: Draft) -> bool:
     """Whether pounds are a weight, however many: `tow 14,000 pounds`, `60,000 pounds of beef`."""
     text, g = place.text, place.grammar
     cues = g.lists["weighing"]
-    if not cues.table:
+    if not cues:
         return False
     if any(word in cues for word in _WORDS.findall(text, max(0, draft.start - 32), draft.start)):
         return True
@@ -96,12 +103,10 @@ def _weighed(place: Place, draft: Draft) -> bool:
 
 def settle(place: Place, draft: Draft) -> None:
     """What the words around a unit decide: minus, half, per, age, points, what is measured."""
-    text, g = place.text, place.grammar
     _minus(place, draft)
-    _led(place, draft)
-    half = g.lists["and_half"].at(text, skip_blank(text, draft.end))
-    if half and draft.value is not None and draft.kind == "duration":
-        draft.value, draft.end = draft.value + Decimal("0.5"), half[1]
+    if draft.kind == "duration":
+        _led(place, draft)
+        _half(place, draft)
     draft.tail = draft.end
     if draft.kind == "duration":
         _quarters(place, draft)
@@ -109,6 +114,15 @@ def settle(place: Place, draft: Draft) -> None:
     if draft.kind == "count" and draft.unit == "point":
         _points(place, draft)
     _rate(place, draft)
+
+
+def _half(place: Place, draft: Draft) -> None:
+    """`three years and a half`."""
+    if draft.value is None or not place.follows(draft.end) & _AND_HALF:
+        return
+    half = place.grammar.lists["and_half"].at(place.text, skip_blank(place.text, draft.end))
+    if half:
+        draft.value, draft.end = draft.value + Decimal("0.5"), half[1]
 
 
 def _quarters(place: Place, draft: Draft) -> None:
@@ -121,7 +135,7 @@ def _quarters(place: Place, draft: Draft) -> None:
 
 def _led(place: Place, draft: Draft) -> None:
     """`an hour and 45 minutes`: one of the larger unit, said without a number."""
-    if draft.kind != "duration" or draft.value is None or draft.unit is None:
+    if draft.value is None or draft.unit is None or not place.leads(draft.start) & _JOINERS:
         return
     text, g = place.text, place.grammar
     link = g.lists["joiners"].before(text, skip_blank_back(text, draft.start))
@@ -138,10 +152,11 @@ def _led(place: Place, draft: Draft) -> None:
 
 def _minus(place: Place, draft: Draft) -> None:
     """`moins 12 degrés`, `minus 4 percent`, `- 6 °C`, `20 degrees below zero`."""
-    if draft.value is None or draft.value < 0:
+    follows = place.follows(draft.end) & _BELOW
+    if not (follows or place.leads(draft.start) & _LESS) or draft.value is None or draft.value < 0:
         return
     text = place.text
-    below = place.grammar.lists["below_zero"].at(text, skip_blank(text, draft.end))
+    below = place.grammar.lists["below_zero"].at(text, skip_blank(text, draft.end)) if follows else None
     if below:
         draft.end, draft.value = below[1], -draft.value
         draft.kind, draft.unit = "measure", draft.unit or "degree_Celsius"
@@ -162,10 +177,10 @@ def _rate(place: Place, draft: Draft) -> None:
     if draft.per is not None or draft.kind in ("age", "percent"):
         return
     text, plain, g = place.text, place.plain, place.grammar
-    found = measures.per(text, plain, draft.end, g)
+    found = measures.per(text, plain, draft.end, g) if place.follows(draft.end) & _PER else None
     if not found and draft.kind == "measure":
         noun = nouns.find(text, plain, draft.end, g, single=True)
-        found = measures.per(text, plain, noun.end, g) if noun else None
+        found = measures.per(text, plain, noun.end, g) if noun and place.follows(noun.end) & _PER else None
     if found:
         draft.per, draft.tail = found
 
@@ -179,7 +194,7 @@ def _points(place: Place, draft: Draft) -> None:
         return
     sentence = place.passage.sentence_at(draft.start)
     text = place.text[sentence.start : sentence.end] if sentence else place.text[draft.start : draft.end + 80]
-    rate = "%" in text or any(w in text for w in place.grammar.lists["rate_words"].table)
+    rate = "%" in text or any(w in text for w in place.grammar.lists["rate_words"])
     if rate and value != value.to_integral_value():
         draft.kind, draft.unit = "percent", "percentage_point"
 
@@ -216,9 +231,7 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     if draft.unit != "year":
         infant = g.lists["ages.of"].before(text, outer)
         return bool(infant and g.lists["ages.infants"].before(text, skip_blank_back(text, infant[1])))
-    if any(
-        word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.lists["ages.near"].table
-    ):
+    if any(word in text[max(0, outer - 40) : outer].rpartition("\n")[2] for word in g.lists["ages.near"]):
         return True
     having = g.lists["ages.having"].before(text, outer)
     if having:
@@ -234,7 +247,7 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     if person:
         return ages.person(text, place.plain, skip_blank_back(text, person[1]), g)
     return (
-        bool(g.lists["ages.of"].table)
+        bool(g.lists["ages.of"])
         and text[start - 1 : start] in ",("
         and _apposed(place, draft.start, draft.end)
     )
@@ -255,12 +268,12 @@ def _apposed(place: Place, start: int, end: int) -> bool:
 def bare_age(place: Place) -> Found | None:
     """`Jane Doe, 41, said`, `aged 65`: a bare number between commas after a name."""
     n, text, g = place.numeral, place.text, place.grammar
-    if n.form not in ("digits", "words") or n.value is None or not 0 < n.value < 116 or n.scale != 1:
+    aged = g.lists["ages.aged"].before(text, place.before) if place.led & _AGED else None
+    if not aged and not (n.bare and text[n.end : n.end + 1] in _CLOSING):
         return None
-    if n.value != n.value.to_integral_value():
+    if n.value is None or not 0 < n.value < 116 or n.scale != 1 or n.value != n.value.to_integral_value():
         return None
-    aged = g.lists["ages.aged"].before(text, skip_blank_back(text, n.start))
-    if not aged and not (n.bare and n.value >= 3 and _apposed(place, n.start, n.end)):
+    if not aged and not (n.value >= 3 and _apposed(place, n.start, n.end)):
         return None
     draft = Draft(n.start, n.end, "age", n.value, unit="year", tail=n.end)
     if aged:
@@ -271,13 +284,12 @@ def bare_age(place: Place) -> Found | None:
 def counted(place: Place) -> Found | None:
     """A count: its noun where it has one; a number without noun unless something forbids it."""
     n = place.numeral
-    if n.form not in ("digits", "words", "collective", "vague", "one"):
-        return None
     if n.form == "one" and not _one_counts(place) and not place.alone(n.start, n.end):
         return None
     amount = place.amount
     draft = of_amount(n, amount)
-    of = n.form in ("collective", "vague") or n.scale >= 1_000_000 or amount.scale > 1
+    large = n.scale is not ONE and n.scale >= 1_000_000
+    of = large or n.form in ("collective", "vague") or (amount.scale is not ONE and amount.scale > 1)
     attach_noun(place, draft, single=n.value is not None and n.value < 2, of=of)
     if not draft.noun:
         _partitive(place, draft)
@@ -286,7 +298,7 @@ def counted(place: Place) -> Found | None:
     _minus(place, draft)
     _rate(place, draft) if not draft.noun else rate_after_noun(place, draft)
     bounds.apply(place, draft)
-    return Found([draft], free=_per_many(place, draft))
+    return Found([draft], 1, _per_many(place, draft) if place.follows(draft.tail) & _PER_MANY else 0)
 
 
 def _per_many(place: Place, draft: Draft) -> int:
@@ -316,18 +328,21 @@ def _partitive(place: Place, draft: Draft) -> None:
 
 def attach_noun(place: Place, draft: Draft, single: bool, of: bool = False) -> None:
     """Gives a count its noun, if one follows."""
-    suffix = place.grammar.lists["bound_suffixes"].at(place.text, draft.end)
-    end = suffix[1] if suffix else draft.end
-    noun = nouns.find(place.text, place.plain, end, place.grammar, single, of)
-    if not noun and draft.kind == "count":
-        after = place.grammar.bounds_after.at(place.text, skip_blank(place.text, end))
-        noun = nouns.find(place.text, place.plain, after[1], place.grammar, False, of) if after else None
+    text, g, end = place.text, place.grammar, draft.end
+    suffix = g.lists["bound_suffixes"].at(text, end) if place.follows(end) & _SUFFIXES else None
+    end = suffix[1] if suffix else end
+    noun = nouns.find(text, place.plain, end, g, single, of)
+    if not noun and draft.kind == "count" and place.follows(end) & _BOUNDS_AFTER:
+        after = g.bounds_after.at(text, skip_blank(text, end))
+        noun = nouns.find(text, place.plain, after[1], g, False, of) if after else None
     if noun:
         draft.noun, draft.tail, draft.unit = (noun.start, noun.end), noun.end, noun.lemma
 
 
 def rate_after_noun(place: Place, draft: Draft) -> None:
     """`14 000 appels par seconde`, `95 trains a day`."""
+    if not place.follows(draft.tail) & _RATES:
+        return
     found = measures.per(place.text, place.plain, draft.tail, place.grammar)
     if not found:
         adverb = place.grammar.table("rates.adverbs").at(place.text, skip_blank(place.text, draft.tail))

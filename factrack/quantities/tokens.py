@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from decimal import Decimal
 from operator import itemgetter
+from typing import Final
 
 from factrack.model import Passage
 from factrack.quantities.grammar import Grammar
-from factrack.quantities.numerals import Numeral, Token
+from factrack.quantities.numerals import ONE, Numeral, Token
+from factrack.records import maker
 from factrack.text import chunks
 
 _BARE = re.compile("[0-9]++(?![^0-9][0-9])")
@@ -24,6 +26,10 @@ VULGAR = {
     "⅚": "0.8333333333",
 }  # fmt: skip
 
+_SIGNS = frozenset("-+±")
+_APART = 3
+"""At so many characters or more from each other two numbers are not read as one."""
+_numeral: Final = maker(Numeral)
 _LONGEST_RUN = 48
 """Number words read together at most: no written number has more, and a text of nothing else stays linear."""
 
@@ -145,6 +151,28 @@ class TokenRow:
     def after(self, numeral: Numeral) -> tuple[Numeral, int]:
         """The numeral, and the first token of all behind it."""
         return numeral, bisect_left(self.tokens, numeral.end, key=_START)
+
+    def parted(self, index: int) -> bool:
+        """Whether digits are surely a number of their own: no sign before them, behind them a mark or a word
+        that adds nothing, and no number near.
+        """
+        token, text = self.tokens[index], self.text
+        start, end = token.start, token.end
+        if text[start - 1 : start] in _SIGNS or text[start] in VULGAR:
+            return False
+        if index + 1 < len(self.tokens) and self.tokens[index + 1].start - end < _APART:
+            return False
+        mark = text[end : end + 1]
+        if mark != " ":
+            return mark in self.grammar.parting
+        word = text[end + 1 : end + 3]
+        return word[:1].isalpha() and word not in self.grammar.adding_begin
+
+    def alone(self, token: Token) -> Numeral:
+        """Digits as a number of their own."""
+        return _numeral(
+            token.start, token.end, "digits", token.value, None, None, ONE, token.bare, token.doubt
+        )
 
     def ordinal(self, word: str | None) -> int | None:
         if word is None:

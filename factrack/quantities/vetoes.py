@@ -294,19 +294,21 @@ _HOURS = (*_PAST, "vetoes.clock_before", "vetoes.hour_before")
 _PARTS: frozenset[Form] = frozenset({"fraction"})
 _SPANS: frozenset[Form] = frozenset({"digits", "words", "one", "collective", "vague"})
 _NAMING: frozenset[Form] = frozenset({"digits", "words", "one"})
+_ZEROS = tuple(f"0{digit}" for digit in range(10))
 _MARKS = " \n.,;:!?-)'\"%"
 """What most often stands after a number, and is no letter."""
 SHAPES = Rows(
     (
-        Veto("phone", _phone, "01 02 03 04 05"),
+        Veto("phone", _phone, "01 02 03 04 05", after=" .-()", reach=3),
+        Veto("phone", _phone, "0102030405", shortest=10),
         Veto("date in figures", _matched(_SLASHED), "12/05/2021", after="/.-"),
         Veto("version", _matched(_VERSION), "2.4.1", after="."),
         Veto("code", _code, "23-cv-03318", after="-"),
         Veto("name with a number", _glued, "COP29", forms=_NAMING, never_before=" \n("),
         Veto("clause", _matched(_CLAUSE), "a 401(k) plan", after="("),
         Veto("added time", _matched(_ADDED), "90+4", after="+"),
-        Veto("relay", _matched(_RELAY), "the 4x100m", after="x× "),
-        Veto("idiom", naming.idiom, "fifty-fifty", forms=_COUNTS),
+        Veto("relay", _matched(_RELAY), "the 4x100m", after="x× ", longest=1),
+        Veto("idiom", naming.idiom, "fifty-fifty", forms=_COUNTS, opening=("vetoes.idioms",)),
         Veto(
             "era",
             dated.era,
@@ -315,7 +317,8 @@ SHAPES = Rows(
             led=("vetoes.eras_before",),
             followed=("vetoes.eras_after",),
         ),
-        Veto("address", naming.address, "10 Downing Street"),
+        Veto("address", naming.address, "12 bis, rue de la Paix", needs="vetoes.streets_first"),
+        Veto("address", naming.address, "10 Downing Street", needs="vetoes.streets_last", capital=True),
         Veto("calibre", naming.calibre, "a .45 pistol", followed=("vetoes.weapons",)),
         Veto(
             "date",
@@ -341,29 +344,38 @@ SHAPES = Rows(
         Veto("short year", _short_year, "the class of '13", before="'"),
         Veto("squad number", _jersey, "Morel (29)", before="(", after=")"),
         Veto("list marker", _marker, "1. One", before="\n"),
-    )
+    ),
+    0,
 )
 NAMES = Rows(
     (
-        Veto("identifier", _identifier, "00731"),
-        Veto("year", dated.year, "en 2022"),
-        Veto("numbered class", naming.classed, "type 2 diabetes", led=("vetoes.classes", "vetoes.names")),
+        Veto("identifier", _identifier, "00731", bare=True, opening=_ZEROS),
+        Veto("identifier", _identifier, "1020304050", bare=True, shortest=10),
+        Veto("year", dated.year, "en 2022", bare=True, shortest=4, longest=4),
+        Veto(
+            "numbered class",
+            naming.classed,
+            "type 2 diabetes",
+            led=("vetoes.classes", "vetoes.names"),
+            longest=4,
+        ),
         Veto("numbered thing", _named, "article 49.3", forms=_NAMING, led=("vetoes.names",)),
-        Veto("proper name", _proper, "Boeing 737"),
-        Veto("number in a name", _number_name, "the Kick Six", forms=frozenset({"words", "one"})),
-        Veto("name in capitals", _capital_name, "the Five Eyes", forms=frozenset({"words"})),
+        Veto("proper name", _proper, "Boeing 737", bare=True, longest=4, quiet=True),
+        Veto("number in a name", _number_name, "the Kick Six", forms=frozenset({"words", "one"}), quiet=True),
+        Veto("name in capitals", _capital_name, "the Five Eyes", forms=frozenset({"words"}), capital=True),
         Veto("number of one thing", _one_thing, "the entire 232 card", led=("vetoes.determiners",)),
-        Veto("model", _model, "737 Max"),
+        Veto("model", _model, "737 Max", bare=True, longest=4, capital=True),
         Veto("singular article", _article, "le 49.3", led=("vetoes.articles",)),
         Veto("glued letters", _suffixed, "5G", never_after=_MARKS),
     ),
-    SHAPES.last,
+    1,
 )
 
 
 def first(table: Rows[Veto], place: Place) -> tuple[str, int] | None:
     """The first veto of a table that forbids the number, and where what it belongs to ends."""
-    for veto in table.at(place):
+    vetoes: tuple[Veto, ...] = place.rows[table.number]
+    for veto in vetoes:
         end = veto.found(place)
         if end is not None:
             return veto.name, end
