@@ -60,8 +60,11 @@ def _tenses(lang: str) -> _Tenses:
 
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
-    found = _hedged(site)
-    if found in ("stated", "unconfirmed") and _foreseen(site, found):
+    hedges, ballots = _hedges(site.scene), "claims_ballots" in site.scene.heard
+    if not (hedges or ballots):
+        return "stated"
+    found = _hedged(site, hedges) if hedges else "stated"
+    if ballots and found in ("stated", "unconfirmed") and _foreseen(site, found):
         found = "forecast"
     return "stated" if found != "stated" and _stands(site) else found
 
@@ -89,8 +92,7 @@ def _stands(site: Site) -> bool:
 
 def _foreseen(site: Site, found: Certainty) -> bool:
     """Whether a figure is the estimate of a vote: a word of votes beside the conditional or an estimate."""
-    heard = site.scene.heard
-    if "claims_ballots" not in heard or site.quantity.kind not in _SHARES:
+    if site.quantity.kind not in _SHARES:
         return False
     if not site.scene.cues("claims_ballots", 0, len(site.kinds)):
         return False
@@ -107,11 +109,8 @@ def _participle_follows(site: Site, here: int) -> bool:
     return site.kinds[here] == PARTICIPLE
 
 
-def _hedged(site: Site) -> Certainty:
+def _hedged(site: Site, hedges: list[int]) -> Certainty:
     """What the cues and tenses of the clause of a quantity say, or of those it hangs on."""
-    hedges = _hedges(site.scene)
-    if not hedges:
-        return "stated"
     for clause in range(site.clause, max(-1, site.clause - _REACH), -1):
         first, last = site.scene.spans[clause]
         if any(first <= place < last for place in hedges):

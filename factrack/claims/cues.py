@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, reduce
 from itertools import compress, count
-from operator import itemgetter
+from operator import itemgetter, or_
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -18,8 +18,11 @@ _NAMED: Final = frozenset({"claims_concepts"})
 """Sections that are looked up by a noun, never as cues of a sentence."""
 _LOOSE: Final = frozenset({"claims_targets"})
 """Sections of which the first word of a cue is worth something by itself."""
-_SEARCHED: Final = ("times.comparing", "times.continuing", "places.events", "places.grounds", "places.words")
-"""Lists that are looked for by patterns, where the first part of one of their words stands."""
+_SEARCHED: Final = (
+    "times.comparing", "times.continuing", "places.events", "places.grounds", "places.holding",
+    "places.words",
+)  # fmt: skip
+"""Lists that are looked for by patterns, where the longest part of one of their words stands."""
 _RUN: Final = re.compile(r"[^\W_]+")
 _HEARD: Final = itemgetter(0)
 _MOST: Final = 50_000
@@ -82,22 +85,44 @@ def cues(lang: str, section: str) -> Cues:
 class Opening(NamedTuple):
     """What a word may be of: `alone` its cues of one word by section, `longer` those of several by the word
     that follows it in them, each with its place in it. `heard` is what the word by itself says is worth
-    looking for.
+    looking for, in the bits of `bit`.
     """
 
-    heard: frozenset[str]
+    heard: int
     alone: Mapping[str, Cue]
     longer: Mapping[str, tuple[tuple[int, str, Cue], ...]]
 
 
 class Heard(NamedTuple):
-    """The cues of a sentence: the names of their sections (and of lists with a word in it), and by section
-    the longest that begins at a word and the longest that ends before one.
+    """The cues of a sentence: the names of their sections (and of lists with a word in it), the same as bits,
+    and by section the longest that begins at a word and the longest that ends before one.
     """
 
     names: frozenset[str]
+    bits: int
     begin: dict[int, Mapping[str, Cue]]
     end: Mapping[int, Mapping[str, Cue]]
+
+
+_BITS: Final[dict[str, int]] = {}
+
+
+def bit(name: str) -> int:
+    """The bit that stands for a section or a list of the lexicon."""
+    return _BITS.setdefault(name, 1 << len(_BITS))
+
+
+class _Names(dict[int, frozenset[str]]):
+    """Bits → the names that they stand for; few sets differ."""
+
+    def __missing__(self, bits: int) -> frozenset[str]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[bits] = frozenset(name for name, its in _BITS.items() if its & bits)
+        return found
+
+
+_names: Final = _Names()
 
 
 def hear(texts: tuple[str, ...], lang: str) -> Heard:
@@ -113,13 +138,13 @@ def hear(texts: tuple[str, ...], lang: str) -> Heard:
             begin[place] = end[place + 1] = alone
         if several and following[place] in several:
             longer += [(place - back, section, cue) for back, section, cue in several[following[place]]]
-    names = set[str]().union(*map(_HEARD, opening))
+    bits = reduce(or_, map(_HEARD, opening), 0)
     for first, section, cue in longer:
         if first >= 0 and texts[first : first + len(cue.words)] == cue.words:
-            names.add(section)
+            bits |= _BITS[section]
             _longest(begin, first, section, cue)
             _longest(end, first + len(cue.words), section, cue)
-    return Heard(frozenset(names), dict(sorted(begin.items())) if longer else begin, end)
+    return Heard(_names[bits], bits, dict(sorted(begin.items())) if longer else begin, end)
 
 
 def _longest(known: dict[int, Mapping[str, Cue]], place: int, section: str, cue: Cue) -> None:
@@ -147,13 +172,14 @@ def may_hold(passage: Passage, sentence: Sentence, name: str) -> bool:
 class _Openings(dict[str, Opening | None]):
     """Word → what it may be of; of a word that the lexicon has not, its parts are looked up, once."""
 
-    def __init__(self, known: Mapping[str, Opening], runs: Mapping[str, Set[str]]) -> None:
+    def __init__(self, known: Mapping[str, Opening], runs: Mapping[str, int]) -> None:
         super().__init__(known)
         self._runs = runs
 
     def __missing__(self, word: str) -> Opening | None:
-        parts = _RUN.findall(word)
-        heard = frozenset[str]().union(*(self._runs.get(part, ()) for part in parts))
+        heard = 0
+        for part in _RUN.findall(word):
+            heard |= self._runs.get(part, 0)
         opening = Opening(heard, NOTHING, {}) if heard else None
         if len(self) < _MOST:
             self[word] = opening
@@ -168,7 +194,7 @@ def openings(lang: str) -> Mapping[str, Opening | None]:
     """
     alone: dict[str, dict[str, Cue]] = {}
     longer: dict[str, dict[str, list[tuple[int, str, Cue]]]] = {}
-    heard: dict[str, set[str]] = {}
+    heard: dict[str, int] = {}
     small = phrases.grammar(lang).kinds
 
     def rare(word: str) -> bool:
@@ -182,17 +208,19 @@ def openings(lang: str) -> Mapping[str, Opening | None]:
             follows = longer.setdefault(cue.words[back], {}).setdefault(cue.words[back + 1], [])
             follows.append((back, section, cue))
         if len(cue.words) == 1 or section in _LOOSE:
-            heard.setdefault(cue.words[0], set()).add(section)
+            heard[cue.words[0]] = heard.get(cue.words[0], 0) | bit(section)
+        bit(section)
     for name in _LISTS:
         for word in listed(lang, name):
-            heard.setdefault(word, set()).add(name)
-    runs: dict[str, set[str]] = {}
+            heard[word] = heard.get(word, 0) | bit(name)
+    runs: dict[str, int] = {}
     for path in _SEARCHED:
         for word in languages.load(lang).words(path):
-            runs.setdefault(_RUN.findall(word)[0], set()).add(path)
+            part = max(_RUN.findall(word), key=len)
+            runs[part] = runs.get(part, 0) | bit(path)
     known = {
         word: Opening(
-            frozenset(heard.get(word, set()).union(*(runs.get(part, ()) for part in _RUN.findall(word)))),
+            reduce(or_, (runs.get(part, 0) for part in _RUN.findall(word)), heard.get(word, 0)),
             alone.get(word, NOTHING),
             {after: tuple(group) for after, group in longer.get(word, {}).items()},
         )

@@ -57,6 +57,7 @@ class Table:
     articles: re.Pattern[str]
     before: re.Pattern[str]
     of: re.Pattern[str]
+    link: re.Pattern[str]
     inhabited: re.Pattern[str]
     where: frozenset[str]
     ends: frozenset[str]
@@ -126,7 +127,8 @@ def table(lang: str) -> Table:
         articles=re.compile(articles),
         before=re.compile(rf"{_glued(listed('named_before'))}(?P<noun>{_one_of(nouns)})"),
         of=re.compile(rf"[ ](?:[^\W\d_]+[ ]){{0,3}}?{of}{articles}?"),
-        inhabited=re.compile(rf",[ ](?:{_glued(listed('inhabited'))})?$"),
+        link=re.compile(rf"[ ]{of}{articles}?"),
+        inhabited=re.compile(rf",[ ](?:{_glued(listed('inhabited'))})?"),
         where=frozenset(listed("where")),
         ends=frozenset(listed("ends")),
         town_words=frozenset(listed("town_words")),
@@ -159,7 +161,8 @@ _FARTHEST = 48
 def mentions(passage: Passage, sentence: Sentence) -> Iterator[Mention]:
     """The places of a sentence, in order; those that need more evidence too."""
     known, start, end = table(passage.lang), sentence.start, sentence.end
-    subject = _subject(passage, known, start, end)
+    holds = may_hold(passage, sentence, "places.holding")
+    subject = _subject(passage, known, start, end) if holds else None
     reached = start
     if subject:
         yield subject
@@ -268,6 +271,17 @@ def named_of(passage: Passage, start: int, end: int) -> Mention | None:
         return None
     kind = known.known.get(name["first"].lower(), "")
     return Mention(link.start(), name.start(), name.end(), name["first"], kind, "of")
+
+
+def last_link(passage: Passage, start: int, end: int) -> int:
+    """Where the last `de`, `of` of `[start, end)` that `named_of` may find a name behind stands; -1 for
+    none.
+    """
+    last = -1
+    for found in table(passage.lang).link.finditer(passage.lower, start, end):
+        if passage.plain[found.end() : found.end() + 1].isupper():
+            last = found.start()
+    return last
 
 
 def ending_at(passage: Passage, start: int, end: int) -> Mention | None:

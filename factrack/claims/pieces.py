@@ -65,7 +65,8 @@ def cut(document: Document, quantities: Sequence[Quantity]) -> dict[FieldName, P
 class Pieces:
     """The pieces of the sentences of a field, cut when asked for, and where its quantities stand.
 
-    `homes` are the sentences of its quantities, by the start of each.
+    `homes` are the sentences of its quantities, by the start of each; `marked` says whether the field has
+    quotation marks.
     """
 
     def __init__(self, passage: Passage, quantities: Sequence[Quantity]) -> None:
@@ -79,6 +80,7 @@ class Pieces:
         self._spans = {q.start: q.end for q in quantities}
         marks = _STRAIGHT if passage.plain.isascii() else _QUOTE
         self._marks = [found.start() for found in marks.finditer(passage.plain)]
+        self.marked = bool(self._marks)
         self._cut: dict[int, tuple[Piece, ...]] = {}
 
     def of(self, sentence: Sentence) -> tuple[Piece, ...]:

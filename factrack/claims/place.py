@@ -33,7 +33,7 @@ def places(
     """
     names = _Names(document)
     views = {passage.field: _View(names, passage, cut[passage.field]) for passage in document.passages}
-    return tuple(views[quantity.field].place(quantity) for quantity in quantities)
+    return tuple([views[quantity.field].place(quantity) for quantity in quantities])
 
 
 _PLACELESS = frozenset({"age", "rank", "multiple", "score"})
@@ -125,12 +125,43 @@ _QUOTES = frozenset('"«»“”')
 _CUTS = frozenset(",;:()")
 
 
+class _Sight:
+    """A sentence that holds quantities: its places, and the rules to try where it has some, or has none.
+
+    What does not hang on a quantity is looked for once, when the first one asks.
+    """
+
+    def __init__(self, passage: Passage, sentence: Sentence, mentions: tuple[Mention, ...]) -> None:
+        self.passage: Final = passage
+        self.sentence: Final = sentence
+        self.mentions: Final = mentions
+        words = held(passage, sentence, _SEARCHED)
+        self.rules: Final = _fitting(True, words)
+        self.searching: Final = _fitting(False, words)
+
+    @cached_property
+    def last_link(self) -> int:
+        """Where the last `of` before a name stands; -1 where there is none."""
+        return gazetteer.last_link(self.passage, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def event(self) -> Mention | None:
+        """The place that an event is named by."""
+        return gazetteer.of_event(self.passage, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def common(self) -> tuple[Mention, ...]:
+        """The places without a name."""
+        return tuple(gazetteer.common(self.passage, self.sentence.start, self.sentence.end))
+
+
 class _Case:
     """A quantity with its sentence and the places of the sentence."""
 
-    def __init__(self, quantity: Quantity, sentence: Sentence, known: Sequence[Mention], cut: Pieces) -> None:
+    def __init__(self, quantity: Quantity, sight: _Sight, known: Sequence[Mention], cut: Pieces) -> None:
         self.quantity: Final = quantity
-        self.sentence: Final = sentence
+        self.sight: Final = sight
+        self.sentence: Final = sight.sentence
         self.known: Final = known
         self.pieces: Final = cut
 
@@ -153,29 +184,36 @@ class _View:
         self.names = names
         self.passage = passage
         self.pieces = cut
-        self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._sights: dict[int, _Sight | None] = {}
 
     def place(self, quantity: Quantity) -> Place | None:
         """The place of a quantity of this field, by the first rule that finds one."""
         sentence = self.pieces.homes[quantity.start]
-        if sentence is None or quantity.kind in _PLACELESS or pieces.is_endless(sentence):
+        if sentence is None or quantity.kind in _PLACELESS:
             return None
-        known = [m for m in self.mentions(sentence) if not self.pieces.quoted_apart(quantity, m.start)]
-        case = _Case(quantity, sentence, known, self.pieces)
-        for rule in _fitting(bool(known), held(self.passage, sentence, _SEARCHED)):
+        if sentence.start in self._sights:
+            sight = self._sights[sentence.start]
+        else:
+            sight = self._sights[sentence.start] = self.sight(sentence)
+        if sight is None:
+            return None
+        known: Sequence[Mention] = sight.mentions
+        if known and self.pieces.marked:
+            known = [m for m in known if not self.pieces.quoted_apart(quantity, m.start)]
+        case = _Case(quantity, sight, known, self.pieces)
+        for rule in sight.rules if known else sight.searching:
             found = rule(self, case)
             if found:
                 return self.resolved(found)
         return None
 
-    def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
-        """The places of a sentence, without those that only tell where somebody was."""
-        found = self._mentions.get(sentence.start)
-        if found is None:
-            known = self.names.mentions(self.passage, sentence)
-            found = tuple(m for m in known if self.holds(m) and not self.of_somebody(m, sentence))
-            self._mentions[sentence.start] = found
-        return found
+    def sight(self, sentence: Sentence) -> _Sight | None:
+        """A sentence with its places, without those that only tell where somebody was."""
+        if pieces.is_endless(sentence):
+            return None
+        known = self.names.mentions(self.passage, sentence)
+        stay = [m for m in known if self.holds(m) and not self.of_somebody(m, sentence)] if known else ()
+        return _Sight(self.passage, sentence, tuple(stay))
 
     def holds(self, mention: Mention) -> bool:
         """Whether a mention is a place and no goal of a way (`de Paris à Marseille`)."""
@@ -237,16 +275,15 @@ def _before_brackets(view: _View, case: _Case) -> Mention | None:
 
 def _apposed(view: _View, case: _Case) -> Mention | None:
     """The place that the sentence begins with and that the quantity describes: `Marnel, 4.600 habitants,`."""
-    start = case.sentence.start
-    near = max(start, case.quantity.start - _BESIDE)
-    if view.passage.lower.find(",", near, case.quantity.start) < 0:
+    start, end = case.sentence.start, case.quantity.start
+    comma = view.passage.lower.rfind(", ", max(start, end - _BESIDE), end)
+    if comma < 0:
         return None
-    before = view.passage.lower[start : case.quantity.start]
-    comma = gazetteer.table(view.passage.lang).inhabited.search(before, near - start)
-    if comma is None or case.piece.kind == "part":
+    between = gazetteer.table(view.passage.lang).inhabited.fullmatch(view.passage.lower, comma, end)
+    if between is None or case.piece.kind == "part":
         return None
-    found = gazetteer.ending_at(view.passage, start, start + comma.start())
-    if found is not None and comma.group().strip(", "):
+    found = gazetteer.ending_at(view.passage, start, comma)
+    if found is not None and between.group().strip(", "):
         return gazetteer.without_head(view.passage, found, start)
     found = view.names.if_known(found)
     if found is None:
@@ -266,6 +303,8 @@ def _next_after(view: _View, case: _Case) -> Mention | None:
 
 def _named_of(view: _View, case: _Case) -> Mention | None:
     """The place after the counted noun and `de`: `trois villes de Bretagne`."""
+    if case.quantity.end > case.sight.last_link:
+        return None
     found = gazetteer.named_of(view.passage, case.quantity.end, case.sentence.end)
     if case.quantity.unit in gazetteer.table(view.passage.lang).kinds:
         return found
@@ -284,14 +323,14 @@ def _joined_after(view: _View, case: _Case) -> Mention | None:
     return None if again else after[0]
 
 
-def _event(view: _View, case: _Case) -> Mention | None:
+def _event(_view: _View, case: _Case) -> Mention | None:
     """The place that an event of the sentence is named by: `California wildfire destroys 30 homes`."""
-    return gazetteer.of_event(view.passage, case.sentence.start, case.sentence.end)
+    return case.sight.event
 
 
 def _common(view: _View, case: _Case) -> Mention | None:
     """A place without a name in the clause of the quantity: `in a neighboring county`."""
-    for found in gazetteer.common(view.passage, case.sentence.start, case.sentence.end):
+    for found in case.sight.common:
         piece = view.pieces.at(case.sentence, found.start)
         if piece.scope != case.piece.scope or view.pieces.quoted_apart(case.quantity, found.start):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from factrack.claims.cues import bit
 from factrack.claims.scene import Site
 
 Found = TypeVar("Found")
@@ -31,26 +32,31 @@ class Rules(Generic[Found]):
 
     def __init__(self, *rules: Rule[Found]) -> None:
         self.rules: Final = rules
-        self._heard: Final = _NONE.union(*(rule.heard for rule in rules))
+        self._heard: Final = _bits(_NONE.union(*(rule.heard for rule in rules)))
         self._led: Final = _NONE.union(*(rule.led for rule in rules))
         self._fitting: Final[dict[tuple[object, ...], tuple[Callable[[Site], Found | None], ...]]] = {}
 
     def first(self, site: Site) -> Found | None:
         """What the first rule finds that finds anything."""
         led = self._led.intersection(site.led) if site.led else _NONE
-        key = site.quantity.kind, site.near is None, self._heard & site.scene.heard, led
-        if key not in self._fitting:
-            self._fitting[key] = tuple(rule.find for rule in self.rules if _fits(rule, *key))
-        for find in self._fitting[key]:
+        key = site.quantity.kind, site.near is None, self._heard & site.scene.bits, led
+        finding = self._fitting.get(key)
+        if finding is None:
+            finding = self._fitting[key] = tuple(rule.find for rule in self.rules if _fits(rule, *key))
+        for find in finding:
             if found := find(site):
                 return found
         return None
 
 
-def _fits(rule: Rule[Found], kind: str, alone: bool, heard: Set[str], led: Set[str]) -> bool:
+def _bits(names: Set[str]) -> int:
+    return sum(map(bit, names))
+
+
+def _fits(rule: Rule[Found], kind: str, alone: bool, heard: int, led: Set[str]) -> bool:
     return (
         (not rule.kinds or kind in rule.kinds)
         and not (rule.back and alone)
-        and (not rule.heard or bool(rule.heard & heard))
+        and (not rule.heard or bool(_bits(rule.heard) & heard))
         and (not rule.led or bool(rule.led & led))
     )

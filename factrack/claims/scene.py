@@ -68,13 +68,13 @@ class Scene:
     `starts` where they begin; `finite` are the places of finite verbs. `bounds` are the first word of each
     quantity and the word after it. `clauses` are its clauses, `spans` the words of each as indices
     `[first, last)`. `heard` names the sections of the lexicon with a cue among the words: no other needs to
-    be looked for. `told` are the words that what somebody says begins with. `memory` is what `remembered`
-    keeps.
+    be looked for; `bits` are the same. `told` are the words that what somebody says begins with. `memory` is
+    what `remembered` keeps.
     """
 
     __slots__ = (
-        "_begins", "_cues", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory", "passage",
-        "quantities", "sentence", "spans", "starts", "texts", "told",
+        "_begins", "_cues", "bits", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory",
+        "passage", "quantities", "sentence", "spans", "starts", "texts", "told",
     )  # fmt: skip
 
     def __init__(
@@ -93,6 +93,7 @@ class Scene:
         self.texts: Final = tuple(texts)
         self._cues: Final = hear(self.texts, passage.lang)
         self.heard: Final = self._cues.names
+        self.bits: Final = self._cues.bits
         passage.known[hear, sentence.start, sentence.end] = self.heard
         self.bounds: Final = [(bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in quantities]
         self._part(kinds)
@@ -108,8 +109,9 @@ class Scene:
 
     def _part(self, kinds: list[str]) -> None:
         """Gives the words of a quantity a class of their own, unless a noun phrase around it holds it."""
+        restricts = "restricting" in self.heard
         for quantity, (first, last) in zip(self.quantities, self.bounds, strict=True):
-            if "restricting" in self.heard:
+            if restricts:
                 self._restrict(kinds, first)
             joined = quantity.kind in _COMPOUND and compound(quantity)
             if not joined and quantity.kind in _HELD and _named(quantity, kinds, first):

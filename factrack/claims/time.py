@@ -112,19 +112,22 @@ class _View:
     def __init__(self, passage: Passage, known: Sequence[TimeExpression], cut: Pieces) -> None:
         self.passage = passage
         self.pieces = cut
-        self.free: dict[int, list[TimeExpression]] = {}
+        self.free: dict[int, Sequence[TimeExpression]] = {}
         for found in known:
             sentence = passage.sentence_at(found.start)
             if sentence and not _reported(passage, found) and not _compared(passage, found):
-                self.free.setdefault(sentence.start, []).append(found)
+                self.free[sentence.start] = (*self.free.get(sentence.start, ()), found)
 
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
         sentence = self.pieces.homes[quantity.start]
         if sentence is None or quantity.kind in _TIMELESS or pieces.is_endless(sentence):
             return None
-        free = self.free.get(sentence.start, ())
-        known = [e for e in free if not self.pieces.quoted_apart(quantity, e.start)]
+        known = self.free.get(sentence.start, ())
+        if known and self.pieces.marked:
+            known = [e for e in known if not self.pieces.quoted_apart(quantity, e.start)]
+        if not known and not may_hold(self.passage, sentence, "times.continuing"):
+            return None
         case = _Case(quantity, sentence, known, self.pieces)
         found = self.choose(case) if known else _paragraph_before(self, case)
         return TimeSpan(found.text, found.time_from, found.time_to) if found else None
@@ -132,7 +135,10 @@ class _View:
     def choose(self, case: _Case) -> TimeExpression | None:
         """What the first rule finds that finds anything."""
         rules = _COMPARING_RULES if case.piece.kind == "comparing" else _RULES
-        return next((found for rule in rules if (found := rule(self, case))), None)
+        for rule in rules:
+            if found := rule(self, case):
+                return found
+        return None
 
     def apart(self, case: _Case, found: TimeExpression) -> bool:
         """Whether a comma parts an amount or a length from an expression that does not open the sentence.

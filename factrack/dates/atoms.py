@@ -234,7 +234,8 @@ def atoms(passage: Passage, sentence: Sentence, table: Words) -> list[Atom]:
     """The atoms of a sentence, in order."""
     found: list[Atom] = []
     lower, here, stop = passage.lower, sentence.start, sentence.end
-    while each := table.scan.search(lower, here, stop):
+    first, after = table.scan.first.match, table.scan.after.search
+    while each := (here == 0 and first(lower, 0, stop)) or after(lower, here - 1 if here else 0, stop):
         start = each.start(1)
         meant = table.sure.get(each[1])
         atom: Atom | None
