@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from factrack.claims import gazetteer, pieces
 from factrack.claims.cues import held
 from factrack.claims.gazetteer import Mention
+from factrack.claims.names import Names
 from factrack.claims.pieces import Piece, Pieces
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
-from factrack.text import dateline
 
 
 class Place(NamedTuple):
@@ -31,7 +30,7 @@ def places(
     """The place of each quantity, in their order; None where none is stated. `cut` holds each field's
     pieces.
     """
-    names = _Names(document)
+    names = Names(document)
     views = {passage.field: _View(names, passage, cut[passage.field]) for passage in document.passages}
     return tuple([views[quantity.field].place(quantity) for quantity in quantities])
 
@@ -40,87 +39,9 @@ _PLACELESS = frozenset({"age", "rank", "multiple", "score"})
 """Kinds of quantity that hold nowhere in particular."""
 
 
-class _Names:
-    """What the whole dispatch says of its names: which are places."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._mentions: dict[tuple[FieldName, int], tuple[Mention, ...]] = {}
-        self._always: dict[str, bool] = {}
-        self._certain: dict[str, bool] = {}
-
-    def mentions(self, passage: Passage, sentence: Sentence) -> tuple[Mention, ...]:
-        """What may be a place in a sentence, found once."""
-        key = passage.field, sentence.start
-        found = self._mentions.get(key)
-        if found is None:
-            found = tuple(gazetteer.mentions(passage, sentence))
-            self._mentions[key] = found
-        return found
-
-    @cached_property
-    def _dateline(self) -> str | None:
-        line = dateline.find(self.document.passage("body").plain)
-        return line.place.split(" (")[0].split(",")[0].title() if line else None
-
-    def is_certain(self, name: str) -> bool:
-        """Whether the dispatch uses a name as a place beyond doubt, in its dateline or elsewhere."""
-        found = self._certain.get(name)
-        if found is None:
-            found = name == self._dateline or any(
-                mention.name == name and mention.rule in gazetteer.CERTAIN
-                for passage in self.document.passages
-                for sentence in _sentences_with(passage, name)
-                for mention in self.mentions(passage, sentence)
-            )
-            self._certain[name] = found
-        return found
-
-    def if_known(self, mention: Mention | None) -> Mention | None:
-        """A name that stands without a preposition, where it is known as a place."""
-        return mention if mention and (mention.kind or self.is_certain(mention.name)) else None
-
-    def always_place(self, name: str) -> bool:
-        """Whether a name stands after a preposition of place wherever it stands in the dispatch."""
-        known_before = self._always.get(name)
-        if known_before is None:
-            known_before = self._always[name] = self._stands_after_prepositions(name.split()[0])
-        return known_before
-
-    def _stands_after_prepositions(self, word: str) -> bool:
-        first = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        for passage in self.document.passages:
-            known = gazetteer.table(passage.lang)
-            for found in first.finditer(passage.plain, passage.start, _FAR):
-                before = passage.lower[max(0, found.start() - _LEAD) : found.start()]
-                if not any(lead.end() == len(before) for lead in known.leads.finditer(before)):
-                    return False
-        return True
-
-    def is_place(self, mention: Mention, text: str, lang: str) -> bool:
-        """Whether a mention is a place; one that needs more evidence where the dispatch has it."""
-        if mention.rule not in ("weak", "doubtful"):
-            return True
-        if self.is_certain(mention.name) or ")" in text:
-            return True
-        first, _, rest = mention.name.partition(" ")
-        person = rest and first.lower() not in gazetteer.table(lang).town_words
-        return mention.rule == "weak" and not person and self.always_place(mention.name)
-
-
-def _sentences_with(passage: Passage, name: str) -> Iterator[Sentence]:
-    """The sentences in which a name begins, in order."""
-    here = passage.plain.find(name, passage.start)
-    while here >= 0:
-        sentence = passage.sentence_at(here)
-        if sentence:
-            yield sentence
-        here = passage.plain.find(name, max(here + 1, sentence.end if sentence else 0))
-
-
-_LEAD, _BESIDE, _WORDS_BETWEEN = 14, 40, 3
-_REACH, _FAR = 40, 60_000
-"""How many sentences back a town may be named, and how many characters of a dispatch tell what a name is."""
+_BESIDE, _WORDS_BETWEEN = 40, 3
+_REACH = 40
+"""How many sentences back a town may be named."""
 _QUOTES = frozenset('"«»“”')
 _CUTS = frozenset(",;:()")
 
@@ -180,7 +101,7 @@ class _Case:
 class _View:
     """One field with its quantities, and the places of the sentences that hold them."""
 
-    def __init__(self, names: _Names, passage: Passage, cut: Pieces) -> None:
+    def __init__(self, names: Names, passage: Passage, cut: Pieces) -> None:
         self.names = names
         self.passage = passage
         self.pieces = cut
