@@ -20,6 +20,7 @@ from factrack.text.phrases import (
     NUMBER,
     PARTICIPLE,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
     WORD,
@@ -28,6 +29,8 @@ from factrack.text.phrases import (
 _REACH: Final = 5
 """How many clauses are asked, back from that of the quantity."""
 _GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
+_CLITIC: Final = frozenset({NEGATION, PRONOUN, PREPOSITION})
+"""What may stand before a verb: `et n'en recense qu'un`."""
 _OPENERS: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 _NOMINAL: Final = frozenset({WORD, PARTICIPLE})
 _SHARES: Final = frozenset({"percent", "count", "ratio"})
@@ -230,6 +233,8 @@ def _parted(site: Site, place: int, reaches: bool) -> bool:
         if site.texts[here] not in opens:
             continue
         after = site.kinds[here + 1]
+        if reaches and after in _CLITIC:
+            after = next((kind for kind in site.kinds[here + 2 : site.first] if kind not in _CLITIC), MARK)
         if after in FINITE and reaches:
             return True
         if after == PARTICIPLE and site.texts[here + 1].endswith(_tenses(site.lang).present):

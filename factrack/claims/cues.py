@@ -27,7 +27,16 @@ _RUN: Final = re.compile(r"[^\W_]+")
 _HEARD: Final = itemgetter(0)
 _MOST: Final = 50_000
 """How many words are remembered."""
-_LISTS: Final = ("pluperfect", "restricting", "partitive", "dimensions", "restating", "fining", "purposes")
+_LISTS: Final = (
+    "pluperfect",
+    "restricting",
+    "partitive",
+    "dimensions",
+    "restating",
+    "fining",
+    "purposes",
+    "earlier_counts",
+)
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factrack import languages
@@ -28,6 +29,9 @@ from factrack.text.phrases import (
     WORD,
 )
 
+_FAR: Final = 14
+"""How many words after one end of a change the other may stand."""
+_SOON: Final = 4
 _NEAR: Final = 6
 """How many words after a figure its time may stand."""
 
@@ -74,11 +78,39 @@ def _definite(site: Site) -> bool:
     return site.texts[phrase.first] in articles
 
 
+def counted_before(site: Site) -> bool:
+    """`un précédent décompte faisait état de 22 tués`, `an earlier tally put the dead at 22`."""
+    phrase = verbs.clause_subject(site)
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or word not in listed(site.lang, "counts"):
+        return False
+    return not listed(site.lang, "earlier_counts").isdisjoint(site.texts[phrase.first : phrase.last])
+
+
 def dated(site: Site) -> bool:
     """Whether a time that was stands soon after a figure: a day, `un an plus tôt`, `the year before`."""
     here = site.scene.place(max(site.quantity.tail, site.quantity.end))
     periods = listed(site.lang, "periods")
     return _dated(site, here) or not periods.isdisjoint(site.texts[here : here + _NEAR])
+
+
+def dated_pair(site: Site) -> bool:
+    """`de 610 appareils en 2019 à 345 l'an dernier`: each end of a change has its time."""
+    following = site.scene.quantities[site.number + 1 : site.number + 2]
+    place = site.scene.place(following[0].start) if following else site.after
+    if not site.after < place <= site.after + _FAR or not site.scene.before("claims_to", place):
+        return False
+    if MARK in site.kinds[site.after : place] or not _timed(site, site.after, place):
+        return False
+    behind = site.scene.place(max(following[0].tail, following[0].end))
+    return _timed(site, behind, behind + _SOON)
+
+
+def _timed(site: Site, first: int, last: int) -> bool:
+    """Whether a time stands among words: a day, a year after a preposition, `l'an dernier`."""
+    kinds, periods = site.kinds[first:last], listed(site.lang, "periods")
+    year = any(pair == (PREPOSITION, NUMBER) for pair in pairwise(kinds))
+    return year or TIME in kinds or not periods.isdisjoint(site.texts[first:last])
 
 
 def _dated(site: Site, here: int) -> bool:

@@ -79,6 +79,11 @@ def _formerly(site: Site) -> Part | None:
     return Part("previous", None, "had been") if earlier.formerly(site) else None
 
 
+def _counted_before(site: Site) -> Part | None:
+    """A figure of a count that another has replaced."""
+    return Part("previous", None, "counted before") if earlier.counted_before(site) else None
+
+
 def _set_against(site: Site) -> Part | None:
     """`contre un bénéfice de 38 millions`, `against a loss of $3m`: the noun of the figure is set against."""
     phrase = phrasing.before_link(site)
@@ -208,6 +213,7 @@ def _from(site: Site) -> Part | None:
     goes_on = site.scene.at("claims_to", site.after)
     second = site.after + len(goes_on.words) if goes_on else len(kinds)
     paired = second < len(kinds) and kinds[second] == QUANTITY and _same_unit(site)
+    paired = paired or (_same_unit(site) and earlier.dated_pair(site))
     return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
 
 
@@ -350,6 +356,7 @@ RULES: Final = Rules(
     Rule(_given_before, heard={"claims_given"}),
     Rule(_had_been, heard={"pluperfect"}),
     Rule(_formerly),
+    Rule(_counted_before, heard={"earlier_counts"}),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
     Rule(_set_beside, heard={"claims_roles_left"}, back=True),
     Rule(_multiple, kinds={"multiple"}),

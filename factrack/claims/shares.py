@@ -24,7 +24,11 @@ def polled(site: Site, place: int) -> Subject | None:
     phrase = verbs.clause_subject(site) if verb is not None or site.first > site.span[0] else None
     phrase = bracketed(site) or _named(site, phrase)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word in listed(site.lang, "polled") or phrase.last > site.first:
+    if phrase is None or word is None or phrase.last > site.first:
+        return None
+    if any(phrase.first < place <= site.first for place in site.scene.told):
+        return None  # `Bech said 40 ballots were lost`
+    if word in listed(site.lang, "polled") or word in listed(site.lang, "pollsters"):
         return None
     return Subject(f"{noun} {of(site, phrase)}", noun, "votes of")
 

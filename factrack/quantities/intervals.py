@@ -16,6 +16,7 @@ from factrack.quantities.numerals import CARDINAL, Numeral
 
 _REACH = 40
 """Characters between two numbers of one interval, at most."""
+_YEARS = (1500, 2100)
 _CLAUSE = re.compile(r"[.;:()«»\"]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -171,6 +172,8 @@ def _fit(pair: Pair, link: Link) -> bool:
         return False
     if link.how == "or":
         return _near(pair.low, pair.high)
+    if link.how == "plain" and pair.low > pair.high and _YEARS[0] <= pair.low < _YEARS[1]:
+        return False  # `en 2019 à 345 tonnes`
     if link.how == "plain" and pair.unit is None:
         return pair.low < pair.high and not vetoes.first(vetoes.NAMES, place)
     return True
@@ -195,7 +198,9 @@ def _years(pair: Pair) -> bool:
     assert pair.place.next is not None
     both = (pair.place.numeral, pair.place.next.numeral)
     bare = all(n.end - n.start == 4 or n.bare for n in both)
-    return pair.unit is None and bare and all(1500 <= value < 2100 for value in (pair.low, pair.high))
+    return (
+        pair.unit is None and bare and all(_YEARS[0] <= value < _YEARS[1] for value in (pair.low, pair.high))
+    )
 
 
 def _from_to(pair: Pair, link: Link) -> bool:

@@ -384,4 +384,6 @@ def _singled(place: Place) -> bool:
     if g.lists["after_one"].before(text, before) or g.lists["minus_any"].before(text, before):
         return True
     bound = g.bounds_before.before(text, before)
-    return bound is not None and bound[0].bound != "~"
+    if bound is None or bound[0].bound == "~":
+        return False
+    return text[bound[1] : before] not in g.lists["within"]  # `sous une pluie battante`

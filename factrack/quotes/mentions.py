@@ -156,6 +156,8 @@ def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
         role = _role(line, found.first, found.name)
     if extra:
         other = piece(line, extra[0], extra[1])
+        if kind == "person" and other and _of_a_body(line, found, other):
+            name = None
         if name is None and other and other.name < other.last:
             name, role = _offsets(line, other.name, other.name_last), _offsets(line, found.first, found.last)
             end = line.ends[other.last - 1]
@@ -188,6 +190,13 @@ def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
 
 
 _NONE: Final = (None, None)
+
+
+def _of_a_body(line: Line, found: Piece, other: Piece) -> bool:
+    """Whether a role names its body, and a person stands beside it: `la déléguée CGT, Rachida Morel`."""
+    written = line.view.plain[line.starts[found.name] : line.ends[found.name_last - 1]]
+    acronym = found.name < found.name_last and found.name > found.first and written.isupper()
+    return acronym and other.name == other.first and other.name_last - other.name > 1
 
 
 def _offsets(line: Line, first: int, last: int) -> tuple[int, int] | None:

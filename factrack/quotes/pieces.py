@@ -240,6 +240,8 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 break
         if begin > first and line.words[begin - 1] == "(":
             continue
+        if stop < last and line.words[stop] == "'" and line.view.vocabulary.head_last:
+            continue  # `the Conservatives' leader`
         if stop < last and line.kinds[stop] in (phrases.WORD, phrases.LINK) and not _in_brackets(line, stop):
             if line.view.vocabulary.head_last and line.kinds[stop] == phrases.WORD:
                 continue

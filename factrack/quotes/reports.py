@@ -66,6 +66,7 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     if subject is not None and not (can_speak(line, subject) and _someone(line, cue, subject)):
         return None
     evidence = "evidence" in cue.takes and (cue.form == "gerund" or not _is_evidence(subject))
+    evidence = evidence or ("polls" in cue.takes and (subject is None or subject.kind != "document"))
     leads = fronted(line, line.index_at(subject.start) if subject and not shares else cue.first)
     if (subject is None and not shares and not (leads and cue.form == "gerund")) or evidence:
         return None

@@ -220,16 +220,23 @@ def _somebody(line: Line, who: Mention) -> bool:
 
 
 def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Two sources of one sentence kept apart: `Selon la police, 32 …, 80 selon les organisateurs`."""
+    """Two sources of one sentence kept apart: `Selon la police, 32 …, 80 selon les organisateurs`.
+
+    What both share is nobody's words: `32 selon la police, 80 selon les organisateurs, ont défilé`.
+    """
     first, last = content[0]
     before = found[-1]
-    overlaps = any(begin < last and first < end for begin, end in before.content)
-    comma = next((i for i in range(last - 1, first, -1) if line.words[i] == ","), None)
-    if not overlaps or comma is None:
+    if not any(begin < last and first < end for begin, end in before.content):
         return content
-    kept = tuple((begin, min(end, comma)) for begin, end in before.content if begin < comma)
+    comma = next((i for i in range(last - 1, first, -1) if line.words[i] == ","), None)
+    if comma is None and has_verb(line, first, last):
+        return content
+    cut = first if comma is None else comma
+    kept = tuple((begin, min(end, cut)) for begin, end in before.content if begin < cut)
+    if not kept:
+        return content
     found[-1] = replace(before, content=kept, clause=any(has_verb(line, *part) for part in kept))
-    return ((comma + 1, last), *content[1:])
+    return content[:1] if comma is None else ((comma + 1, last), *content[1:])
 
 
 def _after_colon(line: Line) -> Sourced | None:

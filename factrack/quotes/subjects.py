@@ -21,6 +21,7 @@ from factrack.quotes.flags import (
     OBJECTS,
     PARTICLES,
     PASSIVE_OF,
+    POSSESSIVES,
     PRONOUN_HEADS,
     PRONOUNS,
     SUBJECTS,
@@ -139,6 +140,12 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
     return first
 
 
+def _past_possessive(line: Line, i: int) -> int:
+    """The index after a word that is object or possessive, as a subject begins with one: `Her rival said`."""
+    bits = line.flags[i]
+    return i + 1 if bits & OBJECTS and bits & POSSESSIVES else i
+
+
 _LEADING: Final = frozenset({phrases.CONJUNCTION, phrases.ADVERB, phrases.TIME, phrases.NEGATION})
 _PRONOUN: Final = PRONOUNS | PRONOUN_HEADS
 
@@ -228,7 +235,7 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
         stop = first
         while stop < comma and line.words[stop] != ",":
             stop += 1
-        begin = _past_adjuncts(line, first, stop)
+        begin = _past_possessive(line, _past_adjuncts(line, first, stop))
         if begin < stop and opens_subject(line, begin):
             after = pronoun_at(line, begin)
             if after > begin:
@@ -267,7 +274,7 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
         stop = first
         while stop < before and line.words[stop] != ",":
             stop += 1
-        begin = _past_adjuncts(line, first, stop)
+        begin = _past_possessive(line, _past_adjuncts(line, first, stop))
         if begin < stop and opens_subject(line, begin):
             after = pronoun_at(line, begin)
             if after > begin:
