@@ -7,6 +7,7 @@ from typing import Final
 
 from factrack import languages, units
 from factrack.claims.scene import Site
+from factrack.text.chunks import Remembered
 
 _COUNTED: Final = frozenset({"count", "percent", "ratio"})
 _BEFORE: Final = 4
@@ -18,7 +19,8 @@ def read(site: Site, unit: str | None, head: str | None) -> str | None:
     """The concept of a quantity: a noun that is a fate (`blessé`), else the fate told, else the noun."""
     kind, lang = site.quantity.kind, site.lang
     counted = unit if kind == "count" else None
-    named = (counted and _concept(counted, lang)) or (head and _concept(head, lang)) or None
+    known = _nouns(lang)
+    named = (counted and known[counted]) or (head and known[head]) or None
     if kind not in _COUNTED or "claims_fates" not in site.scene.heard or named in _fates(lang):
         return named
     return _told(site, [name for name in (counted, head) if name]) or named
@@ -30,17 +32,12 @@ def _fates(lang: str) -> frozenset[str]:
     return frozenset(entry["concept"] for entry in languages.load(lang).entries("claims_fates"))
 
 
-def _concept(noun: str, lang: str) -> str | None:
-    """The concept of a noun, as written or by its lemma."""
-    known = _nouns(lang)
-    return known.get(noun) or known.get(units.lemma(noun, lang))
-
-
 @cache
-def _nouns(lang: str) -> dict[str, str]:
-    """Noun → its concept."""
+def _nouns(lang: str) -> Remembered[str | None]:
+    """Noun, as written or by its lemma → its concept."""
     entries = languages.load(lang).entries("claims_concepts")
-    return {word: str(entry["concept"]) for entry in entries for word in entry["words"]}
+    known = {word: str(entry["concept"]) for entry in entries for word in entry["words"]}
+    return Remembered(lambda noun: known.get(noun) or known.get(units.lemma(noun, lang)))
 
 
 def _told(site: Site, names: list[str]) -> str | None:

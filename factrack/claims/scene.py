@@ -145,9 +145,10 @@ class Scene:
         if section not in self.heard:
             return []
         found, free = [], 0
-        for place, begin in self._cues.begin.items():
-            cue = begin.get(section) if place >= free else None
-            if cue:
+        starting = self._cues.begin
+        for place in [place for place, begin in starting.items() if section in begin]:
+            if place >= free:
+                cue = starting[place][section]
                 free = place + len(cue.words)
                 if first <= place < last and not self.capital(place):
                     found.append((place, cue))

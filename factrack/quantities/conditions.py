@@ -104,14 +104,19 @@ class Table:
             self._add(row, bit, grammar)
         every = (1 << asked.COUNT + len(rows)) - 1
         self._beside = Beside(_phrases(rows, bits, grammar, 1), _phrases(rows, bits, grammar, 0), every)
+        self._unlinked = ~self._linked
         self._before = {char: _standing(rows, char, _before) for char in _chars(rows)}
         self._after = {char: _standing(rows, char, _after) for char in _chars(rows)}
         self._any_before, self._any_after = _standing(rows, "\0", _before), _standing(rows, "\0", _after)
+        self._before_blank = self._before.get(" ", self._any_before)
+        self._after_blank = self._after.get(" ", self._any_after)
         self._loud = _bits(rows, lambda row: not row.quiet)
         self._other = _bits(rows, lambda row: not row.opening)
+        self._begins = {pair: bits | self._other for pair, bits in self._begins.items()}
         self._low = _bits(rows, lambda row: not row.capital)
-        self._marked = _bits(rows, lambda row: not row.bare)
-        self._lengths = [_bits(rows, partial(_fits, size)) for size in range(_LONGEST + 1)]
+        digits, marked = self._forms.get("digits", 0), _bits(rows, lambda row: not row.bare)
+        self._bare = [digits & _bits(rows, partial(_fits, size)) for size in range(_LONGEST + 1)]
+        self._marked = [bits & marked for bits in self._bare]
         self._chosen: dict[int, tuple[tuple[Any, ...], ...]] = {}
 
     def _add(self, row: Condition, bit: int, grammar: Grammar) -> None:
@@ -135,18 +140,20 @@ class Table:
         start, end, before, after = numeral.start, numeral.end, place.before, place.after
         beside = place.beside = self._beside
         led, word = beside.word_ending(text, before)
-        place.led, place.followed = led, beside.beginning(text, after)
-        bits: int = (
-            (self._free | led & ~self._linked | place.followed)
-            & self._forms.get(numeral.form, 0)
-            & (self._other | self._begins.get(text[start : start + _TWO], 0))
-            & self._before.get(text[start - 1 : start], self._any_before)
-            & self._after.get(text[end : end + 1], self._any_after)
-        )
+        followed = beside.beginning(text, after)
+        place.led, place.followed = led, followed
         if numeral.form == "digits":
-            bits &= self._lengths[end - start if end - start < _LONGEST else _LONGEST]
-            if not numeral.bare:
-                bits &= self._marked
+            sizes = self._bare if numeral.bare else self._marked
+            shape = sizes[end - start if end - start < _LONGEST else _LONGEST]
+        else:
+            shape = self._forms.get(numeral.form, 0)
+        bits: int = (
+            (self._free | led & self._unlinked | followed)
+            & shape
+            & self._begins.get(text[start : start + _TWO], self._other)
+            & (self._before_blank if before < start else self._char_before(text, start))
+            & (self._after_blank if end < after else self._char_after(text, end))
+        )
         place.measured = bool(bits >> self._measures)
         if plain[after : after + 1].islower():
             bits &= self._low
@@ -158,8 +165,16 @@ class Table:
         else:
             signed = gap <= 0 or text[following.numeral.start] in _SIGNS
             linked = self._linked if signed else following.led & self._linked
-            bits &= self._alone | self._reach[max(gap, 0)] & (linked | ~self._linked)
+            bits &= self._alone | self._reach[max(gap, 0)] & (linked | self._unlinked)
         place.rows = self._chosen.get(bits) or self._choose(bits)
+
+    def _char_before(self, text: str, start: int) -> int:
+        """The rows before which the character before `start` may stand."""
+        return self._before.get(text[start - 1 : start], self._any_before)
+
+    def _char_after(self, text: str, end: int) -> int:
+        """The rows behind which the character at `end` may stand."""
+        return self._after.get(text[end : end + 1], self._any_after)
 
     def _choose(self, bits: int) -> tuple[tuple[Any, ...], ...]:
         """The rows of a choice of bits, group by group."""

@@ -108,10 +108,14 @@ class Place:
     rows: tuple[tuple[Any, ...], ...]
 
     def __init__(self, passage: Passage, grammar: Grammar, numeral: Numeral, following: Place | None) -> None:
+        text, before, after = passage.lower, numeral.start, numeral.end
+        if text[before - 1 : before] == " ":
+            before = before - 1 if text[before - 2 : before - 1] != " " else skip_blank_back(text, before)
+        if text[after : after + 1] == " ":
+            after = after + 1 if text[after + 1 : after + 2] != " " else skip_blank(text, after)
         self.passage, self.grammar, self.numeral = passage, grammar, numeral
-        self.text, self.plain = passage.lower, passage.plain
-        self.before = skip_blank_back(self.text, numeral.start)
-        self.after = skip_blank(self.text, numeral.end)
+        self.text, self.plain = text, passage.plain
+        self.before, self.after = before, after
         self.next = following
         """The place of the next numeral of the passage."""
         self._amount: Amount | None = None

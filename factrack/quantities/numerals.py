@@ -19,7 +19,7 @@ CARDINAL: tuple[Form, ...] = ("digits", "words", "collective", "one")
 """The forms that are a number of things."""
 ONE = Decimal(1)
 """The scale and the factor of a number that has none."""
-_LONGEST = 24
+LONGEST = 24
 """Digits of the longest number that is still a number."""
 
 
@@ -69,10 +69,10 @@ class Digits:
 
         None if too long.
         """
-        if len(written) > _LONGEST + 8:
+        if len(written) > LONGEST + 8:
             return None
         if written.isdigit():
-            return (Decimal(written), None) if len(written) <= _LONGEST else None
+            return (Decimal(written), None) if len(written) <= LONGEST else None
         return self._separated(written)
 
     def _separated(self, written: str) -> tuple[Decimal, str | None]:

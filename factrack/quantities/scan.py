@@ -31,8 +31,13 @@ class _Reader(TokenRow):
 
     def read(self) -> list[Numeral]:
         found: list[Numeral] = []
-        index = 0
-        while index < len(self.tokens):
+        index, count = 0, len(self.tokens)
+        while index < count:
+            if self.parted(index):
+                token, index = self.tokens[index], index + 1
+                if not found or token.start >= found[-1].end:
+                    found.append(self.alone(token))
+                continue
             numeral, index = self._at(index)
             if numeral:
                 while found and numeral.start <= found[-1].start:
@@ -45,7 +50,7 @@ class _Reader(TokenRow):
         token = self.tokens[index]
         g = self.grammar
         if token.word is None:
-            return (self.alone(token), index + 1) if self.parted(index) else self._digits(index)
+            return self._digits(index)
         if token.word in g.cardinals or (token.word in g.magnitudes and token.word not in g.vague):
             return self._words(index)
         if token.word in g.vague or token.word in g.collectives or token.word in g.magnitudes:

@@ -10,7 +10,7 @@ from typing import Final
 
 from factrack.model import Passage
 from factrack.quantities.grammar import Grammar
-from factrack.quantities.numerals import ONE, Numeral, Token
+from factrack.quantities.numerals import LONGEST, ONE, Numeral, Token
 from factrack.records import maker
 from factrack.text import chunks
 
@@ -30,6 +30,7 @@ _SIGNS = frozenset("-+±")
 _APART = 3
 """At so many characters or more from each other two numbers are not read as one."""
 _numeral: Final = maker(Numeral)
+_token: Final = maker(Token)
 _LONGEST_RUN = 48
 """Number words read together at most: no written number has more, and a text of nothing else stays linear."""
 
@@ -62,6 +63,13 @@ def _digit_tokens(passage: Passage, grammar: Grammar) -> list[Token]:
     row = _digits(passage)
     begin = row.find(b"0", start)
     while begin >= 0:
+        bare = _BARE.match(text, begin)
+        if bare and (begin == start or text[begin - 1] != grammar.digits.decimal):
+            end = bare.end()
+            if end - begin <= LONGEST:
+                found.append(_token(begin, end, None, Decimal(bare[0]), None, True))
+            begin = row.find(b"0", end)
+            continue
         char = text[begin]
         if char in VULGAR:
             found.append(Token(begin, begin + 1, None, Decimal(VULGAR[char])))
@@ -156,11 +164,11 @@ class TokenRow:
         """Whether digits are surely a number of their own: no sign before them, behind them a mark or a word
         that adds nothing, and no number near.
         """
-        token, text = self.tokens[index], self.text
-        start, end = token.start, token.end
-        if text[start - 1 : start] in _SIGNS or text[start] in VULGAR:
+        tokens, text = self.tokens, self.text
+        start, end, word = tokens[index][:3]
+        if word is not None or text[start - 1 : start] in _SIGNS or text[start] in VULGAR:
             return False
-        if index + 1 < len(self.tokens) and self.tokens[index + 1].start - end < _APART:
+        if index + 1 < len(tokens) and tokens[index + 1].start - end < _APART:
             return False
         mark = text[end : end + 1]
         if mark != " ":
