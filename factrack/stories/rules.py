@@ -236,8 +236,13 @@ def other_match(pair: Pair) -> bool:
 
 
 def other_names(pair: Pair) -> bool:
-    """Both titles name somebody or some place, and neither's names stand anywhere in the other dispatch."""
+    """Both titles name somebody or some place, and neither's names stand anywhere in the other dispatch.
+
+    Many names in common say otherwise: a place has another name in another language (`Açores`, `Azores`).
+    """
     new, old = pair.new, pair.old
+    if pair.likeness.named >= _MANY:
+        return False
     if not new.titled or not old.titled:
         return bool(new.titled or old.titled) and not (pair.likeness.named or same_topic_and_words(pair))
     return new.titled.isdisjoint(old.weights) and old.titled.isdisjoint(new.weights)
