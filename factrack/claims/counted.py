@@ -159,7 +159,7 @@ def _measured_phrase(site: Site) -> Phrase | None:
             return carried
     led = roles.led_by_change(site) or roles.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
-    if behind and site.kinds[behind.first] == DETERMINER:
+    if behind and site.kinds[behind.first] == DETERMINER and not _when(site, behind):
         return behind
     if site.led.get("claims_numbering"):
         return verbs.clause_subject(site)
@@ -167,6 +167,11 @@ def _measured_phrase(site: Site) -> Phrase | None:
     if verb is None or not _equates(site, verb):
         return None
     return verbs.subject_of(site.scene, verb)
+
+
+def _when(site: Site, phrase: Phrase) -> bool:
+    """Whether a phrase says when: `a week ago`, `la semaine passée`."""
+    return not listed(site.lang, "periods").isdisjoint(site.texts[phrase.first : phrase.last])
 
 
 def _numbered(site: Site) -> Phrase | None:

@@ -28,7 +28,14 @@ Rule = Callable[[Site], Reading | None]
 def _set_against(site: Site) -> Reading | None:
     """`38 kilomètres, contre 14`, `151 km/h, et non 146`: a figure set against the one before it."""
     near = site.near
-    return near if near and roles.leans(site) else None
+    if near is None or not roles.leans(site):
+        return None
+    return None if near.site.quantity.kind == "duration" and _counted_here(site) else near
+
+
+def _counted_here(site: Site) -> bool:
+    """Whether something else was told in the sentence: `1.720 cas en sept jours, contre 1.340`."""
+    return any(one.site.scene is site.scene and one.site.quantity.kind != "duration" for one in site.earlier)
 
 
 def _part(site: Site) -> Reading | None:

@@ -57,7 +57,8 @@ def clock(place: Place) -> int | None:
     if (race and is_race(race, place)) or (match and _MINUTED.match(text, numeral.start)):
         return None
     if match:
-        span = g.lists["vetoes.span_before"].before(text, before)
+        day = text[numeral.start] == "0" or g.lists["vetoes.hour_before"].before(text, before)
+        span = None if day else g.lists["vetoes.span_before"].before(text, before)
         after = g.lists["vetoes.clock_after"].at(text, skip_blank(text, match.end()))
         if span and not after and text[numeral.end] == "h":
             return None

@@ -117,6 +117,8 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.words[after] != ",":
         return None
     begin = after + 1
+    if line.kinds[begin] == phrases.RELATIVE and not line.flags[begin] & THATS:
+        return None  # `…, a dit le maire, dont l'opposition demande`
     joined = line.flags[begin] & (GOES_ON | RESUMES)
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None
@@ -141,6 +143,12 @@ def _complete(line: Line, said: Range) -> bool:
     return has_verb(line, *said)
 
 
+def _puts(line: Line, cue: Cue) -> bool:
+    """Whether a verb puts its object at a figure: `évaluait à 10% la probabilité`."""
+    led = "figures" in cue.takes and line.words[cue.last] in line.view.vocabulary.lists["putting"]
+    return led and line.kinds[cue.last + 1] in (phrases.NUMBER, QUOTE)
+
+
 _REVISES: Final = frozenset({"revises"})
 
 
@@ -151,8 +159,8 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None  # the noun after `told` is whom
     if cue.takes >= _OF and "clause" not in cue.takes and line.kinds[cue.last - 1] in _TIES:
         return None  # and after `parle de` of what
-    if cue.takes == _REVISES:
-        return None  # nobody is told to `ramener`
+    if cue.takes == _REVISES or _puts(line, cue):
+        return None  # nobody is told to `ramener`, or to `évaluer à 10%`
     first = cue.first - (cue.form == "infinitive")
     first -= bool(line.flags[first - 1] & PROCLITICS)  # `lui a répondu`
     if cue.form in ("gerund", "participle") or not pause_before(line, first):
@@ -165,14 +173,27 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
     subject = subjects.right(line, cue.last, line.size) if said else None
     if said is None or subject is None:
         return None
-    closing = cue if line.flags[line.index_at(subject.end)] & PAUSES else None
-    if line.kinds[first - 1] != QUOTE and not _stands_alone(line, said, closing):
+    after = line.index_at(subject.end)
+    closing = cue if line.flags[after] & PAUSES else None
+    alone = line.kinds[first - 1] == QUOTE or _stands_alone(line, said, closing)
+    if not alone and not _ends_sentence(line, cue, said, subject):
         amid = can_speak(line, subject) and "clause" in cue.takes and _somebody(subject)
         if not amid or _goes_on(line, said, line.index_at(subject.end)) is None:
             return None
     if vocabulary.head_last and not _plausible(line, cue, subject):
         return None
     return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
+
+
+def _ends_sentence(line: Line, cue: Cue, said: Range, subject: Mention) -> bool:
+    """Whether a perfect and somebody end a sentence, so that its verb need not be known.
+
+    `La pente bouge encore, a indiqué le préfet.`
+    """
+    if line.view.vocabulary.head_last or cue.first == cue.last - 1 or not _somebody(subject):
+        return False
+    begins = line.kinds[said[0]] in _BEGINS and said[1] - said[0] >= _CLAUSE
+    return begins and line.words[line.index_at(subject.end)] in (".", "")
 
 
 def _somebody(subject: Mention) -> bool:

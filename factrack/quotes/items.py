@@ -161,13 +161,20 @@ _LABEL: Final = 5
 def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Sourced, ...]) -> list[Item]:
     """The items of a line: clauses, scopes of sources, marked words."""
     items: list[Item] = []
+    shown: list[Item] = []
     for report in reports:
-        items += _of_report(report)
+        (shown if "evidence" in report.takes else items).extend(_of_report(report))
     for source in under:
         items += _of_source(source)
+    items += [one for one in shown if not any(_quotes(other, one) for other in items)]
     items = [one for one in items if one.rule != _RENUMBERED or not _told(one, items)]
     marked = [item for found in direct.read(line, reports, under) for item in _of_marked(found)]
     return _without_doubles(items, marked)
+
+
+def _quotes(outer: Item, inner: Item) -> bool:
+    """Whether somebody says what something shows: `un survol a montré que …, a dit le maire`."""
+    return outer.kind == "indirect" and outer.start < inner.at < outer.end and outer.start < inner.start
 
 
 def _told(one: Item, items: list[Item]) -> bool:

@@ -144,6 +144,9 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
         elif extra is None:
             extra = (first, stop)
     joined = _joined(line, found, extra)
+    behind = here + 1 if line.words[here] == "," else here
+    if line.words[behind] in line.view.vocabulary.lists["of_persons"]:
+        aged = aged or found.name_last - found.name > 1  # `said Ada Marlow, who runs the port`
     return joined._replace(kind="person") if aged and joined.kind is None else joined
 
 

@@ -5,6 +5,9 @@ One of the four instruments that every room may use. `analyse` does it all for a
 
 from __future__ import annotations
 
+from functools import cache
+
+from factrack import languages
 from factrack.model import Dispatch, Document, FieldName, Passage
 from factrack.text import chunks, dateline, language, normalise, sentences
 from factrack.text.tokens import tokens
@@ -17,6 +20,12 @@ def language_of(dispatch: Dispatch) -> str:
     return language.named(dispatch.lang) or language.detect(f"{dispatch.title}\n{dispatch.text}")
 
 
+@cache
+def _acronyms(lang: str) -> tuple[str, ...]:
+    """The acronyms of a language that are small words too."""
+    return languages.load(lang).words("phrases.acronyms")
+
+
 def passage(field: FieldName, text: str, lang: str) -> Passage:
     """A field made ready."""
     odd = normalise.odd(text)
@@ -27,7 +36,7 @@ def passage(field: FieldName, text: str, lang: str) -> Passage:
         field=field,
         text=text,
         plain=plain,
-        lower=normalise.lower(plain),
+        lower=normalise.keep_acronyms(plain, normalise.lower(plain), _acronyms(lang)),
         lang=lang,
         start=start,
         sentences=sentences.split(field, plain, start, lang),

@@ -24,6 +24,8 @@ _PLAIN = {
     **dict.fromkeys("\u2028\u2029\r", "\n"),
 }
 _ODD = re.compile("[^\n -~À-ÖØ-öø-ÿŒœ]")
+_AROUND = 12
+"""How many characters on either side tell whether a text is in capitals."""
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 """The marks of ASCII."""
 
@@ -61,3 +63,20 @@ def lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def keep_acronyms(plain: str, lowered: str, acronyms: Iterable[str]) -> str:
+    """The lower case of a plain text in which acronyms that are also small words keep their capitals.
+
+    `WHO says` names a body, `who says` nobody; among capitals (`WHO WON?`) there is no telling.
+    """
+    for acronym in acronyms:
+        place = plain.find(acronym)
+        while place >= 0:
+            end = place + len(acronym)
+            around = plain[max(0, place - _AROUND) : place] + plain[end : end + _AROUND]
+            alone = not (plain[place - 1 : place].isalnum() or plain[end : end + 1].isalnum())
+            if alone and not around.isupper():
+                lowered = lowered[:place] + acronym + lowered[end:]
+            place = plain.find(acronym, end)
+    return lowered
