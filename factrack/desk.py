@@ -16,7 +16,11 @@ from factrack.model import Claim, Figure, Reading, Story
 
 if TYPE_CHECKING:
     from factrack.store import ClaimKey, Decision
+    from factrack.store.finding import Found
     from factrack.store.store import Store
+
+_SHOWN = 6
+"""How many claims of a figure a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +96,44 @@ def delete(store: Store, name: str, signed: Signature) -> Decision:
     return made
 
 
-def judge(
-    store: Store,
-    action: Literal["accept", "reject", "edit"],
-    claim: str,
-    signed: Signature,
-    changes: Mapping[str, str | None] | None = None,
-) -> Decision:
-    """A person's word on a claim: it stands, it is wrong, or it reads otherwise (`changes`: field → text)."""
+def judge(store: Store, action: Literal["accept", "reject"], name: str, signed: Signature) -> list[Decision]:
+    """A person's word on a claim, or on each claim of a figure: it stands, or it is none."""
     from factrack.store import decisions
 
-    key = _claim_key(store, claim)
-    made = store.add_decision(decisions.on_claim(action, key, changes, by=signed.by, note=signed.note))
+    made = store.add_decisions(
+        decisions.on_claim(action, key, by=signed.by, note=signed.note) for key in _claim_keys(store, name)
+    )
+    pipeline.link(store)
+    return made
+
+
+def edit(store: Store, name: str, changes: Mapping[str, str | None], signed: Signature) -> Decision:
+    """A claim reads otherwise (`changes`: field → text). Raises UsageError for a figure of several claims."""
+    from factrack.store import decisions
+
+    keys = _claim_keys(store, name)
+    if len(keys) > 1:
+        figure = store.find(name).record
+        claims = ", ".join(f"{r.claim.id} ({r.claim.text})" for r in _readings(figure)[-_SHOWN:])
+        raise UsageError(f"review edit {name}: a figure of {len(keys)} claims; name one of them: {claims}")
+    made = store.add_decision(decisions.on_claim("edit", keys[0], changes, by=signed.by, note=signed.note))
     pipeline.link(store)
     return made
 
 
 def join(store: Store, one: str, other: str, signed: Signature) -> Decision:
-    """Two claims (or figures, by id) read the same figure."""
+    """Two claims (or figures, by id) read the same figure.
+
+    Raises UsageError where no figure can hold both: in two stories, rejected, retracted, or already one.
+    """
     from factrack.store import decisions
 
-    made = store.add_decision(
-        decisions.on_figure(
-            "join", _claim_key(store, one), _claim_key(store, other), by=signed.by, note=signed.note
-        )
-    )
+    ends = [store.find(name) for name in (one, other)]
+    reason = _unjoinable(*ends)
+    if reason:
+        raise UsageError(f"review join {one} {other}: {reason}")
+    here, there = (_claim_keys(store, found.id)[0] for found in ends)
+    made = store.add_decision(decisions.on_figure("join", here, there, by=signed.by, note=signed.note))
     pipeline.link(store)
     return made
 
@@ -133,7 +150,7 @@ def part(store: Store, claim: str, signed: Signature) -> Decision:
     others = [r for r in _readings(figure) if r.claim.id != found.id]
     if not others:
         raise UsageError(f"review part {claim}: it is its figure's only reading")
-    here, there = _claim_key(store, found.id), _claim_key(store, others[0].claim.id)
+    here, there = (_claim_keys(store, name)[0] for name in (found.id, others[0].claim.id))
     made = store.add_decision(decisions.on_figure("part", here, there, by=signed.by, note=signed.note))
     pipeline.link(store)
     return made
@@ -158,14 +175,32 @@ def _readings(figure: object) -> Sequence[Reading]:
     return figure.readings if isinstance(figure, Figure) else ()
 
 
-def _claim_key(store: Store, name: str) -> ClaimKey:
-    """The natural key of a claim; of a figure, that of its first reading. Raises UsageError for a quote."""
+def _unjoinable(one: Found, other: Found) -> str | None:
+    """Why no figure can hold what two ids name; None where one can."""
+    for found in (one, other):
+        if found.review == "rejected":
+            return f"{found.id} is rejected, and read by no figure; factrack review accept takes it in again"
+        if found.dispatch is not None and found.dispatch.retracted is not None:
+            return f"{found.id} stands in a retracted dispatch, which no figure reads"
+    if one.story != other.story:
+        return (
+            f"they are told in two stories, {one.story} and {other.story}; a figure belongs to one story"
+            " (factrack story merge makes one of two)"
+        )
+    if one.figure_id and one.figure_id == other.figure_id:
+        return f"they read one figure already, {one.figure_id}"
+    return None
+
+
+def _claim_keys(store: Store, name: str) -> list[ClaimKey]:
+    """The natural key of a claim; of a figure, those of all its claims. Raises UsageError for a quote."""
     from factrack.store import ClaimKey
 
     found = store.find(name)
     if isinstance(found.record, Figure):
-        return _claim_key(store, found.record.readings[0].claim.id)
+        read = found.record.readings
+        return [ClaimKey(r.dispatch_key, r.claim.field, r.claim.start, r.claim.end) for r in read]
     if not isinstance(found.record, Claim) or found.dispatch is None:
         raise UsageError(f"{name}: name a claim (c…) or a figure (f…)")
     claim = found.record
-    return ClaimKey(found.dispatch.key, claim.field, claim.start, claim.end)
+    return [ClaimKey(found.dispatch.key, claim.field, claim.start, claim.end)]

@@ -31,13 +31,17 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class StoryDiff:
-    """A story's figures with their changes; `stops` are its dispatches by key, in order."""
+    """A story's figures with their changes; `stops` are its dispatches by key, in order.
+
+    `retracted` are the names of those left out because they were retracted.
+    """
 
     slug: str
     title: str
     lang: str
     stops: Mapping[str, Stop]
     figures: tuple[Figure, ...]
+    retracted: tuple[str, ...] = ()
 
     @property
     def changes(self) -> Iterator[tuple[Figure, Change]]:
@@ -120,7 +124,8 @@ def of_story(store: Store, name: str, view: View | None = None) -> StoryDiff:
     decided = pipeline.figure_decisions(store.decisions(("join", "part")), story.members)
     found = store.figures_of(story.key) if whole else _follow(story.key, told, view, decided)
     stops = {i.key: Stop(stored[i.key].name, i.title, i.at) for i in told}
-    return StoryDiff(story.slug, story.title, story.lang, stops, with_dropped(found, list(stops)))
+    retracted = tuple(s.name for s in stored.values() if s.retracted is not None)
+    return StoryDiff(story.slug, story.title, story.lang, stops, with_dropped(found, list(stops)), retracted)
 
 
 def _members(store: Store, members: Sequence[str], view: View) -> Sequence[str]:
@@ -216,5 +221,5 @@ def rows(diff: StoryDiff) -> Iterator[dict[str, Any]]:
             "from_value": before.value if before else None, "to_value": after.value if after else None,
             "delta": change.delta, "delta_percent": change.delta_percent,
             "from_source": before.source if before else None, "to_source": after.source if after else None,
-            "unit": figure.unit,
+            "unit": figure.unit, "why": change.why, "flag": change.flag,
         }  # fmt: skip

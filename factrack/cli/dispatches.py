@@ -28,7 +28,9 @@ def dispatch_show(
       factrack dispatch show urn:42 --format json
     """
     with settings(context).store() as store:
-        printing.extractions([store.extraction(store.dispatch(name).key)], format_)
+        stored = store.dispatch(name)
+        more = {"retracted": stored.retracted} if stored.retracted else {}
+        printing.extractions([store.extraction(stored.key)], format_, more)
 
 
 @app.command("retract")

@@ -47,6 +47,8 @@ def _page(diff: StoryDiff) -> Iterator[str]:
     """A diff, line by line."""
     yield _bold(diff.title)
     yield _heading(diff)
+    if diff.retracted:
+        yield f"left out as retracted: {', '.join(diff.retracted)}"
     if not diff.figures:
         yield "\n  no change of a figure; --only all shows new and unchanged ones too"
     for figure in diff.figures:

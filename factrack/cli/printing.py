@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from factrack.model import Dispatch, Extraction
 
 _JSON = (Format.json, Format.jsonl)
+NOTHING: Mapping[str, Any] = {}
 
 
 def chosen(asked: Format | None) -> Format:
@@ -53,26 +54,28 @@ def articles(found: Iterable[Dispatch], asked: Format | None) -> None:
         print("\n".join(_heading(dispatch)), dispatch.text, sep="\n\n", end="\n\n")
 
 
-def _heading(dispatch: Dispatch) -> Iterator[str]:
+def _heading(dispatch: Dispatch, more: Mapping[str, Any] = NOTHING) -> Iterator[str]:
     from factrack.export import records
+    from factrack.export.cells import spoken
 
     yield dispatch.title or "(no title)"
+    yield from (f"  {name}: {spoken(value)}" for name, value in more.items())
     known = records.dispatch(dispatch)
     for name, value in known.items():
         if name not in ("title", "text"):
             yield f"  {name}: {'; '.join(value) if isinstance(value, tuple) else value}"
 
 
-def extractions(found: Iterable[Extraction], asked: Format | None) -> None:
-    """Dispatches with their claims and quotes."""
+def extractions(found: Iterable[Extraction], asked: Format | None, more: Mapping[str, Any] = NOTHING) -> None:
+    """Dispatches with their claims and quotes; `more` is what else is known of them, by name."""
     from factrack.export import records
 
     format_ = chosen(asked)
     if format_ in _JSON:
-        _objects((records.extraction(e) for e in found), format_)
+        _objects(({**records.extraction(e), **more} for e in found), format_)
         return
     for extraction in found:
-        print("\n".join(_heading(extraction.dispatch)), end="\n\n")
+        print("\n".join(_heading(extraction.dispatch, more)), end="\n\n")
         rows([records.claim(c) for c in extraction.claims], _CLAIMS, Format.table)
         print()
         rows([records.quote(q) for q in extraction.quotes], _QUOTES, Format.table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,36 +21,50 @@ if TYPE_CHECKING:
 Id = Annotated[str, typer.Argument(metavar="ID", help="A claim (c…) or figure (f…), or how its id begins.")]
 
 
+_DONE = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
+
+
 def _said(made: Decision, what: str) -> None:
-    print(f"{what}: {made.action} (decision {made.seq})")
+    print(f"{what}: {_DONE.get(made.action, made.action)} (decision {made.seq})")
+
+
+def _judged(made: Sequence[Decision], name: str) -> None:
+    """One line: what was done, to how many claims, under which numbers."""
+    if len(made) == 1:
+        _said(made[0], name)
+        return
+    done, numbers = _DONE[made[0].action], f"{made[0].seq} to {made[-1].seq}"
+    print(f"{name}: {len(made)} claims {done} (decisions {numbers})")
 
 
 @app.command("accept")
 def review_accept(context: typer.Context, name: Id, by: ByOption = None, note: NoteOption = None) -> None:
-    """A claim stands as it was read.
+    """A claim stands as it was read; of a figure, every claim.
 
     \b
-    Example:
+    Examples:
       factrack review accept c1a2b3 --by desk
+      factrack review accept f4d5e6
     """
     from factrack import desk
 
     with settings(context).store() as store:
-        _said(desk.judge(store, "accept", name, signed(by, note)), name)
+        _judged(desk.judge(store, "accept", name, signed(by, note)), name)
 
 
 @app.command("reject")
 def review_reject(context: typer.Context, name: Id, by: ByOption = None, note: NoteOption = None) -> None:
-    """A claim is none: it is left out of figures, and kept.
+    """A claim is none: it is left out of figures, and kept. Of a figure, every claim is.
 
     \b
-    Example:
+    Examples:
       factrack review reject c1a2b3 --note "a road number"
+      factrack review reject f4d5e6
     """
     from factrack import desk
 
     with settings(context).store() as store:
-        _said(desk.judge(store, "reject", name, signed(by, note)), name)
+        _judged(desk.judge(store, "reject", name, signed(by, note)), name)
 
 
 @app.command("edit")
@@ -79,7 +94,7 @@ def review_edit(
             raise UsageError(f"review edit: {text!r} is no FIELD=TEXT; try value=18000")
         changes[field.strip()] = value or None
     with settings(context).store() as store:
-        _said(desk.judge(store, "edit", name, signed(by, note), changes), name)
+        _said(desk.edit(store, name, changes, signed(by, note)), name)
 
 
 @app.command("join")

@@ -89,7 +89,8 @@ def _where(stored: StoredDispatch | None) -> str | None:
     if stored is None:
         return None
     when = stored.dispatch.published
-    return f"{stored.name}{f', {spoken(when)}' if when else ''}: {stored.dispatch.title}"
+    retracted = f" (retracted {spoken(stored.retracted)})" if stored.retracted else ""
+    return f"{stored.name}{f', {spoken(when)}' if when else ''}{retracted}: {stored.dispatch.title}"
 
 
 def _claim(store: Store, found: Found, claim: Claim) -> Iterator[str]:

@@ -33,8 +33,11 @@ def story_show(
 
     with settings(context).store() as store:
         found = store.story(name)
-        print(f"{found.title}\n{found.slug}, {len(found.members)} dispatches\n")
-        printing.rows(store.dispatches(Filters(story=found.key)), LISTED["dispatches"], Format.table)
+        told = list(store.dispatches(Filters(story=found.key)))
+        retracted = sum(row["retracted"] is not None for row in told)
+        left_out = f", {retracted} of them retracted and read by no figure" if retracted else ""
+        print(f"{found.title}\n{found.slug}, {len(told)} dispatches{left_out}\n")
+        printing.rows(told, LISTED["dispatches"], Format.table)
         print()
         printing.rows(store.figures(Filters(story=found.key)), LISTED["figures"], Format.table)
 

@@ -12,8 +12,8 @@ TableName = Literal["claims", "quotes", "figures", "changes", "stories"]
 _CONTEXT = ("dispatch_id", "article_id", "version", "published", "lang", "publisher", "title")
 
 EXPORTED: dict[TableName, tuple[str, ...]] = {
-    "claims": ("claim_id", "story", "figure_id", *_CONTEXT, *CLAIM_FIELDS[1:], "review"),
-    "quotes": ("quote_id", "story", *_CONTEXT, *QUOTE_FIELDS[1:]),
+    "claims": ("claim_id", "story", "figure_id", *_CONTEXT, *CLAIM_FIELDS[1:], "review", "retracted"),
+    "quotes": ("quote_id", "story", *_CONTEXT, *QUOTE_FIELDS[1:], "retracted"),
     "figures": (
         "figure_id", "story", "label", "kind", "unit", "per", "first_published", "last_published", "readings",
         "value", "low", "high", "bound",
@@ -21,7 +21,7 @@ EXPORTED: dict[TableName, tuple[str, ...]] = {
     "changes": (
         "figure_id", "story", "label", "change", "from_dispatch_id", "to_dispatch_id", "from_published",
         "to_published", "from_text", "to_text", "from_value", "to_value", "delta", "delta_percent",
-        "from_source", "to_source", "unit",
+        "from_source", "to_source", "unit", "why", "flag",
     ),
     "stories": (
         "story", "title", "lang", "first_published", "last_published", "dispatches", "claims", "quotes",
@@ -38,19 +38,21 @@ class Column:
     """One column of a table on a terminal: the name in the row and what stands above it.
 
     Where the terminal is too narrow, the columns that `give` most are cut first; 0 is cut last of all. `day`
-    shows a time as its date.
+    shows a time as its date. A `rare` column is left out where no row has anything in it.
     """
 
     name: str
     heading: str
     give: int = 0
     day: bool = False
+    rare: bool = False
 
 
 LISTED: dict[str, tuple[Column, ...]] = {
     "claims": (
         Column("claim_id", "id"),
         Column("published", "published", day=True),
+        Column("mark", "mark", rare=True),
         Column("text", "claim", give=1),
         Column("subject", "subject", give=2),
         Column("source", "source", give=2),
@@ -58,6 +60,7 @@ LISTED: dict[str, tuple[Column, ...]] = {
     "quotes": (
         Column("quote_id", "id"),
         Column("published", "published", day=True),
+        Column("mark", "mark", rare=True),
         Column("speaker", "speaker", give=2),
         Column("cue", "cue", give=2),
         Column("text", "words", give=1),
@@ -88,6 +91,7 @@ LISTED: dict[str, tuple[Column, ...]] = {
     "dispatches": (
         Column("dispatch_id", "id", give=1),
         Column("published", "published"),
+        Column("retracted", "retracted", rare=True),
         Column("title", "title", give=2),
         Column("claims", "claims"),
         Column("quotes", "quotes"),

@@ -33,10 +33,10 @@ def render(
     `width`; all its rows are held in memory. Raises UsageError for another format.
     """
     chosen = [column if isinstance(column, Column) else Column(column, column, give=1) for column in columns]
-    if format == "table":
-        return table(list(rows), chosen, width)
-    if format == "md":
-        return markdown(rows, chosen)
+    if format in ("table", "md"):
+        held = list(rows)
+        filled = [column for column in chosen if not column.rare or any(row[column.name] for row in held)]
+        return table(held, filled, width) if format == "table" else markdown(held, filled)
     out = io.StringIO(newline="")
     write(rows, [column.name for column in chosen], out, format, style)
     return out.getvalue()

@@ -82,12 +82,19 @@ def _shown(row: Mapping[Any, Any], first: str) -> Shown:
     return {first: row["id"], **context}
 
 
+def _marked(row: Mapping[Any, Any], review: str = "") -> Shown:
+    """What is to be told of a row beside what it says: that its dispatch is retracted, a person's word."""
+    mark = ", ".join(word for word in ("retracted" if row["retracted"] else "", review) if word)
+    retracted = rows.moment_of(row["retracted"])
+    return {"retracted": retracted, "mark": mark or None, "dispatch_key": row["dispatch_key"]}
+
+
 def _units(filters: Filters, unit: ColumnElement[Any], concept: ColumnElement[Any]) -> ColumnElement[bool]:
     return unit.in_(filters.unit) | concept.in_(filters.unit)
 
 
 def claims(connection: Connection, filters: Filters) -> Iterator[Shown]:
-    """Claims by story and time: the columns of `export claims`, and `dispatch_key`, `retracted`."""
+    """Claims by story and time: the columns of `export claims`, and `dispatch_key`, `mark`."""
     joined = (
         CLAIMS.join(DISPATCHES, _D.key == CLAIMS.c.dispatch_key)
         .outerjoin(MEMBERS, MEMBERS.c.dispatch_key == _D.key)
@@ -118,15 +125,11 @@ def _claim(row: Mapping[Any, Any]) -> Shown:
     claim = rows.claim_of(row)
     found = {"claim_id": claim.id, "story": shown["story"], "figure_id": row["figure_id"], **shown}
     found |= {name: getattr(claim, name) for name in rows.CLAIM_FIELDS if name != "id"}
-    return found | {
-        "review": row["review"],
-        "dispatch_key": row["dispatch_key"],
-        "retracted": row["retracted"],
-    }
+    return found | {"review": row["review"]} | _marked(row, row["review"])
 
 
 def quotes(connection: Connection, filters: Filters) -> Iterator[Shown]:
-    """Quotes by story and time: the columns of `export quotes`, and `dispatch_key`, `retracted`."""
+    """Quotes by story and time: the columns of `export quotes`, and `dispatch_key`, `mark`."""
     joined = (
         QUOTES.join(DISPATCHES, _D.key == QUOTES.c.dispatch_key)
         .outerjoin(MEMBERS, MEMBERS.c.dispatch_key == _D.key)
@@ -141,11 +144,7 @@ def quotes(connection: Connection, filters: Filters) -> Iterator[Shown]:
         row = found._mapping
         if said(row) and holds(row):
             fields = {name: row[name] for name in rows.QUOTE_FIELDS if name != "id"}
-            yield (
-                _shown(row, "quote_id")
-                | fields
-                | {"dispatch_key": row["dispatch_key"], "retracted": row["retracted"]}
-            )
+            yield _shown(row, "quote_id") | fields | _marked(row)
 
 
 def _on_figures(asked: Select[Any], filters: Filters) -> Select[Any]:
@@ -302,4 +301,4 @@ def dispatches(connection: Connection, filters: Filters) -> Iterator[Shown]:
     for found in connection.execute(asked.order_by(*_BY_STORY, *_IN_TIME)):
         row = found._mapping
         if holds(row):
-            yield {**row, "published": rows.moment_of(row["published"])}
+            yield {**row, **{name: rows.moment_of(row[name]) for name in ("published", "retracted")}}

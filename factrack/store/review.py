@@ -18,6 +18,7 @@ from factrack.store.decisions import ON_CLAIMS, Action, ClaimKey, Decision
 from factrack.store.removing import remove
 from factrack.store.tables import CLAIMS, DECISIONS, DISPATCHES
 from factrack.store.writing import chunks, mark_stale
+from factrack.units import misfit
 
 _WORD = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
@@ -99,8 +100,12 @@ def append(connection: Connection, decision: Decision) -> Decision:
 
 def _check_claim(connection: Connection, decision: Decision) -> None:
     row = connection.execute(select(CLAIMS).where(_stands(ClaimKey.of(decision.target)))).first()
-    if row is not None and decision.action == "edit":
-        edited(rows.claim_of(row._mapping), decision.value)
+    if row is None or decision.action != "edit":
+        return
+    after = edited(rows.claim_of(row._mapping), decision.value)
+    wrong = misfit(after.kind, after.unit) if {"kind", "unit"} & set(decision.value) else None
+    if wrong:
+        raise UsageError(f"review edit: {wrong}; set kind and unit together (kind=money unit=EUR)")
 
 
 def _stands(key: ClaimKey) -> Any:

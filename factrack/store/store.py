@@ -254,8 +254,12 @@ class Store:
         Claims show it at once; the stories concerned become stale. Raises UsageError for an edit that makes
         no sense.
         """
+        return self.add_decisions([decision])[0]
+
+    def add_decisions(self, decisions: Iterable[Decision]) -> list[Decision]:
+        """`add_decision` on several, all or none."""
         with transaction(self._engine) as connection:
-            return review.append(connection, decision)
+            return [review.append(connection, decision) for decision in decisions]
 
     def decisions(self, actions: Sequence[str] = (), *, undone: bool = False) -> list[Decision]:
         """The log in order: the decisions that stand (of some actions), or with `undone` all ever made."""

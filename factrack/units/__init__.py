@@ -7,6 +7,7 @@ One of the four instruments that every room may use.
 from __future__ import annotations
 
 from factrack.units.conversion import convert, dimension, is_time
+from factrack.units.fitting import misfit
 from factrack.units.lemmas import lemma
 
-__all__ = ["convert", "dimension", "is_time", "lemma"]
+__all__ = ["convert", "dimension", "is_time", "lemma", "misfit"]

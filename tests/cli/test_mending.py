@@ -104,3 +104,42 @@ def test_db_upkeep(run: Run, own: Path) -> None:
     assert "schema" in run("--db", own, "db", "upgrade").out
     taken = run("--db", own, "db", "backup", own)
     assert taken.code == 1 and len(taken.err.splitlines()) == 1
+
+
+def test_a_word_on_a_figure_is_a_word_on_each_of_its_claims(run: Run, own: Path) -> None:
+    figure = max(_rows(run, own, "figures", "aldegonde"), key=lambda row: int(str(row["readings"])))
+    name, size = str(figure["figure_id"]), int(str(figure["readings"]))
+    claims = {r["claim_id"] for r in _rows(run, own, "export", "claims") if r["figure_id"] == name}
+    edit = run("--db", own, "review", "edit", name, "value=7")
+    assert edit.code == 2 and len(edit.err.splitlines()) == 1 and any(str(c) in edit.err for c in claims)
+    assert run("--db", own, "review", "accept", name).out == (
+        f"{name}: {size} claims accepted (decisions 1 to {size})\n"
+    )
+    assert run("--db", own, "review", "reject", name).code == 0
+    now = {r["claim_id"]: r["review"] for r in _rows(run, own, "export", "claims")}
+    assert {now[c] for c in claims} == {"rejected"}
+    assert name not in {r["figure_id"] for r in _rows(run, own, "figures", "aldegonde")}
+
+
+def test_what_no_figure_can_hold_is_not_joined(run: Run, own: Path) -> None:
+    claims = _rows(run, own, "export", "claims")
+    one = next(c for c in claims if c["story"] == "tempete-aldegonde")
+    other = next(c for c in claims if c["story"] != one["story"])
+    apart = run("--db", own, "review", "join", str(one["claim_id"]), str(other["claim_id"]))
+    assert apart.code == 2 and str(other["story"]) in apart.err and len(apart.err.splitlines()) == 1
+    same = run("--db", own, "review", "join", str(one["claim_id"]), str(one["claim_id"]))
+    assert same.code == 2 and "already" in same.err
+    run("--db", own, "review", "reject", str(one["claim_id"]))
+    gone = run("--db", own, "review", "join", str(one["claim_id"]), str(other["claim_id"]))
+    assert gone.code == 2 and "rejected" in gone.err
+    assert run("--db", own, "review", "log").out.count("join") == 0
+
+
+def test_an_edit_keeps_kind_and_unit_together(run: Run, own: Path) -> None:
+    count = next(r for r in _rows(run, own, "export", "claims") if r["kind"] == "count" and r["unit"])
+    name = str(count["claim_id"])
+    for wrong in (["kind=money"], ["unit=EUR"], ["kind=measure", "unit=killometer"], ["kind=age"]):
+        done = run("--db", own, "review", "edit", name, *wrong)
+        assert done.code == 2 and len(done.err.splitlines()) == 1, wrong
+    assert "kilometer" in run("--db", own, "review", "edit", name, "kind=measure", "unit=killometer").err
+    assert run("--db", own, "review", "edit", name, "kind=money", "unit=EUR").code == 0

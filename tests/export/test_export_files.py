@@ -203,17 +203,18 @@ PROMISED = {
     "claims": (
         f"claim_id story figure_id {CONTEXT} {SPAN} sentence kind value low high bound unit per components"
         " subject concept role direction certainty time_text time_from time_to place place_name source"
-        " source_role quote_id rule doubt review"
+        " source_role quote_id rule doubt review retracted"
     ),
     "quotes": (
         f"quote_id story {CONTEXT} {SPAN} kind speaker speaker_text speaker_kind speaker_role cue rule"
+        " retracted"
     ),
     "figures": (
         "figure_id story label kind unit per first_published last_published readings value low high bound"
     ),
     "changes": (
         "figure_id story label change from_dispatch_id to_dispatch_id from_published to_published from_text"
-        " to_text from_value to_value delta delta_percent from_source to_source unit"
+        " to_text from_value to_value delta delta_percent from_source to_source unit why flag"
     ),
     "stories": "story title lang first_published last_published dispatches claims quotes figures",
 }
@@ -224,5 +225,10 @@ def test_columns_are_those_promised() -> None:
     assert {name: " ".join(columns) for name, columns in EXPORTED.items()} == PROMISED
     assert tuple(EXPORTED) == TABLES
     for name in TABLES:
-        held = {*EXPORTED[name], "text", "source"}  # a figure's latest reading
+        held = {
+            *EXPORTED[name],
+            "text",
+            "source",
+            "mark",
+        }  # of a figure's latest reading; what is told of a row
         assert {column.name for column in LISTED[name]} <= held
