@@ -16,7 +16,7 @@ from factrack.model import Claim, Figure, Reading, Story
 
 if TYPE_CHECKING:
     from factrack.store import ClaimKey, Decision
-    from factrack.store.finding import Found
+    from factrack.store.finding import Found, StoredDispatch
     from factrack.store.store import Store
 
 _SHOWN = 6
@@ -87,12 +87,30 @@ def retract(store: Store, name: str, signed: Signature) -> Decision:
     return made
 
 
-def delete(store: Store, name: str, signed: Signature) -> Decision:
-    """Deletes a dispatch for good; its id is remembered and not ingested again."""
+def doomed(store: Store, name: str, versions: Literal["one", "all"] | None) -> list[StoredDispatch]:
+    """What a deletion takes: a dispatch, or all versions of its article.
+
+    Raises UsageError where the name is only the beginning of one, or where nobody said which versions.
+    """
     stored = store.dispatch(name)
-    rest = [key for key in store.story(stored.story).members if key != stored.key] if stored.story else []
-    made = store.delete(stored.key, by=signed.by, note=signed.note)
-    pipeline.link(store, since=rest)
+    if name not in (stored.name, stored.key):
+        raise UsageError(f"dispatch delete {name}: name it whole: {stored.name} ({stored.dispatch.title})")
+    found = store.versions(stored.key)
+    if len(found) > 1 and versions is None:
+        names = ", ".join(version.name for version in found)
+        raise UsageError(
+            f"dispatch delete {name}: its article has {len(found)} versions ({names});"
+            " say --only-this or --all-versions"
+        )
+    return found if versions == "all" else [stored]
+
+
+def delete(store: Store, gone: Sequence[StoredDispatch], signed: Signature) -> list[Decision]:
+    """Deletes dispatches for good; with the last version of an article its id is barred."""
+    keys = {stored.key for stored in gone}
+    held = store.stories_of(store.story(stored.story).key for stored in gone if stored.story)
+    made = [store.delete(stored.key, by=signed.by, note=signed.note) for stored in gone]
+    pipeline.link(store, since=[key for story in held for key in story.members if key not in keys])
     return made
 
 

@@ -71,10 +71,14 @@ class Plan:
 
 @dataclass(slots=True)
 class Ingested:
-    """What an ingest did: counts, the keys of the stories it touched and of the dispatches that were new."""
+    """What an ingest did: counts, the keys of the stories it touched and of the dispatches that were new.
+
+    `removed` dispatches were deleted for good before, and not taken in again.
+    """
 
     dispatches: int = 0
     known: int = 0
+    removed: int = 0
     claims: int = 0
     quotes: int = 0
     stories: set[str] = field(default_factory=set)
@@ -207,7 +211,11 @@ def _unknown(store: Store, dispatches: Iterable[Dispatch], done: Ingested) -> It
     seen: set[str] = set()
     for batch in _batches(dispatches, BATCH):
         known = store.known(batch)
+        gone = store.removed(dispatch for dispatch in batch if dispatch.key in known) if known else ()
         for dispatch in batch:
+            if dispatch.key in gone:
+                done.removed += 1
+                continue
             if dispatch.key in known or dispatch.key in seen:
                 done.known += 1
                 continue

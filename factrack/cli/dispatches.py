@@ -49,28 +49,48 @@ def dispatch_retract(
     from factrack import desk
 
     with settings(context).store() as store:
-        made = desk.retract(store, name, signed(by, note))
-        print(f"{name}: retracted (decision {made.seq})")
+        stored = store.dispatch(name)
+        made = desk.retract(store, stored.key, signed(by, note))
+        others = [v.name for v in store.versions(stored.key) if v.key != stored.key and not v.retracted]
+    stand = f"; of its article {', '.join(others)} still stands" if others else ""
+    print(f"{stored.name}: retracted (decision {made.seq}){stand}")
 
 
 @app.command("delete")
 def dispatch_delete(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="DISPATCH", help="A dispatch, by its id or key.")],
+    name: Annotated[str, typer.Argument(metavar="DISPATCH", help="A dispatch, by its whole id or key.")],
+    only_this: Annotated[
+        bool, typer.Option("--only-this", help="This version alone; others of its article stay.")
+    ] = False,
+    all_versions: Annotated[
+        bool, typer.Option("--all-versions", help="Every version of its article.")
+    ] = False,
     by: ByOption = None,
     note: NoteOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Delete a dispatch for good (a legal removal); its id is remembered and not ingested again.
+    """Delete a dispatch for good (a legal removal); it is remembered and not ingested again.
+
+    Where its article has several versions, say which are meant. With the last version the article is gone:
+    its id is remembered, and no later version is ingested either.
 
     \b
-    Example:
+    Examples:
       factrack dispatch delete urn:42 --by legal --yes
+      factrack dispatch delete urn:42 --all-versions --note "court order"
     """
     from factrack import desk
+    from factrack.errors import UsageError
 
-    if not yes:
-        typer.confirm(f"Delete {name} for good?", abort=True, err=True)
+    if only_this and all_versions:
+        raise UsageError("dispatch delete: --only-this or --all-versions, not both")
     with settings(context).store() as store:
-        desk.delete(store, name, signed(by, note))
-        print(f"{name}: deleted")
+        gone = desk.doomed(store, name, "all" if all_versions else "one" if only_this else None)
+        stay = [v.name for v in store.versions(gone[0].key) if v.key not in {d.key for d in gone}]
+        names = ", ".join(stored.name for stored in gone)
+        if not yes:
+            typer.confirm(f"Delete {names} ({gone[0].dispatch.title}) for good?", abort=True, err=True)
+        desk.delete(store, gone, signed(by, note))
+    left = f"{', '.join(stay)} stays" if stay else "no version of it is taken in again"
+    print(f"{names}: deleted; {left}")

@@ -141,6 +141,8 @@ def _summary(done: Ingested, unreadable: int) -> str:
         f"{done.claims} claims",
         f"{done.quotes} quotes",
     ]
+    if done.removed:
+        parts.append(f"{done.removed} deleted for good before, not taken in again")
     if unreadable:
         parts.append(f"{unreadable} unreadable")
     return f"{', '.join(parts)}; {len(done.stories)} stories touched"

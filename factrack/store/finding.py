@@ -156,6 +156,15 @@ def dispatch_key(connection: Connection, name: str) -> str:
     raise NotFound(f"dispatch {name!r}: not found")
 
 
+def versions(connection: Connection, key: str) -> list[StoredDispatch]:
+    """The dispatches with the article id of this one, in the order of their names; itself at least."""
+    table = DISPATCHES.c
+    article = select(table.article_id).where(table.key == key).scalar_subquery()
+    asked = _STORED.where(or_(table.key == key, table.article_id == article))
+    found = [_stored(row._mapping) for row in connection.execute(asked)]
+    return sorted(found, key=lambda stored: (len(stored.name), stored.name))
+
+
 def extraction(connection: Connection, stored: StoredDispatch) -> Extraction:
     """A stored dispatch with its claims and quotes."""
     claims = select(CLAIMS).where(CLAIMS.c.dispatch_key == stored.key).order_by(CLAIMS.c.position)

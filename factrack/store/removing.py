@@ -21,18 +21,19 @@ def remove(connection: Connection, key: str, decision: Decision) -> None:
         held = select(MEMBERS.c.story_key).where(MEMBERS.c.dispatch_key == key)
         connection.execute(delete(STORIES).where(STORIES.c.key.in_(held)))
         connection.execute(delete(DISPATCHES).where(DISPATCHES.c.key == key))
-        rename(connection, [rows.dispatch_of(row._mapping)])
     typed = (DECISIONS.c.dispatch_key == key, DECISIONS.c.action == "edit")
     connection.execute(update(DECISIONS).where(*typed).values(value="{}", note=None))
     known = connection.execute(select(REMOVED.c.key).where(REMOVED.c.key == key)).first()
     if known is None:
         connection.execute(insert(REMOVED), _remembered(key, decision))
+    if row is not None:
+        rename(connection, [rows.dispatch_of(row._mapping)])
 
 
 def _remembered(key: str, decision: Decision) -> rows.Values:
     return {
         "key": key,
-        "article_id": decision.target.get("article_id"),
+        "article_id": decision.target.get("article_id") or None,
         "content_hash": decision.target.get("content_hash", ""),
         "at": rows.utc_text(decision.at),
         "by": decision.by,

@@ -55,6 +55,11 @@ class Store:
         with reading(self._engine) as connection:
             return writing.passed_over(connection, list(dispatches))
 
+    def removed(self, dispatches: Iterable[Dispatch]) -> set[str]:
+        """The keys of those dispatches that were deleted for good."""
+        with reading(self._engine) as connection:
+            return writing.barred(connection, list(dispatches))
+
     def add(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[str]:
         """Store a batch with its profiles, all of it or nothing; the keys of the dispatches that were new.
 
@@ -234,16 +239,27 @@ class Store:
         """Mark a dispatch as retracted; its claims stay, marked. Undone like any decision."""
         return self.add_decision(Decision("retract", {"dispatch": self.dispatch(name).key}, {}, by, note))
 
+    def versions(self, name: str) -> list[StoredDispatch]:
+        """All versions of the article that a dispatch is one of, itself included, in their order."""
+        with reading(self._engine) as connection:
+            return finding.versions(connection, finding.dispatch_key(connection, name))
+
     def delete(self, name: str, *, by: str | None = None, note: str | None = None) -> Decision:
-        """Delete a dispatch for good, with all that was found in it; it is not ingested again."""
+        """Delete a dispatch for good, with all that was found in it; it is not ingested again.
+
+        Other versions of its article stay, under the names they have, and more may come. With the last of
+        them goes the article: no version of it is ingested again.
+        """
         stored = self.dispatch(name)
-        known_by = {"article_id": stored.dispatch.id, "content_hash": stored.dispatch.content_hash}
+        known_by = {"content_hash": stored.dispatch.content_hash, "name": stored.name}
+        if len(self.versions(stored.key)) == 1:
+            known_by["article_id"] = stored.dispatch.id or ""
         made = self.add_decision(Decision("delete", {"dispatch": stored.key, **known_by}, {}, by, note))
         upkeep.forget(self._engine)
         return made
 
     def removed_ids(self) -> list[str]:
-        """The article ids (else keys) of dispatches that were deleted for good."""
+        """The article ids of what was deleted for good; the key of a dispatch whose other versions stayed."""
         with reading(self._engine) as connection:
             listed = connection.execute(REMOVED.select().order_by(REMOVED.c.at, REMOVED.c.key))
             return [row.article_id or row.key for row in listed]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, bindparam, delete, insert, select, true, update
@@ -14,6 +15,7 @@ from factrack.model import Dispatch, Extraction, Profile
 from factrack.store import fulltext, rows
 from factrack.store.tables import (
     CLAIMS,
+    DECISIONS,
     DISPATCHES,
     MEMBERS,
     PROFILE_KEYS,
@@ -128,7 +130,10 @@ def mark_stale(connection: Connection, keys: Collection[str]) -> None:
 
 
 def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
-    """Name dispatches and their other versions: the first by id or hash, later ones with `#2`, `#3`."""
+    """Name dispatches and their other versions: the first by id or hash, later ones with `#2`, `#3`.
+
+    The name of a version that was deleted is not given again: it would lead to another text.
+    """
     table = DISPATCHES.c
     asked = list(dispatches)
     groups: defaultdict[str, list[Any]] = defaultdict(list)
@@ -140,17 +145,26 @@ def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
         for part in chunks(sorted(values)):
             for row in connection.execute(columns.where(column.in_(part), only)):
                 groups[row.article_id or row.content_hash[:16]].append(row)
-    moved = [change for root, versions in groups.items() for change in _renamed(root, versions)]
+    gone = _deleted_names(connection)
+    moved = [change for root, versions in groups.items() for change in _renamed(root, versions, gone)]
     if moved:
         named = update(DISPATCHES).where(table.key == bindparam("the")).values(name=bindparam("called"))
         connection.execute(named, moved)
 
 
-def _renamed(root: str, versions: list[Any]) -> Iterator[dict[str, str]]:
+def _deleted_names(connection: Connection) -> set[str]:
+    """What the dispatches that were deleted for good were called."""
+    told = DECISIONS.join(REMOVED, REMOVED.c.key == DECISIONS.c.dispatch_key)
+    asked = select(DECISIONS.c.target).select_from(told).where(DECISIONS.c.action == "delete")
+    return {str(json.loads(target).get("name")) for target in connection.scalars(asked)}
+
+
+def _renamed(root: str, versions: list[Any], gone: Collection[str]) -> Iterator[dict[str, str]]:
     """The versions of one article whose name is not the one that their order gives."""
     versions.sort(key=lambda row: (version_order(row.version), row.at or "", row.key))
-    for number, row in enumerate(versions, start=1):
-        called = root if number == 1 else f"{root}#{number}"
+    numbered = (root if number == 1 else f"{root}#{number}" for number in count(1))
+    free = (name for name in numbered if name not in gone)
+    for row, called in zip(versions, free, strict=False):
         if called != row.name:
             yield {"the": row.key, "called": called}
 

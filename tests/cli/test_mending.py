@@ -143,3 +143,45 @@ def test_an_edit_keeps_kind_and_unit_together(run: Run, own: Path) -> None:
         assert done.code == 2 and len(done.err.splitlines()) == 1, wrong
     assert "kilometer" in run("--db", own, "review", "edit", name, "kind=measure", "unit=killometer").err
     assert run("--db", own, "review", "edit", name, "kind=money", "unit=EUR").code == 0
+
+
+def _versions(db: Path, *numbers: int) -> Path:
+    path = db.with_name(f"versions{max(numbers)}.json")
+    told = [
+        {
+            "id": "mill", "version": n, "lang": "en", "published": f"2031-05-01T0{n}:00:00Z",
+            "title": f"Mill blaze injures {n + 10}", "text": f"The blaze hurt {n + 10} people, police said.",
+        }
+        for n in numbers
+    ]  # fmt: skip
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return path
+
+
+def test_a_deletion_asks_which_versions_and_takes_no_other(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "v.db"
+    run("--db", db, "ingest", _versions(db, 1, 2))
+    asked = run("--db", db, "dispatch", "delete", "mill", "--yes")
+    assert asked.code == 2 and "mill, mill#2" in asked.err and "--all-versions" in asked.err
+    assert "mill#2 stays" in run("--db", db, "dispatch", "delete", "mill", "--only-this", "--yes").out
+    again = run("--db", db, "dispatch", "delete", "mill", "--only-this", "--yes")
+    assert again.code == 2 and "name it whole: mill#2" in again.err
+    said = run("--db", db, "ingest", _versions(db, 1, 2, 3)).err
+    assert "1 new, 1 known already" in said and "1 deleted for good before" in said
+    assert [r["dispatch_id"] for r in _rows(run, db, "dispatches")] == ["mill#2", "mill#3"]
+
+
+def test_all_versions_go_and_none_comes_back(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "v.db"
+    run("--db", db, "ingest", _versions(db, 1, 2))
+    done = run("--db", db, "dispatch", "delete", "mill#2", "--all-versions", "--yes")
+    assert done.out == "mill, mill#2: deleted; no version of it is taken in again\n"
+    assert "0 new, 0 known already" in run("--db", db, "ingest", _versions(db, 1, 2, 3)).err
+    assert _rows(run, db, "dispatches") == []
+
+
+def test_retracting_a_version_says_which_others_stand(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "v.db"
+    run("--db", db, "ingest", _versions(db, 1, 2))
+    assert "mill#2 still stands" in run("--db", db, "dispatch", "retract", "mill").out
+    assert "stands" not in run("--db", db, "dispatch", "retract", "mill#2").out

@@ -183,11 +183,22 @@ def _target(found: Extraction) -> dict[str, object]:
     return {"dispatch": found.dispatch.key, "field": claim.field, "start": claim.start, "end": claim.end}
 
 
-def test_deleting_one_version_renames_the_others(store: Store) -> None:
-    add(store, [outage(n, "1.000", id="caetano", version=str(n)) for n in (1, 2, 3)])
+def test_deleting_one_version_leaves_the_others_their_names(store: Store) -> None:
+    versions = [outage(n, "1.000", id="caetano", version=str(n)) for n in (1, 2, 3, 4)]
+    add(store, versions[:3])
+    store.delete("caetano")
+    assert set(names(store)) == {"caetano#2", "caetano#3"}
+    assert add(store, versions) == [versions[3].dispatch.key]
+    assert set(names(store)) == {"caetano#2", "caetano#3", "caetano#4"}
+    assert "(3)" in names(store)["caetano#3"]
+
+
+def test_an_article_is_barred_with_its_last_version(store: Store) -> None:
+    add(store, [outage(n, "1.000", id="caetano", version=str(n)) for n in (1, 2)])
     store.delete("caetano#2")
-    assert set(names(store)) == {"caetano", "caetano#2"}
-    assert "(3)" in names(store)["caetano#2"]
+    store.delete("caetano")
+    assert add(store, [outage(3, "1.000", id="caetano", version="3")]) == []
+    assert "caetano" in store.removed_ids()
 
 
 def test_a_deletion_cannot_be_undone(store: Store) -> None:
