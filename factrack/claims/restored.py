@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
+from factrack import languages
 from factrack.claims import carried, roles
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
@@ -156,5 +158,21 @@ def read(site: Site) -> Quantity:
         given = rule(site)
         if given and given.site.quantity.kind in _CARRIED:
             kept = given.site.quantity
-            return replace(found, kind=kept.kind, unit=kept.unit, per=kept.per)
+            full = _in_its_magnitude(site, given) if rule is _part else found
+            return replace(full, kind=kept.kind, unit=kept.unit, per=kept.per)
     return found
+
+
+def _in_its_magnitude(site: Site, whole: Reading) -> Quantity:
+    """`25 millions d'euros, dont 8 cet été`: eight of those millions, where the number alone stands."""
+    found, told = site.quantity, whole.site.quantity
+    known = languages.load(site.lang).table("quantities.magnitudes")
+    said = whole.site.texts[whole.site.first : whole.site.after]
+    scale = next((known[text] for text in said if text in known), None)
+    if scale is None or not found.text.isdigit() or found.value is None or told.value is None:
+        return found
+    by = Decimal(scale)
+    if found.value * by >= told.value:
+        return found
+    low, high = (None if one is None else one * by for one in (found.low, found.high))
+    return replace(found, value=found.value * by, low=low, high=high)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 
 from factrack.model import Document, Passage, Quantity
-from factrack.quantities import neighbours, rules, scan, vetoes
+from factrack.quantities import local, neighbours, rules, scan, vetoes
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, grammar
 
@@ -19,7 +19,8 @@ __all__ = ["find", "places", "read"]
 def find(document: Document) -> tuple[Quantity, ...]:
     """Every quantity of a document, title first, in order of start, without overlap."""
     tables = grammar(document.lang)
-    return tuple(chain.from_iterable([read(passage, tables) for passage in document.passages]))
+    found = tuple(chain.from_iterable([read(passage, tables) for passage in document.passages]))
+    return local.settle(document, found)
 
 
 def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:

@@ -280,11 +280,20 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
             if after > begin:
                 return pronoun(line, begin, after)
             found = piece(line, begin, stop)
+            if found and begin == 0 and _posture(line, found.last, stop):
+                first = stop + 1
+                continue
             if found and found.last - begin > 1 and line.kinds[found.last - 1] == phrases.PARTICIPLE:
                 found = piece(line, begin, found.last - 1)  # its own verb: `The firm applied`
             return mention(line, found, before) if found else None
         first = stop + 1
     return None
+
+
+def _posture(line: Line, last: int, stop: int) -> bool:
+    """Whether a single word that opens a sentence only says how: `Assis sur un lit, Luc Roy attend`."""
+    parted = stop < line.size and line.kinds[last] == phrases.PREPOSITION
+    return last == 1 and parted and not has_verb(line, 0, stop)
 
 
 def agent(line: Line) -> Mention | None:
