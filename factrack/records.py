@@ -11,6 +11,15 @@ T = TypeVar("T")
 _BECOME: Final = object.__dict__["__class__"].__set__
 
 
+def become(draft: Any, cls: type[T]) -> T:
+    """A draft as the record of a class whose fields are all its slots: the same object, filled once.
+
+    TypeError where the two have not the same slots.
+    """
+    draft.__class__ = cls
+    return draft  # type: ignore[no-any-return]
+
+
 def quickly_filled(cls: type[T]) -> type[T]:
     """Lets a frozen dataclass with slots be filled by plain assignments.
 

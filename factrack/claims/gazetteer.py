@@ -16,6 +16,7 @@ from typing import NamedTuple
 from factrack import languages
 from factrack.claims.cues import may_hold
 from factrack.languages import Lexicon, patterns
+from factrack.languages.patterns import Begins
 from factrack.model import Passage, Sentence
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:\w|['.-](?=\w)(?!s(?!\w)))*"
@@ -47,7 +48,7 @@ CERTAIN = frozenset({"known", "strong", "noun"})
 class Table:
     """The patterns and lists of one language."""
 
-    leads: re.Pattern[str]
+    leads: Begins
     strong: frozenset[str]
     weak: frozenset[str]
     name: re.Pattern[str]
@@ -115,8 +116,8 @@ def table(lang: str) -> Table:
     noun = rf"(?:[^\W\d][\w-]+[ ]){{0,2}}{_glued(listed('kinds'))}{of}"
     inside = rf"(?:{articles}|{_glued(listed('named_before'))})?(?:[a-zà-ÿ][\w-]+[ ]){{1,3}}?{of}{articles}?"
     return Table(
-        leads=re.compile(
-            rf"(?<!\w)(?:{_glued(_leads(lexicon))}|{of}(?={articles}?{_glued(listed('kinds'))}{of}))"
+        leads=Begins.of(
+            rf"{_glued(_leads(lexicon))}|{of}(?={articles}?{_glued(listed('kinds'))}{of})", r"\W"
         ),
         strong=frozenset(listed("strong")),
         weak=frozenset(listed("weak")),
@@ -175,7 +176,7 @@ def mentions(passage: Passage, sentence: Sentence) -> Iterator[Mention]:
             continue
         found = known.before.match(passage.lower, here, end)
         if found:
-            yield Mention(lead.start(), found.start(), found.end(), found["noun"], "", "named_before")
+            yield Mention(lead.start(1), found.start(), found.end(), found["noun"], "", "named_before")
             reached = found.end()
         elif _UPPER.search(passage.plain, here, min(end, here + _FARTHEST)):
             mention = _after(passage, known, lead, end)
@@ -187,15 +188,15 @@ def mentions(passage: Passage, sentence: Sentence) -> Iterator[Mention]:
 def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Mention | None:
     """The place after a preposition, if one stands there."""
     here = lead.end()
-    word = " ".join(lead.group().split())
+    word, begin = " ".join(lead[1].split()), lead.start(1)
     noun = known.noun.match(passage.plain, here, end)
     if noun:
-        return _named(passage, known, lead.start(), noun.end(), end, noun.start("noun"))
+        return _named(passage, known, begin, noun.end(), end, noun.start("noun"))
     article = known.articles.match(passage.plain, here, end)
-    found = _named(passage, known, lead.start(), article.end() if article else here, end)
+    found = _named(passage, known, begin, article.end() if article else here, end)
     if found is None:
         inside = known.inside.match(passage.plain, here, end) if word in known.strong else None
-        found = _named(passage, known, lead.start(), inside.end(), end) if inside else None
+        found = _named(passage, known, begin, inside.end(), end) if inside else None
         return found._replace(rule="doubtful") if found and not found.kind else found
     if article and not found.kind and _is_adjective(passage, known, found.end):
         return None

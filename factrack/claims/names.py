@@ -71,7 +71,9 @@ class Names:
             known = gazetteer.table(passage.lang)
             for found in first.finditer(passage.plain, passage.start, _FAR):
                 before = passage.lower[max(0, found.start() - _LEAD) : found.start()]
-                if not any(lead.end() == len(before) for lead in known.leads.finditer(before)):
+                if not any(
+                    lead.end() == len(before) for lead in known.leads.finditer(before, 0, len(before))
+                ):
                     return False
         return True
 

@@ -82,7 +82,7 @@ def _millions(site: Site) -> Reading | None:
 def _points(site: Site) -> Quantity | None:
     """`30% des voix … un recul de trois points`: points beside percentages are points of those."""
     found = site.quantity
-    if found.unit not in listed(site.lang, "points") or found.value is None or found.value >= _SCALE:
+    if found.value is None or found.value >= _SCALE:
         return None
     near = [one.site.quantity for one in site.earlier[-_BACK:]]
     if not any(one.kind == "percent" for one in near) or any(one.kind == "score" for one in near):
@@ -151,7 +151,8 @@ def read(site: Site) -> Quantity:
     if found.kind == "count" and found.unit is None and found.noun_start is None and _magnitude(site):
         return replace(found, kind="measure")
     if found.kind == "count" and found.unit is not None:
-        return _points(site) or _graded(site) or found
+        pointed = _points(site) if found.unit in listed(site.lang, "points") else None
+        return pointed or (_graded(site) if site.led else None) or found
     if found.kind != "count" or found.unit is not None or found.noun_start is not None:
         return found
     for rule in RULES:

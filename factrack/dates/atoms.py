@@ -16,6 +16,7 @@ from typing import NamedTuple
 from factrack import languages
 from factrack.dates.periods import Unit
 from factrack.languages import Lexicon, patterns
+from factrack.languages.patterns import Begins
 from factrack.model import Passage, Sentence
 from factrack.text import chunks
 
@@ -35,28 +36,6 @@ Meaning = tuple[str, int | str, Unit]
 """The code, value and unit of a word."""
 
 
-class _Begins(NamedTuple):
-    """A pattern (its group 1) where no letter or digit stands before it: at what is none, or at the start.
-
-    It is tried at the marks and blanks of a text alone, which a look-behind at every letter is not.
-    """
-
-    after: re.Pattern[str]
-    first: re.Pattern[str]
-
-    @classmethod
-    def of(cls, pattern: str) -> _Begins:
-        """For what `pattern` finds."""
-        return cls(re.compile(rf"[\W_]({pattern})"), re.compile(f"({pattern})"))
-
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """The first match that begins in `[start, end)`."""
-        if start == 0:
-            found = self.first.match(text, 0, end)
-            return found or self.after.search(text, 0, end)
-        return self.after.search(text, start - 1, end)
-
-
 @dataclass(frozen=True)
 class Words:
     """The tables of one language, made from its lexicon once.
@@ -69,8 +48,8 @@ class Words:
     code: str
     phrases: Mapping[str, tuple[tuple[str, Meaning], ...]]
     sure: Mapping[str, Meaning]
-    scan: _Begins
-    core: _Begins
+    scan: Begins
+    core: Begins
     telling: frozenset[str]
     gaps: Mapping[str, str]
     numbers: re.Pattern[str]
@@ -182,8 +161,8 @@ def words(lang: str) -> Words:
         code=lang,
         phrases={first: tuple(found) for first, found in phrases.items()},
         sure={phrase: meant for phrase, meant in reversed(known) if phrase not in unsure},
-        scan=_Begins.of(f"[0-9]|{_phrase(phrase for phrase, _ in known)}"),
-        core=_Begins.of(_phrase(telling)),
+        scan=Begins.of(f"[0-9]|{_phrase(phrase for phrase, _ in known)}"),
+        core=Begins.of(_phrase(telling)),
         telling=telling,
         gaps=lexicon.table("dates.gaps"),
         numbers=_numbers(lexicon),
@@ -234,8 +213,7 @@ def atoms(passage: Passage, sentence: Sentence, table: Words) -> list[Atom]:
     """The atoms of a sentence, in order."""
     found: list[Atom] = []
     lower, here, stop = passage.lower, sentence.start, sentence.end
-    first, after = table.scan.first.match, table.scan.after.search
-    while each := (here == 0 and first(lower, 0, stop)) or after(lower, here - 1 if here else 0, stop):
+    while each := table.scan.search(lower, here, stop):
         start = each.start(1)
         meant = table.sure.get(each[1])
         atom: Atom | None

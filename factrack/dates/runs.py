@@ -32,16 +32,18 @@ def runs(passage: Passage, sentence: Sentence, table: Words) -> Iterator[tuple[R
     """The runs of a sentence that a rule fits, in order, each with its matches."""
     found, lower = atoms(passage, sentence, table), passage.lower
     first = 0
-    while first < len(found):
-        codes, last = found[first].code, first + 1
-        places = [0]
-        while last < len(found):
-            gap = _gap(lower, found[last - 1].end, found[last].start, table)
+    count = len(found)
+    while first < count:
+        atom, last = found[first], first + 1
+        codes, places = atom.code, [0]
+        while last < count:
+            after = found[last]
+            gap = _gap(lower, atom.end, after.start, table)
             if gap is None:
                 break
-            codes += gap + found[last].code
+            codes += gap + after.code
             places += [last - first] * (len(gap) + 1)
-            last += 1
+            atom, last = after, last + 1
         matches = parse(codes)
         if matches:
             yield Run(codes, tuple(found[first:last]), tuple(places)), matches

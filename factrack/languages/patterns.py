@@ -7,10 +7,40 @@ taken: a plain alternation of some hundred words is twenty times slower.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 _Trie = dict[str, "_Trie"]
 _END = ""
+
+
+class Begins(NamedTuple):
+    """A pattern (its group 1) where no letter or digit stands before it: at what is none, or at the start.
+
+    It is tried at the marks and blanks of a text alone, which a look-behind at every letter is not.
+    """
+
+    after: re.Pattern[str]
+    first: re.Pattern[str]
+
+    @classmethod
+    def of(cls, pattern: str, before: str = r"[\W_]") -> Begins:
+        """For what `pattern` finds behind a character of `before`."""
+        return cls(re.compile(f"{before}({pattern})"), re.compile(f"({pattern})"))
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match that begins in `[start, end)`."""
+        if start == 0:
+            found = self.first.match(text, 0, end)
+            return found or self.after.search(text, 0, end)
+        return self.after.search(text, start - 1, end)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in `[start, end)`, in order, without overlap."""
+        found = self.search(text, start, end)
+        while found:
+            yield found
+            found = self.after.search(text, found.end() - 1, end)
 
 
 def _build(words: Iterable[str]) -> _Trie:

@@ -57,14 +57,17 @@ def share(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1).scaleb(value.adjusted() - 6)).normalize() if value else value
 
 
-def read(text: str, plain: str, numeral: Numeral, grammar: Grammar, signed: bool) -> Amount:
-    """What surrounds a numeral, noun and bound aside; `signed` says that a sign may stand before it."""
+def read(text: str, plain: str, numeral: Numeral, grammar: Grammar, signed: bool, lettered: bool) -> Amount:
+    """What surrounds a numeral, noun and bound aside.
+
+    `signed` says that a sign may stand before it, `lettered` that a magnitude in letters may follow.
+    """
     sign = measures.sign_before(plain, numeral.start, grammar) if signed else None
     if sign and not _is_sum(plain, plain[sign[1] : numeral.start].strip(), sign[0], numeral, grammar):
         sign = None
     digits = numeral.form == "digits"
     scale, end = ONE, numeral.end
-    if digits and numeral.scale is ONE:
+    if digits and lettered and numeral.scale is ONE:
         letters = measures.magnitude(plain, numeral.end, grammar)
         if letters and _is_magnitude(text, plain, letters[1], numeral, grammar, bool(sign)):
             scale, end = letters
@@ -73,7 +76,7 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar, signed: bool
         if after and after.name.kind == "money" and not after.hyphen:
             return Amount(sign[1], after.end, scale, after.name, after.factor, sign=True)
         return Amount(sign[1], end, scale, UnitName("money", sign[0]), sign=True)
-    after = measures.after(text, plain, end, grammar, digits)
+    after = measures.after(text, plain, end, grammar, digits, lettered)
     suffix = grammar.lists["bound_suffixes"].at(text, end) if after is None else None
     if suffix:  # `20-plus years`
         after = measures.after(text, plain, suffix[1], grammar, digits)

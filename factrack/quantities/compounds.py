@@ -74,7 +74,7 @@ def _compared(place: Place, value: Decimal, end: int, here: int) -> Found | None
     else:
         times = next(iter(g.lists["times.words"]))
         draft = Draft(n.start, n.end, "count", value, tail=end, unit=nouns.lemma(times, g.lang))
-        draft.noun = (skip_blank(text, n.end), end)
+        draft.noun_start, draft.noun_end = skip_blank(text, n.end), end
     bounds.apply(place, draft)
     return Found([draft])
 
@@ -123,7 +123,8 @@ def rank(place: Place) -> Found | None:
         draft.end = draft.tail = superlative[1]
         noun = nouns.find(text, place.plain, draft.end, g, single=True)
     if noun and noun.start != noun.end:
-        draft.unit, draft.noun, draft.tail = noun.lemma, (noun.start, noun.end), noun.end
+        draft.unit, draft.tail = noun.lemma, noun.end
+        draft.noun_start, draft.noun_end = noun.start, noun.end
     elif n.form == "ordinal" and not n.composite and not _bare_rank(place, end):
         return Found([])
     return Found([draft])
@@ -250,6 +251,6 @@ def _counted_compound(place: Place) -> Found | None:
     draft = Draft(
         n.start, found.end(1), "count", n.value, unit=nouns.lemma(found.group(1), g.lang), tail=found.end(1)
     )
-    draft.noun = (found.start(1), found.end(1))
+    draft.noun_start, draft.noun_end = found.span(1)
     bounds.apply(place, draft)
     return Found([draft])

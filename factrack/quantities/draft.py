@@ -12,15 +12,18 @@ from factrack.quantities.amounts import Amount
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import Beside, skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
-from factrack.records import maker
+from factrack.records import become
 
-_quantity: Final = maker(Quantity)
 _SIGNS: Final = asked.before("signs")
+_LETTERS: Final = asked.after("symbols", "glued")
 
 
 @dataclass(slots=True)
 class Draft:
-    """A quantity in the making; `end` is where its span ends, `tail` where number, unit and noun do."""
+    """A quantity in the making; `end` is where its span ends, `tail` where number, unit and noun do.
+
+    It has the fields of `Quantity` and no other, so that it can become one.
+    """
 
     start: int
     end: int
@@ -32,47 +35,31 @@ class Draft:
     unit: str | None = None
     per: str | None = None
     components: tuple[Decimal, ...] | None = None
-    noun: tuple[int, int] | None = None
+    noun_start: int | None = None
+    noun_end: int | None = None
     tail: int = 0
     role: Role | None = None
     direction: Direction | None = None
     twin: int | None = None
     rule: str = ""
     doubt: str | None = None
+    field: FieldName = "body"
+    text: str = ""
 
     def measure(self, unit: UnitName) -> None:
         """Takes the kind and the unit that a unit's name stands for."""
         self.kind, self.unit, self.per = unit.kind, unit.unit, unit.per
 
     def finished(self, field: FieldName, text: str) -> Quantity:
-        """The record, with the ends of its interval as its bound says."""
-        low, high = self.low, self.high
-        if self.value is not None:
-            low = self.value if self.bound in ("=", ">", ">=") else None
-            high = self.value if self.bound in ("=", "<", "<=") else None
-        noun_start, noun_end = self.noun or (None, None)
-        return _quantity(
-            field,
-            self.start,
-            self.end,
-            text[self.start : self.end],
-            self.kind,
-            self.bound,
-            self.rule,
-            self.value,
-            low,
-            high,
-            unit=self.unit,
-            per=self.per,
-            components=self.components,
-            noun_start=noun_start,
-            noun_end=noun_end,
-            tail=max(self.tail, self.end),
-            role=self.role,
-            direction=self.direction,
-            twin=self.twin,
-            doubt=self.doubt,
-        )
+        """The record that the draft becomes, with the ends of its interval as its bound says."""
+        value, bound = self.value, self.bound
+        if value is not None:
+            self.low = value if bound in ("=", ">", ">=") else None
+            self.high = value if bound in ("=", "<", "<=") else None
+        self.field, self.text = field, text[self.start : self.end]
+        if self.tail < self.end:
+            self.tail = self.end
+        return become(self, Quantity)
 
 
 class Found(NamedTuple):
@@ -146,7 +133,14 @@ class Place:
         if self._amount is None:
             numeral = self.numeral
             self._amount = (
-                amounts.read(self.text, self.plain, numeral, self.grammar, bool(self.led & _SIGNS))
+                amounts.read(
+                    self.text,
+                    self.plain,
+                    numeral,
+                    self.grammar,
+                    bool(self.led & _SIGNS),
+                    bool(self.followed & _LETTERS),
+                )
                 if self.measured
                 else Amount(numeral.start, numeral.end)
             )

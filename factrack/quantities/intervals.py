@@ -94,7 +94,8 @@ def or_two(place: Place) -> Found | None:
     if unit and unit[1] == word.end():
         draft.measure(unit[0])
     else:
-        draft.unit, draft.noun = nouns.lemma(word.group(), g.lang), word.span()
+        draft.unit = nouns.lemma(word.group(), g.lang)
+        draft.noun_start, draft.noun_end = word.span()
     return Found([draft])
 
 

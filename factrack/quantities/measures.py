@@ -41,14 +41,16 @@ def sign_before(plain: str, start: int, grammar: Grammar) -> tuple[str, int] | N
     return found
 
 
-def after(text: str, plain: str, end: int, grammar: Grammar, digits: bool) -> Unit | None:
+def after(
+    text: str, plain: str, end: int, grammar: Grammar, digits: bool, lettered: bool = True
+) -> Unit | None:
     """The unit that follows a number; `digits` says that the number is written in digits.
 
-    So that symbols count.
+    So that symbols count. `lettered` says that a magnitude in letters may stand between.
     """
     hyphen = text.startswith("-", end)
     start = end + 1 if hyphen else skip_blank(text, end)
-    scaled = _scaled(text, plain, end, grammar) if digits and not hyphen else None
+    scaled = _scaled(text, plain, end, grammar) if lettered and digits and not hyphen else None
     if scaled or not grammar.measuring.may_begin(text, start):
         return scaled
     named = grammar.units.at(text, start)

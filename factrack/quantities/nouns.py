@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from factrack import units
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank
+from factrack.text.chunks import Remembered
 
 _WORD = re.compile(r"[^\W\d_][\w'&.-]*(?<![.'-])|[0-9]+[-][^\W\d_][\w-]*")
 _CLOSING = '"”»'
+_SHORTEST = 2
+"""Letters of a word that is counted, at least."""
 _LONGEST = 6
 """Words between a number and the end of its noun phrase, at most."""
 
@@ -92,34 +96,57 @@ def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
 
     Else the last before a verb or a mark.
     """
-    place, found = start, None
+    place, found, its = start, None, 0
+    known, ends = _traits(grammar), _ENDS_SINGLE if single else _ENDS
     for index in range(_LONGEST):
         word = _WORD.match(text, place)
-        if not word or len(word.group()) < 2 or _ends_phrase(word.group(), grammar, index, single):
+        if not word:
             break
-        if index == 0 and _compounded(text, word, grammar):
-            return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
-        if _plural(word.group(), grammar) and not (single and found):
-            return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
-        found = word
+        traits = known[word[0]]
+        if traits & (ends if index == 0 else ends << 1):
+            break
+        whole = traits & _PLURAL and not (single and found)
+        if whole or (index == 0 and traits & _COMPOUNDED and not _plural_after(text, word.end(), known)):
+            return Noun(start, place, word.end(), lemma(word[0], grammar.lang))
+        found, its = word, traits
         after = skip_blank(text, word.end())
         if after == word.end():
             break
         place = after
     if not found:
         return None
-    people = found.group() in grammar.lists["nouns.people"]
-    if not people and (not single or found.group().endswith(grammar.participles[:1])):
+    if not its & _PEOPLE and (not single or found[0].endswith(grammar.participles[:1])):
         return None
-    return Noun(start, found.start(), found.end(), lemma(found.group(), grammar.lang))
+    return Noun(start, found.start(), found.end(), lemma(found[0], grammar.lang))
 
 
-def _compounded(text: str, word: re.Match[str], grammar: Grammar) -> bool:
-    """`12 seat` for `12-seat`; but in `seven state titles` the plural after it is what is counted."""
-    if word.group() not in grammar.lists["compound_counts"]:
-        return False
-    after = _WORD.match(text, skip_blank(text, word.end()))
-    return not (after and _plural(after.group(), grammar))
+def _plural_after(text: str, end: int, known: Remembered[int]) -> bool:
+    """Whether a plural follows: in `seven state titles` it is what is counted, unlike in `12 seat`."""
+    after = _WORD.match(text, skip_blank(text, end))
+    return after is not None and bool(known[after[0]] & _PLURAL)
+
+
+_ENDS, _ENDS_SINGLE, _PLURAL, _PEOPLE, _COMPOUNDED = 1, 4, 16, 32, 64
+"""What a word may be in a row of words behind a number: it ends the row, as its first word or (the next bit)
+as a later one, where one thing may be counted or several; it is a plural, people, or half of a compound.
+"""
+
+
+@lru_cache(maxsize=8)
+def _traits(grammar: Grammar) -> Remembered[int]:
+    """Word → its traits in a language, read once."""
+    return Remembered(partial(_read_traits, grammar))
+
+
+def _read_traits(grammar: Grammar, word: str) -> int:
+    found = 0
+    for bit, single in ((_ENDS, False), (_ENDS_SINGLE, True)):
+        for index in range(2):
+            if len(word) < _SHORTEST or _ends_phrase(word, grammar, index, single):
+                found |= bit << index
+    found |= _PLURAL if _plural(word, grammar) else 0
+    found |= _PEOPLE if word in grammar.lists["nouns.people"] else 0
+    return found | (_COMPOUNDED if word in grammar.lists["compound_counts"] else 0)
 
 
 def _ends_phrase(word: str, grammar: Grammar, index: int, single: bool) -> bool:

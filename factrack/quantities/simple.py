@@ -38,7 +38,7 @@ def measured(place: Place) -> Found | None:
     ambiguous(place, amount.unit, draft, amount.hyphen)
     settle(place, draft)
     if draft.kind == "count":  # the noun of a count stays outside
-        draft.noun, draft.end = (skip_blank(place.text, n.end), draft.end), n.end
+        draft.noun_start, draft.noun_end, draft.end = skip_blank(place.text, n.end), draft.end, n.end
     bounds.apply(place, draft)
     return Found([draft])
 
@@ -291,12 +291,12 @@ def counted(place: Place) -> Found | None:
     large = n.scale is not ONE and n.scale >= 1_000_000
     of = large or n.form in ("collective", "vague") or (amount.scale is not ONE and amount.scale > 1)
     attach_noun(place, draft, single=n.value is not None and n.value < 2, of=of)
-    if not draft.noun:
+    if draft.noun_end is None:
         _partitive(place, draft)
-    if not draft.noun and (not _stands_alone(place) or (n.form == "vague" and n.scale == 1)):
+    if draft.noun_end is None and (not _stands_alone(place) or (n.form == "vague" and n.scale == 1)):
         return None
     _minus(place, draft)
-    _rate(place, draft) if not draft.noun else rate_after_noun(place, draft)
+    _rate(place, draft) if draft.noun_end is None else rate_after_noun(place, draft)
     bounds.apply(place, draft)
     return Found([draft], 1, _per_many(place, draft) if place.follows(draft.tail) & _PER_MANY else 0)
 
@@ -336,7 +336,8 @@ def attach_noun(place: Place, draft: Draft, single: bool, of: bool = False) -> N
         after = g.bounds_after.at(text, skip_blank(text, end))
         noun = nouns.find(text, place.plain, after[1], g, False, of) if after else None
     if noun:
-        draft.noun, draft.tail, draft.unit = (noun.start, noun.end), noun.end, noun.lemma
+        draft.noun_start, draft.noun_end = noun.start, noun.end
+        draft.tail, draft.unit = noun.end, noun.lemma
 
 
 def rate_after_noun(place: Place, draft: Draft) -> None:
