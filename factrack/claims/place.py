@@ -133,16 +133,21 @@ class _View:
         if pieces.is_endless(sentence):
             return None
         known = self.names.mentions(self.passage, sentence)
-        stay = [m for m in known if self.holds(m) and not self.of_somebody(m, sentence)] if known else ()
+        stay = [m for m in known if self.holds(m, sentence) and not self.of_somebody(m, sentence)]
         return _Sight(self.passage, sentence, tuple(stay))
 
-    def holds(self, mention: Mention) -> bool:
-        """Whether a mention is a place and no goal of a way (`de Paris à Marseille`)."""
+    def holds(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a mention is a place and no goal of a way (`de Paris à Marseille`).
+
+        The capital that opens a sentence says nothing (`Séisme au Japon: 12 morts`).
+        """
         lead = self.passage.lower[mention.lead : mention.start].split(" ", 1)[0]
         if mention.rule != "subject" and lead not in gazetteer.table(self.passage.lang).strong:
             before = self.passage.plain[max(0, mention.lead - _BESIDE) : mention.lead].rstrip()
             word = before.rpartition(" ")[2]
-            if word[:1].isupper() and word.isalpha():
+            opens = mention.lead - len(word) - 1 == sentence.start
+            named = not opens or word.lower() in gazetteer.table(self.passage.lang).known
+            if word[:1].isupper() and word.isalpha() and named:
                 return False
         text = self.passage.plain[mention.start : mention.end]
         return self.names.is_place(mention, text, self.passage.lang)
