@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from factrack import pipeline
+from factrack import pipeline, stories
 from factrack.errors import NotFound, UsageError
 from factrack.model import Claim, Figure, Reading, Story
 
@@ -45,9 +45,12 @@ def merge(store: Store, names: Sequence[str], signed: Signature) -> Story:
     return _story_of(store, firsts[0])
 
 
-def split(store: Store, name: str, dispatches: Sequence[str], signed: Signature) -> Story:
-    """Takes dispatches out of a story, into one of their own. Raises UsageError where none or all would
-    go."""
+def split(store: Store, name: str, dispatches: Sequence[str], signed: Signature) -> tuple[Story, Story]:
+    """Takes dispatches out of a story, into one of their own; that one, and what is left of the other.
+
+    The slug goes with the first dispatch, since it comes from it. Raises UsageError where none or all
+    would go.
+    """
     from factrack.store import decisions
 
     story = store.story(name)
@@ -60,17 +63,86 @@ def split(store: Store, name: str, dispatches: Sequence[str], signed: Signature)
         raise UsageError("story split: name some of the story's dispatches, not all")
     store.add_decision(decisions.split(leaving, staying, by=signed.by, note=signed.note))
     pipeline.link(store, since=story.members)
-    return _story_of(store, leaving[0])
+    return _story_of(store, leaving[0]), _story_of(store, staying[0])
 
 
 def rename(store: Store, name: str, new: str, signed: Signature) -> Story:
-    """Gives a story another name; the old one goes on leading to it."""
+    """Gives a story another name; the old one goes on leading to it. Raises UsageError for an empty one."""
     from factrack.store import decisions
 
+    if not any(letter.isalnum() for letter in new):
+        raise UsageError(f"story rename: {new!r} is no name; a name has at least a letter or a digit")
     story = store.story(name)
     store.add_decision(decisions.rename(story.members[0], new, by=signed.by, note=signed.note))
     pipeline.link(store, since=story.members)
     return _story_of(store, story.members[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The story that a person names for what is ingested; `known` where it was stored before.
+
+    `name` is what the dispatches that are new are pinned to in their profiles.
+    """
+
+    name: str
+    known: Story | None
+
+
+def pin(store: Store, name: str) -> Pin:
+    """What a name pins to: the story of that slug or beginning, else a new one.
+
+    Raises Ambiguous where several stories begin so, UsageError for an empty name.
+    """
+    if not any(letter.isalnum() for letter in name):
+        raise UsageError(f"--story {name!r}: no name; a name has at least a letter or a digit")
+    known = store.story_begun(name) or store.story_begun(stories.slugify(name))
+    if known is None:
+        return Pin(name, None)
+    pins = [p.pinned for p in store.profiles_of(known.members) if p.pinned]
+    return Pin(next((p for p in pins if stories.slugify(p) == known.slug), known.slug), known)
+
+
+def hold(store: Store, pinned: Pin, keys: Sequence[str], signed: Signature) -> tuple[Story, list[str]]:
+    """Puts dispatches into the story they are pinned to, by decisions where linking did not.
+
+    The story, and the names of those that were moved.
+    """
+    from factrack.store import decisions
+
+    known = _members_of(store, pinned.known) if pinned.known else []
+    anchor = known[0] if known else keys[0]
+    homes = {home.key: home for home in store.stories_of(_homes(store, [anchor, *keys]))}
+    home = next(story for story in homes.values() if anchor in story.members)
+    named = bool(known) or home.slug == stories.slugify(pinned.name)
+    moving = [key for key in keys if key not in home.members] if named else list(keys)
+    if not moving:
+        return home, []
+    for story in homes.values():
+        leaving = [key for key in moving if key in story.members]
+        staying = [key for key in story.members if key not in leaving]
+        if leaving and staying:
+            store.add_decision(decisions.split(leaving, staying, by=signed.by, note=signed.note))
+    group = list(dict.fromkeys([anchor, *moving]))
+    if len(group) > 1:
+        store.add_decision(decisions.merge(group, by=signed.by, note=signed.note))
+    if not named:
+        store.add_decision(decisions.rename(anchor, pinned.name, by=signed.by, note=signed.note))
+    pipeline.link(store, since=[key for story in homes.values() for key in story.members])
+    moved = store.dispatches_of(moving)
+    return _story_of(store, anchor), [moved[key].name for key in moving]
+
+
+def _homes(store: Store, keys: Sequence[str]) -> list[str]:
+    """The keys of the stories that hold dispatches, each once."""
+    slugs = dict.fromkeys(stored.story for stored in store.dispatches_of(keys).values() if stored.story)
+    return [store.story(slug).key for slug in slugs]
+
+
+def _members_of(store: Store, story: Story) -> Sequence[str]:
+    """The dispatches that a story holds now."""
+    found = store.stories_of([story.key])
+    return found[0].members if found else story.members
 
 
 def _story_of(store: Store, dispatch: str) -> Story:

@@ -73,7 +73,8 @@ class Plan:
 class Ingested:
     """What an ingest did: counts, the keys of the stories it touched and of the dispatches that were new.
 
-    `removed` dispatches were deleted for good before, and not taken in again.
+    `removed` dispatches were deleted for good before, and not taken in again. `passed` are the keys of those
+    known already, kept only where a person named a story for them.
     """
 
     dispatches: int = 0
@@ -83,6 +84,7 @@ class Ingested:
     quotes: int = 0
     stories: set[str] = field(default_factory=set)
     keys: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
 
     def count(self, found: Iterable[Extraction]) -> None:
         """Adds what was stored."""
@@ -180,7 +182,7 @@ def ingest(
     Raises StoreError where the store cannot be written; what was stored before stays.
     """
     plan, done = plan or Plan(), Ingested()
-    unknown = _unknown(store, dispatches, done)
+    unknown = _unknown(store, dispatches, done, noted=plan.story is not None)
     prepare = partial(_extend, plan.lexicons)
     fresh = workers.spread(partial(_prepared, plan.story), unknown, plan.jobs, prepare)
     for batch in _batches(fresh, BATCH):
@@ -206,8 +208,10 @@ def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = _silent) -
     return done
 
 
-def _unknown(store: Store, dispatches: Iterable[Dispatch], done: Ingested) -> Iterator[Dispatch]:
-    """The dispatches that need extraction, each once; the others are counted."""
+def _unknown(
+    store: Store, dispatches: Iterable[Dispatch], done: Ingested, *, noted: bool
+) -> Iterator[Dispatch]:
+    """The dispatches that need extraction, each once; the others are counted, and `noted` if asked."""
     seen: set[str] = set()
     for batch in _batches(dispatches, BATCH):
         known = store.known(batch)
@@ -218,6 +222,7 @@ def _unknown(store: Store, dispatches: Iterable[Dispatch], done: Ingested) -> It
                 continue
             if dispatch.key in known or dispatch.key in seen:
                 done.known += 1
+                done.passed += [dispatch.key] if noted else []
                 continue
             seen.add(dispatch.key)
             yield dispatch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,9 +25,11 @@ from factrack.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from factrack.desk import Pin
     from factrack.errors import ReadError
     from factrack.model import Dispatch
     from factrack.pipeline import Defaults, Ingested
+    from factrack.store.store import Store
 
 app = group()
 JobsOption = Annotated[
@@ -148,12 +151,32 @@ def _summary(done: Ingested, unreadable: int) -> str:
     return f"{', '.join(parts)}; {len(done.stories)} stories touched"
 
 
+def _held(store: Store, pinned: Pin, done: Ingested) -> str:
+    """Puts what was read into the story it is pinned to; a line that says where it is now."""
+    from factrack import desk
+
+    keys = list(dict.fromkeys([*done.keys, *done.passed]))
+    if not keys:
+        return ""
+    story, moved = desk.hold(store, pinned, keys, desk.Signature(note="ingest --story"))
+    earlier = [name for name in moved if store.dispatch(name).key in set(done.passed)]
+    names = ", ".join(earlier[:5]) + (" …" if len(earlier) > 5 else "")
+    also = f"; known already and moved there: {names}" if earlier else ""
+    many = f"{len(keys)} dispatch{'es' * (len(keys) > 1)}"
+    return f"{many} pinned to {'the story' if pinned.known else 'a new story'} {story.slug}{also}"
+
+
 @app.command()
 def ingest(
     context: typer.Context,
     paths: Paths,
     story: Annotated[
-        str | None, typer.Option("--story", metavar="NAME", help="Pin what is read to this story.")
+        str | None,
+        typer.Option(
+            "--story",
+            metavar="NAME",
+            help="Pin what is read to this story (a slug or its beginning), or a new one.",
+        ),
     ] = None,
     lang: LangOption = None,
     published: PublishedOption = None,
@@ -167,7 +190,8 @@ def ingest(
     """Read files, extract, store, and link to stories and figures.
 
     A dispatch that is stored already is passed over, so the same command can be run again. A file that
-    cannot be read costs one line and exit code 1; the others are stored.
+    cannot be read costs one line and exit code 1; the others are stored. With --story, a dispatch that is
+    stored already moves to that story too.
 
     \b
     Examples:
@@ -175,20 +199,26 @@ def ingest(
       factrack ingest 'wire/*.json' --publisher AFP --tz Europe/Paris
       factrack ingest update.txt --story tempete-caetano
     """
-    from factrack import pipeline
+    from factrack import desk, pipeline
 
     options = settings(context)
     failures = Failures()
     known = _defaults(lang, published, tz, publisher, lexicon)
-    found = failures.sift(pipeline.read_all(paths, known, max_bytes))
+    found, held = failures.sift(pipeline.read_all(paths, known, max_bytes)), ""
     plan = pipeline.Plan(story=story, jobs=jobs, lexicons=tuple(lexicon or ()))
     with messages.progress("Ingesting", quiet=options.quiet) as tick:
         if dry_run:
             done = pipeline.rehearse(found, plan, tick)
         else:
             with options.store(create=True) as store:
-                done = pipeline.ingest(store, found, plan, tick)
+                pinned = desk.pin(store, story) if story else None
+                done = pipeline.ingest(
+                    store, found, replace(plan, story=pinned.name if pinned else None), tick
+                )
+                held = _held(store, pinned, done) if pinned else ""
     options.notice(("would store: " if dry_run else "") + _summary(done, failures.count))
+    if held:
+        options.notice(held)
     failures.close()
 
 

@@ -83,8 +83,15 @@ def story_split(
     from factrack import desk
 
     with settings(context).store() as store:
-        found = desk.split(store, name, dispatches, signed(by, note))
-        print(f"{found.slug}: {len(found.members)} dispatches")
+        before = store.story(name).slug
+        left, stayed = desk.split(store, name, dispatches, signed(by, note))
+    for found, what in ((left, "left"), (stayed, "stayed")):
+        print(f"{found.slug}: {len(found.members)} dispatch{'es' * (len(found.members) > 1)} {what}")
+    if left.slug == before:
+        print(
+            f"the name {before} went with the story's first dispatch, which it comes from;"
+            f" factrack story rename {stayed.slug} NAME names the rest"
+        )
 
 
 @app.command("rename")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,8 +72,8 @@ def only(matches: Sequence[tuple[str, str]], what: str, name: str) -> str:
     return matches[0][0]
 
 
-def story_key(connection: Connection, name: str) -> str:
-    """The key of the story that a key, a slug or its beginning, an old name or words of its title name."""
+def _story_called(connection: Connection, name: str) -> str | None:
+    """The key of the story with this key or slug, or that once had it."""
     exact = select(STORIES.c.key).where(or_(STORIES.c.slug == name, STORIES.c.key == name))
     once = (
         select(MEMBERS.c.story_key)
@@ -80,20 +81,56 @@ def story_key(connection: Connection, name: str) -> str:
         .where(ALIASES.c.alias == name)
     )
     found = connection.scalar(exact) or connection.scalar(once)
-    return str(found) if found else only(_stories_like(connection, name), "story", name)
+    return str(found) if found else None
+
+
+def story_key(connection: Connection, name: str) -> str:
+    """The key of the story that a key, a slug or its beginning, an old name or words of its title name."""
+    found = _story_called(connection, name)
+    return found or only(_begun(connection, name) or _stories_like(connection, name), "story", name)
+
+
+def story_begun(connection: Connection, name: str) -> str | None:
+    """The same for a name that may be a new one: words of a title lead to no story then."""
+    begun = _begun(connection, name)
+    return _story_called(connection, name) or (only(begun, "story", name) if begun else None)
+
+
+def _begun(connection: Connection, name: str) -> list[tuple[str, str]]:
+    """Key and slug of the stories whose slug begins so; where none does, of those that once had one."""
+    wanted = folded(name)
+    if not wanted:
+        return []
+    now = [(row.key, row.slug, row.slug) for row in connection.execute(_SLUGS)]
+    return _beginning(now, wanted) or _beginning(connection.execute(_OLD_SLUGS), wanted)
+
+
+_SLUGS = select(STORIES.c.key, STORIES.c.slug).order_by(STORIES.c.slug)
+_OLD_SLUGS = (
+    select(STORIES.c.key, STORIES.c.slug, ALIASES.c.alias)
+    .join(MEMBERS, MEMBERS.c.story_key == STORIES.c.key)
+    .join(ALIASES, ALIASES.c.dispatch_key == MEMBERS.c.dispatch_key)
+    .order_by(STORIES.c.slug)
+)
+_KEY = re.compile("[0-9a-f]{16}")
+
+
+def _beginning(named: Iterable[Any], wanted: str) -> list[tuple[str, str]]:
+    """Key and slug of what has a name that begins so, each once; a story's key is no name to begin."""
+    names = ((key, slug) for key, slug, name in named if not _KEY.fullmatch(name) and _starts(name, wanted))
+    return list(dict.fromkeys(names))
+
+
+def _starts(name: str, wanted: str) -> bool:
+    return folded(name).startswith(wanted)
 
 
 def _stories_like(connection: Connection, name: str) -> list[tuple[str, str]]:
-    listed = connection.execute(
-        select(STORIES.c.key, STORIES.c.slug, STORIES.c.title).order_by(STORIES.c.slug)
-    )
-    stories = [(row.key, row.slug, folded(f"{row.title} {row.slug}")) for row in listed]
-    wanted = folded(name)
-    begun = [(key, slug) for key, slug, _ in stories if wanted and folded(slug).startswith(wanted)]
-    words = wanted.replace("-", " ").split()
-    return begun or [
-        (key, slug) for key, slug, held in stories if words and all(word in held for word in words)
-    ]
+    """Key and slug of the stories in whose title and slug these words stand."""
+    listed = connection.execute(_SLUGS.add_columns(STORIES.c.title))
+    words = folded(name).replace("-", " ").split()
+    held = [(row.key, row.slug, folded(f"{row.title} {row.slug}")) for row in listed]
+    return [(key, slug) for key, slug, said in held if words and all(word in said for word in words)]
 
 
 def stories_of(connection: Connection, keys: Iterable[str]) -> list[Story]:

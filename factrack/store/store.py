@@ -175,6 +175,15 @@ class Store:
         with reading(self._engine) as connection:
             return finding.stories_of(connection, [finding.story_key(connection, name)])[0]
 
+    def story_begun(self, name: str) -> Story | None:
+        """The story with this slug, old or new, or the only one whose slug begins so; None where none does.
+
+        Raises Ambiguous where several begin so.
+        """
+        with reading(self._engine) as connection:
+            key = finding.story_begun(connection, name)
+            return finding.stories_of(connection, [key])[0] if key else None
+
     def dispatch(self, name: str) -> StoredDispatch:
         """The dispatch that a `dispatch_id`, a key, or the unique beginning of one names."""
         with reading(self._engine) as connection:

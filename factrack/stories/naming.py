@@ -24,12 +24,13 @@ def story(
     """The record of a story from its members (at least one) in any order.
 
     Its title and its slug come from its earliest member, so that they hold while the story grows; a name that
-    a person gave goes first. `taken` are slugs of other stories: the slug differs from all of them.
+    a person gave it or its earliest member goes first. `taken` are slugs of other stories: the slug differs
+    from all of them.
     """
     ordered = sorted(members, key=order)
     keys = tuple(p.key for p in ordered)
-    given = name_of(keys, decisions) or next((p.pinned for p in ordered if p.pinned), None)
     first = ordered[0]
+    given = name_of(keys, decisions) or first.pinned
     return Story(
         key=key,
         slug=unique(slugify(given) if given else slug_for(first), taken),

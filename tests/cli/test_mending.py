@@ -185,3 +185,47 @@ def test_retracting_a_version_says_which_others_stand(run: Run, tmp_path: Path) 
     run("--db", db, "ingest", _versions(db, 1, 2))
     assert "mill#2 still stands" in run("--db", db, "dispatch", "retract", "mill").out
     assert "stands" not in run("--db", db, "dispatch", "retract", "mill#2").out
+
+
+def test_a_split_says_where_the_name_went(run: Run, own: Path) -> None:
+    first = str(_rows(run, own, "dispatches", "tempete-aldegonde")[0]["dispatch_id"])
+    said = run("--db", own, "story", "split", "tempete-aldegonde", first).out.splitlines()
+    assert said[:2] == ["tempete-aldegonde: 1 dispatch left", "tempete-aldegonde.2: 4 dispatches stayed"]
+    assert "went with the story's first dispatch" in said[2]
+
+
+def test_a_story_keeps_a_name_and_old_ones_can_be_begun(run: Run, own: Path) -> None:
+    empty = run("--db", own, "story", "rename", "tempete-aldegonde", " ")
+    assert empty.code == 2 and len(empty.err.splitlines()) == 1
+    run("--db", own, "story", "rename", "tempete-aldegonde", "Le grand vent")
+    assert run("--db", own, "diff", "tempete-ald").code == 0
+
+
+def _stories(run: Run, db: Path) -> dict[str, int]:
+    return {str(r["story"]): int(str(r["dispatches"])) for r in _rows(run, db, "stories")}
+
+
+def test_a_pin_takes_the_beginning_of_a_story_and_keeps_its_title(run: Run, own: Path) -> None:
+    note = own.with_name("note.txt")
+    note.write_text("Le mot du jour\n\nLe pont mesure 300 mètres.\n", encoding="utf-8")
+    title = _rows(run, own, "stories")
+    done = run("--db", own, "ingest", note, "--story", "tempete-ald")
+    assert done.err.splitlines()[-1] == "1 dispatch pinned to the story tempete-aldegonde"
+    assert _stories(run, own)["tempete-aldegonde"] == 6
+    assert {r["title"] for r in _rows(run, own, "stories")} == {r["title"] for r in title}
+    several = run("--db", own, "ingest", note, "--story", "t")
+    assert several.code == 2 and "several match" in several.err
+
+
+def test_a_pin_moves_what_is_known_already(run: Run, own: Path) -> None:
+    before = _stories(run, own)
+    note = own.with_name("note.txt")
+    note.write_text("Le mot du jour\n\nLe pont mesure 300 mètres.\n", encoding="utf-8")
+    run("--db", own, "ingest", note)
+    said = run("--db", own, "ingest", note, "--story", "mes notes").err.splitlines()
+    assert said[-1].startswith("1 dispatch pinned to a new story mes-notes; known already and moved there: ")
+    assert _stories(run, own) == before | {"mes-notes": 1}
+    assert "moved" not in run("--db", own, "ingest", note, "--story", "mes notes").err
+    run("--db", own, "story", "rename", "tempete-aldegonde", "Le grand vent")
+    assert "moved there" in run("--db", own, "ingest", note, "--story", "le-grand-vent").err
+    assert "mes-notes" not in _stories(run, own)
