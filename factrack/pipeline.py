@@ -15,8 +15,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from factrack import claims, figures, languages, quantities, quotes, readers, stories, text, workers
+from factrack import claims, figures, languages, quantities, quotes, readers, stories, text, units, workers
 from factrack.errors import LanguageError, ReadError, UsageError
+from factrack.languages import newsroom
 from factrack.model import Dispatch, Extraction, Profile, claim_id
 from factrack.text import language
 
@@ -32,7 +33,7 @@ Tick = Callable[[int, int | None], None]
 """Told how many dispatches are done, and of how many (None: not known)."""
 
 
-def _silent(_done: int, _total: int | None) -> None:
+def silent(_done: int, _total: int | None) -> None:
     """Nobody is watching."""
 
 
@@ -160,22 +161,33 @@ def extract_all(
     dispatches: Iterable[Dispatch], jobs: int | None = 1, lexicons: Sequence[Path] = ()
 ) -> Iterator[Extraction]:
     """`extract` over many, in their order; with `jobs` over 1 in as many processes (None: as many as pay)."""
-    yield from workers.spread(extract_each, dispatches, jobs, partial(_extend, tuple(lexicons)))
+    yield from workers.spread(extract_each, dispatches, jobs, partial(take_in, tuple(lexicons)))
 
 
-def _extend(lexicons: Sequence[Path]) -> None:
+def take_in(lexicons: Sequence[Path]) -> None:
+    """Adds newsrooms' own lexicons to the languages, in this process. Raises LanguageError where one is
+    malformed."""
     for file in lexicons:
+        units.check_lexicon(file)
         languages.extend(file)
 
 
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def take_only(lexicons: Sequence[Path]) -> None:
+    """`take_in`, with no other lexicon beside these."""
+    if sorted(map(newsroom.stamp, lexicons)) != sorted(languages.added()):
+        languages.forget()
+        take_in(lexicons)
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
     left = iter(items)
     while batch := list(islice(left, size)):
         yield batch
 
 
 def ingest(
-    store: Store, dispatches: Iterable[Dispatch], plan: Plan | None = None, tick: Tick = _silent
+    store: Store, dispatches: Iterable[Dispatch], plan: Plan | None = None, tick: Tick = silent
 ) -> Ingested:
     """Extracts and stores what the store does not hold yet, then links it; what it does can be done again.
 
@@ -183,9 +195,9 @@ def ingest(
     """
     plan, done = plan or Plan(), Ingested()
     unknown = _unknown(store, dispatches, done, noted=plan.story is not None)
-    prepare = partial(_extend, plan.lexicons)
+    prepare = partial(take_in, plan.lexicons)
     fresh = workers.spread(partial(_prepared, plan.story), unknown, plan.jobs, prepare)
-    for batch in _batches(fresh, BATCH):
+    for batch in batches(fresh, BATCH):
         found = [extraction for extraction, _ in batch]
         added = set(store.add(found, [profile for _, profile in batch]))
         done.count(extraction for extraction in found if extraction.dispatch.key in added)
@@ -199,7 +211,7 @@ def _prepared(story: str | None, dispatches: Sequence[Dispatch]) -> list[tuple[E
     return [(found, stories.profile(found, story)) for found in extract_each(dispatches)]
 
 
-def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = _silent) -> Ingested:
+def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = silent) -> Ingested:
     """What `ingest` would count into an empty store; stores nothing."""
     done = Ingested()
     for found in extract_all(dispatches, plan.jobs, plan.lexicons):
@@ -213,7 +225,7 @@ def _unknown(
 ) -> Iterator[Dispatch]:
     """The dispatches that need extraction, each once; the others are counted, and `noted` if asked."""
     seen: set[str] = set()
-    for batch in _batches(dispatches, BATCH):
+    for batch in batches(dispatches, BATCH):
         known = store.known(batch)
         gone = store.removed(dispatch for dispatch in batch if dispatch.key in known) if known else ()
         for dispatch in batch:
@@ -240,7 +252,7 @@ def link(store: Store, since: Sequence[str] = ()) -> list[str]:
     if waiting:
         _replay(store, min(waiting, key=stories.order), decisions)
     changed = store.stale_stories()
-    for batch in _batches(store.stories_of(changed), BATCH):
+    for batch in batches(store.stories_of(changed), BATCH):
         told = {i.key: i for i in instalments(store, [key for story in batch for key in story.members])}
         log = store.decisions(("join", "part"))
         store.put_figures(
@@ -329,46 +341,3 @@ def instalments(store: Store, members: Sequence[str]) -> list[figures.Instalment
         for key in members
         if key in stored and stored[key].retracted is None
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Reindexed:
-    """What reading again changed: claim ids that came, went and stayed, and decisions whose claim is gone."""
-
-    dispatches: int
-    came: int
-    went: int
-    stayed: int
-    homeless: tuple[Decision, ...]
-
-    def lines(self) -> Iterator[str]:
-        """What happened, a line each."""
-        yield f"{self.dispatches} dispatches read again"
-        yield f"claims: {self.stayed} stayed, {self.came} came, {self.went} went"
-        for decision in self.homeless:
-            where = decision.target
-            place = f"{where['field']} {where['start']}-{where['end']}"
-            yield f"decision {decision.seq}: no claim at {place} any more"
-
-
-def reindex(store: Store, *, every: bool = False, tick: Tick = _silent) -> Reindexed:
-    """Extracts again what another version extracted (`every`: all), and links it again.
-
-    Claims whose span stands keep their id and every decision.
-    """
-    keys = [p.key for p, _ in store.profiles()] if every else store.outdated()
-    before: set[str] = set()
-    after: set[str] = set()
-    homeless: list[Decision] = []
-    for done, batch in enumerate(_batches(keys, BATCH)):
-        before.update(c.id for held in store.claims_of(batch, rejected=True).values() for c in held)
-        stored = store.dispatches_of(batch)
-        found = extract_each([stored[key].dispatch for key in batch])
-        after.update(c.id for f in found for c in f.claims)
-        pinned = {p.key: p.pinned for p in store.profiles_of(batch)}
-        homeless += store.replace(found, [stories.profile(f, pinned.get(f.dispatch.key)) for f in found])
-        tick(min(len(keys), (done + 1) * BATCH), len(keys))
-    link(store, since=keys)
-    return Reindexed(
-        len(keys), len(after - before), len(before - after), len(after & before), tuple(homeless)
-    )

@@ -33,6 +33,7 @@ def test_nothing_else_is_public() -> None:
         "Any",
         "Iterator",
         "PathLike",
+        "Sequence",
         "fspath",
         "date",
         "datetime",

@@ -20,7 +20,7 @@ RECORDS = {"model", "records", "errors", "languages"}
 INSTRUMENTS = {"text", "units", "dates", "wording"}
 ROOM = RECORDS | INSTRUMENTS
 STEPS = {"readers", "quantities", "quotes", "claims", "stories", "figures", "store", "export"}
-DESK = {"checking", "desk", "diffs", "watching"}
+DESK = {"checking", "desk", "diffs", "reindexing", "watching"}
 """What commands do beyond the walk, each for itself."""
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),

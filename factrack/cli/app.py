@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,14 +38,16 @@ class Settings:
     quiet: bool = False
 
     @contextmanager
-    def store(self, *, create: bool = False) -> Iterator[Store]:
-        """The store, open; `create` makes one where there is none.
+    def store(self, *, create: bool = False, lexicons: Sequence[Path] = ()) -> Iterator[Store]:
+        """The store, open; `create` makes one where there is none. `lexicons` are marked in what it takes.
 
         Raises StoreError where it cannot be opened.
         """
         from factrack import store
+        from factrack.languages import newsroom
 
-        with store.open_store(self.db, create=create, message=self.notice) as opened:
+        marks = [newsroom.stamp(file) for file in lexicons]
+        with store.open_store(self.db, create=create, message=self.notice, lexicons=marks) as opened:
             yield opened
 
     def notice(self, text: str) -> None:

@@ -12,7 +12,7 @@ import typer
 from factrack.cli import printing
 from factrack.cli.app import settings
 from factrack.cli.commands import group
-from factrack.cli.options import MAX_BYTES, Format, FormatOption
+from factrack.cli.options import MAX_BYTES, Format, FormatOption, LexiconOption
 from factrack.cli.reading import Failures
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def check(
     story: Annotated[
         str | None, typer.Option("--story", metavar="STORY", help="The story that the drafts belong to.")
     ] = None,
+    lexicon: LexiconOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """Numbers that do not add up; stale numbers of a draft.
@@ -45,8 +46,9 @@ def check(
       factrack check tempete-caetano
       factrack check draft.txt --story tempete-caetano
     """
-    from factrack import checking
+    from factrack import checking, pipeline
 
+    pipeline.take_only(lexicon or ())
     failures = Failures()
     found = list(_faults(settings(context), targets or [], story, failures))
     if format_ is Format.table:

@@ -11,7 +11,7 @@ from factrack.cli import moves, printing
 from factrack.cli.app import settings
 from factrack.cli.commands import group
 from factrack.cli.listing import moment
-from factrack.cli.options import MAX_BYTES, Format, FormatOption
+from factrack.cli.options import MAX_BYTES, Format, FormatOption, LexiconOption
 from factrack.cli.reading import Failures
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")
     ] = False,
+    lexicon: LexiconOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """How each figure of a story changed, dispatch by dispatch.
@@ -74,8 +75,9 @@ def diff(
       factrack diff tempete-caetano --as-of 2024-11-22T12:00:00+01:00
       factrack diff yesterday.txt today.txt --exit-code
     """
-    from factrack import diffs
+    from factrack import diffs, pipeline
 
+    pipeline.take_only(lexicon or ())
     wanted = diffs.choice(only, figure, min_change)
     view = diffs.View(start, end, _time(as_of), title_only)
     failures = Failures()

@@ -45,10 +45,9 @@ def _defaults(
     lang: str | None, published: str | None, tz: str | None, publisher: str | None, lexicon: list[Path] | None
 ) -> Defaults:
     """The options as defaults; the newsroom's lexicons are taken in on the way."""
-    from factrack import languages, pipeline
+    from factrack import pipeline
 
-    for file in lexicon or ():
-        languages.extend(file)
+    pipeline.take_only(lexicon or ())
     return pipeline.defaults(lang=lang, published=published, zone=tz, publisher=publisher)
 
 
@@ -210,7 +209,7 @@ def ingest(
         if dry_run:
             done = pipeline.rehearse(found, plan, tick)
         else:
-            with options.store(create=True) as store:
+            with options.store(create=True, lexicons=plan.lexicons) as store:
                 pinned = desk.pin(store, story) if story else None
                 done = pipeline.ingest(
                     store, found, replace(plan, story=pinned.name if pinned else None), tick
@@ -226,21 +225,30 @@ def ingest(
 def reindex(
     context: typer.Context,
     every: Annotated[bool, typer.Option("--all", help="Also what this version extracted.")] = False,
+    lexicon: LexiconOption = None,
+    drop_lexicons: Annotated[
+        bool,
+        typer.Option("--drop-lexicons", help="Also what was read with a lexicon that is not given now."),
+    ] = False,
 ) -> None:
     """Extract again what an older version extracted, and link again.
 
-    Ids are kept where a claim's span stands, and so is every human decision. What changed is printed.
+    Ids are kept where a claim's span stands, and so is every human decision. What changed is printed. What
+    was read with a newsroom's lexicon is read again only where that lexicon is given, and it is said if not.
 
     \b
     Examples:
       factrack reindex
       factrack reindex --all
+      factrack reindex --all --lexicon newsroom.toml
     """
-    from factrack import pipeline
+    from factrack import pipeline, reindexing
 
-    options = settings(context)
-    with options.store() as store, messages.progress("Extracting again", quiet=options.quiet) as tick:
-        done = pipeline.reindex(store, every=every, tick=tick)
+    options, given = settings(context), tuple(lexicon or ())
+    pipeline.take_only(given)
+    title = "Extracting again"
+    with options.store(lexicons=given) as store, messages.progress(title, quiet=options.quiet) as tick:
+        done = reindexing.reindex(store, every=every, lexicons=given, drop=drop_lexicons, tick=tick)
     for line in done.lines():
         print(line)
 
@@ -264,6 +272,7 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Take in what is there, then stop.")] = False,
     tz: ZoneOption = None,
     publisher: PublisherOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Ingest what arrives in a folder until stopped.
 
@@ -279,9 +288,9 @@ def watch(
 
     options = settings(context)
     rules = tuple(watching.rule(text) for text in when or ())
-    watched = watching.Watch(_defaults(None, None, tz, publisher, None), rules, exec_)
+    watched = watching.Watch(_defaults(None, None, tz, publisher, lexicon), rules, exec_)
     groups = iter([[folder]]) if once else watching.arrivals(folder)
-    with options.store(create=True) as store:
+    with options.store(create=True, lexicons=lexicon or ()) as store:
         for paths in groups:
             for alert in watched.take(store, paths, options.notice):
                 print(alert.line, flush=True)

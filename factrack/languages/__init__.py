@@ -77,7 +77,7 @@ def load(code: str) -> Lexicon:
     data: Mapping[str, Any] = Sections(f"languages/{code}.toml", file.read_text(encoding="utf-8"))
     extras = _EXTRAS.get(code, ())
     for extra in extras:
-        data = newsroom.merged(data, extra)
+        data = newsroom.merged(data, extra[1])
     lexicon = Lexicon(code, data)
     for fault in faults(lexicon) if extras else ():
         raise LanguageError(f"languages/{code}.toml: {fault}")
@@ -90,7 +90,8 @@ def faults(lexicon: Lexicon) -> Iterator[str]:
         yield from sections.faults(section, content)
 
 
-_EXTRAS: dict[str, list[newsroom.Sections]] = {}
+_EXTRAS: dict[str, list[tuple[str, newsroom.Sections]]] = {}
+"""Language → what newsrooms' lexicons add to it, each after its stamp."""
 _CACHES: list[Callable[[], None]] = []
 
 
@@ -104,11 +105,16 @@ def cached(build: Callable[[str], Built]) -> Callable[[str], Built]:
 def extend(path: Path) -> None:
     """Adds a newsroom's own units and nouns (`factrack.languages.newsroom`) to a language, in this process.
 
-    Raises LanguageError where the file is malformed or its language unknown; nothing is added then.
+    What was added already is not added again. Raises LanguageError where the file is malformed or its
+    language unknown; nothing is added then.
     """
+    mark = newsroom.stamp(path)
+    if mark in added():
+        return
     code, sections = newsroom.read(path)
-    load(code)
-    _EXTRAS.setdefault(code, []).append(sections)
+    for fault in newsroom.strangers(sections, load(code).data):
+        raise LanguageError(f"{path}: {fault}")
+    _EXTRAS.setdefault(code, []).append((mark, sections))
     _forget()
     try:
         load(code)
@@ -116,6 +122,17 @@ def extend(path: Path) -> None:
         _EXTRAS[code].pop()
         _forget()
         raise LanguageError(f"{path}: {error}") from error
+
+
+def added() -> list[str]:
+    """The stamps of the newsrooms' lexicons that were added in this process."""
+    return [mark for extras in _EXTRAS.values() for mark, _ in extras]
+
+
+def forget() -> None:
+    """Takes every newsroom's lexicon out again."""
+    _EXTRAS.clear()
+    _forget()
 
 
 def _forget() -> None:

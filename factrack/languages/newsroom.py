@@ -2,7 +2,7 @@
 
 A TOML file names its language and adds to it:
 
-    language = "fr"
+    language = "fr"                  # first of all, before any section
 
     [[unit]]                        # a unit; `kind` is measure unless said: count, money, percent, duration
     words = ["evp", "conteneurs evp"]
@@ -16,18 +16,42 @@ A TOML file names its language and adds to it:
 
     [units.symbols]                  # any other section of the lexicon: entries are added, tables filled up
     "kWc" = "kilowatt"
+
+Each `[[…]]` entry has `words` in lower case and an `example` in which one of them stands.
 """
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from factrack.errors import LanguageError
 
 Sections = Mapping[str, Any]
+_KINDS = ("measure", "money", "percent", "duration", "count")
+_OWN = {"unit": "unit", "noun": "lemma"}
+"""Section that only a newsroom's file has → what its entries need beside words and example."""
+
+
+def stamp(path: Path) -> str:
+    """What tells a newsroom's file from another, or from what it was: its name and a digest of it.
+
+    Raises LanguageError where it cannot be read.
+    """
+    return f"{path.name.replace(' ', '_')}:{hashlib.sha256(_bytes(path)).hexdigest()[:8]}"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LanguageError(
+            f"{path}: cannot be read ({error.strerror}); a newsroom's lexicon is a TOML file"
+        ) from error
 
 
 def read(path: Path) -> tuple[str, Sections]:
@@ -36,27 +60,50 @@ def read(path: Path) -> tuple[str, Sections]:
     Raises LanguageError where the file cannot be read, is no TOML, or lacks what an entry needs.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(_bytes(path).decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LanguageError(f"{path}: {error}; a newsroom's lexicon is a TOML file") from error
     language = data.pop("language", None)
     if not isinstance(language, str):
         raise LanguageError(f'{path}: it names no language; begin it with language = "fr" or "en"')
-    units, nouns = _entries(path, data, "unit", "unit"), _entries(path, data, "noun", "lemma")
-    sections: dict[str, Any] = {**data, "units_words": [{"kind": "measure", **entry} for entry in units]}
+    for fault in _faults(data):
+        raise LanguageError(f"{path}: {fault}")
+    units, nouns = data.pop("unit", []), data.pop("noun", [])
     lemmas = {word: entry["lemma"] for entry in nouns for word in entry["words"]}
-    return language, merged(sections, {"units": {"lemma": {"irregular": lemmas}}})
+    found = merged(data, {"units_words": units} if units else {})
+    found["units_words"] = [{"kind": "measure", **entry} for entry in found.get("units_words", ())]
+    return language, merged(found, {"units": {"lemma": {"irregular": lemmas}}})
 
 
-def _entries(path: Path, data: dict[str, Any], section: str, needed: str) -> list[dict[str, Any]]:
-    """Takes the entries `[[unit]]` or `[[noun]]` out of a file's data; a table of that name stays."""
-    if not isinstance(data.get(section), list):
-        return []
-    entries: list[dict[str, Any]] = data.pop(section)
-    for entry in entries:
-        if not entry.get("words") or not isinstance(entry.get(needed), str):
-            raise LanguageError(f"{path}: [[{section}]] {entry}: an entry needs words and {needed}")
-    return entries
+def _faults(data: Mapping[str, Any]) -> Iterator[str]:
+    """What is malformed in a newsroom's own sections."""
+    for section, needed in {**_OWN, "units_words": "unit"}.items():
+        entries = data.get(section, [])
+        if not isinstance(entries, list):
+            yield f"[{section}]: a list of entries is written [[{section}]]"
+            continue
+        for entry in entries:
+            words = entry.get("words")
+            listed = isinstance(words, list) and words and all(isinstance(word, str) for word in words)
+            called = f"[[{section}]] {words[0]!r}" if listed else f"[[{section}]]"
+            if not listed or not isinstance(entry.get(needed), str):
+                yield f'{called}: an entry needs {needed} = "…", and words = ["…"] in lower case'
+            elif section != "noun" and entry.get("kind", "measure") not in _KINDS:
+                yield f"{called}: kind {entry['kind']!r} is none; these are: {', '.join(_KINDS)}"
+
+
+def strangers(sections: Sections, lexicon: Sections) -> Iterator[str]:
+    """The sections that a lexicon does not have, or has in another shape."""
+    for name, content in sections.items():
+        if name not in lexicon:
+            near = get_close_matches(name, [*_OWN, *lexicon], n=1)
+            hint = f"; {near[0]} is one" if near else f"; {', '.join(_OWN)} are some"
+            yield f"section {name!r}: no section of a lexicon{hint} (docs/add-a-language.md)"
+        elif isinstance(content, list) != isinstance(lexicon[name], list):
+            shape = (
+                f"[[{name}]], a list of entries" if isinstance(lexicon[name], list) else f"[{name}], a table"
+            )
+            yield f"section {name!r}: it is written {shape}"
 
 
 def merged(lexicon: Sections, extra: Sections) -> dict[str, Any]:

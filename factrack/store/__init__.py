@@ -5,7 +5,7 @@ Opening one loads SQLModel (about half a second), importing this does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,13 @@ def open_store(
     create: bool = True,
     message: Callable[[str], None] = _silent,
     extractor_version: str | None = None,
+    lexicons: Sequence[str] = (),
 ) -> Store:
     """Open the store at a path or an SQLAlchemy URL; a context manager.
 
     An older schema is upgraded, which `message` is told. `create` makes a store where there is none.
-    `extractor_version` is what dispatches are marked with; the version of factrack unless said.
+    `extractor_version` is what dispatches are marked with, the version of factrack unless said, and the
+    stamps of the newsrooms' `lexicons` that they are read with.
 
     Raises StoreError where there is no store and none is to be made, where the file is no store or a newer
     factrack's, where another process holds it too long, or where it cannot be written.
@@ -45,4 +47,4 @@ def open_store(
     from factrack.store.store import Store
 
     engine = open_engine(where, create=create, message=message)
-    return Store(engine, extractor_version or version("factrack"))
+    return Store(engine, " ".join((extractor_version or version("factrack"), *sorted(lexicons))))

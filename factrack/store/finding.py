@@ -300,3 +300,15 @@ def outdated(connection: Connection, version: str) -> list[str]:
         .where(or_(table.extractor_version != version, PROFILES.c.dispatch_key.is_(None)))
     )
     return list(connection.scalars(asked.order_by(table.seq)))
+
+
+def stamps(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """What extracted each of these dispatches, in the order asked for."""
+    table, asked = DISPATCHES.c, list(keys)
+    columns = select(table.key, table.extractor_version)
+    found = {
+        row.key: str(row.extractor_version)
+        for part in chunks(asked)
+        for row in connection.execute(columns.where(table.key.in_(part)))
+    }
+    return {key: found[key] for key in asked if key in found}

@@ -79,6 +79,11 @@ class Store:
         with reading(self._engine) as connection:
             return finding.outdated(connection, self.extractor_version)
 
+    def stamps(self, keys: Iterable[str]) -> dict[str, str]:
+        """What extracted each of these dispatches: the version, and the lexicons given to it."""
+        with reading(self._engine) as connection:
+            return finding.stamps(connection, keys)
+
     def replace(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[Decision]:
         """Put a newer extraction of stored dispatches in the place of the older; their figures become stale.
 

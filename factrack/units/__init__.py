@@ -9,5 +9,6 @@ from __future__ import annotations
 from factrack.units.conversion import convert, dimension, is_time
 from factrack.units.fitting import misfit
 from factrack.units.lemmas import lemma
+from factrack.units.newsroom import check as check_lexicon
 
-__all__ = ["convert", "dimension", "is_time", "lemma", "misfit"]
+__all__ = ["check_lexicon", "convert", "dimension", "is_time", "lemma", "misfit"]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLES, Run
 
+from factrack import languages
+
 
 def test_ingest_twice_is_ingest_once(run: Run, tmp_path: Path) -> None:
     db = tmp_path / "x.db"
@@ -146,3 +148,51 @@ def test_reindex_keeps_ids_and_decisions(run: Run, own: Path) -> None:
     done = run("--db", own, "--quiet", "reindex", "--all")
     assert done.code == 0 and "0 came, 0 went" in done.out
     assert run("--db", own, "export", "claims").out == before
+
+
+LEXICON = """language = "fr"
+
+[[unit]]
+words = ["picotins"]
+unit = "liter"
+example = "12 picotins de lait"
+"""
+
+
+def test_reindex_leaves_what_was_read_with_a_lexicon_that_is_not_given(run: Run, tmp_path: Path) -> None:
+    db, file, lexicon = tmp_path / "x.db", tmp_path / "a.txt", tmp_path / "own.toml"
+    file.write_text("Le lait\n\nLa ferme a livré 12 picotins de lait.\n", encoding="utf-8")
+    lexicon.write_text(LEXICON, encoding="utf-8")
+
+    def kind() -> str:
+        languages.forget()
+        return str(json.loads(run("--db", db, "claims", "--format", "jsonl").out)["kind"])
+
+    run("--db", db, "ingest", file, "--lexicon", lexicon)
+    assert kind() == "measure"
+    said = run("--db", db, "reindex", "--all").out
+    assert "0 dispatches read again" in said and "1 dispatches left as they are" in said
+    assert "own.toml" in said and kind() == "measure"
+    assert "1 dispatches read again" in run("--db", db, "reindex", "--all", "--lexicon", lexicon).out
+    assert kind() == "measure"
+    assert run("--db", db, "reindex", "--lexicon", lexicon).out.startswith("0 dispatches")
+    run("--db", db, "reindex", "--drop-lexicons")
+    assert kind() == "count"
+
+
+def test_every_command_that_reads_files_takes_a_lexicon(run: Run, tmp_path: Path) -> None:
+    folder, lexicon = tmp_path / "in", tmp_path / "own.toml"
+    folder.mkdir()
+    lexicon.write_text(LEXICON, encoding="utf-8")
+    for number in (12, 15):
+        (folder / f"{number}.txt").write_text(f"Le lait\n\nLa ferme a livré {number} picotins.\n", "utf-8")
+    files = sorted(folder.iterdir())
+    assert "12 l" in run("diff", *files, "--lexicon", lexicon, "--only", "all").out
+    languages.forget()
+    assert run("check", files[0], "--lexicon", lexicon).code == 0
+    languages.forget()
+    db = tmp_path / "x.db"
+    run("--db", db, "watch", folder, "--once", "--lexicon", lexicon)
+    assert "liter" in run("--db", db, "claims", "--format", "jsonl").out
+    assert "left as they are" in run("--db", db, "reindex").out
+    languages.forget()

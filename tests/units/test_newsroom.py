@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factrack import languages, units
+import factrack
+from factrack import languages, pipeline, units
 from factrack.errors import LanguageError
 from tests.quantities.reading import only
 
@@ -41,8 +42,7 @@ def newsroom(tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "own.toml"
     path.write_text(OWN, encoding="utf-8")
     yield path
-    languages._EXTRAS.clear()
-    languages._forget()
+    languages.forget()
 
 
 def test_units_nouns_and_symbols_are_read(newsroom: Path) -> None:
@@ -82,3 +82,61 @@ def test_an_entry_without_example_is_refused(newsroom: Path) -> None:
 def test_a_missing_file_is_a_language_error(tmp_path: Path) -> None:
     with pytest.raises(LanguageError):
         languages.extend(tmp_path / "none.toml")
+
+
+def _documented() -> str:
+    """The example of a newsroom's file in the documentation."""
+    page = (Path(__file__).parents[2] / "docs" / "add-a-language.md").read_text(encoding="utf-8")
+    return page.partition("Words of your own newsroom")[2].partition("```toml\n")[2].partition("```")[0]
+
+
+def test_the_documented_example_is_read(newsroom: Path) -> None:
+    newsroom.write_text(_documented(), encoding="utf-8")
+    pipeline.take_in([newsroom])
+    assert only("La drague descend à 12 brasses.", "fr").unit == "fathom"
+    found = only("Il doit 400 rentes.", "fr")
+    assert (found.kind, found.unit) == ("money", "FRF")
+    assert only("Le navire porte 9.000 EVP.", "fr").unit == "evp"
+    assert only("Le toit fournit 9 kWc.", "fr").unit == "kilowatt"
+    assert only("On compte tout au plus de 30 blessés.", "fr").bound == "<="
+
+
+def test_units_words_are_taken_beside_units(newsroom: Path) -> None:
+    newsroom.write_text(
+        "language = 'fr'\n[[units_words]]\nwords = ['picotins']\nkind = 'measure'\nunit = 'liter'\n"
+        "example = '12 picotins'\n[[unit]]\nwords = ['brasses']\nunit = 'fathom'\nexample = '3 brasses'\n",
+        encoding="utf-8",
+    )
+    pipeline.take_in([newsroom])
+    assert only("Il a livré 12 picotins de lait.", "fr").unit == "liter"
+    assert only("La drague descend à 12 brasses.", "fr").unit == "fathom"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[unit]]\nwords = ['doses']\nunit = 'wombat'\nexample = '3 doses'", "'wombat'"),
+        ("[[unit]]\nwords = ['doses']\nunit = 'killometer'\nexample = '3 doses'", "kilometer is one"),
+        ("[[unit]]\nwords = ['zlots']\nkind = 'money'\nunit = 'zlot'\nexample = '3 zlots'", "ISO 4217"),
+        ("[[unit]]\nwords = ['zlots']\nkind = 'coin'\nunit = 'PLN'\nexample = '3 zlots'", "'coin'"),
+        ("[[unit]]\nwords = 'doses'\nunit = 'liter'\nexample = '3 doses'", "words"),
+        ("[unit]\nwords = ['doses']", "[[unit]]"),
+        ("[[unitz]]\nwords = ['doses']", "unit is one"),
+        ("[units.symbols]\nkWc = 'killowat'", "kilowatt"),
+        ("[[wording]]\nwords = ['doses']", "[wording], a table"),
+    ],
+)
+def test_what_a_lexicon_cannot_be_is_said_in_one_line(newsroom: Path, text: str, says: str) -> None:
+    newsroom.write_text(f"language = 'fr'\n{text}\n", encoding="utf-8")
+    with pytest.raises(LanguageError) as told:
+        pipeline.take_in([newsroom])
+    assert says in str(told.value) and str(newsroom) in str(told.value) and "\n" not in str(told.value)
+    assert languages.added() == []
+
+
+def test_a_lexicon_is_added_once_and_for_one_text_alone(newsroom: Path) -> None:
+    text = "La drague descend à 12 brasses."
+    assert factrack.extract(text, lang="fr", lexicon=newsroom).claims[0].unit == "fathom"
+    assert factrack.extract(text, lang="fr").claims[0].kind == "count"
+    pipeline.take_in([newsroom, newsroom])
+    assert len(languages.added()) == 1
