@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
@@ -24,30 +24,28 @@ def build(
     if not quantities:
         return ()
     pieces = cut(document, quantities)
-    read = list(_readings(document, pieces, quotes))
+    read = _readings(document, pieces, quotes)
     times = time.times(document, quantities, pieces)
     places = place.places(document, quantities, pieces)
     given = sources.Sources(quotes, attributions)
     return tuple(
-        _claim(document, reading, when, where, given.read(reading.site.quantity))
-        for reading, when, where in zip(read, times, places, strict=True)
+        [
+            _claim(document, reading, when, where, given.read(reading.site.quantity))
+            for reading, when, where in zip(read, times, places, strict=True)
+        ]
     )
 
 
 def _readings(
     document: Document, pieces: Mapping[FieldName, Pieces], quotes: Sequence[Quote]
-) -> Iterator[Reading]:
+) -> list[Reading]:
     """Each quantity with its subject and unit; each sees those before it in its field."""
+    found: list[Reading] = []
     for passage in document.passages:
         told = sorted(q.start for q in quotes if q.field == passage.field and q.kind == "indirect")
         own = pieces[passage.field].quantities
-        yield from scene.read(passage, own, told, restored.read, subjects.read)
-
-
-def _person(reading: Reading, source: sources.Source) -> str | None:
-    """Whose age it is, where nobody is named: in a quote, the speaker's (`j'ai 84 ans`)."""
-    alone = reading.subject.text is None and reading.site.quantity.kind == "age"
-    return source.name if alone and source.quote_id else None
+        found += scene.read(passage, own, told, restored.read, subjects.read)
+    return found
 
 
 def _claim(
@@ -59,6 +57,9 @@ def _claim(
 ) -> Claim:
     site, subject, unit = reading
     found = site.quantity
+    who = subject.text
+    if who is None and found.kind == "age" and source.quote_id:
+        who = source.name  # nobody is named: the speaker's own (`j'ai 84 ans`)
     part = roles.read(site)
     sentence = site.scene.sentence
     text = site.scene.passage.text
@@ -77,7 +78,7 @@ def _claim(
         unit,
         found.per,
         found.components,
-        _person(reading, source) or subject.text,
+        who,
         concepts.read(site, unit, subject.head),
         part.role,
         part.direction,

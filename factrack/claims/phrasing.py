@@ -25,6 +25,7 @@ from factrack.text.phrases import (
 )
 
 _NOUN: Final = (WORD,)
+_LEADING: Final = frozenset({DETERMINER, LINK, QUANTITY})
 _NOUNS: Final = frozenset({WORD, PARTICIPLE})
 _TIES: Final = frozenset({LINK, PREPOSITION})
 
@@ -51,18 +52,16 @@ class Phrase(NamedTuple):
 
 def written(scene: Scene, phrase: Phrase) -> str:
     """A phrase as written, without the determiner it begins with."""
-    first = phrase.first
-    kept = listed(scene.passage.lang, "kept") if phrase.joined != " " else frozenset()
-    while first < phrase.last - 1 and scene.kinds[first] in (DETERMINER, LINK, QUANTITY):
-        if scene.texts[first] in kept:
+    begin, end, more, joined = phrase
+    first, last = begin, end - 1
+    while first < last and scene.kinds[first] in _LEADING:
+        if joined != " " and scene.texts[first] in listed(scene.passage.lang, "kept"):
             break
         first += 1
-    if phrase.first < first < phrase.last - 1 and scene.texts[first].isdigit():
+    if begin < first < last and scene.texts[first].isdigit():
         first += 1  # "the 20 drones" are drones
-    text = scene.text(first, phrase.last)
-    if phrase.more:
-        text += phrase.joined + scene.text(*phrase.more)
-    return text
+    text = scene.text(first, end)
+    return text if more is None else text + joined + scene.text(*more)
 
 
 def head(scene: Scene, phrase: Phrase) -> str | None:

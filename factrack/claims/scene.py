@@ -29,6 +29,7 @@ FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 """The classes of finite verbs."""
 _QUOTES: Final = frozenset('"«»“”„')
 """Quotation marks part nothing here: what a figure is may stand on either side."""
+_NONE: Final[frozenset[int]] = frozenset()
 _WINDOW: Final = 600
 """A longer sentence (a table, a text without points) is read in windows of about so many characters."""
 _COMPOUND: Final = frozenset({"measure", "duration", "age"})
@@ -104,7 +105,7 @@ class Scene:
         self.spans: Final = [
             (bisect_left(starts, clause.start), bisect_left(starts, clause.end)) for clause in self.clauses
         ]
-        self.told: Final = frozenset([bisect_left(starts, start) for start in told])
+        self.told: Final = frozenset([bisect_left(starts, start) for start in told]) if told else _NONE
         self.memory: Final[dict[Any, Any]] = {}
 
     def _part(self, kinds: list[str]) -> None:
@@ -264,7 +265,7 @@ def read(
     told: Sequence[int],
     restore: Callable[[Site], Quantity],
     subject: Callable[[Site], tuple[Subject, str | None]],
-) -> Iterator[Reading]:
+) -> list[Reading]:
     """A reading of each of a passage's quantities, in order.
 
     `told` are the offsets, in order, at which reported words begin; `restore` gives a quantity the unit it
@@ -278,7 +279,7 @@ def read(
             if restored is not quantity:
                 site = Site(scene, number, restored, site.earlier)
             earlier.append(Reading(site, *subject(site)))
-            yield earlier[-1]
+    return earlier
 
 
 def scenes(passage: Passage, quantities: Sequence[Quantity], told: Sequence[int] = ()) -> Iterator[Scene]:
@@ -290,7 +291,7 @@ def scenes(passage: Passage, quantities: Sequence[Quantity], told: Sequence[int]
         end = here + 1
         while end < len(quantities) and quantities[end].end <= window.end:
             end += 1
-        inside = told[bisect_right(told, window.start) : bisect_left(told, window.end)]
+        inside = told[bisect_right(told, window.start) : bisect_left(told, window.end)] if told else ()
         yield Scene(passage, window, tuple(quantities[here:end]), inside)
         here = end
 
