@@ -10,13 +10,19 @@ from typing import NamedTuple
 
 from factrack import languages
 from factrack.model import Document, Quantity
+from factrack.text import chunks
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class _Local(NamedTuple):
-    """A currency by another code where one of these words stands in the dispatch."""
+    """A currency by another code where one of these words stands in the dispatch: none does where none of
+    `parts`, the longest part of each, is among its words.
+    """
 
     unit: str
     said: re.Pattern[str]
+    parts: frozenset[str]
 
 
 @cache
@@ -25,7 +31,8 @@ def _table(lang: str) -> Mapping[str, tuple[re.Pattern[str], tuple[_Local, ...]]
     found: dict[str, tuple[re.Pattern[str], list[_Local]]] = {}
     for entry in languages.load(lang).entries("units_local"):
         names = found.setdefault(entry["bare"], (_one_of(entry["names"], end=True), []))
-        names[1].append(_Local(entry["unit"], _one_of(entry["words"])))
+        parts = frozenset(max(_WORD.findall(word), key=len) for word in entry["words"])
+        names[1].append(_Local(entry["unit"], _one_of(entry["words"]), parts))
     return {bare: (names, tuple(several)) for bare, (names, several) in found.items()}
 
 
@@ -37,27 +44,34 @@ def _one_of(words: list[str], end: bool = False) -> re.Pattern[str]:
 def settle(document: Document, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """The quantities of a document, with the currency that a bare name has where it speaks of one country."""
     table = _table(document.lang)
-    if not any(one.unit in table for one in found):
+    if table.keys().isdisjoint([one.unit for one in found]):
         return found
-    texts = {passage.field: passage for passage in document.passages}
-    lowered = [passage.lower for passage in document.passages]
-    units = {bare: _unit(several, lowered) for bare, (_, several) in table.items()}
-    settled = []
-    for one in found:
-        unit = units.get(one.unit or "")
-        names = table[one.unit or ""][0] if unit else None
-        if unit and names:
-            end = one.noun_end if one.kind == "count" and one.noun_end else one.end
-            text = texts[one.field].text[one.start : end]
-            if names.search(text.lower()):
-                one = replace(
-                    one, kind="money", unit=unit, end=end, text=text, noun_start=None, noun_end=None
-                )
-        settled.append(one)
-    return tuple(settled)
+    units: dict[str, str | None] = {}
+    return tuple([_settled(document, one, units) if one.unit in table else one for one in found])
 
 
-def _unit(several: tuple[_Local, ...], texts: list[str]) -> str | None:
-    """The one currency whose words stand in the texts; None where none does, or several."""
-    heard = [local.unit for local in several if any(local.said.search(text) for text in texts)]
+def _settled(document: Document, one: Quantity, units: dict[str, str | None]) -> Quantity:
+    """A quantity with the currency that its name has here; `units` keeps what bare names were found to be."""
+    bare = one.unit or ""
+    names, several = _table(document.lang)[bare]
+    end = one.noun_end if one.kind == "count" and one.noun_end else one.end
+    text = document.passage(one.field).text[one.start : end]
+    if not names.search(text.lower()):
+        return one
+    if bare not in units:
+        units[bare] = _unit(several, document)
+    unit = units[bare]
+    if unit is None:
+        return one
+    return replace(one, kind="money", unit=unit, end=end, text=text, noun_start=None, noun_end=None)
+
+
+def _unit(several: tuple[_Local, ...], document: Document) -> str | None:
+    """The one currency whose words stand in a document; None where none does, or several."""
+    words = set[str]().union(*map(chunks.words, document.passages))
+    heard = [
+        local.unit
+        for local in several
+        if not local.parts.isdisjoint(words) and any(local.said.search(p.lower) for p in document.passages)
+    ]
     return heard[0] if len(heard) == 1 else None
