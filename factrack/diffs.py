@@ -33,7 +33,8 @@ class Stop:
 class StoryDiff:
     """A story's figures with their changes; `stops` are its dispatches by key, in order.
 
-    `retracted` are the names of those left out because they were retracted.
+    `retracted` are the names of those left out because they were retracted. `zone` is set where the times of
+    the stops were brought into one that is not theirs.
     """
 
     slug: str
@@ -42,6 +43,7 @@ class StoryDiff:
     stops: Mapping[str, Stop]
     figures: tuple[Figure, ...]
     retracted: tuple[str, ...] = ()
+    zone: str = ""
 
     @property
     def changes(self) -> Iterator[tuple[Figure, Change]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -47,9 +47,13 @@ class Defaults:
     publisher: str | None = None
 
     def fill(self, dispatch: Dispatch) -> Dispatch:
-        """The dispatch with its gaps filled; what it says itself stands."""
+        """The dispatch with its gaps filled; what it says itself stands.
+
+        A midnight without a zone is a day, and no hour of any zone.
+        """
         published = dispatch.published or self.published
-        if published is not None and published.tzinfo is None and self.zone is not None:
+        timed = published is not None and published.tzinfo is None and published.time() != time.min
+        if published is not None and timed and self.zone is not None:
             published = published.replace(tzinfo=self.zone)
         return replace(
             dispatch,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import typer
 
 from factrack.cli import printing
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from factrack.diffs import Stop, StoryDiff
     from factrack.model import Change, Figure
 
@@ -29,8 +32,21 @@ def _bold(text: str) -> str:
     return text if plain else typer.style(text, bold=True)
 
 
+def _in_one_zone(diff: StoryDiff) -> StoryDiff:
+    """A diff with its times in UTC where its dispatches come from several zones."""
+    from factrack.export import shared_zone, shifted
+
+    zone = shared_zone(stop.published for stop in diff.stops.values())
+    stops = {
+        key: replace(stop, published=cast("datetime | None", shifted(stop.published, zone)))
+        for key, stop in diff.stops.items()
+    }
+    return replace(diff, stops=stops, zone=" UTC" if zone else "")
+
+
 def show(found: Sequence[StoryDiff], *, summary: bool) -> None:
     """Prints diffs; `summary` prints the lines to paste alone."""
+    found = [_in_one_zone(diff) for diff in found]
     if summary:
         print(*(line for diff in found for line in _summaries(diff)), sep="\n")
         return
@@ -65,7 +81,7 @@ def _heading(diff: StoryDiff) -> str:
     if not times:
         return f"{count}, undated"
     first, last = wording.moment(times[0], diff.lang), wording.moment(times[-1], diff.lang)
-    return f"{count}, {first}" + (f" to {last}" if last != first else "")
+    return f"{count}, {first}" + (f" to {last}" if last != first else "") + diff.zone
 
 
 def _label(figure: Figure) -> str:
@@ -131,12 +147,13 @@ def _summaries(diff: StoryDiff) -> Iterator[str]:
 
     for figure, change in diff.changes:
         stop = diff.stops.get(change.to_dispatch)
-        yield wording.line(_label(figure), change, diff.lang, stop.published if stop else None)
+        line = wording.line(_label(figure), change, diff.lang, stop.published if stop else None)
+        yield line + (diff.zone if stop and stop.published and stop.published.tzinfo else "")
 
 
 def markdown(found: Sequence[StoryDiff]) -> None:
     """Prints diffs as Markdown: a heading a story, a bullet a change."""
-    for diff in found:
+    for diff in map(_in_one_zone, found):
         print(f"# {diff.title}\n")
         for line in _summaries(diff):
             print(f"- {line}")

@@ -56,14 +56,14 @@ def articles(found: Iterable[Dispatch], asked: Format | None) -> None:
 
 def _heading(dispatch: Dispatch, more: Mapping[str, Any] = NOTHING) -> Iterator[str]:
     from factrack.export import records
-    from factrack.export.cells import spoken
+    from factrack.export.cells import cell, spoken
 
     yield dispatch.title or "(no title)"
     yield from (f"  {name}: {spoken(value)}" for name, value in more.items())
     known = records.dispatch(dispatch)
     for name, value in known.items():
         if name not in ("title", "text"):
-            yield f"  {name}: {'; '.join(value) if isinstance(value, tuple) else value}"
+            yield f"  {name}: {'; '.join(value) if isinstance(value, tuple) else cell(value)}"
 
 
 def extractions(found: Iterable[Extraction], asked: Format | None, more: Mapping[str, Any] = NOTHING) -> None:

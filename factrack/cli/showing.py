@@ -181,15 +181,16 @@ def _figure(store: Store, figure: Figure) -> Iterator[str]:
 
 def _history(store: Store, figure: Figure) -> Iterator[str]:
     """A figure's readings in order, each with the change it made."""
-    from factrack.export.cells import spoken
+    from factrack.export.cells import shared_zone, shifted, spoken
 
+    zone = shared_zone(r.at for r in figure.readings)
     names = store.dispatches_of([r.dispatch_key for r in figure.readings])
     changes = {c.after.id: c for c in figure.changes if c.after is not None}
-    yield f"  {figure.id}: {figure.label}"
+    yield f"  {figure.id}: {figure.label}" + (" (times in UTC)" if zone else "")
     for reading in figure.readings:
         change = changes.get(reading.claim.id)
         word = change.change if change else "background" if reading.background else "also"
-        when = f"{spoken(reading.at) if reading.at else 'undated':<16}"
+        when = f"{spoken(shifted(reading.at, zone)) if reading.at else 'undated':<16}"
         said = f", {reading.claim.source}" if reading.claim.source else ""
         stored = names.get(reading.dispatch_key)
         yield f"  {when}  {word:<10}  {reading.claim.text}{said}  ({stored.name if stored else '?'})"

@@ -4,11 +4,12 @@
 objects. Rows are mappings from column name to value, as the store gives them.
 """
 
+from factrack.export.cells import shared_zone, shifted
 from factrack.export.columns import EXPORTED, LISTED, TABLES, Column, TableName
 from factrack.export.tables import render
 from factrack.export.writing import FORMATS, Spreadsheet, excel, write
 
 __all__ = [
     "EXPORTED", "FORMATS", "LISTED", "TABLES", "Column", "Spreadsheet", "TableName", "excel", "render",
-    "write",
+    "shared_zone", "shifted", "write",
 ]  # fmt: skip

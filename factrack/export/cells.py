@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 
-from factrack.export.records import number
+from factrack.export.records import moment, number
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
@@ -25,7 +26,9 @@ def cell(value: object, decimal: str = ".") -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return number(value).replace(".", decimal)
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
         return "-".join(cell(part, decimal) for part in value)
@@ -50,3 +53,22 @@ def spoken(value: object, day: bool = False) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d" if day or value.time() == time.min else "%Y-%m-%d %H:%M")
     return " ".join(_CONTROL.sub(" ", cell(value)).split())
+
+
+def shared_zone(values: Iterable[object]) -> tzinfo | None:
+    """UTC where times of several offsets stand side by side, which else seem to run backwards; None where
+    they have one offset. A time without a zone is in UTC, a day in none.
+    """
+    offsets = {at.utcoffset() or timedelta() for at in values if isinstance(at, datetime) and not _is_day(at)}
+    return UTC if len(offsets) > 1 else None
+
+
+def shifted(value: object, zone: tzinfo | None) -> object:
+    """A time in a zone; whatever else it is, and without a zone, itself."""
+    if zone is None or not isinstance(value, datetime) or _is_day(value):
+        return value
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(zone)
+
+
+def _is_day(value: datetime) -> bool:
+    return value.tzinfo is None and value.time() == time.min

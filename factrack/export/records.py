@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,16 @@ def number(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def moment(value: datetime) -> str:
+    """A time in ISO 8601 with its offset: that of UTC where none is known, which is how times are ordered.
+
+    A midnight without a zone is a day of which no hour is known, and written as a day.
+    """
+    if value.tzinfo is None and value.time() == time.min:
+        return value.date().isoformat()
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
+
+
 def dumps(value: object) -> str:
     """`value` as JSON in one line; a Decimal is written as the plain number it is, digit for digit."""
     if isinstance(value, str):
@@ -43,7 +53,7 @@ def dumps(value: object) -> str:
     if isinstance(value, Decimal):
         return number(value)
     if isinstance(value, datetime | date):
-        return json.dumps(value.isoformat())
+        return json.dumps(moment(value) if isinstance(value, datetime) else value.isoformat())
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{dumps(str(k))}: {dumps(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list | tuple):
@@ -62,8 +72,14 @@ def quote(record: Quote) -> dict[str, Any]:
 
 
 def dispatch(record: Dispatch) -> dict[str, Any]:
-    """A dispatch as an article object: what is known of it, always with title and text."""
+    """A dispatch as an article object: what is known of it, always with title and text.
+
+    A time without a zone stays without one, as its file said it.
+    """
     known = {name: getattr(record, name) for name in DISPATCH_FIELDS}
+    at = record.published
+    if at is not None and at.tzinfo is None and at.time() != time.min:
+        known["published"] = at.isoformat()
     return {k: v for k, v in known.items() if k in ("title", "text") or v not in (None, ())}
 
 

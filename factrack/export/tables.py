@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from factrack.export.cells import spoken
+from factrack.export.cells import shared_zone, shifted, spoken
 from factrack.export.columns import Column
 from factrack.export.writing import Rows, Spreadsheet, write
 
@@ -34,12 +36,30 @@ def render(
     """
     chosen = [column if isinstance(column, Column) else Column(column, column, give=1) for column in columns]
     if format in ("table", "md"):
-        held = list(rows)
+        held, chosen = _in_one_zone(list(rows), chosen)
         filled = [column for column in chosen if not column.rare or any(row[column.name] for row in held)]
         return table(held, filled, width) if format == "table" else markdown(held, filled)
     out = io.StringIO(newline="")
     write(rows, [column.name for column in chosen], out, format, style)
     return out.getvalue()
+
+
+def _in_one_zone(
+    rows: list[Mapping[str, Any]], columns: list[Column]
+) -> tuple[list[Mapping[str, Any]], list[Column]]:
+    """Rows whose times have several offsets, in UTC, under headings that say so."""
+    zone = shared_zone(row[column.name] for column in columns for row in rows)
+    if zone is None:
+        return rows, columns
+    moved: list[Mapping[str, Any]] = [
+        {column.name: shifted(row[column.name], zone) for column in columns} for row in rows
+    ]
+    return moved, [_headed(column, moved) for column in columns]
+
+
+def _headed(column: Column, rows: Sequence[Mapping[str, Any]]) -> Column:
+    timed = not column.day and any(isinstance(row[column.name], datetime) for row in rows)
+    return replace(column, heading=f"{column.heading} (UTC)") if timed else column
 
 
 def markdown(rows: Rows, columns: Sequence[Column]) -> str:

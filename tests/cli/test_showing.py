@@ -165,3 +165,39 @@ def test_without_a_store_one_line_says_what_to_do(run: Run, tmp_path: Path) -> N
 
 def test_samples_are_where_the_tests_think(run: Run) -> None:
     assert run("read", SAMPLES, "--format", "jsonl").out.count("\n") > 30
+
+
+def test_a_story_of_several_zones_does_not_run_backwards(run: Run, tmp_path: Path) -> None:
+    told = [
+        {"id": f"m{n}", "lang": "en", "published": f"2031-05-05T{at}", "title": f"Mill blaze injures {n}",
+         "text": f"The mill blaze in Arden Vale hurt {n} people, police said."}
+        for n, at in ((11, "20:10:00+09:00"), (12, "11:30:00Z"), (13, "09:00:00-05:00"))
+    ]  # fmt: skip
+    file, db = tmp_path / "m.json", tmp_path / "m.db"
+    file.write_text(json.dumps(told), encoding="utf-8")
+    run("--db", db, "ingest", file)
+    listed = run("--db", db, "dispatches").out
+    assert "published (UTC)" in listed and "11:10" in listed and "14:00" in listed
+    page = run("--db", db, "diff", "mill").out
+    assert "11:10 to May 5, 14:00 UTC" in page and "20:10" not in page
+    assert run("--db", db, "diff", "mill", "--summary").out.splitlines()[-1].endswith("14:00 UTC")
+    figure = json.loads(run("--db", db, "figures", "--format", "jsonl").out.splitlines()[0])["figure_id"]
+    shown = run("--db", db, "show", figure).out
+    assert "(times in UTC)" in shown and "20:10" not in shown
+
+
+def test_a_day_is_exported_as_a_day(run: Run, tmp_path: Path) -> None:
+    file, db = tmp_path / "m.json", tmp_path / "m.db"
+    told = {
+        "id": "m",
+        "published": "2031-05-05",
+        "title": "Mill",
+        "text": "The blaze hurt 11 people.",
+        "lang": "en",
+    }
+    file.write_text(json.dumps(told), encoding="utf-8")
+    run("--db", db, "ingest", file, "--tz", "Europe/Paris")
+    assert (
+        json.loads(run("--db", db, "export", "claims", "--format", "jsonl").out)["published"] == "2031-05-05"
+    )
+    assert json.loads(run("extract", file, "--format", "jsonl").out)["published"] == "2031-05-05"

@@ -111,3 +111,20 @@ def test_other_formats_are_those_of_files() -> None:
 def test_a_day_without_an_hour_is_shown_without_one() -> None:
     rows = [{"at": datetime(2024, 11, 24)}, {"at": datetime(2024, 11, 24, 7, 5)}]
     assert render(rows, ["at"]).splitlines()[2:] == ["2024-11-24", "2024-11-24 07:05"]
+
+
+def test_times_of_several_zones_are_shown_in_one() -> None:
+    def at(hour: int, offset: int) -> datetime:
+        return datetime(2024, 11, 23, hour, 10, tzinfo=timezone(timedelta(hours=offset)))
+
+    mixed = [{"a": at(20, 9)}, {"a": at(12, 0)}, {"a": at(9, -5)}, {"a": datetime(2024, 11, 24)}]
+    assert render(mixed, ["a"]).splitlines()[0] == "a (UTC)"
+    assert [line[-5:] for line in render(mixed, ["a"]).splitlines()[2:]] == [
+        "11:10",
+        "12:10",
+        "14:10",
+        "11-24",
+    ]
+    assert render(mixed, ["a"], "md").startswith("| a (UTC) |")
+    one = [{"a": at(9, 9)}, {"a": at(20, 9)}]
+    assert render(one, ["a"]).splitlines()[::2] == ["a", "2024-11-23 09:10"]
