@@ -239,10 +239,15 @@ def _apposed(site: Site) -> Subject | None:
 
 
 def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
-    """`le nombre de blessés`: what is counted is the complement; without one, what was counted before."""
+    """`le nombre de blessés`: what is counted is the complement; without one, what was counted before.
+
+    Of a toll only a plural is: it says itself what it counts.
+    """
     inner = phrasing.complement(site.scene, phrase)
     noun = phrasing.head(site.scene, inner) if inner else None
     fellow = _fellow(site)
+    if noun and measure in _tolls(site.lang) and units.lemma(noun, site.lang) == noun:
+        noun = None  # `le bilan de la catastrophe` counts the dead, `un bilan de 12 blessés` the hurt
     if noun:
         return Subject(phrasing.written(site.scene, phrase), noun, "number of", units.lemma(noun, site.lang))
     if fellow and measure in listed(site.lang, "anaphors"):
