@@ -173,7 +173,7 @@ def _times_differ(a: Traits, b: Traits) -> bool:
 
 
 def _rates_differ(a: Traits, b: Traits) -> bool:
-    first, second = a.claim.per, b.claim.per
+    first, second = a.rated, b.rated
     if not first or not second or first == second:
         return False
     kinds = units.dimension(first), units.dimension(second)

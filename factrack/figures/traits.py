@@ -144,6 +144,13 @@ class Traits:
         return self.measure.on(self.claim.unit, self.claim.per)
 
     @cached_property
+    def rated(self) -> str | None:
+        """What it is told per; so many residents, inhabitants or people are one."""
+        per = self.claim.per
+        many, _, noun = per.rpartition(" ") if per else ("", "", "")
+        return f"{many} people" if many.isdigit() and stem(noun) in glossary(self.lang).people else per
+
+    @cached_property
     def voices(self) -> frozenset[str]:
         """The words of its source that name more than an office."""
         return self.source - glossary(self.lang).offices

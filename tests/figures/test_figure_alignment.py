@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from figure_stories import say, told
 
@@ -51,6 +53,17 @@ def test_a_number_that_comes_back_is_known_among_later_ones() -> None:
     story = [told("a", 1, say("=318 crate", "crates")), told("b", 2, say("=322 crate", "crates"))]
     last = told("c", 3, say("=318 box (previous)", "boxes at first"), say("=330 crate", "crates"))
     assert frozenset({"a: 318", "b: 322", "c: 318", "c: 330"}) in partition(*story, last)
+
+
+def test_so_many_residents_or_people_are_one_rate() -> None:
+    told_of = "cases of measles"
+    rates = [
+        replace(say(f"={n} case", told_of), per=f"100000 {noun}")
+        for n, noun in ((48, "person"), (76, "resident"))
+    ]
+    other = replace(say("=76 case", told_of), per="100000 school")
+    assert together(*rates)
+    assert not together(rates[0], other)
 
 
 def test_a_small_number_that_comes_back_may_be_chance() -> None:
