@@ -169,10 +169,13 @@ def _in_title(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def of_files(dispatches: Iterable[Dispatch], *, one: bool, title_only: bool = False) -> list[StoryDiff]:
     """The figures of dispatches that no store holds. `one`: they tell one story, whatever linking says of
-    them."""
-    found = [pipeline.extract(dispatch) for dispatch in dispatches]
-    by_key = {extraction.dispatch.key: extraction for extraction in found}
-    profiles = {key: stories.profile(e, "diff" if one else None) for key, e in by_key.items()}
+    them. Where times of publication do not tell, they follow one another as they are given."""
+    given = pipeline.extract_each(_in_turn(dispatches))
+    by_key = {extraction.dispatch.key: extraction for extraction in given}
+    profiles = {
+        key: replace(stories.profile(e, "diff" if one else None), rank=None, turn=turn)
+        for turn, (key, e) in enumerate(by_key.items())
+    }
     homes = stories.link(profiles.values())
     members: dict[str, list[str]] = {}
     for key in sorted(by_key, key=lambda k: stories.order(profiles[k])):
@@ -182,6 +185,14 @@ def of_files(dispatches: Iterable[Dispatch], *, one: bool, title_only: bool = Fa
         _of_extractions(stories.story(key, [replace(profiles[k], pinned=None) for k in held]), by_key, view)
         for key, held in members.items()
     ]
+
+
+def _in_turn(dispatches: Iterable[Dispatch]) -> list[Dispatch]:
+    """Dispatches file by file, as the files were given; those of a headline list from its end, which is the
+    oldest."""
+    files: dict[str | None, int] = {}
+    numbered = [(files.setdefault(d.origin, len(files)), d) for d in dispatches]
+    return [d for _, d in sorted(numbered, key=lambda pair: (pair[0], -(pair[1].rank or 0)))]
 
 
 def _of_extractions(story: Any, by_key: Mapping[str, Extraction], view: View) -> StoryDiff:

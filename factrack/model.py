@@ -315,6 +315,11 @@ class Profile:
     pinned: str | None = None
     """The story a person named for it (`--story`)."""
     keys: tuple[str, ...] = ()
+    version: str | None = None
+    day: bool = False
+    """Whether `at` is but a day: the hour is not known."""
+    turn: int = field(default=0, compare=False)
+    """When it came in among the others; breaks ties (see `stories.order`). Whoever links sets it."""
 
 
 @quickly_filled
@@ -328,7 +333,7 @@ class Story:
     title: str
     lang: str
     members: tuple[str, ...]
-    """Dispatch keys in the order of publication."""
+    """Dispatch keys in the order of the story (see `stories.in_order`), which its figures follow too."""
 
 
 @quickly_filled

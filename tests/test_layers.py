@@ -16,7 +16,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "factrack"
 
-RECORDS = {"model", "records", "errors", "languages"}
+RECORDS = {"model", "records", "errors", "languages", "versions"}
 INSTRUMENTS = {"text", "units", "dates", "wording"}
 ROOM = RECORDS | INSTRUMENTS
 STEPS = {"readers", "quantities", "quotes", "claims", "stories", "figures", "store", "export"}
@@ -25,6 +25,7 @@ DESK = {"checking", "desk", "diffs", "reindexing", "watching"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "records": set(),
+    "versions": set(),
     "model": {"errors", "records"},
     "languages": {"errors"},
     "text": RECORDS,

@@ -66,7 +66,8 @@ def diff(
     """How each figure of a story changed, dispatch by dispatch.
 
     For each figure the old and the new reading, the difference, who says so and when. ▲ raised, ▼ lowered,
-    ✎ corrected, ≠ disputed, ≈ refined; new, unchanged and dropped ones with --only all.
+    ✎ corrected, ≠ disputed, ≈ refined; new, unchanged and dropped ones with --only all. Files follow one
+    another by their times of publication, and as they are given where these do not tell.
 
     \b
     Examples:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 
 from factrack import wording
@@ -97,8 +96,8 @@ def _name(thread: Thread, story_key: str) -> str:
 
 
 def check_story(story_key: str, dispatches: Iterable[Instalment]) -> tuple[Finding, ...]:
-    """The disputes of a story that stay open, each with both sources."""
-    ordered = series.in_order(dispatches)
+    """The disputes of a story that stay open, each with both sources. `dispatches` are in its order."""
+    ordered = list(dispatches)
     found = []
     for thread in series.align(ordered):
         dispute = open_dispute(turns_of(thread, ordered))
@@ -141,12 +140,12 @@ def check_draft(draft: Instalment, story_key: str, dispatches: Iterable[Instalme
     to the story.
 
     One finding at most for each number, in the order of the draft. Background readings (`contre 33.000 la
-    veille`) are not asked.
+    veille`) are not asked. `dispatches` are in the order of the story; the draft comes behind them, and is
+    taken to be of the day of the last one where it is undated.
     """
-    ordered = series.in_order(dispatches)
-    last = max((i.at for i in ordered if i.at), default=None)
-    at = max(filter(None, (draft.at, last + timedelta(seconds=1) if last else None)), default=None)
-    whole = [*ordered, replace(draft, at=at)]
+    ordered = list(dispatches)
+    last = next((i.at for i in reversed(ordered) if i.at), None)
+    whole = [*ordered, replace(draft, at=draft.at or last)]
     found: list[tuple[tuple[bool, int], Finding]] = []
     for thread in series.align(whole):
         turns = turns_of(thread, whole)

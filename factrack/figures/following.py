@@ -19,12 +19,12 @@ from factrack.model import Figure, Reading, figure_id
 def follow(
     story_key: str, dispatches: Iterable[Instalment], decided: Bonds | None = None
 ) -> tuple[Figure, ...]:
-    """The figures of a story. The order in which `dispatches` come makes no difference.
+    """The figures of a story. `dispatches` are in its order, which stories alone decide (`Story.members`).
 
     Every claim is a reading of exactly one figure; one that is read once makes only a `new`. `decided` is
     what people said of claims that read one figure, or that do not.
     """
-    ordered = series.in_order(dispatches)
+    ordered = list(dispatches)
     return tuple(_figure(story_key, thread, ordered) for thread in series.align(ordered, decided))
 
 

@@ -289,18 +289,8 @@ def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
     )
 
 
-def in_order(instalments: Iterable[Instalment]) -> list[Instalment]:
-    """Dispatches in the order of publication, whatever order they came in; undated ones by their list,
-    the oldest first.
-    """
-    return sorted(
-        instalments,
-        key=lambda i: (i.at is not None, i.at.timestamp() if i.at else 0.0, -(i.rank or 0), i.key),
-    )
-
-
 def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list[Thread]:
-    """The figures of a story, as threads of readings. `instalments` are in order (see `in_order`)."""
+    """The figures of a story, as threads of readings. `instalments` are in the order of the story."""
     gazetteer = frozenset().union(*(places_in(c) for i in instalments for c in i.claims))
     told = [all_traits(instalment, turn, gazetteer) for turn, instalment in enumerate(instalments)]
     loom = _Loom(bonds or Bonds(), frozenset().union(*map(places.by_place, told)))

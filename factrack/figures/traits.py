@@ -31,8 +31,8 @@ tells no story, and each claim would be compared with all others of it. The rest
 class Instalment:
     """One dispatch of a story with its claims: all that following figures needs to know of it.
 
-    `at` is when it was published; `rank` orders an undated list (0 the newest). `lead` is the beginning
-    of the body, where a corrected version says what was wrong.
+    `at` is when it was published. `lead` is the beginning of the body, where a corrected version says what
+    was wrong.
     """
 
     key: str
@@ -41,7 +41,6 @@ class Instalment:
     title: str
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
-    rank: int | None = None
     lead: str = ""
 
     @cached_property
@@ -60,7 +59,6 @@ class Instalment:
             title=dispatch.title,
             claims=extraction.claims,
             notes=dispatch.notes,
-            rank=dispatch.rank,
             lead=dispatch.text[:600],
         )
 

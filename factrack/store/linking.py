@@ -25,13 +25,20 @@ from factrack.store.tables import (
 )
 from factrack.store.writing import chunks
 
+_PROFILED = (
+    select(PROFILES.c.profile, DISPATCHES.c.seq)
+    .select_from(PROFILES)
+    .join(DISPATCHES, DISPATCHES.c.key == PROFILES.c.dispatch_key)
+)
+"""Profiles, with what `rows.profile_of` needs beside them."""
+
 
 def profiles(
     connection: Connection, since: datetime | None, until: datetime | None
 ) -> list[tuple[Profile, str | None]]:
     """See `Store.profiles`."""
     table = DISPATCHES.c
-    columns = select(PROFILES.c.profile, MEMBERS.c.story_key).select_from(
+    columns = select(PROFILES.c.profile, table.seq, MEMBERS.c.story_key).select_from(
         PROFILES.join(DISPATCHES, table.key == PROFILES.c.dispatch_key).outerjoin(
             MEMBERS, MEMBERS.c.dispatch_key == table.key
         )
@@ -40,7 +47,7 @@ def profiles(
         columns = columns.where(table.key.in_(_going_on(rows.utc_text(since))))
     if until is not None:
         columns = columns.where(table.key.in_(_begun(rows.utc_text(until))))
-    ordered = columns.order_by(table.at.is_(None), table.at, table.rank.desc(), table.key)
+    ordered = columns.order_by(table.at.is_(None), table.at, table.rank.desc(), table.seq)
     return [(rows.profile_of(row._mapping), row.story_key) for row in connection.execute(ordered)]
 
 
@@ -77,10 +84,11 @@ def keyed(
     found: set[str] = set()
     for part in chunks(keys):
         place = func.row_number().over(
-            partition_by=table.key, order_by=(table.at.desc(), table.dispatch_key.desc())
+            partition_by=table.key, order_by=(table.at.desc(), DISPATCHES.c.seq.desc())
         )
         old = (
             select(table.dispatch_key, place.label("place"))
+            .join(DISPATCHES, DISPATCHES.c.key == table.dispatch_key)
             .where(table.key.in_(part), table.at >= after, table.at < until)
             .subquery()
         )
@@ -97,7 +105,7 @@ def whole_stories(connection: Connection, keys: Iterable[str]) -> list[tuple[Pro
         for part in chunks(asked)
         for home in connection.scalars(held.where(MEMBERS.c.dispatch_key.in_(part)))
     }
-    placed = select(PROFILES.c.profile, MEMBERS.c.story_key).join(
+    placed = _PROFILED.add_columns(MEMBERS.c.story_key).join(
         MEMBERS, MEMBERS.c.dispatch_key == PROFILES.c.dispatch_key
     )
     return [
@@ -109,10 +117,8 @@ def whole_stories(connection: Connection, keys: Iterable[str]) -> list[tuple[Pro
 
 def unlinked(connection: Connection) -> list[Profile]:
     """The profiles of dispatches that no story holds yet."""
-    lone = (
-        select(PROFILES.c.profile)
-        .join(MEMBERS, MEMBERS.c.dispatch_key == PROFILES.c.dispatch_key)
-        .where(MEMBERS.c.story_key.is_(None))
+    lone = _PROFILED.join(MEMBERS, MEMBERS.c.dispatch_key == PROFILES.c.dispatch_key).where(
+        MEMBERS.c.story_key.is_(None)
     )
     return [rows.profile_of(row._mapping) for row in connection.execute(lone)]
 
@@ -122,7 +128,7 @@ def profiles_of(connection: Connection, keys: Iterable[str]) -> list[Profile]:
     return [
         rows.profile_of(row._mapping)
         for part in chunks(keys)
-        for row in connection.execute(select(PROFILES.c.profile).where(PROFILES.c.dispatch_key.in_(part)))
+        for row in connection.execute(_PROFILED.where(PROFILES.c.dispatch_key.in_(part)))
     ]
 
 

@@ -31,7 +31,10 @@ _CONTEXT = (
     _D.retracted,
 )
 _CONTEXT_NAMES = ("story", "dispatch_id", "article_id", "version", "published", "lang", "publisher", "title")
-_IN_TIME: tuple[ColumnElement[Any], ...] = (_D.at.is_(None), _D.at, _D.rank.desc(), _D.key)
+_IN_TIME: tuple[ColumnElement[Any], ...] = (
+    MEMBERS.c.position, _D.at.is_(None), _D.at, _D.rank.desc(), _D.seq,
+)  # fmt: skip
+"""The order of the story; before one is known, that of publication."""
 _BY_STORY: tuple[ColumnElement[Any], ...] = (_S.key.is_(None), _S.first_at.is_(None), _S.first_at, _S.key)
 
 

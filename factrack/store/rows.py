@@ -163,7 +163,7 @@ def quote_of(row: Mapping[Any, Any]) -> Quote:
 
 def profile_row(profile: Profile) -> Values:
     """The row of a profile."""
-    values = {f.name: getattr(profile, f.name) for f in fields(Profile)}
+    values = {f.name: getattr(profile, f.name) for f in fields(Profile) if f.name != "turn"}
     values["at"] = profile.at.isoformat() if profile.at else None
     return {"dispatch_key": profile.key, "profile": _json(values)}
 
@@ -175,8 +175,8 @@ def profile_key_rows(profile: Profile) -> list[Values]:
 
 
 def profile_of(row: Mapping[Any, Any]) -> Profile:
-    """The profile of a row."""
-    values = json.loads(row["profile"])
+    """The profile of a row, with the place of its dispatch in the order of ingest (`seq`) as its turn."""
+    values = json.loads(row["profile"]) | {"turn": row["seq"]}
     values["at"] = moment_of(values["at"])
     values["terms"] = tuple((term, weight) for term, weight in values["terms"])
     values["keys"] = tuple(values["keys"])

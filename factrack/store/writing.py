@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count, islice
@@ -24,6 +23,7 @@ from factrack.store.tables import (
     REMOVED,
     STORIES,
 )
+from factrack.versions import version_order
 
 T = TypeVar("T")
 _MANY = 500
@@ -137,7 +137,9 @@ def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
     table = DISPATCHES.c
     asked = list(dispatches)
     groups: defaultdict[str, list[Any]] = defaultdict(list)
-    columns = select(table.key, table.name, table.article_id, table.content_hash, table.version, table.at)
+    columns = select(
+        table.key, table.name, table.article_id, table.content_hash, table.version, table.at, table.seq
+    )
     for column, values, only in (
         (table.article_id, {d.id for d in asked if d.id}, true()),
         (table.content_hash, {d.content_hash for d in asked if not d.id}, table.article_id.is_(None)),
@@ -161,16 +163,9 @@ def _deleted_names(connection: Connection) -> set[str]:
 
 def _renamed(root: str, versions: list[Any], gone: Collection[str]) -> Iterator[dict[str, str]]:
     """The versions of one article whose name is not the one that their order gives."""
-    versions.sort(key=lambda row: (version_order(row.version), row.at or "", row.key))
+    versions.sort(key=lambda row: (version_order(row.version), row.at or "", row.seq))
     numbered = (root if number == 1 else f"{root}#{number}" for number in count(1))
     free = (name for name in numbered if name not in gone)
     for row, called in zip(versions, free, strict=False):
         if called != row.name:
             yield {"the": row.key, "called": called}
-
-
-def version_order(version: str | None) -> tuple[tuple[int, str], ...]:
-    """A key that sorts versions as people count: none first, then 2 before 10, `2a` before `2b`."""
-    return tuple(
-        (int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", version or "")
-    )

@@ -1,8 +1,8 @@
 """Stories: which dispatches tell the same one.
 
 `profile` takes from an extraction all that linking needs; `Linker` puts profiles into stories, one after the
-other in the order of publication (`order`); `story` makes the record. All pure: the same profiles and
-decisions give the same stories.
+other in the order of publication (`order`); `story` makes the record, with its members `in_order`. All pure:
+the same profiles and decisions give the same stories.
 """
 
 from factrack.stories.decisions import Decision
@@ -10,7 +10,7 @@ from factrack.stories.index import HORIZON, LATEST_KEYED, RECENT
 from factrack.stories.keys import keys
 from factrack.stories.linking import Linker, link
 from factrack.stories.naming import slugify, story
-from factrack.stories.ordering import order
+from factrack.stories.ordering import in_order, order
 from factrack.stories.profiles import profile
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "RECENT",
     "Decision",
     "Linker",
+    "in_order",
     "keys",
     "link",
     "order",

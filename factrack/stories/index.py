@@ -11,7 +11,7 @@ from math import sqrt
 from operator import mul
 
 from factrack.model import Profile
-from factrack.stories.ordering import order
+from factrack.stories.ordering import Place, order
 from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
 HORIZON = timedelta(days=400)
@@ -44,7 +44,7 @@ class Entry:
         self.profile = profile
 
     @cached_property
-    def order(self) -> tuple[bool, float, int, str]:
+    def order(self) -> Place:
         """Its place in the order of publication."""
         return order(self.profile)
 

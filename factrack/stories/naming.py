@@ -9,7 +9,7 @@ from itertools import pairwise
 from factrack.model import Profile, Story
 from factrack.stories import titles
 from factrack.stories.decisions import Decision, name_of
-from factrack.stories.ordering import order
+from factrack.stories.ordering import in_order
 from factrack.stories.tables import fold, stem, tables
 from factrack.stories.terms import TITLE, WEIGHTS, Kind
 
@@ -27,7 +27,7 @@ def story(
     a person gave it or its earliest member goes first. `taken` are slugs of other stories: the slug differs
     from all of them.
     """
-    ordered = sorted(members, key=order)
+    ordered = in_order(members)
     keys = tuple(p.key for p in ordered)
     first = ordered[0]
     given = name_of(keys, decisions) or first.pinned

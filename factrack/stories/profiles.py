@@ -5,7 +5,7 @@ again.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from factrack.model import Dispatch, Extraction, Profile
 from factrack.stories import terms, titles
@@ -37,6 +37,8 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
         terms=terms.heaviest(found),
         genre=title.genre or ("sport" if sport else None),
         pinned=pinned,
+        version=dispatch.version,
+        day=dispatch.published is not None and dispatch.published.time() == time.min,
     )
     return replace(made, keys=keys(made))
 

@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 from figure_stories import say, told
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from factrack.figures import Instalment, affinity, follow
 from factrack.figures.traits import MOST, all_traits, traits
@@ -166,21 +164,16 @@ def test_every_claim_is_a_reading_of_exactly_one_figure() -> None:
     assert sorted(readings) == sorted(c.id for d in dispatches for c in d.claims)
 
 
-@settings(deadline=None, max_examples=25)
-@given(st.randoms(use_true_random=False))
-def test_the_order_of_arrival_makes_no_difference(rng: random.Random) -> None:
-    pool = [c for pair in (*ONE, *TWO) for c in pair[:2]]
-    dispatches = [told(f"d{n}", n + 1, *pool[n::5]) for n in range(5)]
-    shuffled = dispatches[:]
-    rng.shuffle(shuffled)
-    assert follow("s", shuffled) == follow("s", dispatches)
-
-
-def test_undated_dispatches_go_by_their_rank() -> None:
-    newest = Instalment("n", None, "en", "", (say("=18 home", "homes cut off"),), rank=0)
-    oldest = Instalment("o", None, "en", "", (say("=33 home", "homes cut off"),), rank=7)
-    (figure,) = follow("s", [newest, oldest])
-    assert [c.change for c in figure.changes] == ["new", "lowered"]
+def test_figures_follow_the_order_of_the_story() -> None:
+    """Whatever the dispatches' own times: stories alone decide in which order they stand."""
+    many, few = (
+        told("m", 1, say("=33 home", "homes cut off")),
+        told("f", 2, say("=18 home", "homes cut off")),
+    )
+    undated = [replace(i, at=None) for i in (many, few)]
+    for story in ([many, few], undated, [undated[0], few], [many, undated[1]]):
+        assert [c.change for f in follow("s", story) for c in f.changes] == ["new", "lowered"]
+        assert [c.change for f in follow("s", story[::-1]) for c in f.changes] == ["new", "raised"]
 
 
 def _long_story(length: int) -> list[Instalment]:

@@ -17,8 +17,9 @@ from store_records import START, figure, outage, profiles, story
 
 from factrack.errors import NotFound, StoreError
 from factrack.model import Extraction
-from factrack.store import Decision, open_store, writing
+from factrack.store import Decision, open_store
 from factrack.store.store import Store
+from factrack.versions import version_order
 
 
 def add(store: Store, batch: Sequence[Extraction]) -> list[str]:
@@ -118,7 +119,7 @@ def test_a_dispatch_without_id_is_named_by_its_words(store: Store) -> None:
     ("first", "second"), [(None, "1"), ("2", "10"), ("1.9", "1.10"), ("2", "2a"), ("2a", "2b"), ("v2", "v10")]
 )
 def test_versions_sort_as_people_count(first: str | None, second: str) -> None:
-    assert writing.version_order(first) < writing.version_order(second)
+    assert version_order(first) < version_order(second)
 
 
 def test_a_newer_extraction_takes_the_place_of_the_older(path: Path) -> None:

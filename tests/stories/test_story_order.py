@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import permutations
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from story_wires import LeanShelf, Shelf, blocks, profile, wire
@@ -95,3 +98,42 @@ def test_a_list_of_headlines_is_read_from_its_end() -> None:
 def test_undated_dispatches_come_after_dated_ones() -> None:
     dated = profile("Un", published="2025-01-01T10:00:00+00:00")
     assert sorted([profile("Deux", rank=0), dated], key=stories.order)[0] == dated
+
+
+def _told(**known: object) -> Profile:
+    """A dispatch with its version, its time, and its turn among those that came in."""
+    turn = int(str(known.pop("turn", 0)))
+    return replace(profile("Un", f"{known}", **known), turn=turn)
+
+
+def _turns(*told: Profile) -> list[int]:
+    """In which turn the dispatches of a story came in, in its order, however they are given."""
+    orders = {tuple(p.turn for p in stories.in_order(given)) for given in permutations(told)}
+    assert len(orders) == 1
+    return list(orders.pop())
+
+
+def test_of_equal_times_the_version_decides_then_the_turn() -> None:
+    hour = "2025-03-02T10:00:00+00:00"
+    versions = [_told(version=v, published=hour, turn=n) for n, v in enumerate(("10", "2", None, "1", "2"))]
+    assert _turns(*versions) == [2, 3, 1, 4, 0]
+    undated = [_told(slug=f"s{n}", turn=n) for n in (2, 0, 1)]
+    assert _turns(*undated) == [0, 1, 2]
+
+
+def test_distinct_times_stand_above_version_and_turn() -> None:
+    late = _told(version="1", published="2025-03-02T10:00:00+00:00", turn=0)
+    early = _told(version="2", published="2025-03-02T09:00:00+00:00", turn=1)
+    assert _turns(late, early) == [1, 0]
+
+
+def test_a_day_alone_comes_behind_what_came_in_before_it_that_day() -> None:
+    def at(turn: int, when: str) -> Profile:
+        return _told(published=when, turn=turn)
+
+    morning, evening = "2025-03-02T08:00:00+00:00", "2025-03-02T18:00:00+00:00"
+    assert _turns(at(0, morning), at(1, "2025-03-02"), at(2, evening)) == [0, 1, 2]
+    assert _turns(at(0, evening), at(1, "2025-03-02"), at(2, morning)) == [2, 0, 1]
+    assert _turns(at(0, "2025-03-02"), at(1, morning), at(2, "2025-03-02")) == [0, 1, 2]
+    assert _turns(at(0, "2025-03-03T08:00:00+00:00"), at(1, "2025-03-02")) == [1, 0]
+    assert _turns(at(0, "9999-12-31"), at(1, "9999-12-31T08:00:00+00:00")) == [0, 1]
