@@ -288,7 +288,6 @@ def _one_thing(place: Place) -> int | None:
 _COUNTS: frozenset[Form] = frozenset({"digits", "words"})
 _MEASURED = ("units", "unit_adjectives", "of_unit", "unit_symbols", "symbols")
 """What may begin a unit."""
-_DAYS = ("vetoes.months", "vetoes.weekdays", "vetoes.day_of", "vetoes.day_link")
 _PAST = ("vetoes.clock_past",)
 _HOURS = (*_PAST, "vetoes.clock_before", "vetoes.hour_before")
 _PARTS: frozenset[Form] = frozenset({"fraction"})
@@ -325,13 +324,26 @@ SHAPES = Rows(
             dated.date,
             "21 nov 2024",
             forms=frozenset({"digits", "ordinal"}),
-            led=_DAYS,
-            followed=("ordinal_suffixes", *_DAYS),
+            led=("vetoes.months", "vetoes.weekdays"),
+            followed=("ordinal_suffixes", "vetoes.months", "vetoes.day_of", "vetoes.day_link"),
         ),
         Veto("time", dated.clock, "21h30", forms=_NAMING, after=":h"),
         Veto(
-            "time", dated.clock, "half past nine", forms=_NAMING, led=_HOURS, followed=("vetoes.clock_after",)
+            "time",
+            dated.clock,
+            "half past nine",
+            forms=frozenset({"words", "one"}),
+            led=_HOURS,
+            followed=("vetoes.clock_after",),
         ),
+        Veto(
+            "time",
+            dated.clock,
+            "vers 21 heures, 2 pm",
+            led=("vetoes.hour_before",),
+            followed=("vetoes.clock_after",),
+        ),
+        Veto("time", dated.clock, "at 0600", bare=True, opening=_ZEROS, shortest=4, longest=4),
         Veto("time", dated.clock, "à 8h, 10 h", followed=("hour_signs",)),
         Veto("time", dated.quarter_to, "a quarter to nine", forms=_PARTS, linked=_PAST, reach=24),
         Veto("season", _matched(_SEASON), "2012-13", after="-–/"),
