@@ -106,6 +106,7 @@ class Beside:
         self._first: dict[str, int] = {}
         self._opening: dict[str, int] = {}
         self._last: dict[str, int] = {}
+        self._pairs: dict[str, dict[str, int]] = {}
         self._closing: dict[str, int] = {}
         for phrase, bits in begin:
             head = phrase.partition(" ")[0]
@@ -113,8 +114,10 @@ class Beside:
                 self._first[key] = self._first.get(key, 0) | bits
             self._opening[phrase[0]] = self._opening.get(phrase[0], 0) | bits
         for phrase, bits in end:
-            tail = phrase.rpartition(" ")[2]
-            self._last[tail] = self._last.get(tail, 0) | bits
+            *before, tail = phrase.split(" ")[-2:]
+            pairs = self._pairs.setdefault(tail, {}) if before else self._last
+            for key in (*before, "") if before else (tail,):
+                pairs[key] = pairs.get(key, 0) | bits
             self._closing[phrase[-1]] = self._closing.get(phrase[-1], 0) | bits
         self._begins = Remembered(self._read_first)
         self._ends = Remembered(self._read_last)
@@ -126,8 +129,7 @@ class Beside:
 
     def ending(self, text: str, end: int) -> int:
         """The lists of which a phrase may end at `end`; all where no blank stands near."""
-        blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
-        return self._every if blank < 0 else self._ends[text[blank + 1 : end]]
+        return self.word_ending(text, end)[0]
 
     def word_ending(self, text: str, end: int) -> tuple[int, str]:
         """The same as `ending`, and the word of nothing but letters that ends there, if one does."""
@@ -135,7 +137,12 @@ class Beside:
         if blank < 0:
             return self._every, ""
         piece = text[blank + 1 : end]
-        return self._ends[piece], piece if piece.isalpha() else ""
+        found = self._ends[piece]
+        if piece in self._pairs:  # the word before it tells whether a longer phrase ends here
+            pairs = self._pairs[piece]
+            before = text[text.rfind(" ", blank - REACH if blank > REACH else 0, blank) + 1 : blank]
+            found |= pairs.get(before, 0) if before.isalpha() else pairs[""]
+        return found, piece if piece.isalpha() else ""
 
     def _read_last(self, piece: str) -> int:
         return self._last.get(piece, 0) if piece.isalpha() else self._closing.get(piece[-1:], 0)
