@@ -123,22 +123,24 @@ class Beside:
         self._ends = Remembered(self._read_last)
 
     def beginning(self, text: str, start: int) -> int:
-        """The lists of which a phrase may begin at `start`; all where no blank stands near."""
+        """The lists of which a phrase may begin at `start`; all where a piece has no end near."""
         blank = text.find(" ", start, start + REACH)
-        return self._every if blank < 0 else self._begins[text[start:blank]]
+        if blank < 0 and start + REACH < len(text):
+            return self._every
+        return self._begins[text[start:blank] if blank >= 0 else text[start:]]
 
     def ending(self, text: str, end: int) -> int:
-        """The lists of which a phrase may end at `end`; all where no blank stands near."""
+        """The lists of which a phrase may end at `end`; all where a piece has no beginning near."""
         return self.word_ending(text, end)[0]
 
     def word_ending(self, text: str, end: int) -> tuple[int, str]:
         """The same as `ending`, and the word of nothing but letters that ends there, if one does."""
         blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
-        if blank < 0:
+        if blank < 0 and end > REACH:
             return self._every, ""
         piece = text[blank + 1 : end]
         found = self._ends[piece]
-        if piece in self._pairs:  # the word before it tells whether a longer phrase ends here
+        if blank > 0 and piece in self._pairs:  # the word before it tells whether a longer phrase ends here
             pairs = self._pairs[piece]
             before = text[text.rfind(" ", blank - REACH if blank > REACH else 0, blank) + 1 : blank]
             found |= pairs.get(before, 0) if before.isalpha() else pairs[""]
