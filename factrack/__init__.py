@@ -76,23 +76,30 @@ def extract(
     return pipeline.extract(Dispatch(text=text, title=title, lang=lang, published=published))
 
 
-def read(path: str | PathLike[str]) -> Iterator[Dispatch]:
-    """The dispatches of a file of any known format, in its order.
+def read(path: str | PathLike[str], *, strict: bool = False) -> Iterator[Dispatch]:
+    """The dispatches of a file of any known format (or a folder, or a pattern), in its order.
 
-    Raises ReadError (a FactrackError) where the file is empty, binary, cut off or unreadable.
+    What is broken costs only itself: a line or file that cannot be read is a UserWarning, and the rest goes
+    on; `strict` raises at the first instead. Raises ReadError (a FactrackError) where nothing can be read at
+    all: the file is missing, empty, binary or cut off.
     """
     from pathlib import Path
 
     from factrack import readers
 
-    return readers.read(Path(path))
+    return readers.read(Path(path), strict=strict)
 
 
-def open_store(url: str | PathLike[str]) -> Store:
-    """The store at a path or SQLAlchemy URL, made or upgraded where needed; a context manager.
+def open_store(url: str | PathLike[str], *, create: bool = True) -> Store:
+    """The store at a path or SQLAlchemy URL, upgraded where needed; a context manager.
+
+    Where there is no store, an empty one is made; with `create=False` that raises, so that a wrong path is
+    noticed. `claims`, `quotes`, `figures`, `changes`, `stories` and `dispatches` give its rows one at a time,
+    as dicts from the column names of `factrack export` to values (Decimal, datetime, text, None); they take
+    `factrack.store.Filters`. `story`, `dispatch`, `extraction` and `find` give records by name or id.
 
     Raises StoreError (a FactrackError) where it cannot be opened.
     """
     from factrack import store
 
-    return store.open_store(fspath(url))
+    return store.open_store(fspath(url), create=create)

@@ -141,6 +141,10 @@ def claims(
 def quotes(
     context: typer.Context,
     story: StoryArgument = None,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option("--unit", metavar="UNIT", help="Only quotes that hold a number of this unit."),
+    ] = None,
     kind: Annotated[
         list[str] | None,
         typer.Option("--kind", metavar="KIND", help="Only direct, partial or indirect quotes."),
@@ -157,9 +161,12 @@ def quotes(
     Examples:
       factrack quotes twitter
       factrack quotes --source Spiro --kind direct
+      factrack quotes --unit death
     """
     with settings(context).store() as store:
-        wanted = filters(store, story, kind=kind, source=source, since=since, until=until, search=search)
+        wanted = filters(
+            store, story, unit=unit, kind=kind, source=source, since=since, until=until, search=search
+        )
         _listed("quotes", store.quotes(wanted), format_)
 
 
@@ -170,20 +177,26 @@ def figures(
     unit: UnitOption = None,
     kind: KindOption = None,
     source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     search: SearchOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """The figures of a story, or of all.
 
-    A figure is one thing measured: its latest reading, and how often it was read.
+    A figure is one thing measured: its latest reading, and how often it was read. With --since and --until,
+    what was read in that time alone.
 
     \b
     Examples:
       factrack figures tempete-caetano
       factrack figures --unit death
+      factrack figures tempete-caetano --until 2024-11-22
     """
     with settings(context).store() as store:
-        wanted = filters(store, story, unit=unit, kind=kind, source=source, search=search)
+        wanted = filters(
+            store, story, unit=unit, kind=kind, source=source, since=since, until=until, search=search
+        )
         _listed("figures", store.figures(wanted), format_)
 
 

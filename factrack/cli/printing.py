@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from factrack.cli.options import Format
-from factrack.errors import UsageError
 
 if TYPE_CHECKING:
     from factrack.export import Column
@@ -18,14 +17,8 @@ NOTHING: Mapping[str, Any] = {}
 
 
 def chosen(asked: Format | None) -> Format:
-    """The format asked for; else a table on a terminal and JSON lines elsewhere.
-
-    Raises UsageError for a format that does not hold nested objects.
-    """
-    found = asked or (Format.table if sys.stdout.isatty() else Format.jsonl)
-    if found not in (Format.table, *_JSON):
-        raise UsageError(f"--format {found.value}: prints articles as table, json or jsonl; export gives csv")
-    return found
+    """The format asked for; else a table on a terminal and JSON lines elsewhere."""
+    return asked or (Format.table if sys.stdout.isatty() else Format.jsonl)
 
 
 def _objects(rows: Iterable[dict[str, Any]], format_: Format) -> None:
@@ -50,38 +43,61 @@ def articles(found: Iterable[Dispatch], asked: Format | None) -> None:
     if format_ in _JSON:
         _objects((records.dispatch(d) for d in found), format_)
         return
+    if format_ is Format.csv:
+        rows(map(_article, found), records.DISPATCH_FIELDS, format_)
+        return
     for dispatch in found:
-        print("\n".join(_heading(dispatch)), dispatch.text, sep="\n\n", end="\n\n")
+        print("\n".join(_heading(dispatch, format_=format_)), dispatch.text, sep="\n\n", end="\n\n")
 
 
-def _heading(dispatch: Dispatch, more: Mapping[str, Any] = NOTHING) -> Iterator[str]:
+def _article(dispatch: Dispatch) -> dict[str, Any]:
+    """A dispatch as a row; its notes in one cell."""
+    from factrack.export import records
+
+    known = records.dispatch(dispatch)
+    return {name: known.get(name) for name in records.DISPATCH_FIELDS} | {"notes": "; ".join(dispatch.notes)}
+
+
+def _heading(
+    dispatch: Dispatch, more: Mapping[str, Any] = NOTHING, format_: Format = Format.table
+) -> Iterator[str]:
     from factrack.export import records
     from factrack.export.cells import cell, spoken
 
-    yield dispatch.title or "(no title)"
-    yield from (f"  {name}: {spoken(value)}" for name, value in more.items())
+    head, item = ("# ", "- ") if format_ is Format.md else ("", "  ")
+    yield head + (dispatch.title or "(no title)") + ("\n" if head else "")
+    yield from (f"{item}{name}: {spoken(value)}" for name, value in more.items())
     known = records.dispatch(dispatch)
     for name, value in known.items():
         if name not in ("title", "text"):
-            yield f"  {name}: {'; '.join(value) if isinstance(value, tuple) else cell(value)}"
+            yield f"{item}{name}: {'; '.join(value) if isinstance(value, tuple) else cell(value)}"
 
 
 def extractions(found: Iterable[Extraction], asked: Format | None, more: Mapping[str, Any] = NOTHING) -> None:
-    """Dispatches with their claims and quotes; `more` is what else is known of them, by name."""
-    from factrack.export import records
+    """Dispatches with their claims and quotes; `more` is what else is known of them, by name.
+
+    A CSV has a row a claim, under the names that an export has.
+    """
+    from factrack.export import EXPORTED, records
 
     format_ = chosen(asked)
     if format_ in _JSON:
         _objects(({**records.extraction(e), **more} for e in found), format_)
         return
+    if format_ is Format.csv:
+        columns = [name for name in EXPORTED["claims"] if name not in _STORED]
+        rows((row for e in found for row in records.claim_rows(e)), columns, format_)
+        return
     for extraction in found:
-        print("\n".join(_heading(extraction.dispatch, more)), end="\n\n")
-        rows([records.claim(c) for c in extraction.claims], _CLAIMS, Format.table)
+        print("\n".join(_heading(extraction.dispatch, more, format_)), end="\n\n")
+        rows([records.claim(c) for c in extraction.claims], _CLAIMS, format_)
         print()
-        rows([records.quote(q) for q in extraction.quotes], _QUOTES, Format.table)
+        rows([records.quote(q) for q in extraction.quotes], _QUOTES, format_)
         print()
 
 
+_STORED = ("story", "figure_id", "review", "retracted")
+"""What only a store knows of a claim."""
 _CLAIMS = ("text", "unit", "subject", "role", "certainty", "source")
 _QUOTES = ("text", "kind", "speaker", "cue")
 

@@ -37,7 +37,7 @@ JobsOption = Annotated[
     typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to extract with (as many as pay)."),
 ]
 PlainFormat = Annotated[
-    Format | None, typer.Option("--format", "-f", help="table (on a terminal), json or jsonl (elsewhere).")
+    Format | None, typer.Option("--format", "-f", help="How to print it (table on a terminal, else jsonl).")
 ]
 
 
@@ -88,7 +88,7 @@ def read(
 ) -> None:
     """What a reader makes of a file, without extraction.
 
-    Prints one article object a dispatch.
+    Prints one article object a dispatch; in a CSV one row.
 
     \b
     Examples:
@@ -118,6 +118,8 @@ def extract(
     max_bytes: MaxBytesOption = MAX_BYTES,
 ) -> None:
     """Print the claims and quotes of files, without a store.
+
+    A CSV has a row a claim.
 
     \b
     Examples:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factrack.cli import printing
 from factrack.cli.app import settings
 from factrack.cli.commands import group
 from factrack.cli.options import Format, FormatOption
@@ -38,13 +39,12 @@ def show(
       factrack show q4d5e6
       factrack show f7a8b9 --format json
     """
-    from factrack.export import records
     from factrack.model import Claim, Quote
 
     with settings(context).store() as store:
         found = store.find(name)
-        if format_ in (Format.json, Format.jsonl):
-            print(records.dumps(records.found(found.record)))
+        if format_ is not Format.table:
+            _printed(store, found, format_)
             return
         if isinstance(found.record, Claim):
             lines = _claim(store, found, found.record)
@@ -54,6 +54,52 @@ def show(
             lines = _figure(store, found.record)
         for line in lines:
             print(line)
+
+
+def _printed(store: Store, found: Found, format_: Format) -> None:
+    """What an id names, for a program or a page: an object or a row; a figure has a row a reading."""
+    from factrack.export import records
+    from factrack.model import Figure
+
+    told = records.found(found.record) | _known(found)
+    if format_ in (Format.json, Format.jsonl):
+        print(records.dumps(told))
+    elif isinstance(found.record, Figure):
+        rows = list(_readings(store, found.record))
+        short = ("published", "change", "text", "source", "dispatch_id")
+        printing.rows(rows, short if format_ is Format.md else [*_READ, *records.CLAIM_FIELDS], format_)
+    elif format_ is Format.md:
+        fields = [{"field": name, "value": value} for name, value in told.items() if value not in (None, "")]
+        printing.rows(fields, ("field", "value"), format_)
+    else:
+        printing.rows([told], list(told), format_)
+
+
+_READ = ("figure_id", "label", "dispatch_id", "published", "background", "change", "why")
+
+
+def _readings(store: Store, figure: Figure) -> Iterator[dict[str, Any]]:
+    """The readings of a figure as rows, each with the change it made."""
+    from factrack.export import records
+
+    names = store.dispatches_of([r.dispatch_key for r in figure.readings])
+    changes = {c.after.id: c for c in figure.changes if c.after is not None}
+    for reading in figure.readings:
+        change = changes.get(reading.claim.id)
+        yield {
+            "figure_id": figure.id, "label": figure.label, "dispatch_id": names[reading.dispatch_key].name,
+            "published": reading.at, "background": reading.background,
+            "change": change.change if change else None, "why": change.why if change else None,
+            **records.claim(reading.claim),
+        }  # fmt: skip
+
+
+def _known(found: Found) -> dict[str, Any]:
+    """What the store knows of a claim or quote beside what it says."""
+    if found.dispatch is None:
+        return {}
+    known = {"dispatch_id": found.dispatch.name, "retracted": found.dispatch.retracted}
+    return known | ({"figure_id": found.figure_id, "review": found.review} if found.id[0] == "c" else {})
 
 
 def _marked(dispatch: Dispatch, field: FieldName, around: tuple[int, int], mark: tuple[int, int]) -> str:

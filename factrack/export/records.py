@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -124,3 +124,15 @@ def extraction(record: Extraction) -> dict[str, Any]:
         "claims": [claim(c) for c in record.claims],
         "quotes": [quote(q) for q in record.quotes],
     }
+
+
+def claim_rows(record: Extraction) -> Iterator[dict[str, Any]]:
+    """The claims of a dispatch as rows, under the names of `export claims`."""
+    dispatch = record.dispatch
+    context = {
+        "dispatch_id": dispatch.id or dispatch.content_hash[:16], "article_id": dispatch.id,
+        "version": dispatch.version, "published": dispatch.published, "lang": record.lang,
+        "publisher": dispatch.publisher, "title": dispatch.title,
+    }  # fmt: skip
+    for found in record.claims:
+        yield {"claim_id": found.id, **context, **claim(found)}

@@ -6,6 +6,7 @@ add a format, write a module with a `Reader` and put it into `READERS`.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -65,12 +66,25 @@ def _read_file(path: Path | str, max_bytes: int, encoding: str | None) -> Iterat
         yield ReadError(str(path), "nested too deeply to be read")
 
 
-def read(path: Path | str, *, max_bytes: int = MAX_BYTES, encoding: str | None = None) -> Iterator[Dispatch]:
+def read(
+    path: Path | str, *, max_bytes: int = MAX_BYTES, encoding: str | None = None, strict: bool = False
+) -> Iterator[Dispatch]:
     """The dispatches of a file, a folder, a glob or `-`, in their order.
 
-    Raises ReadError at the first thing that cannot be read; `walk` goes on instead.
+    What cannot be read is warned of (UserWarning) at the end, and the rest goes on. Raises ReadError where
+    nothing could be read, and with `strict` at the first failure.
     """
+    failed: list[ReadError] = []
+    anything = False
     for found in walk([path], max_bytes=max_bytes, encoding=encoding):
-        if isinstance(found, ReadError):
+        if not isinstance(found, ReadError):
+            anything = True
+            yield found
+        elif strict:
             raise found
-        yield found
+        else:
+            failed.append(found)
+    if failed and not anything:
+        raise failed[0]
+    for error in failed:
+        warnings.warn(str(error), stacklevel=2)

@@ -13,9 +13,10 @@ class Filters:
 
     `story` is a story's key (`Store.story` finds it by name), `figure` a figure's id, `dispatches` are
     keys. `unit`, `kind` and `change` take several values, one of which must fit; a `unit` also fits a
-    claim's concept. `source` is a part of a source's or speaker's name. `since` and `until` bound the time
-    of publication, both included, a date meaning its whole day in UTC. `search` is words, all of which
-    stand in the sentence, subject, label or quote. Case and accents are ignored in `source` and `search`.
+    claim's concept, and a quote in which such a claim stands. `source` is a part of a source's or speaker's
+    name. `since` and `until` bound the time of publication, both included, a date meaning its whole day in
+    UTC. `search` is words, all of which stand in the sentence, subject, label or quote. Case and accents
+    are ignored in `source` and `search`.
     """
 
     story: str | None = None

@@ -142,6 +142,9 @@ def quotes(connection: Connection, filters: Filters) -> Iterator[Shown]:
     asked = _dated(asked.select_from(joined), filters)
     if filters.kind:
         asked = asked.where(QUOTES.c.kind.in_(filters.kind))
+    if filters.unit:
+        held = select(CLAIMS.c.quote_id).where(_units(filters, CLAIMS.c.unit, CLAIMS.c.concept))
+        asked = asked.where(QUOTES.c.id.in_(held.where(CLAIMS.c.quote_id.is_not(None))))
     said, holds = _named(filters, "speaker", "speaker_text", "speaker_role"), _words(filters, "text")
     for found in connection.execute(asked.order_by(*_BY_STORY, *_IN_TIME, QUOTES.c.position)):
         row = found._mapping

@@ -210,27 +210,39 @@ class Store:
     # rows for tables and exports, one at a time, under the column names of the interface
 
     def claims(self, filters: Filters = ALL) -> Iterator[Shown]:
-        """The rows of `export claims`."""
+        """The rows of `export claims`, as dicts by column:
+        claim_id, story, figure_id, dispatch_id, …, every field of a claim, review, retracted.
+        """
         return self._rows(queries.claims, filters)
 
     def quotes(self, filters: Filters = ALL) -> Iterator[Shown]:
-        """The rows of `export quotes`."""
+        """The rows of `export quotes`, as dicts by column:
+        quote_id, story, dispatch_id, …, every field of a quote, retracted.
+        """
         return self._rows(queries.quotes, filters)
 
     def figures(self, filters: Filters = ALL) -> Iterator[Shown]:
-        """The rows of `export figures`."""
+        """The rows of `export figures`, as dicts by column:
+        figure_id, story, label, …, the latest reading: value, low, high, bound, text, source, certainty.
+        """
         return self._rows(queries.figures, filters)
 
     def changes(self, filters: Filters = ALL) -> Iterator[Shown]:
-        """The rows of `export changes`."""
+        """The rows of `export changes`, as dicts by column:
+        figure_id, story, change, from_… and to_… (dispatch_id, published, text, value, source), delta, why.
+        """
         return self._rows(queries.changes, filters)
 
     def stories(self, filters: Filters = ALL) -> Iterator[Shown]:
-        """The rows of `export stories`."""
+        """The rows of `export stories`, as dicts by column:
+        story (its slug), title, lang, first_published, last_published, how many of each.
+        """
         return self._rows(queries.stories, filters)
 
     def dispatches(self, filters: Filters = ALL) -> Iterator[Shown]:
-        """Dispatches without their text, with how many claims and quotes each has."""
+        """Dispatches without their text, as dicts by column:
+        dispatch_id, story, published, title, …, retracted, how many claims and quotes.
+        """
         return self._rows(queries.dispatches, filters)
 
     def _rows(

@@ -196,3 +196,17 @@ def test_every_command_that_reads_files_takes_a_lexicon(run: Run, tmp_path: Path
     assert "liter" in run("--db", db, "claims", "--format", "jsonl").out
     assert "left as they are" in run("--db", db, "reindex").out
     languages.forget()
+
+
+def test_files_are_read_into_csv_and_markdown(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Le feu\n\nIl y a 12 morts et 30 blessés, selon la mairie.\n", encoding="utf-8")
+    header, *claims = run("extract", file, "--format", "csv").out.splitlines()
+    assert header.startswith(
+        "claim_id,dispatch_id,article_id,version,published,lang,publisher,title,field,start"
+    )
+    assert len(claims) == 2 and ",12," in claims[0]
+    page = run("extract", file, "--format", "md").out
+    assert page.startswith("# Le feu\n") and "| 12 | mort |" in page
+    assert run("read", file, "--format", "csv").out.splitlines()[0].startswith("id,title,text,lang,published")
+    assert run("read", file, "--format", "md").out.startswith("# Le feu\n")

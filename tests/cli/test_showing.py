@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import SAMPLES, Run
@@ -201,3 +202,30 @@ def test_a_day_is_exported_as_a_day(run: Run, tmp_path: Path) -> None:
         json.loads(run("--db", db, "export", "claims", "--format", "jsonl").out)["published"] == "2031-05-05"
     )
     assert json.loads(run("extract", file, "--format", "jsonl").out)["published"] == "2031-05-05"
+
+
+def test_show_prints_rows_and_pages(run: Run, stored: Path) -> None:
+    lines = run("--db", stored, "figures", "aldegonde", "--format", "jsonl").out.splitlines()
+    figure = max(map(json.loads, lines), key=lambda row: int(row["readings"]))
+    header, *rows = run("--db", stored, "show", figure["figure_id"], "--format", "csv").out.splitlines()
+    assert header.startswith("figure_id,label,dispatch_id,published,background,change,why,id,field")
+    assert len(rows) == figure["readings"]
+    assert "| published | change |" in run("--db", stored, "show", figure["figure_id"], "-f", "md").out
+    claim = json.loads(run("--db", stored, "claims", "--format", "jsonl").out.splitlines()[0])
+    page = run("--db", stored, "show", claim["claim_id"], "--format", "md").out
+    assert page.startswith("| field | value |") and f"| text | {claim['text']} |" in page
+    row = run("--db", stored, "show", claim["claim_id"], "--format", "csv").out.splitlines()
+    assert len(row) == 2 and row[1].startswith(claim["claim_id"])
+
+
+def test_figures_of_a_time_and_quotes_with_a_unit(run: Run, stored: Path) -> None:
+    def rows(*words: str) -> list[dict[str, Any]]:
+        return list(map(json.loads, run("--db", stored, *words, "--format", "jsonl").out.splitlines()))
+
+    whole, early = rows("figures", "aldegonde"), rows("figures", "aldegonde", "--until", "2024-11-21")
+    assert 0 < len(early) < len(whole)
+    assert all(str(row["last_published"])[:10] <= "2024-11-21" for row in early)
+    claims = [row for row in rows("claims") if row["quote_id"] and row["unit"]]
+    unit = claims[0]["unit"]
+    found = rows("quotes", "--unit", unit)
+    assert {row["quote_id"] for row in found} == {c["quote_id"] for c in claims if c["unit"] == unit}

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import factrack
 from factrack import readers
-from factrack.errors import ReadError
+from factrack.errors import FactrackError, ReadError
 from factrack.model import Dispatch
 
 
@@ -115,3 +116,16 @@ def test_a_long_line_is_read(tmp_path: Path) -> None:
     text = "Il y a eu 12 morts à Marnel, selon la police. " * 40000
     (found,) = readers.read(put(tmp_path / "a.txt", text))
     assert (found.title, found.text) == ("", text.strip())
+
+
+def test_what_is_broken_costs_only_itself(tmp_path: Path) -> None:
+    file = tmp_path / "wire.jsonl"
+    good = [f'{{"id": "{n}", "title": "Blaze {n}", "text": "It hurt {n} people."}}' for n in (11, 12)]
+    file.write_text("\n".join([good[0], '{"id": "bad', good[1]]), encoding="utf-8")
+    with pytest.warns(UserWarning, match="line 2"):
+        assert [d.id for d in factrack.read(file)] == ["11", "12"]
+    with pytest.raises(FactrackError, match="line 2"):
+        list(factrack.read(file, strict=True))
+    file.write_text('{"id": "bad', encoding="utf-8")
+    with pytest.raises(FactrackError):
+        list(factrack.read(file))
