@@ -60,19 +60,25 @@ def extract(
     `last year` is resolved against; without it, only absolute dates are. `lexicon` is a newsroom's own file
     of units and nouns, or several, for this text alone (another one than before costs a second).
 
-    Raises LanguageError (a FactrackError) where `lang` names a language that has no lexicon, or a newsroom's
-    lexicon is malformed.
+    Warns (UserWarning) where no `lang` is given and the text is surely in a language that has no lexicon.
+    Raises LanguageError (a FactrackError) where `lang` names such a language, or a newsroom's lexicon is
+    malformed.
     """
+    import warnings
     from pathlib import Path
 
     from factrack import pipeline
     from factrack.model import Dispatch
+    from factrack.text import language
 
     files = (lexicon,) if isinstance(lexicon, str | PathLike) else tuple(lexicon)
     pipeline.take_only([Path(file) for file in files])
     if published is not None and not isinstance(published, datetime):
         published = datetime.combine(published, time())
     pipeline.check_language(lang)
+    other = None if lang else language.stranger(f"{title}\n{text}")
+    if other:
+        warnings.warn(f"a text in {other}, which has no lexicon; lang= says how to read it", stacklevel=2)
     return pipeline.extract(Dispatch(text=text, title=title, lang=lang, published=published))
 
 

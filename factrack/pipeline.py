@@ -47,7 +47,7 @@ class Defaults:
     publisher: str | None = None
 
     def fill(self, dispatch: Dispatch) -> Dispatch:
-        """The dispatch with its gaps filled; what it says itself stands.
+        """The dispatch with its gaps filled; what it says itself stands, but a language without a lexicon.
 
         A midnight without a zone is a day, and no hour of any zone.
         """
@@ -57,7 +57,7 @@ class Defaults:
             published = published.replace(tzinfo=self.zone)
         return replace(
             dispatch,
-            lang=dispatch.lang or self.lang,
+            lang=dispatch.lang if language.named(dispatch.lang) else self.lang or dispatch.lang,
             published=published,
             publisher=dispatch.publisher or self.publisher,
         )
@@ -131,13 +131,34 @@ def check_language(tag: str | None) -> None:
 
 
 def read_all(
-    paths: Sequence[str | Path], known: Defaults | None = None, max_bytes: int = readers.MAX_BYTES
+    paths: Sequence[str | Path],
+    known: Defaults | None = None,
+    max_bytes: int = readers.MAX_BYTES,
+    *,
+    any_language: bool = False,
 ) -> Iterator[Dispatch | ReadError]:
     """The dispatches of files, folders, patterns and `-`, their gaps filled; a ReadError for each file that
-    fails."""
+    fails, and for each dispatch that is surely in a language without a lexicon, unless `any_language`."""
     filling = known or Defaults()
     for found in readers.walk(paths, max_bytes=max_bytes):
-        yield found if isinstance(found, ReadError) else filling.fill(found)
+        if isinstance(found, ReadError):
+            yield found
+            continue
+        dispatch = filling.fill(found)
+        yield dispatch if any_language else _understood(dispatch)
+
+
+def _understood(dispatch: Dispatch) -> Dispatch | ReadError:
+    """The dispatch, or that its language has no lexicon."""
+    other = None if language.named(dispatch.lang) else language.stranger(f"{dispatch.title}\n{dispatch.text}")
+    if other is None:
+        return dispatch
+    called = f"{dispatch.id or ''} {dispatch.title!r}".strip()
+    return ReadError(
+        dispatch.origin or "-",
+        f"{called} is in {other}, which has no lexicon, and is passed over",
+        f"--lang {' or --lang '.join(languages.available())} reads it all the same",
+    )
 
 
 def extract(dispatch: Dispatch) -> Extraction:

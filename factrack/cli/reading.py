@@ -100,7 +100,7 @@ def read(
 
     failures = Failures()
     known = _defaults(lang, published, tz, publisher, None)
-    found = failures.sift(pipeline.read_all(paths, known, max_bytes))
+    found = failures.sift(pipeline.read_all(paths, known, max_bytes, any_language=True))
     printing.articles(found, format_)
     failures.close()
 

@@ -14,6 +14,7 @@ No regular expression stands in a lexicon. Patterns are built by `factrack.langu
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +64,13 @@ def available() -> tuple[str, ...]:
     """The codes of the languages that have a lexicon, sorted."""
     here = resources.files(__name__)
     return tuple(sorted(f.name.removesuffix(".toml") for f in here.iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def unread() -> Mapping[str, Mapping[str, list[str]]]:
+    """The small words of languages that have no lexicon, by the language's English name."""
+    file = resources.files(__name__).joinpath("unread", "words.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache

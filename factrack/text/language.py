@@ -1,8 +1,12 @@
-"""Which language a text is in: what the file says, else a vote of the stop words."""
+"""Which language a text is in: what the file says, else a vote of the stop words; and whether it is surely
+in none that is read.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from factrack import languages
@@ -52,3 +56,43 @@ def detect(text: str, default: str = "fr") -> str:
     if not votes:
         return default
     return max(sorted(votes), key=lambda code: votes[code])
+
+
+_LEAST, _DISTINCT, _AGAINST = 6, 4, 3
+"""So many small words of another language, so many of them different, so many for each of a language that is
+read: a title, a name and a quotation have fewer."""
+
+
+@dataclass(frozen=True)
+class _Stranger:
+    """A language that is not read: its small words, and all that do not speak against it."""
+
+    name: str
+    telling: frozenset[str]
+    borne: frozenset[str]
+
+
+@cache
+def _strangers() -> tuple[_Stranger, ...]:
+    found = []
+    for name, words in languages.unread().items():
+        borne = frozenset((*words["telling"], *words["shared"]))
+        found.append(_Stranger(name, frozenset(words["telling"]) - {*words["shared"], *_stop_words()}, borne))
+    return tuple(found)
+
+
+def stranger(text: str) -> str | None:
+    """The language that a text is surely in, by its English name, where that is one without a lexicon.
+
+    None for whatever else, and for a text too short to be sure.
+    """
+    held = Counter(_WORD.findall(normalise.lower(text[:_SAMPLE])))
+    for other in _strangers():
+        told = held.keys() & other.telling
+        count = sum(held[word] for word in told)
+        if count < _LEAST or len(told) < _DISTINCT:
+            continue
+        own = sum(held[word] for word in held.keys() & _stop_words().keys() - other.borne)
+        if count >= _AGAINST * own:
+            return other.name
+    return None
