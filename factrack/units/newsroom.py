@@ -22,7 +22,7 @@ def _faults(sections: newsroom.Sections) -> Iterator[str]:
     for entry in sections["units_words"]:
         wrong = None if entry["kind"] == "count" else misfit(entry["kind"], entry["unit"])
         if wrong:
-            yield f"[[unit]] {entry['words'][0]!r}: {wrong}"
+            yield f"{entry['words'][0]!r}: {wrong}"
     symbols = sections["units"].get("symbols", {})
     for symbol, unit in symbols.items():
         if symbol != "example" and dimension(unit) is None:
