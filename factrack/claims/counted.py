@@ -91,6 +91,9 @@ def _fellow(site: Site) -> Reading | None:
     least = site.quantity.value if site.led.get("claims_parts") else None
     for one in reversed(site.earlier):
         whole = one.site.quantity
+        beyond = one.site.scene is site.scene and ";" in site.texts[one.site.after : site.first]
+        if beyond and whole.noun_start is None:
+            break  # `Toll climbs to seven; 640,000 in the dark`
         if whole.kind != "count" or not one.unit or _denominator(one.site):
             continue
         if least is not None and whole.value is not None and whole.value < least:

@@ -103,6 +103,8 @@ def _behind(site: Site) -> Subject | None:
     phrase = phrasing.following_link(site)
     if phrase is None:
         return None
+    if not listed(site.lang, "outputs").isdisjoint(site.texts[phrase.first : phrase.last]):
+        return None  # `le déficit atteint 5,4% du PIB`
     polled = shares.polled(site, phrase.last - 1)
     shared = site.quantity.kind in ("percent", "ratio")
     said = predicates.acting if shared else phrasing.predicated

@@ -32,7 +32,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
         article = g.lists["bound_articles"].before(text, end)
         if article:
             found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
-    if not found or _idiom(text, found[1], g):
+    if not found or _idiom(text, found[1], g) or _struck(text, found[1]):
         return False
     if draft.bound == "range" or _during(text, draft, found[1], g):
         return False
@@ -44,6 +44,11 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     ):
         draft.bound = "<="
     return True
+
+
+def _struck(text: str, start: int) -> bool:
+    """Whether a tilde is one of two that strike words out (`~~15 dead~~`)."""
+    return text.startswith("~", start) and "~" in (text[start - 1 : start], text[start + 1 : start + 2])
 
 
 def _during(text: str, draft: Draft, start: int, g: Grammar) -> bool:

@@ -208,6 +208,8 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
     article_of = g.lists["one_before"].at(text, place_of) if of else None
     place_of = skip_blank(text, article_of[1]) if article_of else place_of
     named = g.units.at(text, place_of) or g.unit_symbols.at(place.plain, place_of)
+    if named and text.startswith("'", named[1]):
+        named = None  # `la moitié de l'aide` is no half litre
     if not named and text.startswith("-", end) and value == Decimal("0.5"):
         return Found([])  # `une demi-journée`: a word of its own
     if named and (of or here > end) and named[0].kind in ("duration", "measure", "count", "money", "percent"):
