@@ -78,7 +78,9 @@ def extract(
     pipeline.check_language(lang)
     other = None if lang else language.stranger(f"{title}\n{text}")
     if other:
-        warnings.warn(f"a text in {other}, which has no lexicon; lang= says how to read it", stacklevel=2)
+        warnings.warn(
+            f"a text in {other.name}, which has no lexicon; lang= says how to read it", stacklevel=2
+        )
     return pipeline.extract(Dispatch(text=text, title=title, lang=lang, published=published))
 
 

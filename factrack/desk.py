@@ -106,7 +106,7 @@ def pin(store: Store, name: str) -> Pin:
 def hold(store: Store, pinned: Pin, keys: Sequence[str], signed: Signature) -> tuple[Story, list[str]]:
     """Puts dispatches into the story they are pinned to, by decisions where linking did not.
 
-    The story, and the names of those that were moved.
+    The story, and the keys of those that were moved.
     """
     from factrack.store import decisions
 
@@ -115,12 +115,14 @@ def hold(store: Store, pinned: Pin, keys: Sequence[str], signed: Signature) -> t
     homes = {home.key: home for home in store.stories_of(_homes(store, [anchor, *keys]))}
     home = next(story for story in homes.values() if anchor in story.members)
     named = bool(known) or home.slug == stories.slugify(pinned.name)
-    moving = [key for key in keys if key not in home.members] if named else list(keys)
+    inside = frozenset(home.members) if named else frozenset()
+    moving = [key for key in keys if key not in inside]
     if not moving:
         return home, []
+    gone = frozenset(moving)
     for story in homes.values():
-        leaving = [key for key in moving if key in story.members]
-        staying = [key for key in story.members if key not in leaving]
+        leaving = [key for key in story.members if key in gone]
+        staying = [key for key in story.members if key not in gone]
         if leaving and staying:
             store.add_decision(decisions.split(leaving, staying, by=signed.by, note=signed.note))
     group = list(dict.fromkeys([anchor, *moving]))
@@ -129,8 +131,7 @@ def hold(store: Store, pinned: Pin, keys: Sequence[str], signed: Signature) -> t
     if not named:
         store.add_decision(decisions.rename(anchor, pinned.name, by=signed.by, note=signed.note))
     pipeline.link(store, since=[key for story in homes.values() for key in story.members])
-    moved = store.dispatches_of(moving)
-    return _story_of(store, anchor), [moved[key].name for key in moving]
+    return _story_of(store, anchor), moving
 
 
 def _homes(store: Store, keys: Sequence[str]) -> list[str]:

@@ -150,13 +150,15 @@ def read_all(
 
 def _understood(dispatch: Dispatch) -> Dispatch | ReadError:
     """The dispatch, or that its language has no lexicon."""
-    other = None if language.named(dispatch.lang) else language.stranger(f"{dispatch.title}\n{dispatch.text}")
+    if language.named(dispatch.lang):
+        return dispatch
+    other = language.stranger(f"{dispatch.title}\n{dispatch.text}", dispatch.lang)
     if other is None:
         return dispatch
     called = f"{dispatch.id or ''} {dispatch.title!r}".strip()
     return ReadError(
         dispatch.origin or "-",
-        f"{called} is in {other}, which has no lexicon, and is passed over",
+        f"{called} is in {other.name}, which has no lexicon, and is passed over",
         f"--lang {' or --lang '.join(languages.available())} reads it all the same",
     )
 

@@ -152,6 +152,10 @@ def _summary(done: Ingested, unreadable: int) -> str:
     return f"{', '.join(parts)}; {len(done.stories)} stories touched"
 
 
+_SHOWN = 5
+"""How many dispatches a message names."""
+
+
 def _held(store: Store, pinned: Pin, done: Ingested) -> str:
     """Puts what was read into the story it is pinned to; a line that says where it is now."""
     from factrack import desk
@@ -160,8 +164,10 @@ def _held(store: Store, pinned: Pin, done: Ingested) -> str:
     if not keys:
         return ""
     story, moved = desk.hold(store, pinned, keys, desk.Signature(note="ingest --story"))
-    earlier = [name for name in moved if store.dispatch(name).key in set(done.passed)]
-    names = ", ".join(earlier[:5]) + (" …" if len(earlier) > 5 else "")
+    passed = set(done.passed)
+    earlier = [key for key in moved if key in passed]
+    told = store.dispatches_of(earlier[:_SHOWN])
+    names = ", ".join(told[key].name for key in told) + (" …" if len(earlier) > _SHOWN else "")
     also = f"; known already and moved there: {names}" if earlier else ""
     many = f"{len(keys)} dispatch{'es' * (len(keys) > 1)}"
     return f"{many} pinned to {'the story' if pinned.known else 'a new story'} {story.slug}{also}"

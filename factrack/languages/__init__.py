@@ -67,8 +67,8 @@ def available() -> tuple[str, ...]:
 
 
 @cache
-def unread() -> Mapping[str, Mapping[str, list[str]]]:
-    """The small words of languages that have no lexicon, by the language's English name."""
+def unread() -> Mapping[str, Mapping[str, Any]]:
+    """The code and small words of languages that have no lexicon, by the language's English name."""
     file = resources.files(__name__).joinpath("unread", "words.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
 

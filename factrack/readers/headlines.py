@@ -40,7 +40,9 @@ def _split(content: str) -> tuple[list[str], str]:
 def _read(source: Source) -> Iterator[Found]:
     prose = source.prose
     titles, rest = _split(prose.text.lstrip())
-    spoken = language.detect("\n".join(titles))
+    together = "\n".join(titles)
+    other = language.stranger(together)
+    spoken = other.code if other else language.detect(together)
     for rank, title in enumerate(titles):
         yield Dispatch(title=title, lang=spoken, rank=rank, origin=source.where, warnings=prose.warnings)
     if rest.strip():

@@ -64,35 +64,39 @@ read: a title, a name and a quotation have fewer."""
 
 
 @dataclass(frozen=True)
-class _Stranger:
+class Stranger:
     """A language that is not read: its small words, and all that do not speak against it."""
 
     name: str
+    code: str
     telling: frozenset[str]
     borne: frozenset[str]
 
+    def is_of(self, held: Counter[str], said: bool) -> bool:
+        """Whether words are surely of this language; where the file says so, whether they may be."""
+        told = held.keys() & self.telling
+        count = sum(held[word] for word in told)
+        if not said and (count < _LEAST or len(told) < _DISTINCT):
+            return False
+        own = sum(held[word] for word in held.keys() & _stop_words().keys() - self.borne)
+        return count >= (1 if said else _AGAINST) * own
+
 
 @cache
-def _strangers() -> tuple[_Stranger, ...]:
+def _strangers() -> tuple[Stranger, ...]:
     found = []
     for name, words in languages.unread().items():
-        borne = frozenset((*words["telling"], *words["shared"]))
-        found.append(_Stranger(name, frozenset(words["telling"]) - {*words["shared"], *_stop_words()}, borne))
+        telling, shared = words["telling"], words["shared"]
+        own = frozenset(telling) - {*shared, *_stop_words()}
+        found.append(Stranger(name, words["code"], own, frozenset((*telling, *shared))))
     return tuple(found)
 
 
-def stranger(text: str) -> str | None:
-    """The language that a text is surely in, by its English name, where that is one without a lexicon.
+def stranger(text: str, tag: str | None = None) -> Stranger | None:
+    """The language a text is surely in, where that is one without a lexicon; `tag` is what its file says.
 
     None for whatever else, and for a text too short to be sure.
     """
+    said = (tag or "").strip().lower().replace("_", "-").partition("-")[0]
     held = Counter(_WORD.findall(normalise.lower(text[:_SAMPLE])))
-    for other in _strangers():
-        told = held.keys() & other.telling
-        count = sum(held[word] for word in told)
-        if count < _LEAST or len(told) < _DISTINCT:
-            continue
-        own = sum(held[word] for word in held.keys() & _stop_words().keys() - other.borne)
-        if count >= _AGAINST * own:
-            return other.name
-    return None
+    return next((other for other in _strangers() if other.is_of(held, other.code == said)), None)

@@ -20,7 +20,8 @@ OURS: list[str] = DATA["ours"]
 
 @pytest.mark.parametrize("name", sorted(STRANGERS))
 def test_a_language_that_is_not_read_is_known(name: str) -> None:
-    assert language.stranger(STRANGERS[name]) == name
+    other = language.stranger(STRANGERS[name])
+    assert other is not None and other.name == name
 
 
 @pytest.mark.parametrize("text", OURS)
@@ -40,6 +41,23 @@ def test_the_words_of_others_are_in_lower_case_and_tell_something() -> None:
         every = [*words["telling"], *words["shared"]]
         assert every == [word.lower() for word in every], name
         assert len({*words["telling"]} - {*words["shared"]}) > 30, name
+
+
+def test_what_a_file_says_decides_where_its_words_allow_it() -> None:
+    assert language.stranger("Sechs Tote", "de-AT") is not None
+    assert language.stranger("The mill was on fire and the mayor has left", "de") is None
+    assert language.stranger("Sechs Tote", "xx") is None
+
+
+def test_a_list_of_headlines_is_judged_as_a_whole(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    titles = [
+        "Elf Menschen sind bei einem Brand verletzt worden",
+        "Der Minister spricht nicht mit der Presse",
+    ]
+    file.write_text("".join(f"- {title}\n" for title in [*titles, "Das Wetter"]), encoding="utf-8")
+    assert all(isinstance(found, ReadError) for found in pipeline.read_all([file]))
+    assert len(list(pipeline.read_all([file], pipeline.defaults(lang="en"), any_language=False))) == 3
 
 
 def test_a_stranger_is_passed_over_unless_a_language_is_given(tmp_path: Path) -> None:
