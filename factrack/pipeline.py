@@ -174,11 +174,14 @@ def extract_each(dispatches: Sequence[Dispatch]) -> list[Extraction]:
     found = list(map(quantities.find, documents))
     said = list(map(quotes.find, documents))
     return [
-        Extraction(
-            dispatch=document.dispatch,
-            lang=document.lang,
-            claims=claims.build(document, its, told.quotes, told.attributions),
-            quotes=told.quotes,
+        text.restored(
+            Extraction(
+                dispatch=document.dispatch,
+                lang=document.lang,
+                claims=claims.build(document, its, told.quotes, told.attributions),
+                quotes=told.quotes,
+            ),
+            document,
         )
         for document, its, told in zip(documents, found, said, strict=True)
     ]

@@ -140,7 +140,7 @@ def _where(stored: StoredDispatch | None) -> str | None:
 
 
 def _claim(store: Store, found: Found, claim: Claim) -> Iterator[str]:
-    yield f"{claim.id}  {claim.text}"
+    yield f"{claim.id}  {' '.join(claim.text.split())}"
     if found.dispatch is not None:
         dispatch = found.dispatch.dispatch
         at = dispatch.field_text(claim.field).find(claim.sentence, max(0, claim.start - len(claim.sentence)))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from factrack import languages
-from factrack.figures.words import WORD, concepts_in, folded, glossary, neutral, root, stem, tokens
+from factrack.figures.words import WORD, concepts_in, folded, glossary, neutral, root, running, stem, tokens
 from factrack.model import Claim
 
 _NEAR, _RIGHT_BEFORE = 70, 4
@@ -31,10 +31,11 @@ class Stretch:
 
 def stretch(claim: Claim) -> Stretch:
     """What stands around the number of a claim."""
-    place = claim.sentence.find(claim.text)
-    before = claim.sentence[max(0, place - _NEAR) : place] if place > 0 else ""
-    end = place + len(claim.text) if place >= 0 else 0
-    after = claim.sentence[end : end + _NEAR]
+    sentence, written = running(claim.sentence), running(claim.text)
+    place = sentence.find(written)
+    before = sentence[max(0, place - _NEAR) : place] if place > 0 else ""
+    end = place + len(written) if place >= 0 else 0
+    after = sentence[end : end + _NEAR]
     begins, ends = _BEGINS.search(before), _ENDS.search(after)
     return Stretch(
         before,

@@ -19,7 +19,7 @@ from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import stretch
 from factrack.figures.threads import Thread, collide, equal
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
-from factrack.figures.words import marks_in
+from factrack.figures.words import marks_in, running
 
 _TELLING = 2
 """Digits from which on a number that was given before is hardly chance."""
@@ -244,7 +244,7 @@ def _converted(a: Traits, b: Traits) -> bool:
     if len(kinds) > 1 or not kinds <= {"money", "measure"} or a.claim.unit == b.claim.unit:
         return False
     return a.claim.sentence == b.claim.sentence and stretch(b.claim).before.rstrip().endswith(
-        f"{a.claim.text} ("
+        f"{running(a.claim.text)} ("
     )
 
 

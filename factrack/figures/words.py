@@ -15,12 +15,18 @@ from factrack.languages import patterns
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
+_BROKEN = re.compile(r"[ \t]*\r?\n[ \t]*")
+
+
+def running(text: str) -> str:
+    """A sentence, or a piece of one, with a blank for each break of its line."""
+    return _BROKEN.sub(" ", text) if "\n" in text else text
 
 
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Lower case, without accents, with plain apostrophes and spaces."""
-    plain = text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    plain = running(text).lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 

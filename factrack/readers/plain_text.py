@@ -14,11 +14,13 @@ from factrack import dates, languages, text
 from factrack.languages import patterns
 from factrack.model import Dispatch
 from factrack.readers.sources import Found, Reader, Source
-from factrack.text import dateline, normalise
+from factrack.text import dateline, normalise, wrapping
 
 _LONGEST_TITLE = 240
 _LONGEST_BYLINE = 60
 _HEAD, _TAIL = 2000, 2000
+_LONGEST_CLOSING = 400
+"""Characters of a signature in brackets that is broken over several lines."""
 _SIGNED = re.compile(
     r"[A-Z]\.(?:[ ]?[A-Z]\.)*[ ]?[A-ZÀ-Þ][\w'-]+(?:--|[ ]-[ ]|/)[A-Z]{2,6}"  # B.Moreau--ABC
     r"|[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+"  # asl/tib/pid
@@ -47,29 +49,40 @@ def is_byline(line: str) -> bool:
 
 
 def _last_line(body: str) -> tuple[str, str | None]:
-    """The body without its last line and that line, where it is a byline."""
-    start = body.rfind("\n", max(0, len(body) - _TAIL)) + 1
-    line = body[start:].strip()
-    if start and is_byline(line):
-        return body[:start].rstrip(), line
+    """The body without its last line and that line, where it is a byline; one in brackets may have several
+    lines.
+    """
+    starts = [body.rfind("\n", max(0, len(body) - _TAIL)) + 1]
+    if body.endswith(")"):
+        starts.append(body.rfind("\n(", max(0, len(body) - _LONGEST_CLOSING)) + 1)
+    for start in starts:
+        line = " ".join(body[start:].strip().split("\n"))
+        if start and is_byline(line):
+            return body[:start].rstrip(), line
     return body, None
 
 
 def _first_line(content: str) -> tuple[str, str]:
-    """Title and body: a first line that is short, no dateline, and not all there is of running text."""
-    end = content.find("\n", 0, _LONGEST_TITLE + 1)
+    """Title and body: a first line that is short, no dateline, and not all there is of running text.
+
+    Where lines are broken at a margin, the first line is all that the title has.
+    """
+    view = wrapping.view(content)
+    running = view.text if view else content
+    end = running.find("\n", 0, _LONGEST_TITLE + 1)
     if end < 0:
-        alone = len(content) <= _LONGEST_TITLE and not content.rstrip('"»” ').endswith((".", "!", "?", "…"))
-        return (content, "") if alone else ("", content)
-    line = content[:end].strip()
+        alone = len(running) <= _LONGEST_TITLE and not running.rstrip('"»” ').endswith((".", "!", "?", "…"))
+        return (running, "") if alone else ("", content)
+    line = running[:end].strip()
     if dateline.find(normalise.plain(line)):
         return "", content
-    return line, content[end + 1 :].lstrip("\n").rstrip()
+    rest = view.written(0, end)[1] if view else end
+    return line, content[rest + 1 :].lstrip("\n").rstrip()
 
 
 def with_dateline(dispatch: Dispatch) -> Dispatch:
     """The dispatch with place, day and agency from its dateline, where it does not say them otherwise."""
-    line = dateline.find(normalise.plain(dispatch.text[:_HEAD]))
+    line = dateline.find(normalise.plain(wrapping.running(dispatch.text)[:_HEAD]))
     if line is None:
         return dispatch
     return replace(

@@ -11,7 +11,7 @@ from factrack.model import Dispatch, Extraction, Profile
 from factrack.stories import terms, titles
 from factrack.stories.keys import keys
 from factrack.stories.tables import tables
-from factrack.text import dateline, normalise
+from factrack.text import dateline, normalise, wrapping
 
 
 def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
@@ -19,7 +19,7 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
     dispatch = extraction.dispatch
     words = tables(extraction.lang)
     title = titles.read(normalise.plain(dispatch.title), words)
-    plain = normalise.plain(dispatch.text)
+    plain = normalise.plain(wrapping.running(dispatch.text))
     line = dateline.find(plain)
     sport = titles.is_sport(title.head)
     headline = title.rest[title.rest.index(":") :] if sport else title.rest

@@ -1,4 +1,4 @@
-"""Text made ready: length-preserving views, language, dateline, sentences, tokens.
+"""Text made ready: running text, length-preserving views, language, dateline, sentences, tokens.
 
 One of the four instruments that every room may use. `analyse` does it all for a dispatch.
 """
@@ -9,10 +9,11 @@ from functools import cache
 
 from factrack import languages
 from factrack.model import Dispatch, Document, FieldName, Passage
-from factrack.text import chunks, dateline, language, normalise, sentences
+from factrack.text import chunks, dateline, language, normalise, sentences, wrapping
 from factrack.text.tokens import tokens
+from factrack.text.wrapping import restored
 
-__all__ = ["analyse", "language_of", "passage", "tokens"]
+__all__ = ["analyse", "language_of", "passage", "restored", "tokens"]
 
 
 def language_of(dispatch: Dispatch) -> str:
@@ -45,9 +46,19 @@ def passage(field: FieldName, text: str, lang: str) -> Passage:
     return made
 
 
+def _running(field: FieldName, text: str, lang: str) -> Passage:
+    """A field made ready in its running text, which is noted in it where it is not the written one."""
+    view = wrapping.view(text)
+    if view is None:
+        return passage(field, text, lang)
+    made = passage(field, view.text, lang)
+    made.known[wrapping.view] = view
+    return made
+
+
 def analyse(dispatch: Dispatch) -> Document:
-    """A dispatch made ready for extraction."""
+    """A dispatch made ready for extraction. What is found in it is `restored` to the text of record."""
     lang = language_of(dispatch)
     return Document(
-        dispatch, lang, (passage("title", dispatch.title, lang), passage("body", dispatch.text, lang))
+        dispatch, lang, (_running("title", dispatch.title, lang), _running("body", dispatch.text, lang))
     )

@@ -27,6 +27,11 @@ def _stop_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether a word is one of the small ones of a language, that no sentence ends with."""
+    return word.lower() in _stop_words()
+
+
 @cache
 def _named() -> dict[str, str]:
     """A language's names, as files write them (`Français`), → its code."""
