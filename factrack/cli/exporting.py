@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -39,22 +40,52 @@ class FileFormat(StrEnum):
 
 
 @contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears only when it is complete."""
+def _opened(output: Path | None, kept: Sequence[Path]) -> Iterator[TextIO]:
+    """Standard output, or a file; none of those that must be kept (the store's)."""
     from factrack.errors import UsageError
 
     if output is None or str(output) == "-":
         yield sys.stdout
         return
+    try:
+        if any(_same(output, file) for file in kept):
+            raise UsageError(f"{output}: this is the store itself; name another file with -o")
+        with _direct(output) if _is_device(output) else _whole(output.resolve()) as out:
+            yield out
+    except (OSError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "links lead in a circle"
+        raise UsageError(f"{output}: cannot be written ({why}); name another file with -o") from error
+
+
+def _same(output: Path, file: Path) -> bool:
+    if output.exists() and file.exists():
+        return output.samefile(file)
+    return output.resolve() == file.resolve()
+
+
+def _is_device(output: Path) -> bool:
+    """Whether a path is no file of its own: a device, a pipe, or another name of what is open already
+    (`/dev/stdout`).
+    """
+    return (output.exists() and not output.is_file()) or Path("/dev") in output.absolute().parents
+
+
+def _direct(output: Path) -> TextIO:
+    return output.open("w", encoding="utf-8", newline="")
+
+
+@contextmanager
+def _whole(output: Path) -> Iterator[TextIO]:
+    """A file that has its new content only when that is complete; it keeps its permissions."""
     part = output.with_name(output.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as out:
+        if output.exists():
+            output.open("a").close()  # raises what writing it would raise
+        with _direct(part) as out:
             yield out
+        if output.exists():
+            shutil.copymode(output, part)
         part.replace(output)
-    except OSError as error:
-        raise UsageError(
-            f"{output}: cannot be written ({error.strerror}); name another file with -o"
-        ) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -98,7 +129,7 @@ def export(
         known = excel_style(excel) if excel else Spreadsheet()
         style = Spreadsheet(delimiter or known.delimiter, decimal or known.decimal, bom or known.bom)
     options = settings(context)
-    with options.store() as store, _opened(output) as out:
+    with options.store() as store, _opened(output, store.files) as out:
         rows = getattr(store, table.value)(filters(store, story))
         count = write(rows, EXPORTED[table.value], out, format_.value, style)
     if output is not None:

@@ -15,7 +15,7 @@ from factrack.store import finding, fulltext, linking, queries, review, upkeep, 
 from factrack.store.decisions import Decision
 from factrack.store.filters import Filters
 from factrack.store.finding import Found, StoredDispatch
-from factrack.store.opening import reading, shown
+from factrack.store.opening import file_of, reading, shown
 from factrack.store.opening import writing as transaction
 from factrack.store.queries import Shown
 from factrack.store.tables import REMOVED
@@ -43,6 +43,12 @@ class Store:
 
     def __str__(self) -> str:
         return shown(self._engine.url)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that hold it; none for a database server, or one in memory."""
+        path = file_of(self._engine.url)
+        return () if path is None else tuple(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
 
     def close(self) -> None:
         """Let go of the database."""
