@@ -296,16 +296,22 @@ def read(figure_id: str, turns: Sequence[Turn]) -> tuple[Change, ...]:
             first = turn.lines[0].claim
             found.append(Change(figure_id, "new", None, turn.key, None, first, why="new.first"))
         elif decision := between(told, turn):
-            found.append(_change(figure_id, decision, told[-1].key, turn.key))
+            found.append(_change(figure_id, decision, _given_by(decision.before, told), turn.key))
         if dispute := within(turn):
             found.append(_change(figure_id, dispute, turn.key, turn.key))
         told.append(turn)
     return tuple(found)
 
 
+def _given_by(reading: Traits, told: Sequence[Turn]) -> str:
+    """The dispatch of an earlier reading."""
+    return next(turn.key for turn in reversed(told) if reading in turn.own)
+
+
 def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
     before, after = decision.before, decision.after
-    delta, percent = difference(before.measure, after.measure)
+    vague = "vague" in (before.claim.bound, after.claim.bound)  # no number stands for `dozens`
+    delta, percent = (None, None) if vague else difference(before.measure, after.measure)
     falls = decision.kind in ("lowered", "corrected") and delta is not None and delta < 0
     grows = bool((before.concepts | after.concepts) & cumulative())
     return Change(

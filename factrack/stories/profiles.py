@@ -38,7 +38,7 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
         genre=title.genre or ("sport" if sport else None),
         pinned=pinned,
         version=dispatch.version,
-        day=dispatch.published is not None and dispatch.published.time() == time.min,
+        day=_is_day(dispatch.published),
     )
     return replace(made, keys=keys(made))
 
@@ -48,6 +48,11 @@ def _moment(published: datetime | None) -> datetime | None:
     if published is None:
         return None
     return published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
+
+
+def _is_day(published: datetime | None) -> bool:
+    """Whether a file said the day alone: midnight, in no zone."""
+    return published is not None and published.tzinfo is None and published.time() == time.min
 
 
 def _title(dispatch: Dispatch, rest: str) -> str:

@@ -76,6 +76,20 @@ def test_how_much_a_change_is() -> None:
     assert (str(change.delta), str(change.delta_percent)) == ("-15000", "-45.45")
 
 
+def test_nothing_is_the_difference_of_a_vague_amount() -> None:
+    for earlier, later in (("200..999? home", "=300 home"), ("=5 boat", "24..119? boat")):
+        (change,) = _changes(earlier, later, "")
+        assert (change.delta, change.delta_percent) == (None, None)
+
+
+def test_a_change_comes_from_the_dispatch_whose_reading_it_shows() -> None:
+    said = ("police: =3 body", "clinic: =7 body", "police: =12 body")
+    turns = [_turn(dispatch(f"d{n}", one, day=n + 1), n) for n, one in enumerate(said)]
+    last = changes.read("f", turns)[-1]
+    assert last.before is not None and last.before.text == "3"
+    assert (last.change, last.from_dispatch, last.to_dispatch) == ("raised", "d0", "d2")
+
+
 def test_background_alone_makes_no_move() -> None:
     assert _changes("=12 boat", "=11 boat (previous)", "") == ()
 
