@@ -3,6 +3,7 @@ files."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -124,7 +125,9 @@ def of_story(store: Store, name: str, view: View | None = None) -> StoryDiff:
     told = [i for i in told if _known_by(i.at, view.as_of)]
     whole = len(told) == len(story.members) and not view.title_only
     decided = pipeline.figure_decisions(store.decisions(("join", "part")), story.members)
-    found = store.figures_of(story.key) if whole else _follow(story.key, told, view, decided)
+    found = known = store.figures_of(story.key)
+    if not whole:
+        found = _as_stored(_follow(story.key, told, view, decided), known)
     stops = {i.key: Stop(stored[i.key].name, i.title, i.at) for i in told}
     retracted = tuple(s.name for s in stored.values() if s.retracted is not None)
     return StoryDiff(story.slug, story.title, story.lang, stops, with_dropped(found, list(stops)), retracted)
@@ -161,6 +164,35 @@ def _follow(
     if view.title_only:
         told = [replace(i, claims=_in_title(i.claims)) for i in told]
     return figures.follow(key, told, decided)
+
+
+def _as_stored(found: Sequence[Figure], known: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Figures of a part of a story under the ids that the store has for them: `show` knows no others.
+
+    Each has the id of the stored figure with most of its readings, if no other figure has it.
+    """
+    home = {r.claim.id: figure.id for figure in known for r in figure.readings}
+    held = [Counter(home[r.claim.id] for r in f.readings if r.claim.id in home) for f in found]
+    pairs = [
+        (name != found[place].id, -many, place, name)
+        for place, names in enumerate(held)
+        for name, many in names.items()
+    ]
+    called: dict[int, str] = {}
+    for _, _, place, name in sorted(pairs):
+        if place not in called and name not in called.values():
+            called[place] = name
+    return tuple(_called(figure, called.get(place, figure.id)) for place, figure in enumerate(found))
+
+
+def _called(figure: Figure, name: str) -> Figure:
+    """A figure under another id."""
+    return replace(
+        figure,
+        id=name,
+        readings=tuple(replace(r, figure_id=name) for r in figure.readings),
+        changes=tuple(replace(c, figure_id=name) for c in figure.changes),
+    )
 
 
 def _in_title(claims: Iterable[Claim]) -> tuple[Claim, ...]:

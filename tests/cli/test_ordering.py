@@ -89,3 +89,14 @@ def test_a_draft_of_a_story_that_mixes_times_with_and_without_offset(run: Run, t
     (tmp_path / "draft.txt").write_text(FEW)
     done = run("--db", tmp_path / "s.db", "check", tmp_path / "draft.txt", "--story", "fire")
     assert done.code == 1 and "stale" in done.out
+
+
+@pytest.mark.parametrize("part", ["--from", "--to", "--title-only", "--as-of"])
+def test_figures_of_a_part_of_a_story_have_the_ids_of_the_store(run: Run, stored: Path, part: str) -> None:
+    rows = run("--db", stored, "dispatches", "aldegonde", "--format", "jsonl").out.splitlines()
+    ends = {"--from": [json.loads(rows[1])["dispatch_id"]], "--to": [json.loads(rows[2])["dispatch_id"]]}
+    words = [part, *ends.get(part, ["2024-11-23"] if part == "--as-of" else [])]
+    told = run("--db", stored, "diff", "aldegonde", *words, "--only", "all", "--format", "jsonl").out
+    ids = {json.loads(line)["figure_id"] for line in told.splitlines()}
+    known = run("--db", stored, "figures", "aldegonde", "--format", "jsonl").out.splitlines()
+    assert ids and ids <= {json.loads(line)["figure_id"] for line in known}
