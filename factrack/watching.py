@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from factrack import diffs, pipeline, wording
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 _RULE = re.compile(
     r"(?:(?P<figure>[^:<>]+):)?(?P<change>[a-z]+)(?:(?P<sign>>=?)(?P<least>[0-9]+(?:\.[0-9]+)?)(?P<percent>%)?)?"
 )
+
+SETTLE = 1.0
+"""Seconds without a change after which a file is taken to be written to its end."""
+PATIENCE = 10.0
+"""Seconds that a busy folder is waited for at the start."""
+Stamp = tuple[int, float]
+"""Size of a file, and when it was last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def alerts(store: Store, done: pipeline.Ingested, rules: Sequence[Choice]) -> It
                     figure.label, change, story.lang, story.stops[change.to_dispatch].published
                 )
                 one = replace(story, figures=(replace(figure, changes=(change,)),))
-                yield Alert(line, next(diffs.rows(one)))
+                yield Alert(f"{line}  [{story.slug}]", next(diffs.rows(one)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +105,56 @@ def _run(command: str, alert: Mapping[str, Any], notice: Callable[[str], None]) 
 def arrivals(folder: Path) -> Iterator[list[Path]]:
     """What is in a folder, then what comes or changes, group by group, until interrupted.
 
-    Raises FactrackError where the extra `watch` is not installed.
+    A file is given once nothing has been written to it for `SETTLE` seconds. Raises FactrackError where
+    watchfiles is not installed.
     """
     try:
         from watchfiles import Change
         from watchfiles import watch as changes
     except ImportError as error:
         raise FactrackError(
-            "watch: needs watchfiles; install it with pip install 'factrack[watch]'"
+            "watch: needs the package watchfiles; pip install watchfiles (the extra 'watch' brings it too)"
         ) from error
+    began = time.time()
+    yield from present(folder)
+    waiting: dict[Path, tuple[Stamp, float]] = {}
+    came = [file for file in folder.rglob("*") if (stamp := _stamp(file)) and stamp[1] >= began]
+    for group in changes(folder, yield_on_timeout=True, rust_timeout=int(SETTLE * 1000)):
+        came += [Path(path) for change, path in group if change is not Change.deleted]
+        waiting = _looked_at(waiting, came)
+        settled = sorted(file for file, (_, since) in waiting.items() if time.monotonic() - since >= SETTLE)
+        came = [file for file in waiting if file not in settled]
+        if settled:
+            yield settled
+
+
+def present(folder: Path) -> Iterator[list[Path]]:
+    """What is in a folder, once nothing is being written to it; at most `PATIENCE` seconds later."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and any(
+        stamp and 0 <= time.time() - stamp[1] < SETTLE for stamp in map(_stamp, folder.rglob("*"))
+    ):
+        time.sleep(SETTLE / 5)
     yield [folder]
-    for group in changes(folder):
-        files = sorted(Path(path) for change, path in group if change is not Change.deleted)
-        present = [file for file in files if file.is_file() and not file.name.startswith(".")]
-        if present:
-            yield present
+
+
+def _stamp(file: Path) -> Stamp | None:
+    """Size and last change of a file; None for what is none, is gone, or is hidden."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    shown = S_ISREG(found.st_mode) and not file.name.startswith(".")
+    return (found.st_size, max(found.st_mtime, found.st_ctime)) if shown else None
+
+
+def _looked_at(
+    before: Mapping[Path, tuple[Stamp, float]], files: Iterable[Path]
+) -> dict[Path, tuple[Stamp, float]]:
+    """Files with what they are like now, and since when they have been like that."""
+    now = time.monotonic()
+    stamps = {file: stamp for file in files if (stamp := _stamp(file))}
+    return {
+        file: before[file] if file in before and before[file][0] == stamp else (stamp, now)
+        for file, stamp in stamps.items()
+    }

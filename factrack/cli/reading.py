@@ -270,7 +270,9 @@ def watch(
     when: Annotated[
         list[str] | None,
         typer.Option(
-            "--when", metavar="RULE", help="Alert on a change: raised, lowered>10%, figure:deaths raised>0."
+            "--when",
+            metavar="RULE",
+            help="Alert on a change: raised, any>10%, homes:lowered>=500 (of figures with that word).",
         ),
     ] = None,
     exec_: Annotated[
@@ -284,7 +286,8 @@ def watch(
 ) -> None:
     """Ingest what arrives in a folder until stopped.
 
-    Prints one line for each alert.
+    Prints one line for each alert, with the story in brackets. A file is read once nothing has been written
+    to it for a second.
 
     \b
     Examples:
@@ -297,7 +300,7 @@ def watch(
     options = settings(context)
     rules = tuple(watching.rule(text) for text in when or ())
     watched = watching.Watch(_defaults(None, None, tz, publisher, lexicon), rules, exec_)
-    groups = iter([[folder]]) if once else watching.arrivals(folder)
+    groups = watching.present(folder) if once else watching.arrivals(folder)
     with options.store(create=True, lexicons=lexicon or ()) as store:
         for paths in groups:
             for alert in watched.take(store, paths, options.notice):
