@@ -87,3 +87,22 @@ def test_dispatches_together_give_what_each_gives_alone() -> None:
     assert pipeline.extract_each(made) == alone
     assert pipeline.extract_each(list(reversed(made))) == list(reversed(alone))
     assert list(pipeline.extract_all(made, 2)) == alone
+
+
+def _figures(path: Path, arrivals: list[Dispatch]) -> list[list[dict[str, object]]]:
+    """Figures and changes of a store that takes dispatches one by one."""
+    with open_store(path) as store:
+        for dispatch in arrivals:
+            pipeline.ingest(store, [dispatch])
+        return [sorted(rows, key=str) for rows in (list(store.figures()), list(store.changes()))]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(11)))
+def test_any_order_gives_the_same_figures_and_changes(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int]
+) -> None:
+    wire = _wire()
+    together = _figures(tmp_path_factory.mktemp("a") / "x.db", wire)
+    assert any(row["change"] == "raised" for row in together[1])
+    assert _figures(tmp_path_factory.mktemp("b") / "x.db", [wire[n] for n in order]) == together
