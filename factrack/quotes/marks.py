@@ -7,6 +7,7 @@ opens each of them with a mark: each paragraph is a span of its own, the later o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -96,14 +97,11 @@ def _straight(text: str, places: Sequence[int]) -> dict[int, str]:
     return shaped if signs.count("«") == signs.count("»") else turns
 
 
-def _matches(opener: str, closer: str) -> bool:
-    return opener in _CLOSES.get(closer, "") or (opener == '"' and closer == '"')
-
-
 def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, int, bool]]:
     """The outermost pairs of a paragraph: (opening mark, after the closing mark, closed)."""
     turns = _straight(text, [place for place in places if text[place] == '"'])
     stack: list[tuple[int, str]] = []
+    standing = dict.fromkeys(_PARTNER, 0)  # signs in the stack, so that none looks through it in vain
     signs = [text[place] for place in places]
     restarts = any(signs.count(sign) > signs.count(_PARTNER[sign]) for sign in "«“" if sign in signs)
     for place in places:
@@ -126,13 +124,18 @@ def _pairs(text: str, places: Sequence[int], end: int) -> Iterator[tuple[int, in
             if restarts and stack and stack[-1][1] == sign:
                 yield stack[0][0], place, False
                 stack.clear()
+                standing = dict.fromkeys(_PARTNER, 0)
             stack.append((place, sign))
+            standing[sign] += 1
             continue
-        depth = next((d for d in range(len(stack) - 1, -1, -1) if _matches(stack[d][1], sign)), None)
-        if depth is None:
+        partners = _CLOSES.get(sign, sign)
+        if not any(standing[partner] for partner in partners):
             continue
-        opened = stack[depth][0]
-        del stack[depth:]
+        opened, partner = stack.pop()
+        standing[partner] -= 1
+        while partner not in partners:
+            opened, partner = stack.pop()
+            standing[partner] -= 1
         if not stack:
             yield opened, place + (2 if text[place : place + 2] == "””" else 1), True
     if stack:
@@ -175,12 +178,13 @@ def _doubles(text: str) -> Iterator[Marked]:
 
 def _singles(text: str, taken: Sequence[Marked], straight: bool) -> Iterator[Marked]:
     """Words between single marks, outside the double ones; straight ones only where the language has them."""
-    done = 0
+    done, opens = 0, [m.opens for m in taken]
     for opening in _SINGLE.finditer(text):
         place = opening.start()
         if place < done or (text[place] == "'" and not straight):
             continue
-        if any(m.opens <= place < m.closes for m in taken):
+        before = bisect_right(opens, place)
+        if before and place < taken[before - 1].closes:
             continue
         line_end = text.find("\n", place)
         limit = min(len(text) if line_end < 0 else line_end, place + _SPAN)
@@ -199,6 +203,12 @@ def _ends_here(text: str, closing: re.Match[str], limit: int) -> bool:
     return _SINGLE_END.search(text, closing.end(), limit) is None
 
 
+def _within(marked: Sequence[Marked], opens: Sequence[int], place: int) -> bool:
+    """Whether a place is inside marked words, past their first mark; `opens` are these marks, in order."""
+    before = bisect_left(opens, place)
+    return before > 0 and place < marked[before - 1].closes
+
+
 def find(text: str, single: bool = False) -> tuple[Marked, ...]:
     """The outermost marked words of a text, in order; none crosses a line break.
 
@@ -207,12 +217,10 @@ def find(text: str, single: bool = False) -> tuple[Marked, ...]:
     doubles = tuple(_doubles(text))
     if "‘" not in text and not (single and "'" in text):
         return doubles
-    singles = [
-        one
-        for one in _singles(text, doubles, single)
-        if not any(two.opens < one.closes < two.closes for two in doubles)
-    ]
-    outer = [two for two in doubles if not any(one.opens < two.opens < one.closes for one in singles)]
+    opens = [two.opens for two in doubles]
+    singles = [one for one in _singles(text, doubles, single) if not _within(doubles, opens, one.closes)]
+    opens = [one.opens for one in singles]
+    outer = [two for two in doubles if not _within(singles, opens, two.opens)]
     return tuple(sorted((*outer, *singles), key=lambda m: m.opens))
 
 

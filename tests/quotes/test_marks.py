@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import timeit
+from functools import partial
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +78,15 @@ def test_a_mask_keeps_the_length_and_hides_the_words(written: str) -> None:
     assert len(hidden) == len(written)
     for marked in found:
         assert set(hidden[marked.opens : marked.closes]) == {"x"}
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [('"a b" ‘c d’ ', ""), ("„", "›"), ('"', '"'), ('" ', '" '), ("«", "»"), ("“", "‘a")]
+)
+def test_many_marks_take_linear_time(first: str, then: str) -> None:
+    def took(count: int) -> float:
+        look = partial(marks.find, first * count + then * count, single=True)
+        return min(timeit.repeat(look, timer=process_time, number=1, repeat=2))
+
+    took(20)
+    assert took(8000) < 7 * took(2000) + 0.1
