@@ -29,6 +29,7 @@ _DECADE = re.compile(r"(?:(?:1[0-9]|20)[0-9]|[1-9])0'?s(?!\w)")
 _MARKER = re.compile(r"[0-9]{1,2}(?:[.)/]|[ ]?-)(?=[ ]+[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[0-9]+(?:\([a-z0-9]{1,3}\))+")
+_RACE = re.compile(r"\d{1,2}(?:'\d{2})?(?:''|\")\d{1,3}(?!\w)")
 _ADDED = re.compile(r"(?:45|90|105|120)\+[0-9]{1,2}(?!\w)")
 _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}|(?:19|20)[0-9]{2}-[0-9]{3}(?![0-9.,])")
 _RELAY = re.compile(r"4 ?[x×] ?[0-9]{2,4}(?![0-9.,])")
@@ -306,6 +307,7 @@ SHAPES = Rows(
         Veto("name with a number", _glued, "COP29", forms=_NAMING, never_before=" \n("),
         Veto("clause", _matched(_CLAUSE), "a 401(k) plan", after="("),
         Veto("added time", _matched(_ADDED), "90+4", after="+"),
+        Veto("race time", _matched(_RACE), "9''58", after="'\""),
         Veto("relay", _matched(_RELAY), "the 4x100m", after="x× ", longest=1),
         Veto("idiom", naming.idiom, "fifty-fifty", forms=_COUNTS, opening=("vetoes.idioms",)),
         Veto(
