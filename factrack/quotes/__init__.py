@@ -54,8 +54,7 @@ def _view(passage: Passage) -> View:
 
 
 def _items(line: Line) -> list[Item]:
-    marked = line.holds_marks()
-    if not marked and not line.view.reports(line.start, line.end, marked):
+    if not line.holds_marks() and not line.reports():
         return []
     line.cut()
     if items.is_furniture(line):

@@ -45,7 +45,7 @@ def with_complements(line: Line, first: int, last: int) -> Mention | None:
     who = mention(line, found, found.last)
     aged = line.words[last - 1] in line.view.vocabulary.lists["ages"]
     if plain and not aged and who.kind is not None and who.name_start is None:
-        who = who._replace(end=line.ends[last - 1], bare=False)
+        who = who._replace(end=line.end_of(last - 1), bare=False)
     return who if not plain or who.kind is not None or who.name_start is not None else None
 
 

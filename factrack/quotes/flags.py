@@ -51,7 +51,7 @@ STOPS: Final = 1 << 0
 PAUSES: Final = 1 << 12
 """What parts reporting words from what was said: a mark, or the end of the line."""
 ADDRESSEES: Final = 1 << 28
-AFTER_NAMES: Final = 1 << 29
+AFTER_NAMES: Final = 1 << 84
 AUXILIARIES: Final = 1 << 30
 COLLECTIVE: Final = 1 << 31
 CONNECTIVES: Final = 1 << 32
@@ -119,6 +119,8 @@ INFINITIVE_ENDING: Final = 1 << 81
 PARTICIPLE_ENDING: Final = 1 << 82
 ADVERB_ENDING: Final = 1 << 83
 
+NAME: Final = 1 << 29
+"""No list: a word with a capital whose class is that of no noun, in a line's `notable` alone."""
 NOTABLE: Final = STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES
 """What a line is searched for as a whole: few words have one of these bits. All are among the lowest, so that
 they make a number of one machine digit."""

@@ -73,7 +73,7 @@ def inverted_pronoun(line: Line, cue: Cue) -> Report | None:
     if word in line.view.vocabulary.lists["collective"]:
         subject, after = _collective(line, cue.last)
     else:
-        subject = turned(line, line.ends[cue.pronoun], line.words[cue.pronoun])
+        subject = turned(line, line.end_of(cue.pronoun), line.words[cue.pronoun])
     return _incise(line, cue, "inverted pronoun", subject, said, after)
 
 

@@ -6,7 +6,7 @@ A definite phrase with such a noun (`the agency`) points to one of them also whe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from factrack.model import FieldName
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
+from factrack.quotes.signs import BODIES, noun
 
 
 class Introduced(NamedTuple):
@@ -26,13 +27,6 @@ class Introduced(NamedTuple):
 
 _BEFORE_NAME: Final = re.compile(r"[\w-]++(?= [^\W\d_a-zà-ÿ])")
 """A word with one with a capital right behind it."""
-
-
-def _noun(word: str, nouns: frozenset[str]) -> str:
-    """The noun that a word is, or is after a hyphen; "" for none."""
-    while word and word not in nouns:
-        word = word.partition("-")[2]
-    return word
 
 
 class Bodies:
@@ -57,18 +51,19 @@ class Bodies:
 
 def _introduced(view: View) -> Iterator[Introduced]:
     nouns = view.vocabulary.pointers.get("group", frozenset())
-    starts = [line.start for line in view.lines]
-    for match in _BEFORE_NAME.finditer(view.plain):
-        noun = _noun(match[0].lower(), nouns)
-        if not noun:
+    for line in view.lines:
+        if not line.signs() & BODIES:
             continue
-        start = match.end() - len(noun)
-        line = view.lines[max(0, bisect_right(starts, start) - 1)].cut()
-        first = line.index_at(start)
-        named = piece(line, first, line.capitals.index(False, first + 1))
-        who = mention(line, named, named.last) if named else None
-        if who and who.name_start is not None and who.kind == "group":
-            yield Introduced(noun, line, who)
+        line.cut()
+        for match in _BEFORE_NAME.finditer(view.plain, line.start, line.end):
+            head = noun(match[0].lower(), nouns)
+            if not head:
+                continue
+            first = line.index_at(match.end() - len(head))
+            named = piece(line, first, line.capitals.index(False, first + 1))
+            who = mention(line, named, named.last) if named else None
+            if who and who.name_start is not None and who.kind == "group":
+                yield Introduced(head, line, who)
 
 
 def _start(one: Introduced) -> int:

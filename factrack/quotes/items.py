@@ -49,7 +49,7 @@ def _trimmed(line: Line, part: Range) -> Range | None:
     if not part[0] < min(part[1], line.size):
         return None
     text = line.view.passage.text
-    start, end = line.starts[part[0]], line.ends[part[1] - 1]
+    start, end = line.starts[part[0]], line.end_of(part[1] - 1)
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and (text[end - 1] in _EDGES or text[end - 1] in "(["):
@@ -58,7 +58,7 @@ def _trimmed(line: Line, part: Range) -> Range | None:
 
 
 def _cue(line: Line, first: int, last: int) -> Range:
-    return line.starts[first], line.ends[last - 1]
+    return line.starts[first], line.end_of(last - 1)
 
 
 def _of_report(report: Report) -> list[Item]:

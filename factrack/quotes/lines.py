@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress
-from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
-from factrack.quotes.flags import AMBIGUOUS, CLITICS, CONTRACTIONS, PAUSES, STOPS
+from factrack.quotes.flags import AMBIGUOUS, CLITICS, CONTRACTIONS, NAME, PAUSES, STOPS
 from factrack.quotes.marks import Marked
+from factrack.quotes.signs import FIGURES, NUMBERS, OPENERS, REPORTS, REPORTS_MARKS, bare
+from factrack.quotes.tokens import LIKE_VERBS, at_blanks
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from factrack.quotes.pieces import Piece
 from factrack.text import phrases
 
-_GLUE: Final = "'-.,:;()[]?!…—–"
 _TERMINALS: Final = "?!…"
 _PAD: Final = 24
 """Empty words kept after the last one, so that a look beyond either end of a line finds none."""
@@ -29,10 +28,18 @@ _NO_FLAGS: Final = (PAUSES,) * _PAD
 _NO_CAPITALS: Final = (False,) * _PAD
 
 
+def _together(bits: Iterable[int]) -> int:
+    """All these bits in one number. Of many numbers few are different ones."""
+    together = 0
+    for each in {*bits}:
+        together |= each
+    return together
+
+
 class View:
     """A passage as this room reads it: marks found, marked words written over."""
 
-    __slots__ = ("flat", "lines", "lower", "marked", "opens", "passage", "plain", "vocabulary")
+    __slots__ = ("lines", "lower", "marked", "opens", "passage", "plain", "vocabulary")
 
     def __init__(
         self, passage: Passage, vocabulary: Vocabulary, marked: tuple[Marked, ...], plain: str, lower: str
@@ -43,21 +50,7 @@ class View:
         self.opens = [each.opens for each in marked]
         self.plain = plain
         self.lower = lower
-        self.flat = lower
-        for mark in _GLUE:
-            self.flat = self.flat.replace(mark, " ")
         self.lines: tuple[Line, ...] = tuple(_lines(self))
-
-    def reports(self, start: int, end: int, marked: bool) -> bool:
-        """Whether a reporting word stands in `[start, end)`, which holds marked words or does not."""
-        words, known = self.flat[start:end].split(), self.vocabulary
-        if marked:
-            return not known.marked_triggers.isdisjoint(words)
-        if not known.triggers.isdisjoint(words) or (words and words[0] in known.openers):
-            return True
-        if known.figure_triggers.isdisjoint(words):
-            return False
-        return not known.numerals.isdisjoint(words) or any(map(str.isdigit, "".join(words)))
 
 
 class Line:
@@ -66,14 +59,15 @@ class Line:
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
     marked words), `flags` the bits of the lists they are in (see `factrack.quotes.flags`), `capitals` whether
     each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
-    mark. `notable` are the words with a bit that a line is searched for, by index, each with those bits, and
-    `held` all these bits together. `stops` are the words at which what was said may end, by index. `phrases`
-    are the noun phrases read so far, by their first word, each with where reading stopped.
+    mark. `starts` are the offsets where they begin. `notable` are the words with a bit that a line is
+    searched for, by index, and `held` all these bits together. `stops` are the words at which what was said
+    may end, by index. `phrases` are the noun phrases read so far, by their first word, each with where
+    reading stopped.
     """
 
     __slots__ = (
-        "capitals", "end", "ends", "flags", "held", "kinds", "marked", "notable", "number", "paragraph",
-        "phrases", "size", "start", "starts", "stops", "subjects", "view", "words",
+        "_bits", "_signs", "_stretches", "capitals", "end", "flags", "held", "kinds", "marked", "notable",
+        "number", "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
@@ -86,51 +80,87 @@ class Line:
         self.marked: dict[int, Marked] = {}
         self.subjects: dict[int, Mention | None] = {}
         self.phrases: dict[int, tuple[int, Piece | None]] = {}
+        self._stretches: list[str] = []
+        self._signs = -1
+
+    def stretches(self) -> list[str]:
+        """What stands between its blanks."""
+        if not self._stretches:
+            self._stretches = at_blanks(self.view.plain[self.start : self.end])
+        return self._stretches
+
+    def signs(self) -> int:
+        """The bits of its stretches (see `factrack.quotes.signs`)."""
+        if self._signs < 0:
+            self._signs = _together(map(self.view.vocabulary.signs.__getitem__, self.stretches()))
+        return self._signs
+
+    def reports(self) -> bool:
+        """Whether it holds a reporting word, taken as a line without marked words."""
+        signs = self.signs()
+        if signs & REPORTS or (signs & FIGURES and signs & NUMBERS):
+            return True
+        return signs & OPENERS > 0 and self._opens()
+
+    def _opens(self) -> bool:
+        """Whether its first word gives a source."""
+        return bare(self.view.lower[self.start : self.end])[0] in self.view.vocabulary.openers
 
     def cut(self) -> Line:
         """The line with its words cut, once."""
         if self.size < 0:
-            plain, stretches = self.view.plain, self.view.vocabulary.stretches
-            cut = stretches.cut(self.view.lower[self.start : self.end], self.start)
-            self.starts, self.ends, self.size = cut.starts, cut.ends, len(cut.words)
-            self.words = [*cut.words, *_NO_WORDS]
-            self.kinds = [*cut.kinds, *_NO_KINDS]
-            self.flags = [*cut.flags, *_NO_FLAGS]
-            self.capitals = [*map(str.isupper, map(plain.__getitem__, self.starts))]
-            written = [*compress(range(self.size), self.capitals)]
-            self.capitals += _NO_CAPITALS
-            self.notable = [*compress(enumerate(cut.notable), cut.notable)]
-            self.held = reduce(or_, cut.notable, 0)
+            view, start = self.view, self.start
+            stretches = self.stretches()
+            cut = view.vocabulary.stretches.cut(view.plain[start : self.end], start, stretches)
+            words, kinds, flags, notable, capitals, self.starts = cut
+            self.size = len(words)
+            self.words = [*words, *_NO_WORDS]
+            self.kinds = [*kinds, *_NO_KINDS]
+            self.flags = [*flags, *_NO_FLAGS]
+            self.capitals = [*capitals, *_NO_CAPITALS]
+            self._bits = notable
+            self.notable = [*compress(range(self.size), notable)]
+            self.held = _together(notable)
             self.stops = self.all_of(STOPS)
-            self._names(written)
-            here = bisect_left(self.view.opens, self.start)
-            while here < len(self.view.opens) and self.view.opens[here] < self.end:
-                self.marked[self.index_at(self.view.opens[here])] = self.view.marked[here]
-                here += 1
+            if self.held & NAME:
+                self._names()
+            self._mark()
         return self
 
-    def _names(self, written: Sequence[int]) -> None:
-        """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`).
-
-        `written` are the words with a capital.
-        """
-        if 2 * len(written) > self.size + 2:
+    def _names(self) -> None:
+        """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`)."""
+        if 2 * self.capitals.count(True) > self.size + 2:
             return  # a headline in capitals
-        for i in written:
-            if self.kinds[i] in _NAMES and self.capitals[i + 1]:
+        for i in self.all_of(NAME):
+            if self.kinds[i] in LIKE_VERBS and self.capitals[i + 1]:
                 self.kinds[i] = phrases.WORD
-                if self.kinds[i + 1] in _NAMES:
+                if self.kinds[i + 1] in LIKE_VERBS:
                     self.kinds[i + 1] = phrases.WORD
+
+    def _mark(self) -> None:
+        """Note the marked words among its words."""
+        opens = self.view.opens
+        here = bisect_left(opens, self.start)
+        while here < len(opens) and opens[here] < self.end:
+            self.marked[self.index_at(opens[here])] = self.view.marked[here]
+            here += 1
 
     def all_of(self, wanted: int) -> list[int]:
         """The words that have one of these bits, of those that a line is searched for."""
-        return [i for i, bits in self.notable if bits & wanted] if self.held & wanted else []
+        if not self.held & wanted:
+            return []
+        bits = self._bits
+        return [i for i in self.notable if bits[i] & wanted]
 
     def holds_marks(self) -> bool:
         """Whether marked words stand in it."""
         opens = self.view.opens
         place = bisect_left(opens, self.start)
         return place < len(opens) and opens[place] < self.end
+
+    def end_of(self, i: int) -> int:
+        """The offset after the word at `i`."""
+        return self.starts[i] + len(self.words[i])
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that starts at or after an offset."""
@@ -141,7 +171,13 @@ def _asks_on(view: View, before: Marked | None, following: Sentence) -> bool:
     """Whether a sentence goes on after marked words that end in a question: `"Why?" Smith asked.`"""
     if before is None or view.passage.text[before.end - 1] not in _TERMINALS:
         return False
-    return view.reports(following.start, min(following.end, following.start + 60), True)
+    soon = view.plain[following.start : min(following.end, following.start + _SOON)]
+    signs = view.vocabulary.signs
+    return any(signs[stretch] & REPORTS_MARKS for stretch in at_blanks(soon))
+
+
+_SOON: Final = 60
+"""How soon after a question a sentence must say who asked, in characters."""
 
 
 def _lines(view: View) -> Iterator[Line]:
@@ -166,9 +202,6 @@ def _lines(view: View) -> Iterator[Line]:
         number += 1
 
 
-_NAMES: Final = frozenset({
-    phrases.VERB, phrases.AUXILIARY, phrases.COPULA, phrases.PARTICIPLE, phrases.ADVERB,
-})  # fmt: skip
 _VERB_PRECEDES: Final = frozenset({
     phrases.DETERMINER, phrases.PRONOUN, phrases.NUMBER, phrases.ADVERB, phrases.NEGATION, phrases.RELATIVE,
     phrases.PREPOSITION, phrases.PARTICIPLE, QUOTE,

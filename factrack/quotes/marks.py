@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from factrack.records import quickly_filled
 
-_DOUBLE = re.compile('["«»“”„‟‹›]')
+_DOUBLE = '"«»“”„‟‹›'
 _SINGLE = re.compile(r"[‘'](?<![\w'’][‘'])[‘']?(?=[^\s'’])")
 _SINGLE_END = re.compile(r"(?<=[^\s(\[])['’]{1,2}(?![\w'’])")
 _PARTNER = {"«": "»", "“": "”", "„": "“", "‹": "›", "‟": "”", '"': '"'}
@@ -35,6 +35,18 @@ class Marked:
     closed: bool = True
     continues: bool = False
     """The paragraph before was left open: this is more of the same quote."""
+
+
+def _places(text: str, signs: str) -> list[int]:
+    """Where one of these signs stands, in order. Most texts have one or two of them, if any."""
+    found: list[int] = []
+    for sign in signs:
+        here = text.find(sign)
+        while here >= 0:
+            found.append(here)
+            here = text.find(sign, here + 1)
+    found.sort()
+    return found
 
 
 def _is_space(text: str, place: int) -> bool:
@@ -156,7 +168,7 @@ def _words(text: str, opens: int, closes: int, closed: bool, continues: bool) ->
 
 def _doubles(text: str) -> Iterator[Marked]:
     text = text.replace("’’", "””").replace("‘‘", "““")
-    places = [m.start() for m in _DOUBLE.finditer(text)]
+    places = _places(text, _DOUBLE)
     here, left_open = 0, ""
     while here < len(places):
         begin = text.rfind("\n", 0, places[here]) + 1
@@ -179,10 +191,11 @@ def _doubles(text: str) -> Iterator[Marked]:
 def _singles(text: str, taken: Sequence[Marked], straight: bool) -> Iterator[Marked]:
     """Words between single marks, outside the double ones; straight ones only where the language has them."""
     done, opens = 0, [m.opens for m in taken]
-    for opening in _SINGLE.finditer(text):
-        place = opening.start()
-        if place < done or (text[place] == "'" and not straight):
+    for place in _places(text, "‘'" if straight else "‘"):
+        opening = _SINGLE.match(text, place) if place >= done else None
+        if opening is None:
             continue
+        done = opening.end()
         before = bisect_right(opens, place)
         if before and place < taken[before - 1].closes:
             continue

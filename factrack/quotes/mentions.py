@@ -154,7 +154,7 @@ def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
     """A phrase and its apposition as one mention: name from the one, role from the other."""
     head, kind, gender, plural = _class(line, found)
     name, role = _offsets(line, found.name, found.name_last), None
-    end = line.ends[found.last - 1]
+    end = line.end_of(found.last - 1)
     if name and found.name > found.first:
         role = _role(line, found.first, found.name)
     if extra:
@@ -163,7 +163,7 @@ def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
             name = None
         if name is None and other and other.name < other.last:
             name, role = _offsets(line, other.name, other.name_last), _offsets(line, found.first, found.last)
-            end = line.ends[other.last - 1]
+            end = line.end_of(other.last - 1)
             gender = gender or _class(line, other)[2]
         elif name and role is None:
             role = _offsets(line, extra[0], extra[1])
@@ -203,7 +203,7 @@ def _of_a_body(line: Line, found: Piece, other: Piece) -> bool:
 
 
 def _offsets(line: Line, first: int, last: int) -> tuple[int, int] | None:
-    return (line.starts[first], line.ends[last - 1]) if first < last else None
+    return (line.starts[first], line.end_of(last - 1)) if first < last else None
 
 
 def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
@@ -232,7 +232,7 @@ def pronoun(line: Line, first: int, last: int) -> Mention:
     word = line.words[first] if last == first + 1 else " ".join(line.words[first:last])
     shape = line.view.vocabulary.pronouns.get(word, "")
     gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
-    return _mention(line.starts[first], line.ends[last - 1], word, None, gender, "p" in shape, True)
+    return _mention(line.starts[first], line.end_of(last - 1), word, None, gender, "p" in shape, True)
 
 
 def turned(line: Line, end: int, word: str) -> Mention:
@@ -249,7 +249,7 @@ def quantifier(line: Line, i: int) -> Mention | None:
     """A quantifier that stands for people by itself: `some`, `certains`."""
     if line.words[i] not in line.view.vocabulary.lists["standalone"]:
         return None
-    return Mention(line.starts[i], line.ends[i], line.words[i], "group", plural=True)
+    return Mention(line.starts[i], line.end_of(i), line.words[i], "group", plural=True)
 
 
 def pronoun_at(line: Line, i: int) -> int:

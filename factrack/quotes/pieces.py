@@ -96,7 +96,7 @@ def _mark_inside(line: Line, i: int) -> bool:
         return (
             line.capitals[i + 1]
             and line.words[i + 2] == ")"
-            and line.view.plain[line.ends[i + 1] - 1].isupper()
+            and line.view.plain[line.end_of(i + 1) - 1].isupper()
         )
     return word == ")" and line.words[i - 2] == "("
 
@@ -205,7 +205,7 @@ def _past_particles(line: Line, i: int) -> int:
 
 
 def _all_capitals(line: Line, i: int) -> bool:
-    written = line.view.plain[line.starts[i] : line.ends[i]]
+    written = line.view.plain[line.starts[i] : line.end_of(i)]
     return len(written) > 1 and written.isupper()
 
 

@@ -99,7 +99,7 @@ def _owner(line: Line, i: int) -> Mention | None:
         return None
     shape = line.view.vocabulary.possessives[line.words[i]]
     gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
-    end = line.ends[i + 1] if i + 1 < line.size else line.ends[i]
+    end = line.end_of(i + 1) if i + 1 < line.size else line.end_of(i)
     return Mention(line.starts[i], end, line.words[i], None, gender, plural="p" in shape, pronoun=True)
 
 

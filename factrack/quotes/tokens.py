@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain, pairwise
-from operator import sub
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from factrack.quotes.flags import MOST, NOTABLE
+from factrack.quotes.flags import MOST, NAME, NOTABLE
 from factrack.records import maker
+from factrack.text import normalise, phrases
 
 TOKEN: Final = re.compile(
     r"([^\W\d_]+(?:"
@@ -29,79 +29,100 @@ part of the word."""
 
 _POINTS: Final = ",.;:?!)"
 """The marks that most often hang on a word."""
+LIKE_VERBS: Final = frozenset({
+    phrases.VERB, phrases.AUXILIARY, phrases.COPULA, phrases.PARTICIPLE, phrases.ADVERB,
+})  # fmt: skip
+"""The classes of words that may be part of a name where they have a capital."""
 
 
 class Cut(NamedTuple):
-    """The words of a line in lower case, with their classes, the bits of their lists, and their offsets.
+    """The words of a line in lower case, with their classes, the bits of their lists, and where they start.
 
-    `notable` are the bits that a line is searched for, 0 for most words.
+    `notable` are the bits that a line is searched for, 0 for most words; `capitals` says of each whether it
+    is written with one.
     """
 
     words: Sequence[str]
     kinds: Sequence[str]
     flags: Sequence[int]
     notable: Sequence[int]
+    capitals: Sequence[bool]
     starts: list[int]
-    ends: list[int]
 
 
 _cut: Final = maker(Cut)
-_Row = tuple[str, str, int, int, int, int]
-"""A word, its class, its bits, those of them that a line is searched for, its width with the blank before it,
-and its width without."""
+_Row = tuple[str, str, int, int, bool, int]
+"""A word, its class, its bits, those of them that a line is searched for, whether it has a capital, and its
+width with the blank after it."""
 
 
 class Stretches(dict[str, tuple[_Row, ...]]):
-    """What stands between two blanks → its words: one table a language."""
+    """What stands between two blanks, as it is written → its words: one table a language."""
 
     def __init__(self, kinds: Mapping[str, str], flags: Mapping[str, int]) -> None:
         super().__init__()
         self._kinds = kinds
         self._flags = flags
 
-    def __missing__(self, stretch: str) -> tuple[_Row, ...]:
+    def __missing__(self, written: str) -> tuple[_Row, ...]:
+        stretch = normalise.lower(written)
         if stretch.isalpha():
-            found: tuple[_Row, ...] = (self._row(stretch, 1),)
+            found: tuple[_Row, ...] = (self._row(stretch, written[0], 1),)
         elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
-            found = (self._row(stretch[:-1], 1), self._row(stretch[-1], 0))
+            found = (self._row(stretch[:-1], written[0], 0), self._row(stretch[-1], stretch[-1], 1))
         elif stretch.endswith(_ABBREVIATES):
-            found = self._rows(TOKEN.split(f" {stretch}x")[:-3])
+            found = self._rows(TOKEN.split(f"{stretch}x")[:-2], written)
         else:
-            found = self._rows(TOKEN.split(f" {stretch}"))
+            found = self._rows(TOKEN.split(f"{stretch} "), written)
         if len(self) < MOST and len(stretch) < _LONG:
-            self[stretch] = found
+            self[written] = found
         return found
 
-    def _row(self, word: str, blank: int) -> _Row:
-        """A word after a blank of this width."""
-        width, bits = len(word), self._flags[word]
-        return word, self._kinds[word], bits, bits & NOTABLE, blank + width, width
+    def _row(self, word: str, initial: str, blank: int) -> _Row:
+        """A word that is written with this initial, before a blank of this width."""
+        kind, bits, capital = self._kinds[word], self._flags[word], initial.isupper()
+        notable = bits & NOTABLE | (NAME if capital and kind in LIKE_VERBS else 0)
+        return word, kind, bits, notable, capital, len(word) + blank
 
-    def _rows(self, pieces: Sequence[str]) -> tuple[_Row, ...]:
-        """The words among blanks and words by turns."""
-        pairs = zip(pieces[::2], pieces[1::2], strict=False)
-        return tuple(self._row(word, len(blank)) for blank, word in pairs)
+    def _rows(self, pieces: Sequence[str], written: str) -> tuple[_Row, ...]:
+        """The words among blanks and words by turns, which begin and end with a blank."""
+        places = accumulate(map(len, pieces))
+        starts = [*places][::2]
+        blanks = map(len, pieces[2::2])
+        return tuple(
+            self._row(word, written[start], blank)
+            for word, start, blank in zip(pieces[1::2], starts, blanks, strict=False)
+        )
 
-    def cut(self, text: str, start: int) -> Cut:
-        """The words of a text in lower case that begins at offset `start`."""
-        stretches = text.split(" ")
-        if ". " in text:
-            _mark_abbreviations(stretches)
-        columns = (*zip(*chain.from_iterable(map(self.__getitem__, stretches)), strict=True),)
-        if not columns or sum(columns[4]) != len(text) + 1:
-            # blanks of other widths, or signs that are no words
-            columns = (*zip(*self._rows(TOKEN.split(text)), strict=True),)
-            start += 1
-        if not columns:
-            return _cut((), (), (), (), [], [])
-        words, kinds, flags, notable, steps, widths = columns
-        ends = [*accumulate(steps, initial=start - 1)]
-        del ends[0]
-        return _cut(words, kinds, flags, notable, [*map(sub, ends, widths)], ends)
+    def cut(self, written: str, start: int, stretches: Sequence[str]) -> Cut:
+        """The words of a text that begins at offset `start`, with its stretches."""
+        columns = (*zip(*chain.from_iterable(map(self.__getitem__, stretches)), strict=False),)
+        if columns:
+            words, kinds, flags, notable, capitals, steps = columns
+            starts = [*accumulate(steps, initial=start)]
+            if starts.pop() == start + len(written) + 1:
+                return _cut(words, kinds, flags, notable, capitals, starts)
+        return self._pattern_cut(written, start)
+
+    def _pattern_cut(self, written: str, start: int) -> Cut:
+        """The same for a text that has blanks of other widths, or signs that are no words."""
+        pieces = TOKEN.split(f"{normalise.lower(written)} ")
+        rows = self._rows(pieces, written)
+        if not rows:
+            return _cut((), (), (), (), (), [])
+        words, kinds, flags, notable, capitals, steps = zip(*rows, strict=True)
+        starts = [*accumulate(steps, initial=start + len(pieces[0]))]
+        del starts[-1]
+        return _cut(words, kinds, flags, notable, capitals, starts)
 
 
-def _mark_abbreviations(stretches: list[str]) -> None:
-    """Tell apart the stretches that end in a point and that a letter follows."""
-    for place, (stretch, after) in enumerate(pairwise(stretches)):
-        if stretch.endswith(".") and after and after[0].isalnum() and not after[0].isdecimal():
-            stretches[place] = stretch + _ABBREVIATES
+def at_blanks(text: str) -> list[str]:
+    """The stretches of a text between its blanks."""
+    stretches = text.split(" ")
+    here = text.find(". ")
+    while here >= 0:
+        after = text[here + 2 : here + 3]
+        if after.isalnum() and not after.isdecimal():
+            stretches[text.count(" ", 0, here)] += _ABBREVIATES
+        here = text.find(". ", here + 2)
+    return stretches

@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 
 from factrack import languages
 from factrack.languages import Lexicon
-from factrack.quotes import flags
+from factrack.quotes import flags, signs
+from factrack.quotes.signs import Signs
 from factrack.quotes.tokens import Stretches
 from factrack.text import phrases
 
@@ -95,14 +96,8 @@ class Vocabulary:
     bare_heads: frozenset[str]
     """The words that a reporting verb, or a phrase of several words, begins with."""
     kinds: Mapping[str, str]
-    triggers: frozenset[str]
-    """The words without which a line without marks reports nothing."""
-    figure_triggers: frozenset[str]
-    """The words that announce a figure: nothing without a number beside them."""
-    numerals: frozenset[str]
-    """Number words."""
-    marked_triggers: frozenset[str]
-    """The words without which a line with marks reports nothing."""
+    signs: Signs
+    """What stands between two blanks → whether it calls for a reading of its line."""
     openers: frozenset[str]
     """The words that give a source only at the head of a line."""
     lists: Mapping[str, frozenset[str]]
@@ -264,7 +259,7 @@ def _triggers(
     several: Mapping[str, Iterable[Phrase]],
     sources: Mapping[str, Iterable[Phrase]],
     figures: Iterable[str],
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+) -> dict[int, frozenset[str]]:
     """The words that call for a reading of a line: in any line, beside a number, and beside marks."""
     always = {form for form, verb in verbs.items() if verb.takes - _OBJECTS}
     always |= {_rarest(first, phrase) for first, group in several.items() for phrase in group}
@@ -274,7 +269,11 @@ def _triggers(
     }  # fmt: skip
     always |= set(figures)
     with_figures = {form for form, verb in verbs.items() if verb.takes & _FIGURES} - always
-    return frozenset(always), frozenset(with_figures), frozenset(always | set(verbs))
+    return {
+        signs.REPORTS: frozenset(always),
+        signs.FIGURES: frozenset(with_figures),
+        signs.REPORTS_MARKS: frozenset(always | set(verbs)),
+    }
 
 
 _FIGURES: Final = frozenset({"figures", "revises", "counts"})
@@ -353,7 +352,7 @@ def vocabulary(lang: str) -> Vocabulary:
     pointers = {name: frozenset(value) for name, value in lexicon.table("quotes_pointers").items()}
     marked = lexicon.table("quotes_marked")
     kinds, ambiguous = _word_classes(lexicon, lang, frozenset[str]().union(*nouns.values()))
-    always, with_figures, with_marks = _triggers(verbs, several, sources, pointers["figures"])
+    openers = frozenset(p for p, kinds in sources.items() if any(k.kind == "opinion" for k in kinds))
     tables: dict[str, Any] = {
         "lang": lang,
         "verbs": verbs,
@@ -365,11 +364,7 @@ def vocabulary(lang: str) -> Vocabulary:
         ),
         **_shape(lexicon.table("quotes_grammar")),
         "kinds": kinds,
-        "triggers": always,
-        "figure_triggers": with_figures,
-        "numerals": _numerals(lexicon.code),
-        "marked_triggers": with_marks,
-        "openers": frozenset(p for p, kinds in sources.items() if any(k.kind == "opinion" for k in kinds)),
+        "openers": openers,
         "lists": lists,
         "settings": lists["media"] | lists["addressees"] | lists["moments"],
         "goes_on": lists["conjunctions"] | lists["adversatives"] | lists["thats"],
@@ -397,4 +392,12 @@ def vocabulary(lang: str) -> Vocabulary:
         "contracting": frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
     }
     flagged = _flagged(tables)
-    return Vocabulary(**tables, flags=flagged, stretches=Stretches(kinds, flagged))
+    calling = {
+        **_triggers(verbs, several, sources, pointers["figures"]),
+        signs.NUMBERS: _numerals(lexicon.code),
+        signs.OPENERS: openers,
+        signs.BODIES: pointers.get("group", frozenset()),
+    }
+    return Vocabulary(
+        **tables, flags=flagged, stretches=Stretches(kinds, flagged), signs=Signs(calling)
+    )  # fmt: skip

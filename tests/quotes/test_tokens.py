@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factrack.quotes import flags
-from factrack.quotes.tokens import TOKEN
+from factrack.quotes.tokens import TOKEN, at_blanks
 from factrack.quotes.vocabulary import FILLER, vocabulary
 
 PIECES = st.sampled_from(
-    ["a", "é", "mr.", "u.n.", "l'", "'s", ".", ". ", ", ", " ", "  ", "-", "--", "a-t-il", "1,5", "3.", "½",
-     "_", "\n", "(", ")", ":", "?", "%", "&", f"{FILLER}{FILLER}", "said", "according", "to"]
+    ["a", "A", "é", "É", "mr.", "Mr.", "U.", "u.n.", "l'", "'s", ".", ". ", ", ", " ", "  ", "-", "--", "a-t-il",
+     "1,5", "3.", "½", "_", "\n", "(", ")", ":", "?", "%", "&", f"{FILLER}{FILLER}", "said", "according", "to"]
 )  # fmt: skip
 
 
@@ -21,9 +21,11 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_words_are_those_of_the_pattern(lang: str, pieces: list[str]) -> None:
     known, line = vocabulary(lang), "".join(pieces)
-    found = known.stretches.cut(line, 7)
-    expected = [(match.group(), match.start() + 7, match.end() + 7) for match in TOKEN.finditer(line)]
-    assert list(zip(found.words, found.starts, found.ends, strict=True)) == expected
+    found = known.stretches.cut(line, 7, at_blanks(line))
+    expected = [(match.group(), match.start() + 7, match.end() + 7) for match in TOKEN.finditer(line.lower())]
+    ends = [start + len(word) for start, word in zip(found.starts, found.words, strict=True)]
+    assert list(zip(found.words, found.starts, ends, strict=True)) == expected
+    assert [*found.capitals] == [line[start - 7].isupper() for start in found.starts]
     assert [*found.kinds] == [known.kinds[word] for word in found.words]
     assert [*found.flags] == [known.flags[word] for word in found.words]
 
