@@ -33,7 +33,7 @@ from factrack.quotes.flags import (
     STANDALONE,
 )
 from factrack.quotes.lines import QUOTE, Line, inverted
-from factrack.quotes.vocabulary import Form, Phrase, Verb
+from factrack.quotes.vocabulary import Form, Openings, Phrase, Verb
 from factrack.records import maker
 from factrack.text import phrases
 
@@ -71,25 +71,29 @@ class Source(NamedTuple):
     kind: str
 
 
-def _matches(line: Line, i: int, phrase: Phrase) -> bool:
-    rest = phrase.rest
-    if not rest:
-        return True
-    if line.words[i + 1] != rest[0]:
-        return False
-    return len(rest) == 1 or tuple(line.words[i + 1 : i + 1 + len(rest)]) == rest
+def _phrase_at(line: Line, i: int, openings: Openings) -> Phrase | None:
+    """The longest of the cues that begin with the word at `i` which stands there."""
+    words = line.words
+    for phrase in openings.get(words[i + 1]) or openings[""]:
+        size = len(phrase.rest)
+        if size < 2 or tuple(words[i + 1 : i + 1 + size]) == phrase.rest:
+            return phrase
+    return None
 
 
 def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None] | None:
     """The reporting verb that begins at word `i`: (after it, takes, form, index of its inverted pronoun)."""
     vocabulary, word = line.view.vocabulary, line.words[i]
-    for phrase in vocabulary.verb_phrases.get(word, ()):
-        if _matches(line, i, phrase):
-            form: Form = "gerund" if phrase.kind == "gerund" else "finite"
-            return i + 1 + len(phrase.rest), phrase.takes, form, None
+    openings = vocabulary.verb_phrases.get(word)
+    phrase = _phrase_at(line, i, openings) if openings else None
+    if phrase:
+        form: Form = "gerund" if phrase.kind == "gerund" else "finite"
+        return i + 1 + len(phrase.rest), phrase.takes, form, None
     verb = vocabulary.verbs.get(word)
     if verb:
         return i + 1, verb.takes, verb.form, None
+    if not line.flags[i] & INVERTED:
+        return None
     turned = inverted(vocabulary, word)
     verb = vocabulary.verbs.get(turned[0]) if turned else None
     return (i + 1, verb.takes, "finite", i) if verb else None
@@ -101,6 +105,8 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
     (index where the verb group begins, `perfect`, `passive`, `do` or "", pronoun).
     """
     here = verb - 1
+    if not line.flags[here] & _BEFORE and line.kinds[here] not in _SKIPPED:
+        return verb, "", None  # as most often
     while here >= 0 and verb - here <= _REACH:
         bits = line.flags[here]
         pronoun = None
@@ -123,6 +129,7 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
 
 
 _GROUPS: Final = PERFECT | REFLEXIVE_PERFECT | PASSIVE | AUXILIARIES
+_BEFORE: Final = _GROUPS | INVERTED | FILLERS
 
 
 def is_noun(line: Line, i: int) -> bool:
@@ -185,7 +192,7 @@ def _plural_before(line: Line, i: int) -> bool:
 
 def _by(line: Line, last: int, form: Form) -> bool:
     """Whether a participle is followed by the one who did it: `présenté par`, `put forward by`."""
-    if form != "participle" and not line.view.vocabulary.head_last:
+    if not line.held & PASSIVE_OF or (form != "participle" and not line.view.vocabulary.head_last):
         return False
     if line.flags[last] & PASSIVE_OF:
         return True
@@ -250,8 +257,7 @@ def sources(line: Line) -> Iterator[Source]:
     for i in line.all_of(SOURCES):
         if i < done:
             continue
-        for phrase in table[line.words[i]]:
-            if _matches(line, i, phrase):
-                done = i + 1 + len(phrase.rest)
-                yield Source(i, done, phrase.kind)
-                break
+        phrase = _phrase_at(line, i, table[line.words[i]])
+        if phrase:
+            done = i + 1 + len(phrase.rest)
+            yield Source(i, done, phrase.kind)

@@ -50,7 +50,7 @@ STOPS: Final = 1 << 0
 """At what reported words may end: a mark, or a word that sets something against them."""
 PAUSES: Final = 1 << 12
 """What parts reporting words from what was said: a mark, or the end of the line."""
-ADDRESSEES: Final = 1 << 28
+ADDRESSEES: Final = 1 << 51
 AFTER_NAMES: Final = 1 << 84
 AUXILIARIES: Final = 1 << 30
 COLLECTIVE: Final = 1 << 31
@@ -73,7 +73,7 @@ NOMINATIVES: Final = 1 << 47
 OF_AUTHORS: Final = 1 << 48
 PARTICLES_AFTER: Final = 1 << 49
 PASSIVE: Final = 1 << 50
-PASSIVE_OF: Final = 1 << 51
+PASSIVE_OF: Final = 1 << 28
 PERFECT: Final = 1 << 52
 POSSESSIVE_MARKS: Final = 1 << 53
 POSTPOSED: Final = 1 << 54
@@ -121,7 +121,7 @@ ADVERB_ENDING: Final = 1 << 83
 
 NAME: Final = 1 << 29
 """No list: a word with a capital whose class is that of no noun, in a line's `notable` alone."""
-NOTABLE: Final = STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES
+NOTABLE: Final = STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES | PASSIVE_OF
 """What a line is searched for as a whole: few words have one of these bits. All are among the lowest, so that
 they make a number of one machine digit."""
 

@@ -152,6 +152,14 @@ class Line:
         bits = self._bits
         return [i for i in self.notable if bits[i] & wanted]
 
+    def comma(self, first: int, limit: int) -> int:
+        """The index of the first comma from `first` on; `limit` where none stands before it."""
+        words = self.words
+        for i in self.stops:
+            if i >= first and words[i] == ",":
+                return min(i, limit)
+        return limit
+
     def holds_marks(self) -> bool:
         """Whether marked words stand in it."""
         opens = self.view.opens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.quotes.complements import described, opens_subject, with_complements
+from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
     ADDRESSEES,
@@ -153,16 +153,25 @@ _PRONOUN: Final = PRONOUNS | PRONOUN_HEADS
 def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     """The mention that ends at `last`: the longest noun phrase from `first` on that does."""
     first = _past_adjuncts(line, first, last)
-    whole = with_complements(line, first, last)
-    if whole:
-        return whole
-    for i in range(first, last):
-        if (line.kinds[i] in _NO_HEAD or is_verb(line, i)) and not line.capitals[i]:
-            continue
-        found = piece(line, i, last)
+    if first >= last:
+        return None
+    begin, found = first, None
+    if opens_subject(line, first) and not is_verb(line, first):
+        begin, found = first + 1, piece(line, first, last)
         if found and found.last == last:
             return mention(line, found, last)
-    return described(line, first, last)
+        whole = with_complements(line, found, last) if found else None
+        if whole:
+            return whole
+    for i in range(begin, last):
+        if not line.capitals[i] and (line.kinds[i] in _NO_HEAD or is_verb(line, i)):
+            continue
+        inner = piece(line, i, last)
+        if inner and inner.last == last:
+            return mention(line, inner, last)
+    if found is None or has_verb(line, first + 1, last):
+        return None
+    return mention(line, found, found.last)  # only what describes it stands between it and `last`
 
 
 def left(line: Line, cue: Cue) -> Mention | None:
@@ -232,9 +241,7 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
     """
     first = clause_start(line, _before_aside(line, comma), True)
     while first < comma:
-        stop = first
-        while stop < comma and line.words[stop] != ",":
-            stop += 1
+        stop = line.comma(first, comma)
         begin = _past_possessive(line, _past_adjuncts(line, first, stop))
         if begin < stop and opens_subject(line, begin):
             after = pronoun_at(line, begin)
@@ -266,14 +273,12 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
 
     The line's first phrase, or the first from `first` on.
     """
-    for i in range(before - 1, first, -1):
-        if line.words[i] in (";", ":"):
+    for i in reversed(line.stops):
+        if first < i < before and line.words[i] in _PARTS:
             first = i + 1
             break
     while first < before:
-        stop = first
-        while stop < before and line.words[stop] != ",":
-            stop += 1
+        stop = line.comma(first, before)
         begin = _past_possessive(line, _past_adjuncts(line, first, stop))
         if begin < stop and opens_subject(line, begin):
             after = pronoun_at(line, begin)
@@ -290,6 +295,9 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
     return None
 
 
+_PARTS: Final = frozenset((";", ":"))
+
+
 def _posture(line: Line, last: int, stop: int) -> bool:
     """Whether a single word that opens a sentence only says how: `Assis sur un lit, Luc Roy attend`."""
     parted = stop < line.size and line.kinds[last] == phrases.PREPOSITION
@@ -298,10 +306,8 @@ def _posture(line: Line, last: int, stop: int) -> bool:
 
 def agent(line: Line) -> Mention | None:
     """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
-    if line.view.vocabulary.lists["passive_of"].isdisjoint(line.words):
-        return None
-    for i in range(1, line.size - 1):
-        if not line.flags[i] & PASSIVE_OF or line.kinds[i - 1] != phrases.PARTICIPLE:
+    for i in line.all_of(PASSIVE_OF):
+        if not 0 < i < line.size - 1 or line.kinds[i - 1] != phrases.PARTICIPLE:
             continue
         found = piece(line, i + 1, line.size)
         who = mention(line, found, line.size) if found else None

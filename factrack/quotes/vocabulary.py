@@ -38,6 +38,11 @@ class Phrase:
     takes: frozenset[str] = frozenset()
 
 
+Openings = Mapping[str, tuple[Phrase, ...]]
+"""The second word of a cue → the cues of several words it may be, the longest first; for any other second
+word, what stands under "": the cues of one word."""
+
+
 class _Lists(dict[str, frozenset[str]]):
     """The lists of `[quotes_words]`, each a set; empty where the language has none."""
 
@@ -90,8 +95,8 @@ class Vocabulary:
 
     lang: str
     verbs: Mapping[str, Verb]
-    verb_phrases: Mapping[str, tuple[Phrase, ...]]
-    sources: Mapping[str, tuple[Phrase, ...]]
+    verb_phrases: Mapping[str, Openings]
+    sources: Mapping[str, Openings]
     heads: frozenset[str]
     bare_heads: frozenset[str]
     """The words that a reporting verb, or a phrase of several words, begins with."""
@@ -224,8 +229,19 @@ def _sources(lexicon: Lexicon) -> dict[str, list[Phrase]]:
     return found
 
 
-def _longest_first(table: Mapping[str, Iterable[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
-    return {first: tuple(sorted(several, key=lambda p: -len(p.rest))) for first, several in table.items()}
+def _by_second(several: Iterable[Phrase]) -> Openings:
+    """Cues that begin with the same word by their second one."""
+    longest = sorted(several, key=lambda p: -len(p.rest))
+    alone = tuple(phrase for phrase in longest if not phrase.rest)
+    seconds = {phrase.rest[0] for phrase in longest if phrase.rest}
+    return {"": alone} | {
+        second: (*(phrase for phrase in longest if phrase.rest[:1] == (second,)), *alone)
+        for second in seconds
+    }
+
+
+def _openings(table: Mapping[str, Iterable[Phrase]]) -> dict[str, Openings]:
+    return {first: _by_second(several) for first, several in table.items()}
 
 
 def _openers(several: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -356,8 +372,8 @@ def vocabulary(lang: str) -> Vocabulary:
     tables: dict[str, Any] = {
         "lang": lang,
         "verbs": verbs,
-        "verb_phrases": _longest_first(several),
-        "sources": _longest_first(sources),
+        "verb_phrases": _openings(several),
+        "sources": _openings(sources),
         "heads": frozenset((*verbs, *several)),
         "bare_heads": frozenset(
             (*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)
