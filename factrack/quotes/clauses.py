@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factrack.quotes.flags import DEMONSTRATIVES, FILLERS, NOMINATIVES
 from factrack.quotes.lines import QUOTE, Line, is_verb
 from factrack.quotes.pieces import piece
 from factrack.text import phrases
@@ -9,18 +10,12 @@ from factrack.text import phrases
 
 def nominative(line: Line, i: int) -> bool:
     """Whether a pronoun that can only be a subject stands at `i`: `said he …`, `said they …`."""
-    word = line.words[i].removesuffix("'")
-    if word in line.view.vocabulary.lists["demonstratives"]:
-        here = (
-            i
-            + 1
-            + (
-                line.kinds[i + 1] == phrases.ADVERB
-                or line.words[i + 1] in line.view.vocabulary.lists["fillers"]
-            )
-        )
+    elided = line.words[i].endswith("'")
+    bits = line.view.vocabulary.flags[line.words[i][:-1]] if elided else line.flags[i]
+    if bits & DEMONSTRATIVES:
+        here = i + 1 + (line.kinds[i + 1] == phrases.ADVERB or line.flags[i + 1] & FILLERS > 0)
         return is_verb(line, here) or (is_verb(line, here + 1) and line.words[here].endswith("'"))
-    if word not in line.view.vocabulary.lists["nominatives"]:
+    if not bits & NOMINATIVES:
         return False
     return any(is_verb(line, n) for n in range(i + 1, i + 4)) or all(line.words[i + 1 : i + 4])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from factrack.quotes import subjects
@@ -40,12 +41,23 @@ def reported_clause(line: Line, cue: Cue, after: int) -> int | None:
         return None
     if line.flags[after] & PARTICLES_AFTER:
         after += 1
-    i = _past_asides(line, cue.last) if line.words[cue.last] != "," else cue.last
-    for here in dict.fromkeys((after, _past_asides(line, after), i)):
+    for here in _places_of_that(line, cue, after):
         that = _that_at(line, here)
         if that is not None and _complementizer(line, cue, that):
             return that + 1
     return None
+
+
+def _places_of_that(line: Line, cue: Cue, after: int) -> Iterator[int]:
+    """Where a `que` may stand: at once, after asides, or after asides in the place of an addressee."""
+    yield after
+    past = _past_asides(line, after)
+    if past != after:
+        yield past
+    if cue.last != after and line.words[cue.last] != ",":
+        yield _past_asides(line, cue.last)
+    elif cue.last not in (after, past):
+        yield cue.last
 
 
 def _that_at(line: Line, i: int) -> int | None:
@@ -216,7 +228,7 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if line.flags[here] & (NO_OPENERS | WHETHERS):
         return None
     if "free" not in cue.takes:
-        comma = next((i for i in range(here, stop) if line.words[i] == ","), stop)
+        comma = line.comma(here, stop)
         led = line.kinds[here] == phrases.PREPOSITION and comma - here <= _OPENING
         led = led and not has_verb(line, here, comma) and after_opening(line, here, stop)
         return here if led or subject_and_verb(line, here, stop) else None
@@ -239,7 +251,8 @@ def _relative(line: Line, cue: Cue) -> bool:
 
 def _verb_in_marks(line: Line, first: int, stop: int) -> bool:
     """Whether marked words right after a noun phrase begin with its verb: `says the rule "would harm us"`."""
-    found = piece(line, first, next((i for i in range(first, stop) if line.kinds[i] == QUOTE), first))
+    marks = next((i for i in sorted(line.marked) if first <= i < stop), first)
+    found = piece(line, first, marks)
     marked = line.marked.get(found.last) if found else None
     if marked is None:
         return False
@@ -255,8 +268,8 @@ def _subordinate(line: Line, here: int) -> bool:
     second = here + bool(line.flags[here] & FOCUS)
     if not line.flags[second] & BREAKS or line.words[second] == "as":
         return False
-    comma = next((i for i in range(second, line.size) if line.words[i] == ","), None)
-    if comma is None or not has_verb(line, second + 1, comma):
+    comma = line.comma(second, line.size)
+    if comma == line.size or not has_verb(line, second + 1, comma):
         return False
     return after_opening(line, second, line.size)
 
@@ -282,6 +295,12 @@ def _clause_limit(line: Line, first: int) -> int:
 
 def _past_times(line: Line, i: int) -> int:
     """The index after `on Thursday`, `in a statement`, `late last week`."""
+    if i not in line.times:
+        line.times[i] = _after_times(line, i)
+    return line.times[i]
+
+
+def _after_times(line: Line, i: int) -> int:
     while i < line.size:
         if line.kinds[i] in (phrases.TIME, phrases.ADVERB) and line.kinds[i + 1] != phrases.NUMBER:
             if line.flags[i + 1] & BREAKS:

@@ -21,7 +21,7 @@ CLITICS: Final = 1 << 4
 OBJECTS: Final = 1 << 5
 FILLERS: Final = 1 << 14
 TIME_NOUNS: Final = 1 << 17
-ADJUNCTS: Final = 1 << 13
+ADJUNCTS: Final = 1 << 85
 ADVERSATIVES: Final = 1 << 18
 PARTICLES: Final = 1 << 19
 ROLE_JOINS: Final = 1 << 20
@@ -121,6 +121,8 @@ ADVERB_ENDING: Final = 1 << 83
 
 NAME: Final = 1 << 29
 """No list: a word with a capital whose class is that of no noun, in a line's `notable` alone."""
+VERBAL: Final = 1 << 13
+"""No list either: a word that may be a finite verb by its class, or a contraction of one."""
 NOTABLE: Final = STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES | PASSIVE_OF
 """What a line is searched for as a whole: few words have one of these bits. All are among the lowest, so that
 they make a number of one machine digit."""

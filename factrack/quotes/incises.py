@@ -40,6 +40,7 @@ from factrack.quotes.report import (
     outside_marks,
     past_addressee,
     pause_before,
+    pauses_before,
     said_before,
 )
 from factrack.text import phrases
@@ -112,6 +113,8 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     colon = next((i for i in range(after, min(after + _COLON, line.size)) if line.words[i] == ":"), None)
     if colon is not None and has_verb(line, colon + 1, line.size) and not has_verb(line, after, colon):
         return colon + 1, content_end(line, colon + 1)
+    if line.comma(after, line.size) == line.size:
+        return None
     if line.words[after] != ",":
         after = subjects.skip_adjuncts(line, after)
     if line.words[after] != ",":
@@ -269,7 +272,7 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
     """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
     if cue.form in ("gerund", "infinitive", "participle"):
         return None
-    if not any(i < cue.first for i in line.all_of(PAUSES)) and QUOTE not in line.kinds[: cue.first]:
+    if not pauses_before(line, cue.first):
         return None
     clausal = bool(cue.takes & {"clause", "bare"})
     subject = subjects.left(line, cue)
@@ -314,4 +317,7 @@ def _says_more(line: Line, cue: Cue, after: int) -> bool:
     """Whether reported words follow a verb: then it does not look back."""
     if line.words[after] == ":":
         return True
-    return any(content.begins(line, cue, after) is not None for content in contents(cue.takes))
+    for content in contents(cue.takes):  # noqa: SIM110
+        if content.begins(line, cue, after) is not None:
+            return True
+    return False

@@ -8,10 +8,10 @@ from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
-from factrack.quotes.flags import AMBIGUOUS, CLITICS, CONTRACTIONS, NAME, PAUSES, STOPS
+from factrack.quotes.flags import AMBIGUOUS, CLITICS, CONTRACTIONS, NAME, PAUSES, STOPS, VERBAL
 from factrack.quotes.marks import Marked
 from factrack.quotes.signs import FIGURES, NUMBERS, OPENERS, REPORTS, REPORTS_MARKS, bare
-from factrack.quotes.tokens import LIKE_VERBS, at_blanks
+from factrack.quotes.tokens import LIKE_VERBS, MAY_BE_VERB, at_blanks
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
 if TYPE_CHECKING:
@@ -61,13 +61,18 @@ class Line:
     each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
     mark. `starts` are the offsets where they begin. `notable` are the words with a bit that a line is
     searched for, by index, and `held` all these bits together. `stops` are the words at which what was said
-    may end, by index. `phrases` are the noun phrases read so far, by their first word, each with where
-    reading stopped.
+    may end, by index.
+
+    What rules ask again is kept: `extents`, by the first word of a noun phrase, where reading one stops and
+    the index after its last word; the `phrases` themselves, by their first word and that index; `subjects`,
+    by the first word of their verb; `times`, the index after those that begin at a word; and the words that
+    may be a finite verb, `verbal`.
     """
 
     __slots__ = (
-        "_bits", "_signs", "_stretches", "capitals", "end", "flags", "held", "kinds", "marked", "notable",
-        "number", "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "view", "words",
+        "_bits", "_signs", "_stretches", "capitals", "end", "extents", "flags", "held", "kinds", "marked",
+        "notable", "number", "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "times",
+        "verbal", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
@@ -79,7 +84,10 @@ class Line:
         self.size = -1
         self.marked: dict[int, Marked] = {}
         self.subjects: dict[int, Mention | None] = {}
-        self.phrases: dict[int, tuple[int, Piece | None]] = {}
+        self.extents: dict[int, tuple[int, int]] = {}
+        self.phrases: dict[tuple[int, int], Piece | None] = {}
+        self.times: dict[int, int] = {}
+        self.verbal: list[int] | None = None
         self._stretches: list[str] = []
         self._signs = -1
 
@@ -217,9 +225,6 @@ _VERB_PRECEDES: Final = frozenset({
 _NOUN_FOLLOWS: Final = frozenset({phrases.DETERMINER, phrases.LINK, phrases.PREPOSITION, phrases.NUMBER})
 
 
-_MAY_BE_VERB: Final = frozenset({phrases.AUXILIARY, phrases.COPULA, phrases.PARTICIPLE, phrases.VERB})
-
-
 def inverted(vocabulary: Vocabulary, word: str) -> tuple[str, str] | None:
     """The verb and the pronoun of an inversion (`a-t-il` → `a`, `il`); None where the word is none."""
     stem, hyphen, pronoun = word.rpartition("-")
@@ -235,9 +240,10 @@ def is_verb(line: Line, i: int) -> bool:
 
     Not after a small word that calls for a noun, no name.
     """
-    kind, vocabulary = line.kinds[i], line.view.vocabulary
-    if kind not in _MAY_BE_VERB and not line.flags[i] & CONTRACTIONS:
+    kind = line.kinds[i]
+    if kind not in MAY_BE_VERB and not line.flags[i] & CONTRACTIONS:
         return False
+    vocabulary = line.view.vocabulary
     if kind in (phrases.AUXILIARY, phrases.COPULA):
         # the participle of a compound infinitive begins no clause
         return kind == phrases.AUXILIARY or not (i and line.words[i - 1].endswith(vocabulary.infinitives))
@@ -263,8 +269,10 @@ def is_verb(line: Line, i: int) -> bool:
 
 def has_verb(line: Line, first: int, last: int) -> bool:
     """Whether a finite verb stands among the words from `first` up to `last`."""
-    for i in range(max(first, 0), last):  # noqa: SIM110
-        if is_verb(line, i):
+    if line.verbal is None:
+        line.verbal = line.all_of(VERBAL)
+    for i in line.verbal:  # noqa: SIM110
+        if first <= i < last and is_verb(line, i):
             return True
     return False
 

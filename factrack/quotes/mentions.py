@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from factrack.model import SpeakerKind
+from factrack.quotes.flags import AGES, DEFINITES, NAMED, PLURALS, PRONOUN_HEADS, PRONOUNS, ROLES, STANDALONE
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.pieces import Piece, piece
 from factrack.records import maker
@@ -43,25 +44,30 @@ def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, b
     words, vocabulary = line.words, line.view.vocabulary
     classes = vocabulary.classes
     title, head = _title(line, found), words[found.head]
-    plural = classes.get(head) == "plural"
+    plural = line.flags[found.head] & PLURALS > 0
     if title is not None:
         return head, "person", title, plural
     stop = max(min(found.name, found.last), found.first + 1)
-    for word in (head, *words[found.first : stop]):
-        named = classes.get(word)
+    flags = line.flags
+    for i in (found.head, *range(found.first, stop)):
+        if not flags[i] & NAMED:
+            continue
+        word = words[i]
+        named = classes[word]
         if named == "person":
             man, woman = word in vocabulary.nouns.get("m", ()), word in vocabulary.nouns.get("f", ())
             return (word if man or woman else head), "person", _gender(line, found, man, woman), plural
-        if named:
-            return word, "document" if named == "document" else "group", "", named == "plural"
+        return word, "document" if named == "document" else "group", "", named == "plural"
     return head, None, _gender(line, found, False, False), plural
 
 
 def _title(line: Line, found: Piece) -> Gender | None:
     """The gender that a title gives (`Mme`), "" for a title of both; None without a title."""
-    capitals, titles = line.capitals, line.view.vocabulary.titles
+    capitals, flags = line.capitals, line.flags
     for i in range(found.first, found.last):
-        gender = titles.get(line.words[i].rstrip(".")) if capitals[i] and capitals[i + 1] else None
+        if not flags[i] & ROLES or not (capitals[i] and capitals[i + 1]):
+            continue
+        gender = line.view.vocabulary.titles.get(line.words[i].rstrip("."))
         if gender is not None:
             return "m" if gender == "m" else "f" if gender == "f" else ""
     return None
@@ -80,10 +86,9 @@ def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | No
     (first, last) and where what follows begins; None for none.
     """
     first = comma + 1
-    vocabulary = line.view.vocabulary
     if line.kinds[first] == phrases.NUMBER:
         age_last = first + 1
-        while line.words[age_last] in vocabulary.lists["ages"]:
+        while line.flags[age_last] & AGES:
             age_last += 1
         return (
             (first, age_last, age_last) if line.kinds[age_last] == phrases.MARK or age_last >= limit else None
@@ -102,18 +107,19 @@ def _apposition(line: Line, comma: int, limit: int) -> tuple[int, int, int] | No
 
 
 def _may_describe(line: Line, first: int) -> bool:
-    kind, vocabulary = line.kinds[first], line.view.vocabulary
+    kind, classes = line.kinds[first], line.view.vocabulary.classes
     if line.capitals[first] and kind != phrases.DETERMINER:
         return True
     if kind not in (phrases.DETERMINER, phrases.WORD):
         return False
-    if kind == phrases.DETERMINER and line.words[first] not in vocabulary.lists["definites"]:
+    if kind == phrases.DETERMINER and not line.flags[first] & DEFINITES:
         return True
     if kind == phrases.DETERMINER and line.kinds[first + 1] == phrases.WORD and _named(line, first + 2):
         return True  # `l'hydrologue Nadia Kessel`
-    return any(
-        vocabulary.classes.get(line.words[i], "document") != "document" for i in range(first, first + 4)
-    )
+    for i in range(first, first + 4):
+        if line.flags[i] & NAMED and classes[line.words[i]] != "document":
+            return True
+    return False
 
 
 def _named(line: Line, i: int) -> bool:
@@ -132,6 +138,8 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
     With a name or a role in apposition after it, where one stands before `limit`.
     """
     here, extra, aged = found.last, None, False
+    if here >= limit or line.words[here] != ",":
+        return _joined(line, found, None)
     for _ in range(3):
         if here >= limit or line.words[here] != ",":
             break
@@ -153,7 +161,8 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
 def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
     """A phrase and its apposition as one mention: name from the one, role from the other."""
     head, kind, gender, plural = _class(line, found)
-    name, role = _offsets(line, found.name, found.name_last), None
+    named = found.name < found.name_last
+    name, role = _offsets(line, found.name, found.name_last) if named else None, None
     end = line.end_of(found.last - 1)
     if name and found.name > found.first:
         role = _role(line, found.first, found.name)
@@ -210,16 +219,21 @@ def _role(line: Line, first: int, last: int) -> tuple[int, int] | None:
     """The words before a name, without the article."""
     if line.kinds[first] == phrases.DETERMINER and first + 1 < last:
         first += 1
-    titled = all(line.words[i].rstrip(".") in line.view.vocabulary.titles for i in range(first, last))
-    return None if titled or line.kinds[first] == phrases.DETERMINER else _offsets(line, first, last)
+    if line.kinds[first] == phrases.DETERMINER:
+        return None
+    titles = line.view.vocabulary.titles
+    for i in range(first, last):
+        if not line.flags[i] & ROLES or line.words[i].rstrip(".") not in titles:
+            return _offsets(line, first, last)
+    return None
 
 
 def _bare(line: Line, found: Piece) -> bool:
     """Whether a phrase is definite and without a complement of its own."""
-    first, last, lists = found.first, found.last, line.view.vocabulary.lists
-    if last - first > 1 and line.words[first] not in lists["definites"]:
+    first, last = found.first, found.last
+    if last - first > 1 and not line.flags[first] & DEFINITES:
         return False
-    if line.words[last - 1] in lists["ages"] and line.kinds[last - 2] == phrases.NUMBER:
+    if line.flags[last - 1] & AGES and line.kinds[last - 2] == phrases.NUMBER:
         last = max(last - 3, first)  # `le retraité de 71 ans`
     return _LINKS.isdisjoint(line.kinds[first:last]) and True not in line.capitals[first + 1 : last]
 
@@ -247,14 +261,14 @@ def turned(line: Line, end: int, word: str) -> Mention:
 
 def quantifier(line: Line, i: int) -> Mention | None:
     """A quantifier that stands for people by itself: `some`, `certains`."""
-    if line.words[i] not in line.view.vocabulary.lists["standalone"]:
+    if not line.flags[i] & STANDALONE:
         return None
     return Mention(line.starts[i], line.end_of(i), line.words[i], "group", plural=True)
 
 
 def pronoun_at(line: Line, i: int) -> int:
     """The index after the pronoun that begins at `i`; `i` where none does."""
-    vocabulary, word = line.view.vocabulary, line.words[i]
-    if word in vocabulary.pronoun_heads and f"{word} {line.words[i + 1]}" in vocabulary.pronouns:
+    bits = line.flags[i]
+    if bits & PRONOUN_HEADS and f"{line.words[i]} {line.words[i + 1]}" in line.view.vocabulary.pronouns:
         return i + 2
-    return i + 1 if word in vocabulary.pronouns else i
+    return i + 1 if bits & PRONOUNS else i

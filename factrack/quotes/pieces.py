@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from factrack.quotes.flags import CONJUNCTIONS, GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
 from factrack.records import maker
 from factrack.text import phrases
@@ -43,11 +44,7 @@ _piece: Final = maker(Piece)
 def _joins(line: Line, i: int) -> bool:
     """Whether a preposition goes on with the phrase of a speaker: after a common noun, before a noun."""
     vocabulary = line.view.vocabulary
-    if (
-        line.words[i] not in vocabulary.lists["role_joins"]
-        or line.capitals[i - 1]
-        or not _nominal(line, i - 1)
-    ):
+    if not line.flags[i] & ROLE_JOINS or line.capitals[i - 1] or not _nominal(line, i - 1):
         return False
     after = i + 1
     while line.kinds[after] == phrases.DETERMINER:
@@ -67,7 +64,7 @@ def _nominal(line: Line, i: int) -> bool:
 
 def _and(line: Line, i: int) -> bool:
     """Whether a conjunction joins a second noun phrase, rather than a second clause."""
-    if line.words[i] not in line.view.vocabulary.lists["conjunctions"]:
+    if not line.flags[i] & CONJUNCTIONS:
         return False
     here = i + 1
     while line.kinds[here] == phrases.DETERMINER:
@@ -102,7 +99,7 @@ def _mark_inside(line: Line, i: int) -> bool:
 
 
 def _no_gerund(line: Line, i: int) -> bool:
-    return not line.words[i].endswith(line.view.vocabulary.gerunds)
+    return not line.flags[i] & GERUND_ENDING
 
 
 def _title_before_name(line: Line, i: int) -> bool:
@@ -156,12 +153,12 @@ _GOES_ON: Final[dict[str, _Test]] = {
 """Class → whether a noun phrase may go on with a word of it."""
 
 
-def _extent(line: Line, first: int, limit: int) -> tuple[int, int]:
+def _extent(line: Line, first: int) -> tuple[int, int]:
     """Where reading a noun phrase from `first` on comes to a stop, and the index after its last word.
 
     The latter is `first` where none begins.
     """
-    kinds, words, capitals = line.kinds, line.words, line.capitals
+    kinds, words, capitals, limit = line.kinds, line.words, line.capitals, line.size
     here = end = first
     while here < limit:
         kind = kinds[here]
@@ -175,6 +172,18 @@ def _extent(line: Line, first: int, limit: int) -> tuple[int, int]:
                 end = here + 1
         here += 1
     return here, end
+
+
+def _last_within(line: Line, first: int, limit: int) -> int:
+    """The index after the last word of a phrase that begins at `first` and goes on beyond `limit`."""
+    kinds, words, capitals = line.kinds, line.words, line.capitals
+    last = max(first, limit)
+    while last > first:
+        here = last - 1
+        if kinds[here] in _ENDS or words[here] in ("'", ")") or capitals[here]:
+            break
+        last = here
+    return last
 
 
 def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
@@ -211,10 +220,9 @@ def _all_capitals(line: Line, i: int) -> bool:
 
 def _role_word(line: Line, i: int) -> bool:
     word = line.words[i].rstrip(".")
-    vocabulary = line.view.vocabulary
-    if word in vocabulary.titles or word in vocabulary.people:
+    if line.flags[i] & ROLES:
         return True
-    body = vocabulary.classes.get(word) in _BODIES  # `ONG`, before a name
+    body = line.view.vocabulary.classes.get(word) in _BODIES  # `ONG`, before a name
     return body and line.words[i + 1] != "(" and _all_capitals(line, i)
 
 
@@ -265,18 +273,16 @@ def _before_bracket(line: Line, begin: int, last: int) -> int:
 def _common(line: Line, i: int) -> bool:
     """Whether a single capitalised word is a common noun at the head of its sentence (`Police`,
     `Residents`)."""
-    vocabulary = line.view.vocabulary
-    word = line.words[i]
-    return i == 0 and word in vocabulary.classes
+    return i == 0 and line.flags[0] & NAMED > 0
 
 
 def _head(line: Line, first: int, last: int, name: int) -> int:
     """The index of the head noun: in French the first noun, in English the last before a preposition."""
-    kinds, vocabulary = line.kinds, line.view.vocabulary
+    kinds, flags = line.kinds, line.flags
     here = first
-    while here < last and kinds[here] not in _HEADS and line.words[here] not in vocabulary.classes:
+    while here < last and kinds[here] not in _HEADS and not flags[here] & NAMED:
         here += 1
-    if not vocabulary.head_last or here >= last:
+    if not line.view.vocabulary.head_last or here >= last:
         return min(here, last - 1)
     stop, limit = here, name if name > here else last
     while stop < limit and kinds[stop] in _BODY:
@@ -286,9 +292,9 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
 
 def _coordinated(line: Line, first: int, last: int) -> bool:
     """Whether a phrase names two: `les pompiers et Enedis`, `Jane Doe and John Roe`."""
-    conjunctions = line.view.vocabulary.lists["conjunctions"]
+    flags = line.flags
     for i in range(first + 1, last - 1):
-        if line.words[i] in conjunctions:
+        if flags[i] & CONJUNCTIONS:
             opens = line.kinds[first] == phrases.DETERMINER or line.capitals[first]
             again = line.kinds[i + 1] == phrases.DETERMINER or line.capitals[i + 1]
             return opens and again
@@ -308,18 +314,23 @@ def _nominal_phrase(line: Line, first: int, last: int) -> bool:
 
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
-    known = line.phrases.get(first)
+    known = line.extents.get(first)
     if known is None:
-        stop, last = _extent(line, first, line.size)
-        known = line.phrases[first] = stop, _read(line, first, last)
-    if known[0] <= limit:
-        return known[1]
-    return _read(line, first, _extent(line, first, limit)[1])
+        known = line.extents[first] = _extent(line, first)
+    stop, last = known
+    if stop > limit:
+        last = _last_within(line, first, limit)
+    if last == first:
+        return None
+    span = first, last
+    if span not in line.phrases:
+        line.phrases[span] = _read(line, first, last)
+    return line.phrases[span]
 
 
 def _read(line: Line, first: int, last: int) -> Piece | None:
     """The noun phrase of the words from `first` up to `last`."""
-    if last == first or not _nominal_phrase(line, first, last):
+    if not _nominal_phrase(line, first, last):
         return None
     named = last - first < 3 or not _coordinated(line, first, last)
     name, name_last = _name(line, first, last) if named else (last, last)

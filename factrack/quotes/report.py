@@ -56,6 +56,17 @@ def pause_before(line: Line, i: int) -> bool:
     return i > 0 and (line.kinds[i - 1] == QUOTE or (i > 1 and bool(line.flags[i - 1] & PAUSES)))
 
 
+def pauses_before(line: Line, i: int) -> bool:
+    """Whether anything before word `i` may part what was said from reporting words."""
+    if line.held & PAUSES:
+        for here in line.notable:
+            if here >= i:
+                break
+            if line.flags[here] & PAUSES:
+                return True
+    return bool(line.marked) and min(line.marked) < i
+
+
 def said_before(line: Line, last: int) -> Range | None:
     """The words before an attribution that ends what was said.
 

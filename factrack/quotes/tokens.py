@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from factrack.quotes.flags import MOST, NAME, NOTABLE
+from factrack.quotes.flags import CONTRACTIONS, MOST, NAME, NOTABLE, VERBAL
 from factrack.records import maker
 from factrack.text import normalise, phrases
 
@@ -33,6 +33,9 @@ LIKE_VERBS: Final = frozenset({
     phrases.VERB, phrases.AUXILIARY, phrases.COPULA, phrases.PARTICIPLE, phrases.ADVERB,
 })  # fmt: skip
 """The classes of words that may be part of a name where they have a capital."""
+
+
+MAY_BE_VERB: Final = LIKE_VERBS - {phrases.ADVERB}
 
 
 class Cut(NamedTuple):
@@ -81,7 +84,11 @@ class Stretches(dict[str, tuple[_Row, ...]]):
     def _row(self, word: str, initial: str, blank: int) -> _Row:
         """A word that is written with this initial, before a blank of this width."""
         kind, bits, capital = self._kinds[word], self._flags[word], initial.isupper()
-        notable = bits & NOTABLE | (NAME if capital and kind in LIKE_VERBS else 0)
+        notable = bits & NOTABLE
+        if kind in LIKE_VERBS and capital:
+            notable |= NAME
+        if kind in MAY_BE_VERB or bits & CONTRACTIONS:
+            notable |= VERBAL
         return word, kind, bits, notable, capital, len(word) + blank
 
     def _rows(self, pieces: Sequence[str], written: str) -> tuple[_Row, ...]:
