@@ -27,6 +27,8 @@ BODIES: Final = 1 << 5
 
 _GLUE: Final = str.maketrans(dict.fromkeys("'-.,:;()[]?!…—–", " "))
 """The marks that may hang on a word."""
+_HANGING: Final = ",.;:?!)"
+"""The marks that most often hang on a word."""
 _LAST: Final = re.compile(r"[\w-]+\Z")
 _LONG: Final = 40
 """From how many characters on a stretch is not remembered: marked words, written over."""
@@ -49,20 +51,31 @@ class Signs(dict[str, int]):
 
     def __init__(self, sets: Mapping[int, frozenset[str]]) -> None:
         super().__init__()
-        self._sets = {bit: known for bit, known in sets.items() if bit != BODIES}
         self._nouns = sets[BODIES]
+        self._known: dict[str, int] = {}
+        for bit, words in sets.items():
+            for word in words:
+                self._known[word] = self._known.get(word, 0) | bit
 
     def __missing__(self, written: str) -> int:
         stretch = normalise.lower(written)
-        found, words = 0, bare(stretch)
-        for bit, known in self._sets.items():
-            if not known.isdisjoint(words):
-                found |= bit
-        if any(map(str.isdigit, stretch)):
-            found |= NUMBERS
-        last = _LAST.search(stretch)
-        if last and noun(last[0], self._nouns):
-            found |= BODIES
+        if stretch.isalpha():
+            found = self._known.get(stretch, 0)
+        elif stretch[:-1].isalpha() and stretch[-1] in _HANGING:
+            found = self._known.get(stretch[:-1], 0) & ~BODIES
+        else:
+            found = self._among_marks(stretch)
         if len(self) < MOST and len(stretch) < _LONG:
             self[written] = found
         return found
+
+    def _among_marks(self, stretch: str) -> int:
+        """The bits of a stretch with marks inside it, or with digits."""
+        found = 0
+        for word in bare(stretch):
+            found |= self._known.get(word, 0)
+        found &= ~BODIES
+        if any(map(str.isdigit, stretch)):
+            found |= NUMBERS
+        last = _LAST.search(stretch)
+        return found | BODIES if last and noun(last[0], self._nouns) else found
