@@ -206,7 +206,7 @@ _NONE: Final = (None, None)
 
 def _of_a_body(line: Line, found: Piece, other: Piece) -> bool:
     """Whether a role names its body, and a person stands beside it: `la déléguée CGT, Rachida Morel`."""
-    written = line.view.plain[line.starts[found.name] : line.ends[found.name_last - 1]]
+    written = line.view.plain[line.starts[found.name] : line.end_of(found.name_last - 1)]
     acronym = found.name < found.name_last and found.name > found.first and written.isupper()
     return acronym and other.name == other.first and other.name_last - other.name > 1
 
