@@ -119,7 +119,8 @@ class Line:
         if self.size < 0:
             view, start = self.view, self.start
             stretches = self.stretches()
-            cut = view.vocabulary.stretches.cut(view.plain[start : self.end], start, stretches)
+            written, lower = view.plain[start : self.end], view.lower[start : self.end]
+            cut = view.vocabulary.stretches.cut(written, lower, start, stretches)
             words, kinds, flags, notable, capitals, self.starts = cut
             self.size = len(words)
             self.words = [*words, *_NO_WORDS]

@@ -62,13 +62,16 @@ width with the blank after it."""
 class Stretches(dict[str, tuple[_Row, ...]]):
     """What stands between two blanks, as it is written → its words: one table a language."""
 
-    def __init__(self, kinds: Mapping[str, str], flags: Mapping[str, int]) -> None:
+    def __init__(
+        self, kinds: Mapping[str, str], flags: Mapping[str, int], acronyms: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
+        self._acronyms = acronyms
         self._kinds = kinds
         self._flags = flags
 
     def __missing__(self, written: str) -> tuple[_Row, ...]:
-        stretch = normalise.lower(written)
+        stretch = normalise.keep_acronyms(written, normalise.lower(written), self._acronyms)
         if stretch.isalpha():
             found: tuple[_Row, ...] = (self._row(stretch, written[0], 1),)
         elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
@@ -101,19 +104,22 @@ class Stretches(dict[str, tuple[_Row, ...]]):
             for word, start, blank in zip(pieces[1::2], starts, blanks, strict=False)
         )
 
-    def cut(self, written: str, start: int, stretches: Sequence[str]) -> Cut:
-        """The words of a text that begins at offset `start`, with its stretches."""
+    def cut(self, written: str, lower: str, start: int, stretches: Sequence[str]) -> Cut:
+        """The words of a text that begins at offset `start`, with its lower case and its stretches."""
+        for acronym in self._acronyms:
+            if acronym in written and written.count(acronym) != lower.count(acronym):
+                return self._pattern_cut(written, lower, start)  # among capitals it is a small word
         columns = (*zip(*chain.from_iterable(map(self.__getitem__, stretches)), strict=False),)
         if columns:
             words, kinds, flags, notable, capitals, steps = columns
             starts = [*accumulate(steps, initial=start)]
             if starts.pop() == start + len(written) + 1:
                 return _cut(words, kinds, flags, notable, capitals, starts)
-        return self._pattern_cut(written, start)
+        return self._pattern_cut(written, lower, start)
 
-    def _pattern_cut(self, written: str, start: int) -> Cut:
+    def _pattern_cut(self, written: str, lower: str, start: int) -> Cut:
         """The same for a text that has blanks of other widths, or signs that are no words."""
-        pieces = TOKEN.split(f"{normalise.lower(written)} ")
+        pieces = TOKEN.split(f"{lower} ")
         rows = self._rows(pieces, written)
         if not rows:
             return _cut((), (), (), (), (), [])

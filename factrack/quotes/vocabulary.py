@@ -414,6 +414,5 @@ def vocabulary(lang: str) -> Vocabulary:
         signs.OPENERS: openers,
         signs.BODIES: pointers.get("group", frozenset()),
     }
-    return Vocabulary(
-        **tables, flags=flagged, stretches=Stretches(kinds, flagged), signs=Signs(calling)
-    )  # fmt: skip
+    stretches = Stretches(kinds, flagged, lexicon.words("phrases.acronyms"))
+    return Vocabulary(**tables, flags=flagged, stretches=stretches, signs=Signs(calling))

@@ -22,7 +22,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_words_are_those_of_the_pattern(lang: str, pieces: list[str]) -> None:
     known, line = vocabulary(lang), "".join(pieces)
-    found = known.stretches.cut(line, 7, at_blanks(line))
+    found = known.stretches.cut(line, line.lower(), 7, at_blanks(line))
     expected = [(match.group(), match.start() + 7, match.end() + 7) for match in TOKEN.finditer(line.lower())]
     ends = [start + len(word) for start, word in zip(found.starts, found.words, strict=True)]
     assert list(zip(found.words, found.starts, ends, strict=True)) == expected
