@@ -33,7 +33,8 @@ from factrack.quotes.flags import (
     STANDALONE,
 )
 from factrack.quotes.lines import QUOTE, Line, inverted
-from factrack.quotes.vocabulary import Form, Openings, Phrase, Verb
+from factrack.quotes.openings import Openings, Phrase
+from factrack.quotes.vocabulary import Form, Verb
 from factrack.records import maker
 from factrack.text import phrases
 

@@ -169,9 +169,8 @@ def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
         inner = piece(line, i, last)
         if inner and inner.last == last:
             return mention(line, inner, last)
-    if found is None or has_verb(line, first + 1, last):
-        return None
-    return mention(line, found, found.last)  # only what describes it stands between it and `last`
+    described = found if found and not has_verb(line, first + 1, last) else None
+    return mention(line, described, described.last) if described else None
 
 
 def left(line: Line, cue: Cue) -> Mention | None:
@@ -274,7 +273,7 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
     The line's first phrase, or the first from `first` on.
     """
     for i in reversed(line.stops):
-        if first < i < before and line.words[i] in _PARTS:
+        if first < i < before and line.words[i] in (";", ":"):
             first = i + 1
             break
     while first < before:
@@ -293,9 +292,6 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
             return mention(line, found, before) if found else None
         first = stop + 1
     return None
-
-
-_PARTS: Final = frozenset((";", ":"))
 
 
 def _posture(line: Line, last: int, stop: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from factrack import languages
 from factrack.languages import Lexicon
 from factrack.quotes import flags, signs
+from factrack.quotes.openings import Openings, Phrase, openings
 from factrack.quotes.signs import Signs
 from factrack.quotes.tokens import Stretches
 from factrack.text import phrases
@@ -27,20 +28,6 @@ class Verb:
 
     takes: frozenset[str]
     form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A cue of several words, with the words after the first."""
-
-    rest: tuple[str, ...]
-    kind: str
-    takes: frozenset[str] = frozenset()
-
-
-Openings = Mapping[str, tuple[Phrase, ...]]
-"""The second word of a cue → the cues of several words it may be, the longest first; for any other second
-word, what stands under "": the cues of one word."""
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -229,21 +216,6 @@ def _sources(lexicon: Lexicon) -> dict[str, list[Phrase]]:
     return found
 
 
-def _by_second(several: Iterable[Phrase]) -> Openings:
-    """Cues that begin with the same word by their second one."""
-    longest = sorted(several, key=lambda p: -len(p.rest))
-    alone = tuple(phrase for phrase in longest if not phrase.rest)
-    seconds = {phrase.rest[0] for phrase in longest if phrase.rest}
-    return {"": alone} | {
-        second: (*(phrase for phrase in longest if phrase.rest[:1] == (second,)), *alone)
-        for second in seconds
-    }
-
-
-def _openings(table: Mapping[str, Iterable[Phrase]]) -> dict[str, Openings]:
-    return {first: _by_second(several) for first, several in table.items()}
-
-
 def _openers(several: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for words in several:
@@ -372,8 +344,8 @@ def vocabulary(lang: str) -> Vocabulary:
     tables: dict[str, Any] = {
         "lang": lang,
         "verbs": verbs,
-        "verb_phrases": _openings(several),
-        "sources": _openings(sources),
+        "verb_phrases": openings(several),
+        "sources": openings(sources),
         "heads": frozenset((*verbs, *several)),
         "bare_heads": frozenset(
             (*(form for form, verb in verbs.items() if verb.takes != {"words"}), *several)
