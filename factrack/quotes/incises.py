@@ -157,6 +157,10 @@ _REVISES: Final = frozenset({"revises"})
 
 def inverted_noun(line: Line, cue: Cue) -> Report | None:
     """`…, a indiqué la préfecture` · `"…," said Jane Doe`."""
+    first = cue.first - (cue.form == "infinitive")
+    first -= line.flags[first - 1] & PROCLITICS > 0  # `lui a répondu`
+    if cue.form in ("gerund", "participle") or not pause_before(line, first):
+        return None
     vocabulary = line.view.vocabulary
     if vocabulary.head_last and "addressee" in cue.takes:
         return None  # the noun after `told` is whom
@@ -164,10 +168,6 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None  # and after `parle de` of what
     if cue.takes == _REVISES or _puts(line, cue):
         return None  # nobody is told to `ramener`, or to `évaluer à 10%`
-    first = cue.first - (cue.form == "infinitive")
-    first -= bool(line.flags[first - 1] & PROCLITICS)  # `lui a répondu`
-    if cue.form in ("gerund", "participle") or not pause_before(line, first):
-        return None
     if line.flags[cue.last] & THATS or line.kinds[cue.last] == QUOTE:
         return None
     if "evidence" in cue.takes and line.view.passage.field == "body":

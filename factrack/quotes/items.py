@@ -166,8 +166,12 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
         (shown if "evidence" in report.takes else items).extend(_of_report(report))
     for source in under:
         items += _of_source(source)
-    items += [one for one in shown if not any(_quotes(other, one) for other in items)]
-    items = [one for one in items if one.rule != _RENUMBERED or not _told(one, items)]
+    if shown:
+        items += [one for one in shown if not any(_quotes(other, one) for other in items)]
+    if len(items) > 1:
+        items = [one for one in items if one.rule != _RENUMBERED or not _told(one, items)]
+    if not line.marked:
+        return items
     marked = [item for found in direct.read(line, reports, under) for item in _of_marked(found)]
     return _without_doubles(items, marked)
 

@@ -6,7 +6,7 @@ The fullest name in the dispatch, for surnames, acronyms, pronouns and descripti
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
@@ -280,17 +280,17 @@ class Cast:
         self, mention: Mention, line: Line, kinds: frozenset[str | None], named: bool = False
     ) -> Entity | None:
         """The last entity before a mention, of these kinds, that agrees with it."""
+        view, gender = line.view, mention.gender
         for number in range(line.number, max(line.number - _LOOK_BACK, -1), -1):
-            before = self._in_line(line.view.lines[number], mention, number == line.number)
-            fitting = (
-                e
-                for e in before
-                if e.kind in kinds
-                and _agrees(e, mention)
-                and (e.named or not named)
-                and _may_be(e, mention, line.view.vocabulary)
-            )
-            found = _first_of(fitting, mention.gender)
+            found = None
+            for entity in self._in_line(view.lines[number], mention, number == line.number):
+                if entity.kind not in kinds or (named and not entity.named):
+                    continue
+                if not _agrees(entity, mention) or not _may_be(entity, mention, view.vocabulary):
+                    continue
+                if entity.gender == gender:
+                    return _learned(entity, mention, line)  # the first of its gender, else the first of all
+                found = found or entity
             if found:
                 return _learned(found, mention, line)
         return None
@@ -323,16 +323,6 @@ class Cast:
             acting = subjects.agent(line) if not subject or subject.kind != "person" else None
             self._subjects[line] = subject, acting
         return self._subjects[line]
-
-
-def _first_of(fitting: Iterable[Entity], gender: Gender) -> Entity | None:
-    """The first of those of this gender, else the first of all."""
-    first = None
-    for entity in fitting:
-        if entity.gender == gender:
-            return entity
-        first = first or entity
-    return first
 
 
 def _runs(view: View, start: int, end: int) -> list[tuple[str, str, int]]:
