@@ -20,6 +20,7 @@ TOKEN: Final = re.compile(
     r"|[0-9]+(?:[.,'][0-9]+)*(?:[-&]?[^\W_]+)*"
     r"|--|[^\w\s])"  # in a group, so that a line is split into blanks and words by turns
 )
+_LETTERS: Final = re.compile(r"([^\W_]+)")
 _LONG: Final = 40
 """From how many characters on a stretch is not remembered: marked words, written over."""
 _ABBREVIATES: Final = " "
@@ -71,7 +72,7 @@ class Stretches(dict[str, tuple[_Row, ...]]):
         self._flags = flags
 
     def __missing__(self, written: str) -> tuple[_Row, ...]:
-        stretch = normalise.keep_acronyms(written, normalise.lower(written), self._acronyms)
+        stretch = self._lower(written)
         if stretch.isalpha():
             found: tuple[_Row, ...] = (self._row(stretch, written[0], 1),)
         elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
@@ -83,6 +84,13 @@ class Stretches(dict[str, tuple[_Row, ...]]):
         if len(self) < MOST and len(stretch) < _LONG:
             self[written] = found
         return found
+
+    def _lower(self, written: str) -> str:
+        """A stretch in lower case, in which acronyms that are small words too keep their capitals."""
+        if not any(acronym in written for acronym in self._acronyms):
+            return normalise.lower(written)
+        parts = _LETTERS.split(written)
+        return "".join(part if part in self._acronyms else normalise.lower(part) for part in parts)
 
     def _row(self, word: str, initial: str, blank: int) -> _Row:
         """A word that is written with this initial, before a blank of this width."""

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factrack import text
 from factrack.quotes import flags
+from factrack.quotes.lines import View
 from factrack.quotes.tokens import TOKEN, at_blanks
 from factrack.quotes.vocabulary import FILLER, vocabulary
 
@@ -29,6 +31,21 @@ def test_words_are_those_of_the_pattern(lang: str, pieces: list[str]) -> None:
     assert [*found.capitals] == [line[start - 7].isupper() for start in found.starts]
     assert [*found.kinds] == [known.kinds[word] for word in found.words]
     assert [*found.flags] == [known.flags[word] for word in found.words]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The WHO said so, and who knows.",
+        "It is for the US. Officials of the US-LED force and of US/UK (US) told us.",
+        "WHO WON? US! They told the USA.",
+    ],
+)
+def test_acronyms_are_those_of_the_passage(written: str) -> None:
+    passage = text.passage("body", written, "en")
+    for line in View(passage, vocabulary("en"), (), passage.plain, passage.lower).lines:
+        words = line.cut().words[: line.size]
+        assert words == TOKEN.findall(passage.lower[line.start : line.end])
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
