@@ -7,6 +7,7 @@ corrected, disputed, raised or lowered, refined, unchanged: one for each figure 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -142,17 +143,24 @@ def _corrected(
     mark = marks.contrasted(after, earlier)
     if mark and mark[0] == "verdict":
         return f"correct.verdict: {mark[1]}"
+    if heading and _written(before, heading) and _written(after, heading):
+        return f"correct.heading: {heading.words}"
     if not marks.answers_for(after, before) and not _revises(before, after, earlier):
         return None
     if mark:
         return f"correct.{mark[0]}: {mark[1]} {' '.join(e.claim.text for e in earlier[:1])}".rstrip()
     if heading is None:
         return None
-    if before.claim.text in heading.text and after.claim.text in heading.text:
-        return f"correct.heading: {heading.words}"
     if closed or after.claim.field == "title":
         return f"correct.heading: {heading.words}"
     return None
+
+
+def _written(reading: Traits, heading: Heading) -> bool:
+    """Whether a number stands beside a mark of correction, in its words or in digits, whoever gives it."""
+    value = reading.claim.value
+    told = {reading.claim.text, "" if value is None else f"{value.normalize():f}"} - {""}
+    return any(re.search(rf"(?<![\w.,]){re.escape(one)}(?![\w%])", heading.text) for one in told)
 
 
 def _revises(before: Traits, after: Traits, earlier: Sequence[Traits]) -> bool:
@@ -202,19 +210,15 @@ def _is(background: Traits, line: Traits) -> bool:
     return found is not None and found.verdict == "unchanged"
 
 
-def _line_before(reading: Traits, told: Sequence[Turn]) -> tuple[Traits, Turn]:
-    """The earlier reading to set against this one, with its dispatch: of the same source, else the last.
+def _line_before(reading: Traits, last: Turn) -> tuple[Traits, Turn]:
+    """The reading of the last dispatch to set this one against: of the same source, else the last it gives.
 
     What the agency says in its own voice goes on with the line it is nearest to.
     """
     if reading.source:
-        for turn in reversed(told):
-            mine = [r for r in turn.lines if same_source(r, reading)]
-            if mine:
-                return mine[-1], turn
-        return told[-1].lines[-1], told[-1]
-    nearest = min(told[-1].lines, key=lambda r: (_distance(r, reading), r.claim.start))
-    return nearest, told[-1]
+        mine = [line for line in last.lines if same_source(line, reading)]
+        return (mine or last.lines)[-1], last
+    return min(last.lines, key=lambda r: (_distance(r, reading), r.claim.start)), last
 
 
 def _distance(a: Traits, b: Traits) -> Decimal:
@@ -248,7 +252,7 @@ def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
     lines: list[Decision] = []
     others: list[Decision] = []
     for reading in turn.lines:
-        before, earlier = _set_against(reading, told, turn.background) or _line_before(reading, told)
+        before, earlier = _set_against(reading, told, turn.background) or _line_before(reading, told[-1])
         closed = _over(before, reading, earlier.day)
         if decision := decide(before, reading, turn.background, turn.heading, closed):
             (lines if reading in goes_on else others).append(decision)

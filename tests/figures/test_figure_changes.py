@@ -83,11 +83,18 @@ def test_nothing_is_the_difference_of_a_vague_amount() -> None:
 
 
 def test_a_change_comes_from_the_dispatch_whose_reading_it_shows() -> None:
-    said = ("police: =3 body", "clinic: =7 body", "police: =12 body")
-    turns = [_turn(dispatch(f"d{n}", one, day=n + 1), n) for n, one in enumerate(said)]
-    last = changes.read("f", turns)[-1]
-    assert last.before is not None and last.before.text == "3"
-    assert (last.change, last.from_dispatch, last.to_dispatch) == ("raised", "d0", "d2")
+    def last(*said: str) -> tuple[str, str, str | None]:
+        turns = [_turn(dispatch(f"d{n}", one, day=n + 1), n) for n, one in enumerate(said)]
+        change = changes.read("f", turns)[-1]
+        assert change.before is not None
+        return change.change, change.before.text, change.from_dispatch
+
+    assert last("police: =3 body", "clinic: =7 body", "police: =12 body") == ("raised", "7", "d1")
+    assert last("police: =3 body", "police: =4 body ; clinic: =7 body", "police: =12 body") == (
+        "raised",
+        "4",
+        "d1",
+    )
 
 
 def test_background_alone_makes_no_move() -> None:
