@@ -19,10 +19,10 @@ from factrack import claims, figures, languages, quantities, quotes, readers, st
 from factrack.errors import LanguageError, ReadError, UsageError
 from factrack.languages import newsroom
 from factrack.model import Dispatch, Extraction, Profile, claim_id
+from factrack.store import ClaimKey, Decision, Parcel, parcel
 from factrack.text import language
 
 if TYPE_CHECKING:
-    from factrack.store import ClaimKey, Decision
     from factrack.store.store import Store
 
 T = TypeVar("T")
@@ -91,13 +91,12 @@ class Ingested:
     keys: list[str] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
 
-    def count(self, found: Iterable[Extraction]) -> None:
-        """Adds what was stored."""
-        for extraction in found:
-            self.dispatches += 1
-            self.keys.append(extraction.dispatch.key)
-            self.claims += len(extraction.claims)
-            self.quotes += len(extraction.quotes)
+    def count(self, key: str, claims: int, quotes: int) -> None:
+        """Adds a dispatch that was stored."""
+        self.dispatches += 1
+        self.keys.append(key)
+        self.claims += claims
+        self.quotes += quotes
 
 
 def defaults(
@@ -228,24 +227,25 @@ def ingest(
     prepare = partial(take_in, plan.lexicons)
     fresh = workers.spread(partial(_prepared, plan.story), unknown, plan.jobs, prepare)
     for batch in batches(fresh, BATCH):
-        found = [extraction for extraction, _ in batch]
-        added = set(store.add(found, [profile for _, profile in batch]))
-        done.count(extraction for extraction in found if extraction.dispatch.key in added)
+        added = set(store.take(batch))
+        for sent in batch:
+            if sent.key in added:
+                done.count(sent.key, len(sent.claims), len(sent.quotes))
         tick(done.dispatches + done.known, None)
     done.stories.update(link(store))
     return done
 
 
-def _prepared(story: str | None, dispatches: Sequence[Dispatch]) -> list[tuple[Extraction, Profile]]:
+def _prepared(story: str | None, dispatches: Sequence[Dispatch]) -> list[Parcel]:
     """What the store is given of dispatches."""
-    return [(found, stories.profile(found, story)) for found in extract_each(dispatches)]
+    return [parcel(found, stories.profile(found, story)) for found in extract_each(dispatches)]
 
 
 def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = silent) -> Ingested:
     """What `ingest` would count into an empty store; stores nothing."""
     done = Ingested()
     for found in extract_all(dispatches, plan.jobs, plan.lexicons):
-        done.count([found])
+        done.count(found.dispatch.key, len(found.claims), len(found.quotes))
         tick(done.dispatches, None)
     return done
 
@@ -349,8 +349,6 @@ def story_decisions(log: Iterable[Decision]) -> list[stories.Decision]:
 
 def figure_decisions(log: Iterable[Decision], members: Sequence[str]) -> figures.Bonds:
     """The log of joined and parted claims of a story, as following figures understands it."""
-    from factrack.store import ClaimKey
-
     held = set(members)
     return figures.bonds(
         (line.action, _claim_id(ClaimKey.of(line.target)), _claim_id(ClaimKey.of(line.value)))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, bindparam, delete, func, insert, select, union, update
 
-from factrack.model import Claim, Figure, Profile, Story
+from factrack.model import Claim, Profile, Story
 from factrack.store import rows
+from factrack.store.inserting import insert_rows
+from factrack.store.parcels import FigureRows
 from factrack.store.tables import (
     ALIASES,
     CHANGES,
@@ -284,18 +286,15 @@ def claims_of(connection: Connection, keys: Sequence[str], rejected: bool) -> di
     return {key: tuple(claims) for key, claims in found.items()}
 
 
-def put_figures(connection: Connection, figures: Mapping[str, Sequence[Figure]]) -> None:
-    """See `Store.put_figures`."""
+def put_figures(connection: Connection, figures: Mapping[str, FigureRows]) -> None:
+    """See `Store.take_figures`."""
     for part in chunks(figures):
         connection.execute(delete(FIGURES).where(FIGURES.c.story_key.in_(part)))
-    every = [figure for found in figures.values() for figure in found]
-    numbered = [(f, key, n) for key, found in figures.items() for n, f in enumerate(found)]
-    for table, values in (
-        (FIGURES, [rows.figure_row(f, n) | {"story_key": key} for f, key, n in numbered]),
-        (READINGS, [rows.reading_row(r, n) for f in every for n, r in enumerate(f.readings)]),
-        (CHANGES, [rows.change_row(c, n) for f in every for n, c in enumerate(f.changes)]),
+    for table, columns, made in (
+        (FIGURES, rows.FIGURE_ROW, [found.figures for found in figures.values()]),
+        (READINGS, rows.READING_ROW, [found.readings for found in figures.values()]),
+        (CHANGES, rows.CHANGE_ROW, [found.changes for found in figures.values()]),
     ):
-        if values:
-            connection.execute(insert(table), values)
+        insert_rows(connection, table, columns, list(chain.from_iterable(made)))
     for part in chunks(figures):
         connection.execute(update(STORIES).where(STORIES.c.key.in_(part)).values(stale=False))

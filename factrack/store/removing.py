@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from factrack.store import fulltext, rows
 from factrack.store.decisions import Decision
+from factrack.store.parcels import Identity
 from factrack.store.tables import DECISIONS, DISPATCHES, MEMBERS, REMOVED, STORIES
 from factrack.store.writing import rename
 
@@ -27,7 +28,7 @@ def remove(connection: Connection, key: str, decision: Decision) -> None:
     if known is None:
         connection.execute(insert(REMOVED), _remembered(key, decision))
     if row is not None:
-        rename(connection, [rows.dispatch_of(row._mapping)])
+        rename(connection, [Identity(key, row.article_id, row.content_hash)])
 
 
 def _remembered(key: str, decision: Decision) -> rows.Values:

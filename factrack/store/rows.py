@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from factrack.model import Change, Claim, Dispatch, Extraction, Figure, Profile, Quote, Reading, Story
@@ -18,16 +19,43 @@ from factrack.store.decisions import Decision
 
 Values = dict[str, Any]
 """Column → value, as SQLAlchemy takes and gives it."""
+Row = tuple[Any, ...]
+"""The values of a row that is to be written, in the order of columns named beside what makes it."""
 
 CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 QUOTE_FIELDS = tuple(f.name for f in fields(Quote))
 _NUMBERS = ("value", "low", "high")
 _DATES = ("time_from", "time_to")
 _PLAIN_CLAIM = tuple(n for n in CLAIM_FIELDS if n not in (*_NUMBERS, *_DATES, "components"))
+CLAIM_COLUMNS = (
+    *_PLAIN_CLAIM,
+    *_NUMBERS,
+    *(f"{name}_real" for name in _NUMBERS),
+    *_DATES,
+    "components",
+)
+CLAIM_ROW = (*CLAIM_COLUMNS, "dispatch_key", "position", "review", "extracted")
+QUOTE_ROW = (*QUOTE_FIELDS, "dispatch_key", "position")
 _PLAIN_DISPATCH = (
     "key", "content_hash", "title", "text", "rank", "publisher", "byline", "url", "slug", "version", "place",
     "origin",
 )  # fmt: skip
+DISPATCH_ROW = (
+    *_PLAIN_DISPATCH, "name", "article_id", "lang", "stated_lang", "published", "at", "notes", "warnings",
+    "ingested_at", "extractor_version",
+)  # fmt: skip
+PROFILE_ROW = ("dispatch_key", "profile")
+PROFILE_KEY_ROW = ("key", "at", "dispatch_key")
+FIGURE_ROW = ("id", "story_key", "position", "label", "kind", "unit", "per", "concept")
+READING_ROW = ("claim_id", "figure_id", "position", "at", "background")
+CHANGE_ROW = (
+    "figure_id", "position", "change", "from_dispatch", "to_dispatch", "before_claim", "after_claim",
+    "delta", "delta_real", "delta_percent", "delta_percent_real", "why", "flag",
+)  # fmt: skip
+_plain_claim = attrgetter(*_PLAIN_CLAIM)
+_plain_dispatch = attrgetter(*_PLAIN_DISPATCH)
+quote_row: Callable[[Quote], Row] = attrgetter(*QUOTE_FIELDS)
+"""The values of a quote."""
 
 
 _NUMBER = re.compile(r"\.[0-9]+$")
@@ -72,22 +100,21 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def dispatch_row(found: Extraction, *, ingested_at: str, extractor_version: str) -> Values:
-    """The row of an extraction's dispatch, but for `name`, which depends on its other versions."""
+def dispatch_row(found: Extraction) -> Row:
+    """The values of an extraction's dispatch without its stamp, under a provisional name."""
     dispatch = found.dispatch
-    row = {name: getattr(dispatch, name) for name in _PLAIN_DISPATCH}
-    return row | {
-        "name": dispatch.id or dispatch.content_hash[:16],
-        "article_id": dispatch.id,
-        "lang": found.lang,
-        "stated_lang": dispatch.lang,
-        "published": dispatch.published.isoformat() if dispatch.published else None,
-        "at": utc_text(dispatch.published),
-        "notes": _json(dispatch.notes),
-        "warnings": _json(dispatch.warnings),
-        "ingested_at": ingested_at,
-        "extractor_version": extractor_version,
-    }
+    published = dispatch.published
+    return (
+        *_plain_dispatch(dispatch),
+        dispatch.id or dispatch.content_hash[:16],
+        dispatch.id,
+        found.lang,
+        dispatch.lang,
+        published.isoformat() if published else None,
+        utc_text(published),
+        _json(dispatch.notes),
+        _json(dispatch.warnings),
+    )
 
 
 def dispatch_of(row: Mapping[Any, Any]) -> Dispatch:
@@ -111,30 +138,27 @@ def dispatch_of(row: Mapping[Any, Any]) -> Dispatch:
     )
 
 
+def claim_row(claim: Claim) -> Row:
+    """The values of a claim's own columns, `CLAIM_COLUMNS`."""
+    value, low, high = claim.value, claim.low, claim.high
+    begin, end, parts = claim.time_from, claim.time_to, claim.components
+    return (
+        *_plain_claim(claim),
+        decimal_text(value),
+        decimal_text(low),
+        decimal_text(high),
+        None if value is None else float(value),
+        None if low is None else float(low),
+        None if high is None else float(high),
+        None if begin is None else begin.isoformat(),
+        None if end is None else end.isoformat(),
+        None if parts is None else " ".join(decimal_text(part) or "" for part in parts),
+    )
+
+
 def claim_values(claim: Claim) -> Values:
     """The columns of a claim's own fields."""
-    row: Values = {name: getattr(claim, name) for name in _PLAIN_CLAIM}
-    for name in _NUMBERS:
-        value = getattr(claim, name)
-        row[name] = decimal_text(value)
-        row[f"{name}_real"] = None if value is None else float(value)
-    for name in _DATES:
-        day = getattr(claim, name)
-        row[name] = None if day is None else day.isoformat()
-    parts = claim.components
-    row["components"] = None if parts is None else " ".join(decimal_text(p) or "" for p in parts)
-    return row
-
-
-def claim_row(claim: Claim, dispatch_key: str, position: int) -> Values:
-    """The row of a claim as it was extracted."""
-    return {
-        **claim_values(claim),
-        "dispatch_key": dispatch_key,
-        "position": position,
-        "review": "",
-        "extracted": None,
-    }
+    return dict(zip(CLAIM_COLUMNS, claim_row(claim), strict=True))
 
 
 def claim_of(row: Mapping[Any, Any]) -> Claim:
@@ -149,29 +173,22 @@ def claim_of(row: Mapping[Any, Any]) -> Claim:
     return Claim(**values)
 
 
-def quote_row(quote: Quote, dispatch_key: str, position: int) -> Values:
-    """The row of a quote."""
-    row: Values = {name: getattr(quote, name) for name in QUOTE_FIELDS}
-    row["dispatch_key"], row["position"] = dispatch_key, position
-    return row
-
-
 def quote_of(row: Mapping[Any, Any]) -> Quote:
     """The quote of a row."""
     return Quote(**{name: row[name] for name in QUOTE_FIELDS})
 
 
-def profile_row(profile: Profile) -> Values:
-    """The row of a profile."""
+def profile_row(profile: Profile) -> Row:
+    """The values of a profile."""
     values = {f.name: getattr(profile, f.name) for f in fields(Profile) if f.name != "turn"}
     values["at"] = profile.at.isoformat() if profile.at else None
-    return {"dispatch_key": profile.key, "profile": _json(values)}
+    return profile.key, _json(values)
 
 
-def profile_key_rows(profile: Profile) -> list[Values]:
+def profile_key_rows(profile: Profile) -> list[Row]:
     """A row for each key of a profile."""
     at = utc_text(profile.at)
-    return [{"key": key, "at": at, "dispatch_key": profile.key} for key in dict.fromkeys(profile.keys)]
+    return [(key, at, profile.key) for key in dict.fromkeys(profile.keys)]
 
 
 def profile_of(row: Mapping[Any, Any]) -> Profile:
@@ -206,18 +223,18 @@ def story_of(row: Mapping[Any, Any], members: tuple[str, ...]) -> Story:
     return Story(row["key"], row["slug"], row["title"], row["lang"], members)
 
 
-def figure_row(figure: Figure, position: int) -> Values:
-    """The row of a figure."""
-    return {
-        "id": figure.id,
-        "story_key": figure.story_key,
-        "position": position,
-        "label": figure.label,
-        "kind": figure.kind,
-        "unit": figure.unit,
-        "per": figure.per,
-        "concept": figure.concept,
-    }
+def figure_row(figure: Figure, story_key: str, position: int) -> Row:
+    """The values of a figure."""
+    return (
+        figure.id,
+        story_key,
+        position,
+        figure.label,
+        figure.kind,
+        figure.unit,
+        figure.per,
+        figure.concept,
+    )
 
 
 def figure_of(row: Mapping[Any, Any], readings: tuple[Reading, ...], changes: tuple[Change, ...]) -> Figure:
@@ -235,15 +252,10 @@ def figure_of(row: Mapping[Any, Any], readings: tuple[Reading, ...], changes: tu
     )
 
 
-def reading_row(reading: Reading, position: int) -> Values:
-    """The row of a reading."""
-    return {
-        "claim_id": reading.claim.id,
-        "figure_id": reading.figure_id,
-        "position": position,
-        "at": reading.at.isoformat() if reading.at else None,
-        "background": reading.background,
-    }
+def reading_row(reading: Reading, position: int) -> Row:
+    """The values of a reading."""
+    at = reading.at.isoformat() if reading.at else None
+    return reading.claim.id, reading.figure_id, position, at, reading.background
 
 
 def reading_of(row: Mapping[Any, Any], dispatch_key: str, claim: Claim) -> Reading:
@@ -251,23 +263,24 @@ def reading_of(row: Mapping[Any, Any], dispatch_key: str, claim: Claim) -> Readi
     return Reading(row["figure_id"], dispatch_key, claim, moment_of(row["at"]), bool(row["background"]))
 
 
-def change_row(change: Change, position: int) -> Values:
-    """The row of a change."""
-    return {
-        "figure_id": change.figure_id,
-        "position": position,
-        "change": change.change,
-        "from_dispatch": change.from_dispatch,
-        "to_dispatch": change.to_dispatch,
-        "before_claim": change.before.id if change.before else None,
-        "after_claim": change.after.id if change.after else None,
-        "delta": decimal_text(change.delta),
-        "delta_real": None if change.delta is None else float(change.delta),
-        "delta_percent": decimal_text(change.delta_percent),
-        "delta_percent_real": None if change.delta_percent is None else float(change.delta_percent),
-        "why": change.why,
-        "flag": change.flag,
-    }
+def change_row(change: Change, position: int) -> Row:
+    """The values of a change."""
+    delta, percent = change.delta, change.delta_percent
+    return (
+        change.figure_id,
+        position,
+        change.change,
+        change.from_dispatch,
+        change.to_dispatch,
+        change.before.id if change.before else None,
+        change.after.id if change.after else None,
+        decimal_text(delta),
+        None if delta is None else float(delta),
+        decimal_text(percent),
+        None if percent is None else float(percent),
+        change.why,
+        change.flag,
+    )
 
 
 def change_of(row: Mapping[Any, Any], before: Claim | None, after: Claim | None) -> Change:

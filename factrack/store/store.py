@@ -17,10 +17,17 @@ from factrack.store.filters import Filters
 from factrack.store.finding import Found, StoredDispatch
 from factrack.store.opening import file_of, reading, shown
 from factrack.store.opening import writing as transaction
+from factrack.store.parcels import FigureRows, Identity, Parcel, figure_rows, parcel
 from factrack.store.queries import Shown
 from factrack.store.tables import REMOVED
 
 ALL = Filters()
+
+
+def _parcels(batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[Parcel]:
+    """Extractions with their profiles, ready to be stored; profiles of other dispatches are left out."""
+    known = {profile.key: profile for profile in profiles}
+    return [parcel(found, known.get(found.dispatch.key)) for found in batch]
 
 
 class Store:
@@ -59,24 +66,26 @@ class Store:
     def known(self, dispatches: Iterable[Dispatch]) -> set[str]:
         """The keys of those dispatches that need no extraction: stored already, or deleted for good."""
         with reading(self._engine) as connection:
-            return writing.passed_over(connection, list(dispatches))
+            return writing.passed_over(connection, list(map(Identity.of, dispatches)))
 
     def removed(self, dispatches: Iterable[Dispatch]) -> set[str]:
         """The keys of those dispatches that were deleted for good."""
         with reading(self._engine) as connection:
-            return writing.barred(connection, list(dispatches))
+            return writing.barred(connection, list(map(Identity.of, dispatches)))
 
     def add(self, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> list[str]:
-        """Store a batch with its profiles, all of it or nothing; the keys of the dispatches that were new.
+        """Store a batch with its profiles: `take` of what was not made ready before."""
+        return self.take(_parcels(batch, profiles))
+
+    def take(self, batch: Sequence[Parcel]) -> list[str]:
+        """Store a batch, all of it or nothing; the keys of the dispatches that were new.
 
         What is stored already, or was deleted for good, is passed over. About 200 dispatches a batch are
         fast.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with transaction(self._engine) as connection:
-            keys = writing.add(
-                connection, batch, profiles, ingested_at=now, extractor_version=self.extractor_version
-            )
+            keys = writing.add(connection, batch, ingested_at=now, extractor_version=self.extractor_version)
             review.apply_to_stored(connection, keys)
         return keys
 
@@ -96,7 +105,7 @@ class Store:
         Decisions on claims whose span stands hold on; the others are returned.
         """
         with transaction(self._engine) as connection:
-            keys = writing.replace_findings(connection, batch, profiles, self.extractor_version)
+            keys = writing.replace_findings(connection, _parcels(batch, profiles), self.extractor_version)
             return review.apply_to_stored(connection, keys)
 
     # stories and figures, derived
@@ -167,6 +176,10 @@ class Store:
             return finding.dispatches_of(connection, keys)
 
     def put_figures(self, figures: Mapping[str, Sequence[Figure]]) -> None:
+        """Write all figures of stories (by story key): `take_figures` of what was not made ready before."""
+        self.take_figures({key: figure_rows(key, found) for key, found in figures.items()})
+
+    def take_figures(self, figures: Mapping[str, FigureRows]) -> None:
         """Write all figures of stories (by story key) in the place of those they had; no longer stale."""
         with transaction(self._engine) as connection:
             linking.put_figures(connection, figures)

@@ -5,15 +5,11 @@ filters and order; dates are ISO text; `at` is the time of publication in UTC, i
 order is time order. Nothing here is particular to SQLite; full text search is in `fulltext.py`.
 """
 
-import re
-
 from sqlalchemy import Dialect, Index, MetaData, Table, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-_ESCAPE = "\U0010fffd"
-_UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_ESCAPE}]")
-_ESCAPED = re.compile(_ESCAPE + "([0-9a-f]{6})")
+from factrack.store.parcels import restored, storable
 
 
 class Words(TypeDecorator[str]):
@@ -24,15 +20,11 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """`value` as the database can hold it."""
-        if value is None or not _UNSTORABLE.search(value):
-            return value
-        return _UNSTORABLE.sub(lambda hit: f"{_ESCAPE}{ord(hit[0]):06x}", value)
+        return None if value is None else storable(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """`value` as it was given."""
-        if value is None or _ESCAPE not in value:
-            return value
-        return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), value)
+        return None if value is None else restored(value)
 
 
 NAMES = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, bindparam, delete, insert, select, true, update
+from sqlalchemy import Column, Connection, bindparam, delete, select, true, update
 
-from factrack.model import Dispatch, Extraction, Profile
 from factrack.store import fulltext, rows
+from factrack.store.inserting import insert_rows
+from factrack.store.parcels import Identity, Parcel
 from factrack.store.tables import (
     CLAIMS,
     DECISIONS,
@@ -46,73 +47,65 @@ def present(connection: Connection, column: Column[str], values: Collection[str]
     }
 
 
-def barred(connection: Connection, dispatches: Sequence[Dispatch]) -> set[str]:
+def barred(connection: Connection, asked: Collection[Identity]) -> set[str]:
     """The keys of those dispatches that were deleted for good, known by key, words or article id."""
-    keys = present(connection, REMOVED.c.key, [d.key for d in dispatches])
-    hashes = present(connection, REMOVED.c.content_hash, [d.content_hash for d in dispatches])
-    ids = present(connection, REMOVED.c.article_id, [d.id for d in dispatches if d.id])
-    return {d.key for d in dispatches if d.key in keys or d.content_hash in hashes or d.id in ids}
+    keys = present(connection, REMOVED.c.key, [d.key for d in asked])
+    hashes = present(connection, REMOVED.c.content_hash, [d.content_hash for d in asked])
+    ids = present(connection, REMOVED.c.article_id, [d.article_id for d in asked if d.article_id])
+    return {d.key for d in asked if d.key in keys or d.content_hash in hashes or d.article_id in ids}
 
 
-def passed_over(connection: Connection, dispatches: Sequence[Dispatch]) -> set[str]:
+def passed_over(connection: Connection, asked: Collection[Identity]) -> set[str]:
     """The keys of those dispatches that are stored, or were deleted for good."""
-    stored = present(connection, DISPATCHES.c.key, [dispatch.key for dispatch in dispatches])
-    return stored | barred(connection, dispatches)
+    stored = present(connection, DISPATCHES.c.key, [dispatch.key for dispatch in asked])
+    return stored | barred(connection, asked)
 
 
-def unseen(connection: Connection, batch: Sequence[Extraction]) -> list[Extraction]:
-    """The extractions whose dispatch is neither stored nor deleted for good, each once."""
-    skip = passed_over(connection, [found.dispatch for found in batch])
-    fresh = {found.dispatch.key: found for found in reversed(batch) if found.dispatch.key not in skip}
+def unseen(connection: Connection, batch: Sequence[Parcel]) -> list[Parcel]:
+    """The parcels whose dispatch is neither stored nor deleted for good, each once."""
+    skip = passed_over(connection, [sent.identity for sent in batch])
+    fresh = {sent.key: sent for sent in reversed(batch) if sent.key not in skip}
     return list(reversed(fresh.values()))
 
 
 def add(
-    connection: Connection,
-    batch: Sequence[Extraction],
-    profiles: Sequence[Profile],
-    *,
-    ingested_at: str,
-    extractor_version: str,
+    connection: Connection, batch: Sequence[Parcel], *, ingested_at: str, extractor_version: str
 ) -> list[str]:
     """Store what is new of a batch; the keys of what was."""
     fresh = unseen(connection, batch)
     if not fresh:
         return []
-    stamp = {"ingested_at": ingested_at, "extractor_version": extractor_version}
-    connection.execute(insert(DISPATCHES), [rows.dispatch_row(found, **stamp) for found in fresh])
-    keys = [found.dispatch.key for found in fresh]
-    connection.execute(insert(MEMBERS), [{"dispatch_key": key, "position": 0} for key in keys])
-    add_findings(connection, fresh, profiles)
-    rename(connection, [found.dispatch for found in fresh])
+    stamp = (ingested_at, extractor_version)
+    dispatches = [row + stamp for sent in fresh for row in sent.dispatch]
+    insert_rows(connection, DISPATCHES, rows.DISPATCH_ROW, dispatches)
+    keys = [sent.key for sent in fresh]
+    insert_rows(connection, MEMBERS, ("dispatch_key", "position"), [(key, 0) for key in keys])
+    add_findings(connection, fresh)
+    rename(connection, [sent.identity for sent in fresh])
     fulltext.add(connection, keys)
     return keys
 
 
-def add_findings(connection: Connection, batch: Sequence[Extraction], profiles: Sequence[Profile]) -> None:
-    """Store the claims, quotes and profiles of dispatches that are stored; other profiles are left out."""
-    quotes = [rows.quote_row(q, f.dispatch.key, n) for f in batch for n, q in enumerate(f.quotes)]
-    claims = [rows.claim_row(c, f.dispatch.key, n) for f in batch for n, c in enumerate(f.claims)]
-    mine = {found.dispatch.key for found in batch}
-    held = {p.key: p for p in profiles if p.key in mine}.values()
-    kept = [rows.profile_row(p) for p in held]
-    keys = [row for p in held for row in rows.profile_key_rows(p)]
-    for table, values in ((QUOTES, quotes), (CLAIMS, claims), (PROFILES, kept), (PROFILE_KEYS, keys)):
-        if values:
-            connection.execute(insert(table), values)
+def add_findings(connection: Connection, batch: Sequence[Parcel]) -> None:
+    """Store the claims, quotes and profiles of dispatches that are stored."""
+    for table, columns, made in (
+        (QUOTES, rows.QUOTE_ROW, [sent.quotes for sent in batch]),
+        (CLAIMS, rows.CLAIM_ROW, [sent.claims for sent in batch]),
+        (PROFILES, rows.PROFILE_ROW, [sent.profile for sent in batch]),
+        (PROFILE_KEYS, rows.PROFILE_KEY_ROW, [sent.profile_keys for sent in batch]),
+    ):
+        insert_rows(connection, table, columns, list(chain.from_iterable(made)))
 
 
-def replace_findings(
-    connection: Connection, batch: Sequence[Extraction], profiles: Sequence[Profile], extractor_version: str
-) -> list[str]:
+def replace_findings(connection: Connection, batch: Sequence[Parcel], extractor_version: str) -> list[str]:
     """Put what a newer extractor found in the place of what an older one did; the keys of the dispatches."""
-    stored = present(connection, DISPATCHES.c.key, [found.dispatch.key for found in batch])
-    batch = [found for found in batch if found.dispatch.key in stored]
-    for found in batch:
+    stored = present(connection, DISPATCHES.c.key, [sent.key for sent in batch])
+    batch = [sent for sent in batch if sent.key in stored]
+    for sent in batch:
         for table in (CLAIMS, QUOTES, PROFILES, PROFILE_KEYS):
-            connection.execute(delete(table).where(table.c.dispatch_key == found.dispatch.key))
-    add_findings(connection, batch, profiles)
-    changed = [{"the": f.dispatch.key, "in": f.lang, "with": extractor_version} for f in batch]
+            connection.execute(delete(table).where(table.c.dispatch_key == sent.key))
+    add_findings(connection, batch)
+    changed = [{"the": sent.key, "in": sent.lang, "with": extractor_version} for sent in batch]
     if changed:
         values: rows.Values = {"lang": bindparam("in"), "extractor_version": bindparam("with")}
         connection.execute(
@@ -129,7 +122,7 @@ def mark_stale(connection: Connection, keys: Collection[str]) -> None:
         connection.execute(update(STORIES).where(STORIES.c.key.in_(held)).values(stale=True))
 
 
-def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
+def rename(connection: Connection, dispatches: Iterable[Identity]) -> None:
     """Name dispatches and their other versions: the first by id or hash, later ones with `#2`, `#3`.
 
     The name of a version that was deleted is not given again: it would lead to another text.
@@ -141,8 +134,8 @@ def rename(connection: Connection, dispatches: Iterable[Dispatch]) -> None:
         table.key, table.name, table.article_id, table.content_hash, table.version, table.at, table.seq
     )
     for column, values, only in (
-        (table.article_id, {d.id for d in asked if d.id}, true()),
-        (table.content_hash, {d.content_hash for d in asked if not d.id}, table.article_id.is_(None)),
+        (table.article_id, {d.article_id for d in asked if d.article_id}, true()),
+        (table.content_hash, {d.content_hash for d in asked if not d.article_id}, table.article_id.is_(None)),
     ):
         for part in chunks(sorted(values)):
             for row in connection.execute(columns.where(column.in_(part), only)):
