@@ -12,10 +12,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, Literal
 
-from factrack.records import quickly_filled
+from factrack.records import lazy, quickly_filled
 
 FieldName = Literal["title", "body"]
 Kind = Literal[
@@ -74,12 +73,12 @@ class Dispatch:
     warnings: tuple[str, ...] = ()
     """What the reader mended (an encoding, a cut-off line), one sentence each."""
 
-    @cached_property
+    @lazy
     def content_hash(self) -> str:
         """Hex SHA-256 of title and body: the same words are the same content."""
         return _digest(self.title, self.text)
 
-    @cached_property
+    @lazy
     def key(self) -> str:
         """The natural key, 16 hex digits: article id, version and content."""
         return _digest(self.id or "", self.version or "", self.content_hash)[:16]
@@ -127,12 +126,12 @@ class Passage:
     start: int
     sentences: tuple[Sentence, ...]
 
-    @cached_property
+    @lazy
     def known(self) -> dict[Any, Any]:
         """What an instrument has read in it, under a key of its own: no room reads it again."""
         return {}
 
-    @cached_property
+    @lazy
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(s.start for s in self.sentences)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, Generic, ParamSpec, Self, TypeVar, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,23 +20,50 @@ def become(draft: Any, cls: type[T]) -> T:
     return draft  # type: ignore[no-any-return]
 
 
+class lazy(Generic[T]):  # noqa: N801 (a decorator, named as `property` is)
+    """A property that is worked out when it is first asked, and kept.
+
+    `functools.cached_property` does the same under a lock, which costs more than most of what is asked.
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    @overload
+    def __get__(self, held: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, held: object, owner: type) -> T: ...
+    def __get__(self, held: object, owner: type) -> Self | T:
+        """The value; afterwards it is an attribute of the record, and this is not called again."""
+        if held is None:
+            return self
+        value = held.__dict__[self._name] = self._work(held)
+        return value
+
+
 def quickly_filled(cls: type[T]) -> type[T]:
-    """Lets a frozen dataclass with slots be filled by plain assignments.
+    """Lets a frozen dataclass be filled by plain assignments.
 
     `dataclass` fills a frozen record with a call of `object.__setattr__` a field, which costs ten times an
-    assignment. Here a new record is of an open twin of its class, one with the same slots, until its last
-    field is set. A subclass is filled as `dataclass` does it. Nothing else of the class changes.
+    assignment. Here a new record with slots is of an open twin of its class, one with the same slots, until
+    its last field is set; one without is filled through its dictionary. A subclass is filled as `dataclass`
+    does it. Nothing else of the class changes.
     """
     made: Any = cls.__init__
     names = _parameters(made)
-    lines = (
+    head = (
         f"def __init__(self, {', '.join(names)}):",
         f" if self.__class__ is not __whole: return __made(self, {', '.join(names)})",
-        " __become(self, __twin)",
-        *(f" self.{name} = {name}" for name in names),
-        " self.__class__ = __whole",
     )
-    init = _compiled(lines, whole=cls, twin=_twin(cls, names), made=made, become=_BECOME)
+    if "__slots__" in cls.__dict__:
+        lines = (
+            *head, " __become(self, __twin)", *(f" self.{name} = {name}" for name in names),
+            " self.__class__ = __whole",
+        )  # fmt: skip
+        init = _compiled(lines, whole=cls, twin=_twin(cls, names), made=made, become=_BECOME)
+    else:
+        fills = (f" held[{name!r}] = {name}" for name in names)
+        init = _compiled((*head, " held = self.__dict__", *fills), whole=cls, made=made)
     init.__defaults__, init.__annotations__ = made.__defaults__, made.__annotations__
     init.__qualname__, init.__module__ = made.__qualname__, made.__module__
     cls.__init__ = init  # type: ignore[method-assign]

@@ -6,6 +6,7 @@ Both are visible tables of named rules. `explain` gives the parts of a score, so
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,7 +21,7 @@ from factrack.model import Claim
 _ROUNDED = Decimal("1.1")
 _SAID = 0.55
 """How much two subjects must share for two nouns to count one thing (`hospitals on alert`, `clinics`)."""
-_MONTH, _REACH, _ROOT, _YEARS, _THOUSAND = 28, 3, 4, 300, 1000
+_MONTH, _REACH, _ROOT, _YEARS = 28, 3, 4, 300
 ELSEWHERE = (0.8, 3.5)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by
 place.
@@ -82,6 +83,8 @@ def _events_differ(a: Traits, b: Traits) -> bool:
 
 def _amounts(a: Traits, b: Traits) -> tuple[Amount, Amount] | None:
     """The two readings on one scale."""
+    if a.plain and b.plain:
+        return a.amount, b.amount
     first, second = a.claim, b.claim
     if first.unit == second.unit and first.per == second.per and "delta" not in (a.track, b.track):
         return (a.amount, b.amount) if a.block == b.block and first.kind == second.kind else None
@@ -99,7 +102,7 @@ def telling(a: Traits, b: Traits) -> bool:
     pair = _amounts(a, b)
     if pair is None or pair[0].middle is None or pair[0].middle != pair[1].middle:
         return False
-    return _telling_digits(pair[0].middle) >= 2
+    return pair[0].telling >= 2
 
 
 def rounded(a: Traits, b: Traits) -> bool:
@@ -233,15 +236,14 @@ def _words(a: Traits, b: Traits) -> float:
     return -0.5 if a.block in ("count", "share") and not foreign else 0.0
 
 
-def _contained(a: Traits, b: Traits) -> float:
+def _contained(words: frozenset[str], near: frozenset[str]) -> float:
     """How much of the one subject stands around the other number."""
-    pairs = ((a.words, b.near), (b.words, a.near))
-    return max(len(words & near) / len(words) if words else 0.0 for words, near in pairs)
+    return len(words & near) / len(words) if words else 0.0
 
 
 def _near(a: Traits, b: Traits) -> float:
     """The words around the one number stand around the other, or in its subject."""
-    return max(_dice(a.near, b.near), _contained(a, b))
+    return max(_dice(a.near, b.near), _contained(a.words, b.near), _contained(b.words, a.near))
 
 
 def _names(a: Traits, b: Traits) -> float:
@@ -308,31 +310,27 @@ def _value(a: Traits, b: Traits) -> float:
         return -1.0
     first, second = pair
     if first.middle is not None and first.middle == second.middle:
-        return _EQUAL[min(_telling_digits(first.middle), len(_EQUAL)) - 1]
+        return _EQUAL[min(first.telling, len(_EQUAL)) - 1]
     if first.extent.meets(second.extent):
         return 0.3
-    return _gap(float(first.middle or 0), float(second.middle or 0))
+    return _gap(first.size, second.size)
 
 
 _EQUAL = (0.3, 2.4, 3.0)
 """What an equal number says, by how many of its digits are telling."""
 
 
-def _telling_digits(number: Decimal) -> int:
-    """How many digits of a number say something; that it is in thousands says as much as one."""
-    return len(number.normalize().as_tuple().digits) + (abs(number) >= _THOUSAND)
-
-
-_GAPS = ((1.05, 0.3), (4.0, 0.0), (20.0, -0.4), (200.0, -1.5), (2000.0, -3.0))
-"""How much two values speak against each other, by how many times the one is the other."""
+_TIMES, _GAPS = (1.05, 4.0, 20.0, 200.0, 2000.0), (0.3, 0.0, -0.4, -1.5, -3.0, -5.0)
+"""How much two values speak against each other, by up to how many times the one is the other."""
 
 
 def _gap(a: float, b: float) -> float:
-    small, large = sorted((abs(a), abs(b)))
+    small, large = abs(a), abs(b)
+    if small > large:
+        small, large = large, small
     if not small:
         return 0.0 if large <= 100 else -1.5
-    ratio = large / small
-    return next((part for most, part in _GAPS if ratio <= most), -5.0)
+    return _GAPS[bisect_left(_TIMES, large / small)]
 
 
 WEIGHTS: tuple[Weight, ...] = (
@@ -353,22 +351,26 @@ WEIGHTS: tuple[Weight, ...] = (
 VALUE = Weight("value", 0.9, _value)
 
 
+Forbid = tuple[Callable[[Traits, Traits], bool], Veto]
+Measure = tuple[float, Callable[[Traits, Traits], float]]
+
+
 @cache
-def _vetoes(both: int, either: int) -> tuple[Veto, ...]:
+def _vetoes(both: int, either: int) -> tuple[Forbid, ...]:
     """The vetoes that can hold for claims that have these facets; kept, since few sets of them occur."""
-    return tuple(v for v in VETOES if v.speaks(both, either))
+    return tuple((v.forbids, v) for v in VETOES if v.speaks(both, either))
 
 
 @cache
-def _weights(both: int, either: int) -> tuple[Weight, ...]:
-    """The weights that can say something of claims that have these facets."""
-    return tuple(w for w in WEIGHTS if w.speaks(both, either))
+def _weights(both: int, either: int) -> tuple[Measure, ...]:
+    """The weights that can say something of claims that have these facets, with how they are measured."""
+    return tuple((w.weight, w.measure) for w in WEIGHTS if w.speaks(both, either))
 
 
 def veto(a: Traits, b: Traits) -> Veto | None:
     """The first veto that holds, if any; those for a whole figure come first."""
-    for rule in _vetoes(a.facets & b.facets, a.facets | b.facets):
-        if rule.forbids(a, b):
+    for forbids, rule in _vetoes(a.facets & b.facets, a.facets | b.facets):
+        if forbids(a, b):
             return rule
     return None
 
@@ -388,8 +390,8 @@ def score(a: Traits, b: Traits) -> float:
 def total(a: Traits, b: Traits) -> float:
     """The score of a pair that no veto parts. Units are converted only where the words leave it open."""
     said = 0.0
-    for rule in _weights(a.facets & b.facets, a.facets | b.facets):
-        said += rule.weight * rule.measure(a, b)
+    for weight, measure in _weights(a.facets & b.facets, a.facets | b.facets):
+        said += weight * measure(a, b)
     if said <= 0 and a.claim.unit != b.claim.unit and a.block not in ("count", "share"):
         return said
-    return said + VALUE.weight * VALUE.measure(a, b)
+    return said + VALUE.weight * _value(a, b)

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from itertools import combinations
 
 from factrack.figures import compare, marks
@@ -22,6 +21,7 @@ from factrack.figures.scales import Measured, amounts
 from factrack.figures.traits import Traits, same_source
 from factrack.figures.words import cumulative, folded, glossary, lasting, marks_in
 from factrack.model import Change, ChangeKind
+from factrack.records import lazy, quickly_filled
 
 _TOLD = Decimal("0.1")
 """Two numbers that a dispatch itself sets apart have moved if they differ by more than this part."""
@@ -33,22 +33,24 @@ _RANK = {
 }
 
 
+@quickly_filled
 @dataclass(frozen=True, eq=False)
 class Turn:
     """What one dispatch says of one figure: its own readings, and earlier ones given for comparison."""
 
     key: str
-    own: tuple[Traits, ...]
-    background: tuple[Traits, ...]
+    own: Sequence[Traits]
+    background: Sequence[Traits]
     heading: Heading | None
     day: date | None = None
 
-    @cached_property
+    @lazy
     def lines(self) -> list[Traits]:
         """One reading for each of its sources (see `lines`)."""
         return lines(self.own)
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A change between two readings, and why."""

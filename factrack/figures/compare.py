@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from factrack.figures.scales import Amount, Measured, amounts
+from factrack.records import quickly_filled
 
 Verdict = Literal["unchanged", "refined", "raised", "lowered"]
 MIRROR: dict[Verdict, Verdict] = {
@@ -24,6 +25,7 @@ a limit.
 """
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`verdict` from the earlier reading to the later one; `line` is the line of the decision table that

@@ -41,7 +41,7 @@ def _figure(story_key: str, thread: Thread, ordered: Sequence[Instalment]) -> Fi
         per=first.claim.per,
         concept=next((r.claim.concept for r in readings if r.claim.concept), None),
         readings=tuple(
-            Reading(name, ordered[r.turn].key, r.claim, ordered[r.turn].at, r.background) for r in readings
+            [Reading(name, ordered[r.turn].key, r.claim, ordered[r.turn].at, r.background) for r in readings]
         ),
         changes=changes.read(name, turns_of(thread, ordered)),
     )
@@ -55,8 +55,8 @@ def turns_of(thread: Thread, ordered: Sequence[Instalment]) -> list[changes.Turn
 def _turn(instalment: Instalment, readings: Sequence[Traits]) -> changes.Turn:
     return changes.Turn(
         key=instalment.key,
-        own=tuple(r for r in readings if not r.background),
-        background=tuple(r for r in readings if r.background),
+        own=[r for r in readings if not r.background],
+        background=[r for r in readings if r.background],
         heading=instalment.heading,
         day=instalment.at.date() if instalment.at else None,
     )

@@ -7,16 +7,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factrack import languages
-from factrack.figures.words import WORD, concepts_in, folded, glossary, neutral, root, running, stem, tokens
+from factrack.figures.words import (
+    WORD,
+    beside,
+    concept_of,
+    concepts_in,
+    folded,
+    glossary,
+    name_of,
+    named_in,
+    neutral,
+    running,
+    stem,
+    telling,
+    tokens,
+)
 from factrack.model import Claim
+from factrack.records import quickly_filled
 
 _NEAR, _RIGHT_BEFORE = 70, 4
 """Characters on either side of a number that still speak of it; and between it and a word right before it."""
 _BEGINS = re.compile(r"[0-9;:(][^0-9;:(]*$")
 _ENDS = re.compile(r"[,;:(]|\.\s|[0-9]")
+_NONE: frozenset[str] = frozenset()
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """What stands before and after a number in its sentence; `own` is the part between it and its
@@ -47,25 +63,25 @@ def stretch(claim: Claim) -> Stretch:
 
 def content(text: str, lang: str) -> frozenset[str]:
     """The stems of a phrase that say something, concepts in place of the words they stand for."""
-    words = glossary(lang)
-    return frozenset(
-        words.concepts.get(s, s)
-        for t in tokens(text)
-        if len(s := root(t, lang)) > 2 and s not in words.empty and not s.isdigit()
-    )
+    return frozenset(filter(None, map(telling(lang), WORD.findall(text))))
+
+
+def near(around: Stretch, lang: str) -> frozenset[str]:
+    """What the words on either side of a number say."""
+    text = f"{around.before} | {around.after}"
+    return frozenset(filter(None, map(beside(lang), WORD.findall(text)))) | named_in(text, lang)
 
 
 def names_in(text: str, sentence: str = "") -> frozenset[str]:
     """The stems of the proper names in a phrase: its capitalised words, but the one that `sentence`
     begins with.
     """
+    capitals = [t for t in WORD.findall(text) if t[0].isupper()]
+    if not capitals:
+        return _NONE
     first = WORD.search(sentence)
     opening = first.group() if first else ""
-    return frozenset(
-        neutral(stem(t))
-        for t in tokens(text)
-        if t[0].isupper() and (t != opening or (len(t) > 1 and t[1].isupper()))
-    )
+    return frozenset([name_of(t) for t in capitals if t != opening or (len(t) > 1 and t[1].isupper())])
 
 
 def source_words(source: str, lang: str) -> frozenset[str]:
@@ -78,6 +94,7 @@ def source_words(source: str, lang: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What the subject and the counted noun of a claim say. `human` is a noun that says no more than
@@ -117,8 +134,7 @@ def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
 
 def _named(subject: str, lang: str) -> str:
     """A subject without the clause that says what a share does: that stands beside the number anyway."""
-    acting = languages.load(lang).table("claims_words")["acting"]
-    return subject.partition(f" {acting} ")[0]
+    return subject.partition(f" {glossary(lang).acting} ")[0]
 
 
 def _supplied(noun: str | None, claim: Claim, people: frozenset[str]) -> bool:
@@ -130,13 +146,11 @@ def _nation(subject: str, noun: str | None, names: frozenset[str]) -> frozenset[
     """The names that people are counted by (`Arsenians`), or that stand right before them (`Arsenian
     soldiers`).
     """
+    if noun is None or not names:
+        return _NONE
     stems = [stem(t) for t in tokens(subject)]
     pairs = zip(stems, [*stems[1:], ""], strict=False)
-    return frozenset(
-        neutral(s)
-        for s, following in pairs
-        if neutral(s) in names and noun is not None and noun in (s, following)
-    )
+    return frozenset([neutral(s) for s, after in pairs if noun in (s, after) and neutral(s) in names])
 
 
 def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: Stretch) -> frozenset[str]:
@@ -170,11 +184,11 @@ def _befell(around: Stretch, lang: str) -> frozenset[str]:
 
 def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
     """The words of a text that say what befell somebody: start, end and concept."""
-    words = glossary(lang)
+    events, named = glossary(lang).events, concept_of(lang)
     return [
         (token.start(), token.end(), concept)
         for token in WORD.finditer(text)
-        if (concept := words.concepts.get(root(token.group(), lang))) in words.events
+        if (concept := named(token.group())) in events and concept is not None
     ]
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Protocol
 
 from factrack import units
 from factrack.model import Bound, Direction, Kind, Role
+from factrack.records import lazy, quickly_filled
 
-_HUNDRED, _HALF, _ONE = Decimal(100), Decimal("0.5"), Decimal(1)
+_THOUSAND, _HUNDRED, _HALF, _ONE, _ZERO = 1000, Decimal(100), Decimal("0.5"), Decimal(1), Decimal(0)
 _ABOUT: tuple[tuple[int, Decimal, Decimal], ...] = (
     (1, Decimal("0.10"), Decimal("0.20")),
     (2, Decimal("0.05"), Decimal("0.10")),
@@ -50,6 +50,7 @@ class Measured(Protocol):
     def direction(self) -> Direction | None: ...
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Interval:
     """From `low` to `high`; None is without end. An open end does not belong to it."""
@@ -66,8 +67,14 @@ class Interval:
         return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
 
     def meets(self, other: Interval) -> bool:
-        """Whether a value can lie in both."""
-        return not self.below(other) and not other.below(self)
+        """Whether a value can lie in both: neither is `below` the other, in one stride."""
+        low, high = self.low, self.high
+        under = low is not None and other.high is not None and other.high <= low
+        if under and (other.high != low or self.low_open or other.high_open):
+            return False
+        if high is None or other.low is None or high > other.low:
+            return True
+        return high == other.low and not (self.high_open or other.low_open)
 
     def inside(self, other: Interval) -> bool:
         """Whether all of this lies in `other`."""
@@ -92,6 +99,7 @@ def _reaches(
     return (outer - inner) * sign > 0 or (outer == inner and (inner_open or not outer_open))
 
 
+@quickly_filled
 @dataclass(frozen=True)
 class Amount:
     """A reading in plain numbers, on the scale that two readings share. `grain` is half a step of its
@@ -104,12 +112,12 @@ class Amount:
     high: Decimal | None
     grain: Decimal
 
-    @cached_property
+    @lazy
     def side(self) -> str | None:
         """`>` or `<` where one end is open, else None."""
         return {">": ">", ">=": ">", "<": "<", "<=": "<"}.get(self.bound)
 
-    @cached_property
+    @lazy
     def extent(self) -> Interval:
         """All the values that the reading allows, its rounding and its "about" included."""
         if self.side:
@@ -119,7 +127,7 @@ class Amount:
         reach = _about(self.value, self.grain) if self.bound == "~" else self.grain
         return Interval(self.value - reach, self.value + reach, reach > 0, reach > 0)
 
-    @cached_property
+    @lazy
     def middle(self) -> Decimal | None:
         """Its value, else the middle of its range."""
         if self.value is not None:
@@ -127,6 +135,17 @@ class Amount:
         if self.low is None or self.high is None:
             return self.low if self.high is None else self.high
         return (self.low + self.high) / 2
+
+    @lazy
+    def size(self) -> float:
+        """Its middle, for comparing magnitudes."""
+        return float(self.middle or 0)
+
+    @lazy
+    def telling(self) -> int:
+        """How many digits of its middle say something; that it is in thousands says as much as one."""
+        number = self.middle or _ZERO
+        return len(number.normalize().as_tuple().digits) + (abs(number) >= _THOUSAND)
 
 
 def _digits(value: Decimal) -> tuple[int, int]:
@@ -207,11 +226,14 @@ class Measure:
         self._scaled: dict[tuple[str | None, str | None, bool], Amount] = {}
 
     def on(self, unit: str | None, per: str | None, *, strict: bool = False) -> Amount:
-        """The reading on the scale of `unit` per `per`; percents and ratios both as percent."""
-        scale = unit, per, strict
+        """The reading on the scale of `unit` per `per`; percents and ratios both as percent.
+
+        What counts things is the same on the scale of any.
+        """
+        scale = unit if self.dimension else None, per, strict
         found = self._scaled.get(scale)
         if found is None:
-            found = self._scaled[scale] = _scaled(self, unit, per, strict)
+            found = self._scaled[scale] = _scaled(self, *scale)
         return found
 
 

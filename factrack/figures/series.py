@@ -17,9 +17,9 @@ from itertools import pairwise
 from factrack.figures import affinity, alone, places
 from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import stretch
-from factrack.figures.threads import Thread, collide, equal
+from factrack.figures.threads import NEVER, Thread, collide, equal
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
-from factrack.figures.words import marks_in, running
+from factrack.figures.words import is_marked, running
 
 _TELLING = 2
 """Digits from which on a number that was given before is hardly chance."""
@@ -69,9 +69,7 @@ class _Loom:
 
     def best(self, claim: Traits) -> Thread | None:
         """The figure that a claim goes on with best, the older of two equals."""
-        ranked = [
-            (-score, t.number, t) for t in self.candidates(claim) if (score := t.score(claim)) > float("-inf")
-        ]
+        ranked = [(-score, t.number, t) for t in self.candidates(claim) if (score := t.score(claim)) > NEVER]
         return min(ranked)[2] if ranked else None
 
     def weave(self, claims: Sequence[Traits]) -> None:
@@ -151,7 +149,7 @@ class _Loom:
             for other in claims
             if other is not claim and other.block == claim.block and other.track == claim.track
         ]
-        if not beside or "verdict" not in marks_in(claim.claim.sentence, claim.lang):
+        if not beside or not is_marked(claim.claim.sentence, "verdict", claim.lang):
             return claim
         if not any(collide(claim, other) and not affinity.veto(claim, other) for other in beside):
             return claim
@@ -178,7 +176,7 @@ class _Loom:
             (-score, claim.claim.start, thread.number, claim, thread)
             for claim in claims
             for thread in self.candidates(claim)
-            if (score := thread.score(claim, against.get(claim, ()))) > float("-inf")
+            if (score := thread.score(claim, against.get(claim, ()))) > NEVER
         ]
         for _, _, _, claim, thread in sorted(pairs, key=lambda p: p[:3]):
             if claim not in placed and thread.admits(claim):
@@ -200,7 +198,7 @@ class _Loom:
             for claim in left
             for thread in self.candidates(claim)
             if thread.number not in taken and thread.readings[-1].turn < claim.turn and thread.admits(claim)
-            if (claim_sum := thread.likeness(claim, against.get(claim, ()))) > float("-inf")
+            if (claim_sum := thread.likeness(claim, against.get(claim, ()))) > NEVER
         ]
         for claim, thread in alone.pairs(sums):
             if claim not in placed:

@@ -11,6 +11,7 @@ from factrack.figures import affinity, compare, places
 from factrack.figures.bonds import Bonds
 from factrack.figures.traits import Traits, same_source
 
+NEVER = float("-inf")
 _RECENT = 8
 """How many readings of a figure a claim is compared with, each of another look."""
 
@@ -30,6 +31,7 @@ class Thread:
     """Whether it was found to be one with another figure, which has all its readings now."""
     _looks: dict[tuple[object, ...], Traits] = field(default_factory=dict)
     _shown: list[Traits] | None = None
+    _tracks: frozenset[str] = frozenset()
 
     def add(self, reading: Traits) -> None:
         """Take one more reading."""
@@ -53,6 +55,7 @@ class Thread:
         """The readings that a new claim is compared with: the last of each look, of the most recent looks."""
         if self._shown is None:
             self._shown = list(self._looks.values())[-_RECENT:]
+            self._tracks = frozenset([reading.track for reading in self._shown if not reading.background])
         return self._shown
 
     @property
@@ -75,51 +78,48 @@ class Thread:
 
     def one_with(self, other: Thread) -> bool:
         """Whether nothing at all parts the readings of two figures."""
-        return all(_paired(a, b)[0] > float("-inf") for a in self.shown() for b in other.shown())
+        return all(_paired(a, b)[0] > NEVER for a in self.shown() for b in other.shown())
 
     def score(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """How well a claim goes on with this figure; `earlier` are the readings that its sentence sets it
         against.
         """
         likeness = self.likeness(claim, earlier)
-        return likeness if likeness >= affinity.THRESHOLD and self.admits(claim) else float("-inf")
+        return likeness if likeness >= affinity.THRESHOLD and self.admits(claim) else NEVER
 
     def likeness(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """What speaks for a claim here, however little; minus infinity where a veto forbids it."""
-        best = float("-inf")
+        best = NEVER
         if self._of_other_track(claim):
             return best
         for other in self.shown():
             alike, parts = _paired(other, claim)
             if parts:
-                return float("-inf")
-            best = max(best, alike)
-        if best == float("-inf"):
+                return NEVER
+            if alike > best:
+                best = alike
+        if best == NEVER:
             return best
-        return best + self._restated(claim, earlier) - self._elsewhere(claim)
+        restated = self._restated(claim, earlier) if earlier else 0.0
+        return best + restated - (self._elsewhere(claim) if claim.place else 0.0)
 
     def _of_other_track(self, claim: Traits) -> bool:
         """Whether no own reading is of a claim's track (a target given again as a level is of both)."""
-        if claim.background:
+        shown = self.shown()
+        if claim.track in self._tracks or claim.background or not self._tracks:
             return False
-        known = False
-        for reading in self.shown():
-            if not reading.background:
-                known = True
-                if not affinity.tracks_differ(reading, claim):
-                    return False
-        return known
+        return all(affinity.tracks_differ(reading, claim) for reading in shown if not reading.background)
 
     def _elsewhere(self, claim: Traits) -> float:
         """What speaks against this figure because its places are others than the claim's."""
-        known = [r.place for r in self.shown() if r.place] if claim.place else []
+        known = [r.place for r in self.shown() if r.place]
         if not known or any(claim.place & place for place in known):
             return 0.0
         return affinity.ELSEWHERE[places.fixed_to(claim) or bool(self.by_place & places.counted(claim))]
 
     def _restated(self, claim: Traits, earlier: Sequence[Traits]) -> float:
         """What it is worth that the earlier value a dispatch gives is the one this figure last had."""
-        last = next((turn for turn in reversed(self.turns) if turn < claim.turn), None) if earlier else None
+        last = next((turn for turn in reversed(self.turns) if turn < claim.turn), None)
         if last is None:
             return 0.0
         had = [r for r in self.turns[last] if not r.background]
@@ -131,7 +131,7 @@ class Thread:
 def _paired(a: Traits, b: Traits) -> tuple[float, bool]:
     """How alike two readings are, and whether they part whole figures; a dispatch asks it more than once."""
     veto = affinity.veto(a, b)
-    return (affinity.total(a, b), False) if veto is None else (float("-inf"), veto.whole)
+    return (affinity.total(a, b), False) if veto is None else (NEVER, veto.whole)
 
 
 def collide(a: Traits, b: Traits) -> bool:

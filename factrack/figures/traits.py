@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import Final, Literal
 
 from factrack import units
 from factrack.figures.headings import Heading, heading
-from factrack.figures.phrases import Stretch, content, names_in, phrase, source_words, stretch
+from factrack.figures.phrases import Stretch, names_in, near, phrase, source_words, stretch
 from factrack.figures.scales import Amount, Measure, dimension
-from factrack.figures.words import concepts_in, folded, glossary, stem
+from factrack.figures.words import folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
+from factrack.records import lazy, quickly_filled
 
 Track = Literal["level", "delta", "target", "background"]
 
@@ -43,7 +43,7 @@ class Instalment:
     notes: tuple[str, ...] = ()
     lead: str = ""
 
-    @cached_property
+    @lazy
     def heading(self) -> Heading | None:
         """The mark of correction that it carries as a whole."""
         return heading(self.title, self.notes, self.lead, self.lang)
@@ -63,6 +63,7 @@ class Instalment:
         )
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The time a claim speaks of, and whether it is one of its own (years ago, the year ahead), not the
@@ -105,6 +106,7 @@ class Facet:
     PART: Final = 1 << 14
 
 
+@quickly_filled
 @dataclass(frozen=True, eq=False)
 class Traits:
     """A claim as the matching sees it. `turn` is the place of its dispatch in the story."""
@@ -131,39 +133,45 @@ class Traits:
     direction: Direction | None
     magnitude: Decimal | None = field(default=None)
 
-    @cached_property
+    @lazy
     def measure(self) -> Measure:
         """Its number, ready to be compared."""
         return Measure(self.claim)
 
-    @cached_property
+    @lazy
     def amount(self) -> Amount:
         """The reading on its own scale, rounding and "about" included."""
         return self.measure.on(self.claim.unit, self.claim.per)
 
-    @cached_property
+    @lazy
     def rated(self) -> str | None:
         """What it is told per; so many residents, inhabitants or people are one."""
         per = self.claim.per
         many, _, noun = per.rpartition(" ") if per else ("", "", "")
         return f"{many} people" if many.isdigit() and stem(noun) in glossary(self.lang).people else per
 
-    @cached_property
+    @lazy
+    def plain(self) -> bool:
+        """Whether it counts things, by itself: such readings are all on one scale."""
+        claim = self.claim
+        return claim.kind == "count" and not (claim.per or claim.role == "delta" or self.measure.dimension)
+
+    @lazy
     def voices(self) -> frozenset[str]:
         """The words of its source that name more than an office."""
         return self.source - glossary(self.lang).offices
 
-    @cached_property
+    @lazy
     def voiced(self) -> frozenset[str]:
         """How these words begin."""
         return frozenset([word[:_STEM] for word in self.voices if len(word) >= _STEM])
 
-    @cached_property
+    @lazy
     def named(self) -> frozenset[str]:
         """How its names begin."""
         return frozenset([name[:_ROOT] for name in self.names if len(name) >= _ROOT])
 
-    @cached_property
+    @lazy
     def facets(self) -> int:
         """What it has, as bits of `Facet`."""
         held = (
@@ -176,7 +184,7 @@ class Traits:
         )  # fmt: skip
         return sum([bit for bit, has in held if has])
 
-    @cached_property
+    @lazy
     def look(self) -> tuple[object, ...]:
         """All but the value that it is matched by: readings of one look need to be compared with only
         once.
@@ -270,8 +278,7 @@ def traits(
         groups=(said.concepts & words.groups) | said.counted_name,
         nation=said.nation,
         words=said.words,
-        near=content(f"{around.before} {around.after}", lang)
-        | concepts_in(f"{around.before} | {around.after}", lang),
+        near=near(around, lang),
         names=said.names,
         place=(places_in(claim) or ((said.names | names_in(around.own_after)) & gazetteer)) - words.wide,
         source=source_words(claim.source or "", lang),

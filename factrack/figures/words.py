@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -54,7 +54,7 @@ class Glossary:
     """
 
     concepts: dict[str, str]
-    phrases: tuple[tuple[str, str], ...]
+    phrases: dict[str, str]
     events: frozenset[str]
     limits: frozenset[str]
     groups: frozenset[str]
@@ -75,6 +75,8 @@ class Glossary:
     born: re.Pattern[str]
     marks: tuple[tuple[str, re.Pattern[str]], ...]
     phrase: re.Pattern[str] | None
+    acting: str
+    """The word by which a clause on what somebody does is joined (`people who left`)."""
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -93,7 +95,7 @@ def glossary(lang: str) -> Glossary:
     """The glossary of a language."""
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
-    phrases: list[tuple[str, str]] = []
+    phrases: dict[str, str] = {}
     flags: dict[str, set[str]] = {
         "event": set(),
         "limit": set(),
@@ -112,7 +114,7 @@ def glossary(lang: str) -> Glossary:
             named |= {name} if entry.get(flag) else set()
         for word in entry["words"]:
             if " " in word or "'" in word:
-                phrases.append((folded(word), name))
+                phrases[folded(word)] = name
             else:
                 concepts.setdefault(stem(word), name)
     scopes: dict[str, list[str]] = {}
@@ -121,7 +123,7 @@ def glossary(lang: str) -> Glossary:
     stop = {stem(w) for w in lexicon.words("figures.empty")} | {stem(w) for w in lexicon.words("text.stop")}
     return Glossary(
         concepts=concepts,
-        phrases=tuple(phrases),
+        phrases=phrases,
         events=frozenset(flags["event"]),
         limits=frozenset(flags["limit"]),
         groups=frozenset(flags["group"]),
@@ -141,7 +143,8 @@ def glossary(lang: str) -> Glossary:
         total=re.compile(_before(lexicon.words("figures.totals"))),
         born=re.compile(_before(lexicon.words("figures.born"), r"[^.;]{0,20}?\b((?:18|19|20)[0-9]{2})\b")),
         marks=tuple((scope, _pattern(words)) for scope, words in scopes.items()),
-        phrase=_pattern(p for p, _ in phrases) if phrases else None,
+        phrase=_pattern(phrases) if phrases else None,
+        acting=lexicon.table("claims_words")["acting"],
     )
 
 
@@ -187,15 +190,68 @@ def root(word: str, lang: str) -> str:
     return known if known in glossary(lang).concepts else stem(units.lemma(word, lang))
 
 
+@cache
+def concept_of(lang: str) -> Callable[[str], str | None]:
+    """The concept that a word of a language names, if any."""
+    concepts = glossary(lang).concepts
+
+    @lru_cache(maxsize=50_000)
+    def named(word: str) -> str | None:
+        return concepts.get(root(word, lang))
+
+    return named
+
+
+@cache
+def telling(lang: str) -> Callable[[str], str | None]:
+    """What a word of a language says: its concept, else its stem; None for one that says nothing."""
+    words = glossary(lang)
+
+    @lru_cache(maxsize=50_000)
+    def said(word: str) -> str | None:
+        known = root(word, lang)
+        if len(known) <= 2 or known in words.empty or known.isdigit():
+            return None
+        return words.concepts.get(known, known)
+
+    return said
+
+
+@cache
+def beside(lang: str) -> Callable[[str], str | None]:
+    """What a word beside a number says: as `telling`, and a concept however short its word."""
+    named, telling_of = concept_of(lang), telling(lang)
+
+    @lru_cache(maxsize=50_000)
+    def said(word: str) -> str | None:
+        return named(word) or telling_of(word)
+
+    return said
+
+
+@lru_cache(maxsize=50_000)
+def name_of(word: str) -> str:
+    """What a name is compared by."""
+    return neutral(stem(word))
+
+
 @lru_cache(maxsize=50_000)
 def concepts_in(text: str, lang: str) -> frozenset[str]:
     """The concepts that a phrase names, words of several parts included."""
+    found = map(concept_of(lang), WORD.findall(text))
+    return frozenset(filter(None, found)) | named_in(text, lang)
+
+
+def named_in(text: str, lang: str) -> frozenset[str]:
+    """The concepts that a phrase names with words of several parts."""
     words = glossary(lang)
-    found = {words.concepts[s] for t in tokens(text) if (s := root(t, lang)) in words.concepts}
-    if words.phrase:
-        names = dict(words.phrases)
-        found |= {names[m.group()] for m in words.phrase.finditer(folded(text)) if m.group() in names}
-    return frozenset(found)
+    found = words.phrase.findall(folded(text)) if words.phrase else ()
+    return frozenset([words.phrases[name] for name in found if name in words.phrases])
+
+
+def is_marked(text: str, scope: str, lang: str) -> bool:
+    """Whether a text has a mark of correction of one scope."""
+    return any(mark.search(folded(text)) for known, mark in glossary(lang).marks if known == scope)
 
 
 def marks_in(text: str, lang: str) -> dict[str, str]:

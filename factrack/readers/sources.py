@@ -8,12 +8,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from factrack.errors import ReadError
 from factrack.model import Dispatch
 from factrack.readers import encodings
+from factrack.records import lazy
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read unless told otherwise."""
@@ -31,19 +31,19 @@ class Source:
     suffix: str
     decoded: encodings.Decoded
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The text, without byte order mark, line ends as they are."""
         return self.decoded.text
 
-    @cached_property
+    @lazy
     def prose(self) -> encodings.Decoded:
         """The text with double encoding repaired and plain line ends, for formats whose text is the
         file's own.
         """
         return encodings.repaired(self.decoded)
 
-    @cached_property
+    @lazy
     def head(self) -> str:
         """The beginning, without leading blanks."""
         return self.text[:_HEAD].lstrip()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 from heapq import nsmallest
 from math import sqrt
 from operator import mul
 
 from factrack.model import Profile
+from factrack.records import lazy
 from factrack.stories.ordering import Place, order
 from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
@@ -43,12 +43,12 @@ class Entry:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
 
-    @cached_property
+    @lazy
     def order(self) -> Place:
         """Its place in the order of publication."""
         return order(self.profile)
 
-    @cached_property
+    @lazy
     def terms(self) -> tuple[tuple[str, str, int], ...]:
         """Its terms with the letter of their kind and their weight.
 
@@ -57,44 +57,44 @@ class Entry:
         """
         return tuple([(t[2:] if t[0] in _BARE else t, t[0], w) for t, w in self.profile.terms])
 
-    @cached_property
+    @lazy
     def weights(self) -> dict[str, int]:
         """Its terms with their weights."""
         return {term: weight for term, _, weight in self.terms}
 
-    @cached_property
+    @lazy
     def roots(self) -> dict[str, float]:
         """The square roots of the weights: what two share of a term is the product of both."""
         return {term: sqrt(weight) for term, weight in self.weights.items()}
 
-    @cached_property
+    @lazy
     def lasting(self) -> tuple[list[str], list[int]]:
         """The terms without the numbers, and their weights."""
         kept = [term for term, kind, _ in self.terms if kind != Kind.NUMBER]
         return kept, list(map(self.weights.__getitem__, kept))
 
-    @cached_property
+    @lazy
     def identity(self) -> frozenset[str]:
         """The terms that tell one event from another of its kind."""
         return frozenset([term for term, kind, _ in self.terms if kind in _IDENTITY])
 
-    @cached_property
+    @lazy
     def events(self) -> frozenset[str]:
         """The events that bear a name."""
         return frozenset(t for t, _ in self.profile.terms if t[0] == Kind.EVENT)
 
-    @cached_property
+    @lazy
     def happenings(self) -> frozenset[str]:
         """What happened, by the title."""
         least = WEIGHTS[Kind.HAPPENING][TITLE]
         return frozenset(t for t, w in self.profile.terms if t[0] == Kind.HAPPENING and w >= least)
 
-    @cached_property
+    @lazy
     def titled(self) -> frozenset[str]:
         """The names and places of the title."""
         return frozenset([t for t, kind, weight in self.terms if in_title(kind, weight)])
 
-    @cached_property
+    @lazy
     def subjects(self) -> frozenset[str]:
         """The names of the title, known places aside."""
         return frozenset(t for t in self.titled if not t.startswith(f"{Kind.PLACE}:"))
