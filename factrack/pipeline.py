@@ -13,13 +13,13 @@ from datetime import datetime, time, tzinfo
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factrack import claims, figures, languages, quantities, quotes, readers, stories, text, units, workers
 from factrack.errors import LanguageError, ReadError, UsageError
 from factrack.languages import newsroom
-from factrack.model import Dispatch, Extraction, Profile, claim_id
-from factrack.store import ClaimKey, Decision, Parcel, parcel
+from factrack.model import Dispatch, Extraction, Profile, Story, claim_id
+from factrack.store import ClaimKey, Decision, FigureRows, Parcel, figure_rows, parcel
 from factrack.text import language
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BATCH = 200
 """Dispatches in one transaction."""
+SHARED = 2_000
+"""Claims of stories from which on following them in several processes pays."""
 
 Tick = Callable[[int, int | None], None]
 """Told how many dispatches are done, and of how many (None: not known)."""
@@ -232,7 +234,7 @@ def ingest(
             if sent.key in added:
                 done.count(sent.key, len(sent.claims), len(sent.quotes))
         tick(done.dispatches + done.known, None)
-    done.stories.update(link(store))
+    done.stories.update(link(store, jobs=plan.jobs))
     return done
 
 
@@ -270,9 +272,9 @@ def _unknown(
             yield dispatch
 
 
-def link(store: Store, since: Sequence[str] = ()) -> list[str]:
+def link(store: Store, since: Sequence[str] = (), jobs: int | None = 1) -> list[str]:
     """Puts dispatches into stories from the earliest that needs it on, and computes the figures of stories
-    that changed.
+    that changed, in so many processes (None: as many as pay).
 
     What needs it is what no story holds yet, and the dispatches with the keys `since`. Returns the keys of
     the stories that changed. The same dispatches and decisions give the same stories, however they arrived.
@@ -283,19 +285,43 @@ def link(store: Store, since: Sequence[str] = ()) -> list[str]:
         _replay(store, min(waiting, key=stories.order), decisions)
     changed = store.stale_stories()
     for batch in batches(store.stories_of(changed), BATCH):
-        told = {i.key: i for i in instalments(store, [key for story in batch for key in story.members])}
-        log = store.decisions(("join", "part"))
-        store.put_figures(
-            {
-                story.key: figures.follow(
-                    story.key,
-                    [told[key] for key in story.members if key in told],
-                    figure_decisions(log, story.members),
-                )
-                for story in batch
-            }
-        )
+        store.take_figures(_followed(_told(store, batch), jobs))
     return changed
+
+
+class _Told(NamedTuple):
+    """A story with all that following its figures needs to know."""
+
+    key: str
+    instalments: list[figures.Instalment]
+    bonds: figures.Bonds
+
+    @property
+    def claims(self) -> int:
+        """How many claims it has."""
+        return sum(len(instalment.claims) for instalment in self.instalments)
+
+
+def _told(store: Store, told: Sequence[Story]) -> list[_Told]:
+    """What the store holds of stories."""
+    found = {i.key: i for i in instalments(store, [key for story in told for key in story.members])}
+    log = store.decisions(("join", "part"))
+    return [
+        _Told(s.key, [found[key] for key in s.members if key in found], figure_decisions(log, s.members))
+        for s in told
+    ]
+
+
+def _followed(told: list[_Told], jobs: int | None) -> dict[str, FigureRows]:
+    """The figures of stories, by story key; the longest are begun first, so that none is waited for."""
+    told.sort(key=lambda story: -story.claims)
+    if jobs is None and sum(story.claims for story in told) < SHARED:
+        jobs = 1
+    return dict(zip([story.key for story in told], workers.share(_follow, told, jobs), strict=True))
+
+
+def _follow(told: _Told) -> FigureRows:
+    return figure_rows(told.key, figures.follow(told.key, told.instalments, told.bonds))
 
 
 def _replay(store: Store, first: Profile, decisions: Sequence[stories.Decision]) -> None:

@@ -16,11 +16,12 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factrack.model import Dispatch
 
 R = TypeVar("R")
+T = TypeVar("T")
 Work = Callable[[Sequence[Dispatch]], list[R]]
 
 _FEW = 40
@@ -62,6 +63,48 @@ def spread(
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+def share(run: Callable[[T], R], items: Sequence[T], jobs: int | None = None) -> list[R]:
+    """What `run` makes of each of some items, in their order, in so many processes (None: one a core).
+
+    Nothing is sent to them: a process that is forked holds the items as this one does. Where none can be
+    forked, all is done here. What a process that dies leaves undone is done here.
+    """
+    jobs = min(_cores(), _MOST) if jobs is None else jobs
+    if jobs <= 1 or len(items) <= 1 or not _forks():
+        return [run(item) for item in items]
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(min(jobs, len(items)), context, _begin_sharing, (run, items))
+    try:
+        given = [pool.submit(_shared, place) for place in range(len(items))]
+        return [_received(future, run, item) for future, item in zip(given, items, strict=True)]
+    finally:
+        pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+
+
+_sharing: tuple[Callable[[Any], Any], Sequence[Any]] = (repr, ())
+"""In a process that shares work: what to do, and with which items."""
+
+
+def _begin_sharing(run: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    global _sharing
+    _sharing = run, items
+    _begin(None)
+
+
+def _shared(place: int) -> Any:
+    run, items = _sharing
+    return run(items[place])
+
+
+def _received(future: Future[R], run: Callable[[T], R], item: T) -> R:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return run(item)
 
 
 def _here(run: Work[R], dispatches: Iterable[Dispatch]) -> Iterator[R]:

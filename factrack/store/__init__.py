@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from factrack.store.decisions import ClaimKey, Decision
 from factrack.store.filters import Filters
-from factrack.store.parcels import Parcel, figure_rows, parcel
+from factrack.store.parcels import FigureRows, Parcel, figure_rows, parcel
 
 if TYPE_CHECKING:
     from factrack.store.finding import Found as Found
     from factrack.store.finding import StoredDispatch as StoredDispatch
     from factrack.store.store import Store as Store
 
-__all__ = ["ClaimKey", "Decision", "Filters", "Parcel", "figure_rows", "open_store", "parcel"]
+__all__ = ["ClaimKey", "Decision", "FigureRows", "Filters", "Parcel", "figure_rows", "open_store", "parcel"]
 
 
 def _silent(_said: str) -> None:
