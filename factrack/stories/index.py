@@ -10,7 +10,7 @@ from math import sqrt
 from operator import mul
 
 from factrack.model import Profile
-from factrack.records import lazy
+from factrack.records import lazy, quickly_filled
 from factrack.stories.ordering import Place, order
 from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
@@ -100,6 +100,7 @@ class Entry:
         return frozenset(t for t in self.titled if not t.startswith(f"{Kind.PLACE}:"))
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How much two dispatches share.
@@ -112,6 +113,9 @@ class Likeness:
     whole: float = 0.0
     named: float = 0.0
     worded: float = 0.0
+
+
+_UNLIKE = Likeness()
 
 
 class _Rarity(dict[str, float]):
@@ -189,15 +193,16 @@ class Index:
 
     def likeness(self, new: Entry, old: Entry, mass: float) -> Likeness:
         """What two dispatches share, by kind; `mass` is that of the new one."""
-        rarity, named, worded = self._rarity, 0.0, 0.0
-        roots, identity = old.roots, old.identity
-        for term in [term for term in new.roots if term in roots]:  # so that sums of fractions never differ
-            said = rarity[term] * new.roots[term] * roots[term]
-            if term in identity or term in new.identity:
+        rarity, weighed, roots = self._rarity, new.roots, old.roots
+        ours, theirs = new.identity, old.identity
+        named = worded = 0.0
+        for term in filter(roots.__contains__, weighed):  # in one order, so that sums never differ
+            said = rarity[term] * weighed[term] * roots[term]
+            if term in theirs or term in ours:
                 named += said
             else:
                 worded += said
         if not named and not worded:
-            return Likeness()
+            return _UNLIKE
         whole = (named + worded) / max(1.0, sqrt(mass * self.mass(old)))
         return Likeness(min(1.0, whole), named, worded)

@@ -18,7 +18,7 @@ from factrack.model import Profile
 from factrack.stories.decisions import Bonds, Decision, bonds
 from factrack.stories.index import Entry, Index
 from factrack.stories.ordering import order
-from factrack.stories.rules import Pair, verdict
+from factrack.stories.rules import Pair, open_to, verdict
 
 _LOOKED_AT = 8
 """Candidates that are compared closely, the best first."""
@@ -66,10 +66,10 @@ class Linker:
         """The earlier dispatch that this one follows."""
         best: tuple[float, float, str] | None = None
         found: Profile | None = None
-        mass = self._index.mass(entry)
+        mass, rules = self._index.mass(entry), open_to(entry)
         for old in self._candidates(entry):
             pair = Pair(entry, old, self._index.likeness(entry, old, mass))
-            rule = verdict(pair)
+            rule = verdict(pair, rules)
             if rule is None:
                 continue
             at = old.profile.at

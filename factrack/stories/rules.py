@@ -6,7 +6,7 @@ it holds, and for the least likeness it needs; the rules are in the order of the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -151,10 +151,34 @@ def translated(pair: Pair) -> bool:
     return other and ((shared.named >= 4 and shared.worded > 0) or shared.named >= _MANY)
 
 
+def _nothing(_new: Entry) -> bool:
+    return True
+
+
+def _pin(new: Entry) -> bool:
+    return new.profile.pinned is not None
+
+
+def _article(new: Entry) -> bool:
+    return new.profile.article_id is not None
+
+
+def _event(new: Entry) -> bool:
+    return bool(new.events)
+
+
+def _slug(new: Entry) -> bool:
+    return new.profile.slug is not None
+
+
+def _head(new: Entry) -> bool:
+    return new.profile.head is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What links: a fact, within a time, from a likeness on. More `trust` goes first, then what is more
-    alike.
+    alike. `needs` is what a new dispatch must have for the fact to be asked at all.
     """
 
     name: str
@@ -162,6 +186,7 @@ class Rule:
     within: timedelta
     likeness: float
     trust: int = 0
+    needs: Callable[[Entry], bool] = _nothing
 
 
 def _days(count: int) -> timedelta:
@@ -169,16 +194,16 @@ def _days(count: int) -> timedelta:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("pinned", same_pin, HORIZON, 0.0, trust=4),
-    Rule("pinned to a story's name", pinned_by_name, HORIZON, 0.0, trust=3),
-    Rule("version of one article", same_article, HORIZON, 0.0, trust=2),
-    Rule("same named event", same_event, _days(45), 0.05, trust=1),
-    Rule("same slug", same_slug, _days(2), 0.0, trust=1),
-    Rule("same slug, days apart", same_slug, _days(14), 0.05, trust=1),
-    Rule("same slug, later", same_slug, HORIZON, 0.10),
-    Rule("same head", same_head, _days(21), 0.05),
-    Rule("same head, later", same_head, HORIZON, 0.12),
-    Rule("same label", same_label, _days(60), 0.07),
+    Rule("pinned", same_pin, HORIZON, 0.0, trust=4, needs=_pin),
+    Rule("pinned to a story's name", pinned_by_name, HORIZON, 0.0, trust=3, needs=_pin),
+    Rule("version of one article", same_article, HORIZON, 0.0, trust=2, needs=_article),
+    Rule("same named event", same_event, _days(45), 0.05, trust=1, needs=_event),
+    Rule("same slug", same_slug, _days(2), 0.0, trust=1, needs=_slug),
+    Rule("same slug, days apart", same_slug, _days(14), 0.05, trust=1, needs=_slug),
+    Rule("same slug, later", same_slug, HORIZON, 0.10, needs=_slug),
+    Rule("same head", same_head, _days(21), 0.05, needs=_head),
+    Rule("same head, later", same_head, HORIZON, 0.12, needs=_head),
+    Rule("same label", same_label, _days(60), 0.07, needs=_head),
     Rule("two languages", translated, _days(5), 0.13),
     Rule("shared names", same_names, _days(4), 0.15),
     Rule("shared names, weeks apart", same_names, _days(28), 0.18),
@@ -188,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     Rule("what and where of both titles", what_and_where, _days(2), 0.35),
     Rule("what and where, and names", what_where_and_names, _days(5), 0.12),
     Rule("a name of both titles", titled_name, _days(2), 0.15),
-    Rule("same topic and words", same_topic_and_words, _days(4), 0.30),
+    Rule("same topic and words", same_topic_and_words, _days(4), 0.30, needs=_head),
     Rule("shared words", same_words, _days(8), 0.33),
 )
 
@@ -283,12 +308,19 @@ _PINS = 3
 """The trust from which a rule is a person's word: nothing else places a dispatch that was pinned."""
 
 
-def verdict(pair: Pair) -> Rule | None:
-    """The rule that links a pair; None where none does or a veto forbids it."""
-    least = _PINS if pair.new.profile.pinned else 0
+def open_to(new: Entry) -> list[Rule]:
+    """The rules that can link a new dispatch, by what it has itself."""
+    least = _PINS if new.profile.pinned else 0
+    return [rule for rule in RULES if rule.trust >= least and rule.needs(new)]
+
+
+def verdict(pair: Pair, rules: Sequence[Rule] | None = None) -> Rule | None:
+    """The rule that links a pair, of those `open_to` the new dispatch; None where none does or a veto forbids
+    it.
+    """
     likeness, gap = pair.likeness.whole, pair.gap
-    for rule in RULES:
-        if rule.trust < least or likeness < rule.likeness or gap > rule.within:
+    for rule in open_to(pair.new) if rules is None else rules:
+        if likeness < rule.likeness or gap > rule.within:
             continue
         if rule.fact(pair):
             return None if _forbidden(rule, pair) else rule

@@ -34,7 +34,7 @@ def compared(monkeypatch: pytest.MonkeyPatch, count: int) -> int:
         linker.assign(one)
     seen: list[object] = []
     plain = linking.verdict
-    monkeypatch.setattr(linking, "verdict", lambda pair: seen.append(pair) or plain(pair))
+    monkeypatch.setattr(linking, "verdict", lambda pair, rules: seen.append(pair) or plain(pair, rules))
     linker.assign(told[-1])
     return len(seen)
 
