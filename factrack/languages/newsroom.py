@@ -68,6 +68,8 @@ def read(path: Path) -> tuple[str, Sections]:
         raise LanguageError(f'{path}: it names no language; begin it with language = "fr" or "en"')
     for fault in _faults(data):
         raise LanguageError(f"{path}: {fault}")
+    if not isinstance(data.get("units", {}), Mapping):
+        raise LanguageError(f"{path}: [units] is a table, as [units.symbols] in it")
     units, nouns = data.pop("unit", []), data.pop("noun", [])
     lemmas = {word: entry["lemma"] for entry in nouns for word in entry["words"]}
     found = merged(data, {"units_words": units} if units else {})
@@ -83,10 +85,14 @@ def _faults(data: Mapping[str, Any]) -> Iterator[str]:
             yield f"[{section}]: a list of entries is written [[{section}]]"
             continue
         for entry in entries:
+            if not isinstance(entry, Mapping):
+                yield f'[[{section}]]: an entry is a table of its own, with words = ["…"]'
+                continue
             words = entry.get("words")
-            listed = isinstance(words, list) and words and all(isinstance(word, str) for word in words)
-            called = f"[[{section}]] {words[0]!r}" if listed else f"[[{section}]]"
-            if not listed or not isinstance(entry.get(needed), str):
+            if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
+                words = []
+            called = f"[[{section}]] {words[0]!r}" if words else f"[[{section}]]"
+            if not words or not isinstance(entry.get(needed), str):
                 yield f'{called}: an entry needs {needed} = "…", and words = ["…"] in lower case'
             elif section != "noun" and entry.get("kind", "measure") not in _KINDS:
                 yield f"{called}: kind {entry['kind']!r} is none; these are: {', '.join(_KINDS)}"
@@ -104,6 +110,29 @@ def strangers(sections: Sections, lexicon: Sections) -> Iterator[str]:
                 f"[[{name}]], a list of entries" if isinstance(lexicon[name], list) else f"[{name}], a table"
             )
             yield f"section {name!r}: it is written {shape}"
+        else:
+            yield from _misshapen(name, content, lexicon[name])
+
+
+def _misshapen(name: str, content: object, like: object) -> Iterator[str]:
+    """What within a section is of another kind than the lexicon has there: a number for a list of words."""
+    if isinstance(like, Mapping):
+        if not isinstance(content, Mapping):
+            yield f"section {name!r}: it is written [{name}], a table"
+            return
+        for key, value in content.items():
+            if key in like:
+                yield from _misshapen(f"{name}.{key}", value, like[key])
+            elif like and all(isinstance(it, str) for it in like.values()) and not isinstance(value, str):
+                yield f"{name}.{key}: it is written as a word in quotation marks"
+    elif isinstance(like, list):
+        kinds = {type(it) for it in like}
+        if not isinstance(content, list):
+            yield f"{name}: it is written as a list [ … ]"
+        elif len(kinds) == 1 and any(type(it) not in kinds for it in content):
+            yield f"{name}: what it lists is of another kind than the lexicon's own"
+    elif type(content) is not type(like) and not isinstance(content, (int, float)):
+        yield f"{name}: {content!r} is of another kind than the lexicon's own"
 
 
 def merged(lexicon: Sections, extra: Sections) -> dict[str, Any]:

@@ -55,7 +55,8 @@ def _noun_between(place: Place, n: Numeral, end: int) -> bool:
     words = place.text[n.end : end].split()
     if not 1 <= len(words) <= 4 or any(c in ',.;:!?()"«»' for c in place.text[n.end : end]):
         return False
-    if words[-1] in place.grammar.lists["ratio_vetoes"]:
+    reaches = place.next is not None and words[-1] in place.grammar.lists["ratio_vetoes"]
+    if reaches and place.next and surroundings.nouns_follow(place.next):
         return False  # `une offre portant sur 250 emplois`
     noun = nouns.find(place.text, place.plain, n.end, place.grammar, single=True)
     return noun is not None

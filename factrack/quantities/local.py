@@ -12,6 +12,7 @@ from factrack import languages
 from factrack.model import Document, Quantity
 from factrack.text import chunks
 
+_MUCH = 1000
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,7 +57,7 @@ def _settled(document: Document, one: Quantity, units: dict[str, str | None]) ->
     names, several = _table(document.lang)[bare]
     end = one.noun_end if one.kind == "count" and one.noun_end else one.end
     text = document.passage(one.field).text[one.start : end]
-    if not names.search(text.lower()):
+    if not names.search(text.lower()) or (one.kind == "count" and not _much(one, text, names)):
         return one
     if bare not in units:
         units[bare] = _unit(several, document)
@@ -66,12 +67,21 @@ def _settled(document: Document, one: Quantity, units: dict[str, str | None]) ->
     return replace(one, kind="money", unit=unit, end=end, text=text, noun_start=None, noun_end=None)
 
 
+def _much(one: Quantity, text: str, names: re.Pattern[str]) -> bool:
+    """Whether a count of `crowns` is money: by the thousand, and of nothing but crowns."""
+    value = one.value if one.value is not None else one.low
+    noun = text[len(one.text) :].strip(" -").lower()
+    return value is not None and value >= _MUCH and names.fullmatch(noun) is not None
+
+
 def _unit(several: tuple[_Local, ...], document: Document) -> str | None:
-    """The one currency whose words stand in a document; None where none does, or several."""
+    """The currency whose words a document says most often; None where it says none, or several as often."""
     words = set[str]().union(*map(chunks.words, document.passages))
-    heard = [
-        local.unit
+    said = {
+        local.unit: sum(len(local.said.findall(p.lower)) for p in document.passages)
         for local in several
-        if not local.parts.isdisjoint(words) and any(local.said.search(p.lower) for p in document.passages)
-    ]
+        if not local.parts.isdisjoint(words)
+    }
+    most = max(said.values(), default=0)
+    heard = [unit for unit, times in said.items() if times == most > 0]
     return heard[0] if len(heard) == 1 else None

@@ -167,6 +167,18 @@ def _round_hundred(value: Decimal) -> bool:
     return value >= 100 and str(value).strip("0") == "1"
 
 
+def _says_when(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether what follows a span makes a time of it: `250 a year ago`, `376 la semaine passée`.
+
+    Some words do so only where the clause ends (`a day earlier,`, but `$15 an hour before tips`).
+    """
+    here = skip_blank(text, end)
+    if grammar.lists["rates.dated"].at(text, here):
+        return True
+    last = grammar.lists["rates.dated_last"].at(text, here)
+    return last is not None and (last[1] == len(text) or text[last[1]] in ",.;:)\n")
+
+
 def per(text: str, plain: str, end: int, grammar: Grammar) -> tuple[str, int] | None:
     """What a rate is per, after its unit or noun (`par mois`, `a barrel`, `/an`), and where that ends."""
     start = skip_blank(text, end)
@@ -179,8 +191,7 @@ def per(text: str, plain: str, end: int, grammar: Grammar) -> tuple[str, int] | 
         return symbol.name.unit, symbol.end
     named = grammar.units.at(text, place)
     if named and named[0].kind == "duration" and link[0] not in grammar.lists["rates.any"]:
-        dated = grammar.lists["rates.dated"].at(text, skip_blank(text, named[1]))
-        return None if dated else (named[0].unit, named[1])
+        return None if _says_when(text, named[1], grammar) else (named[0].unit, named[1])
     if named and (named[0].kind == "duration" or link[0] in grammar.lists["rates.any"]):
         return named[0].unit, named[1]
     if link[0] not in grammar.lists["rates.any"] and not grammar.lists["rates.nouns"].at(text, place):

@@ -7,7 +7,7 @@ of record is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -65,18 +65,18 @@ def lower(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def keep_acronyms(plain: str, lowered: str, acronyms: Iterable[str]) -> str:
+def keep_acronyms(plain: str, lowered: str, acronyms: Sequence[str]) -> str:
     """The lower case of a plain text in which acronyms that are also small words keep their capitals.
 
     `WHO says` names a body, `who says` nobody; among capitals (`WHO WON?`) there is no telling.
     """
-    for acronym in acronyms:
-        place = plain.find(acronym)
-        while place >= 0:
-            end = place + len(acronym)
-            around = plain[max(0, place - _AROUND) : place] + plain[end : end + _AROUND]
-            alone = not (plain[place - 1 : place].isalnum() or plain[end : end + 1].isalnum())
-            if alone and not around.isupper():
-                lowered = lowered[:place] + acronym + lowered[end:]
-            place = plain.find(acronym, end)
-    return lowered
+    parts: list[str] = []
+    here = 0
+    for found in re.finditer("|".join(map(re.escape, acronyms)), plain) if acronyms else ():
+        start, end = found.span()
+        around = plain[max(0, start - _AROUND) : start] + plain[end : end + _AROUND]
+        alone = not (plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum())
+        if alone and not around.isupper():
+            parts += (lowered[here:start], found.group())
+            here = end
+    return "".join((*parts, lowered[here:])) if parts else lowered

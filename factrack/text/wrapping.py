@@ -22,6 +22,8 @@ _SLACK = 8
 """A line is full up to an eighth of the margin: margins count bytes, and lines are evened out by hand."""
 _RAGGED = 8
 """Of so many breaks one may be of no kind."""
+_SIGNED = 3
+"""The breaks before so many last lines may be those of a signature."""
 _HEAD = 5
 """Lines in which a dateline may follow a title."""
 _OPEN = r"[^\s.!?…:;\"'»”’)\]]"
@@ -137,11 +139,11 @@ def _margin(block: Sequence[_Line]) -> int:
     if len(block) < 2 or not _NARROWEST <= margin <= _WIDEST or _marked(block):
         return 0
     amid, open_ends, ragged = 0, 0, 0
-    for line, following in pairwise(block):
+    for place, (line, following) in enumerate(pairwise(block)):
         if line.closes:
             continue
         if not _full(line, following, margin, margin // _SLACK):
-            ragged += 1
+            ragged += 0 < place < len(block) - _SIGNED  # a slug above, a name below
         elif _amid(line, following):
             amid += 1
         else:

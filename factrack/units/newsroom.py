@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from factrack.errors import LanguageError
@@ -24,6 +24,11 @@ def _faults(sections: newsroom.Sections) -> Iterator[str]:
         if wrong:
             yield f"{entry['words'][0]!r}: {wrong}"
     symbols = sections["units"].get("symbols", {})
+    if not isinstance(symbols, Mapping):
+        yield '[units.symbols]: it is a table, symbol = "unit"'
+        return
     for symbol, unit in symbols.items():
-        if symbol != "example" and dimension(unit) is None:
+        if not isinstance(unit, str):
+            yield f"[units.symbols] {symbol!r}: the unit is a word in quotation marks"
+        elif symbol != "example" and dimension(unit) is None:
             yield f"[units.symbols] {symbol!r}: {misfit('measure', unit) or unit}"

@@ -104,3 +104,15 @@ def test_every_span_of_a_view_is_one_of_the_text(text: str) -> None:
         first, last = view.written(start, start + 1)
         assert first < last
         assert view.text[start] == " " or text[first:last].startswith(view.text[start])
+
+
+@pytest.mark.parametrize("above", ["BRIDGE-REPAIR\n", "Jean Dupont\n", ""])
+def test_a_slug_above_does_not_hide_the_margin(above: str) -> None:
+    body = (
+        "The old bridge over the Lisse, closed since the flood of\n"
+        "last winter, will be rebuilt and cost about 1,200\n"
+        "million euros over six years, the ministry of works said\n"
+        "on Monday, after months of talks with the towns."
+    )
+    found = pipeline.extract(Dispatch(text=above + body, lang="en"))
+    assert [str(c.value) for c in found.claims if c.kind == "money"] == ["1200000000"]

@@ -63,6 +63,14 @@ def test_units_nouns_and_symbols_are_read(newsroom: Path) -> None:
         "language = 'fr'\n[[unit]]\nwords = ['a']",
         "language = 'xx'",
         "language = [",
+        "language = 'fr'\nunit = ['evp']",
+        "language = 'fr'\nunits = 3",
+        "language = 'fr'\n[units]\nsymbols = 3",
+        "language = 'fr'\n[units.symbols]\nkWc = 3",
+        "language = 'fr'\n[[unit]]\nwords = ['']\nunit = 'evp'",
+        "language = 'fr'\n[quantities]\nmagnitudes = 3",
+        "language = 'fr'\n[quantities]\nratio_vetoes = 'porte'",
+        "language = 'fr'\n[quantities.rates]\ndated = [3]",
     ],
 )
 def test_a_malformed_file_is_refused_and_adds_nothing(newsroom: Path, text: str) -> None:
