@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Literal
 from factrack import pipeline, stories
 from factrack.errors import NotFound, UsageError
 from factrack.model import Claim, Figure, Reading, Story
+from factrack.store import ClaimKey, decisions
 
 if TYPE_CHECKING:
-    from factrack.store import ClaimKey, Decision
+    from factrack.store import Decision
     from factrack.store.finding import Found, StoredDispatch
     from factrack.store.store import Store
 
@@ -34,8 +35,6 @@ class Signature:
 def merge(store: Store, names: Sequence[str], signed: Signature) -> Story:
     """Makes one story of several; the earliest keeps its name. Raises UsageError where fewer than two are
     named."""
-    from factrack.store import decisions
-
     found = {s.key: s for s in (store.story(name) for name in names)}
     if len(found) < 2:
         raise UsageError("story merge: name at least two different stories")
@@ -51,8 +50,6 @@ def split(store: Store, name: str, dispatches: Sequence[str], signed: Signature)
     The slug goes with the first dispatch, since it comes from it. Raises UsageError where none or all
     would go.
     """
-    from factrack.store import decisions
-
     story = store.story(name)
     leaving = [store.dispatch(d).key for d in dispatches]
     strangers = [d for d, key in zip(dispatches, leaving, strict=True) if key not in story.members]
@@ -68,8 +65,6 @@ def split(store: Store, name: str, dispatches: Sequence[str], signed: Signature)
 
 def rename(store: Store, name: str, new: str, signed: Signature) -> Story:
     """Gives a story another name; the old one goes on leading to it. Raises UsageError for an empty one."""
-    from factrack.store import decisions
-
     if not any(letter.isalnum() for letter in new):
         raise UsageError(f"story rename: {new!r} is no name; a name has at least a letter or a digit")
     story = store.story(name)
@@ -108,19 +103,17 @@ def hold(store: Store, pinned: Pin, keys: Sequence[str], signed: Signature) -> t
 
     The story, and the keys of those that were moved.
     """
-    from factrack.store import decisions
-
     known = _members_of(store, pinned.known) if pinned.known else []
     anchor = known[0] if known else keys[0]
-    homes = {home.key: home for home in store.stories_of(_homes(store, [anchor, *keys]))}
-    home = next(story for story in homes.values() if anchor in story.members)
+    homes = _homes(store, [anchor, *keys])
+    home = next(story for story in homes if anchor in story.members)
     named = bool(known) or home.slug == stories.slugify(pinned.name)
     inside = frozenset(home.members) if named else frozenset()
     moving = [key for key in keys if key not in inside]
     if not moving:
         return home, []
     gone = frozenset(moving)
-    for story in homes.values():
+    for story in homes:
         leaving = [key for key in story.members if key in gone]
         staying = [key for key in story.members if key not in gone]
         if leaving and staying:
@@ -130,14 +123,14 @@ def hold(store: Store, pinned: Pin, keys: Sequence[str], signed: Signature) -> t
         store.add_decision(decisions.merge(group, by=signed.by, note=signed.note))
     if not named:
         store.add_decision(decisions.rename(anchor, pinned.name, by=signed.by, note=signed.note))
-    pipeline.link(store, since=[key for story in homes.values() for key in story.members])
+    pipeline.link(store, since=[key for story in homes for key in story.members])
     return _story_of(store, anchor), moving
 
 
-def _homes(store: Store, keys: Sequence[str]) -> list[str]:
-    """The keys of the stories that hold dispatches, each once."""
+def _homes(store: Store, keys: Sequence[str]) -> list[Story]:
+    """The stories that hold dispatches, each once."""
     slugs = dict.fromkeys(stored.story for stored in store.dispatches_of(keys).values() if stored.story)
-    return [store.story(slug).key for slug in slugs]
+    return [store.story(slug) for slug in slugs]
 
 
 def _members_of(store: Store, story: Story) -> Sequence[str]:
@@ -180,8 +173,8 @@ def doomed(store: Store, name: str, versions: Literal["one", "all"] | None) -> l
 
 def delete(store: Store, gone: Sequence[StoredDispatch], signed: Signature) -> list[Decision]:
     """Deletes dispatches for good; with the last version of an article its id is barred."""
-    keys = {stored.key for stored in gone}
-    held = store.stories_of(store.story(stored.story).key for stored in gone if stored.story)
+    keys = [stored.key for stored in gone]
+    held = _homes(store, keys)
     made = [store.delete(stored.key, by=signed.by, note=signed.note) for stored in gone]
     pipeline.link(store, since=[key for story in held for key in story.members if key not in keys])
     return made
@@ -189,10 +182,9 @@ def delete(store: Store, gone: Sequence[StoredDispatch], signed: Signature) -> l
 
 def judge(store: Store, action: Literal["accept", "reject"], name: str, signed: Signature) -> list[Decision]:
     """A person's word on a claim, or on each claim of a figure: it stands, or it is none."""
-    from factrack.store import decisions
-
     made = store.add_decisions(
-        decisions.on_claim(action, key, by=signed.by, note=signed.note) for key in _claim_keys(store, name)
+        decisions.on_claim(action, key, by=signed.by, note=signed.note)
+        for key in _claim_keys(store.find(name), name)
     )
     pipeline.link(store)
     return made
@@ -200,12 +192,10 @@ def judge(store: Store, action: Literal["accept", "reject"], name: str, signed: 
 
 def edit(store: Store, name: str, changes: Mapping[str, str | None], signed: Signature) -> Decision:
     """A claim reads otherwise (`changes`: field → text). Raises UsageError for a figure of several claims."""
-    from factrack.store import decisions
-
-    keys = _claim_keys(store, name)
+    found = store.find(name)
+    keys = _claim_keys(found, name)
     if len(keys) > 1:
-        figure = store.find(name).record
-        claims = ", ".join(f"{r.claim.id} ({r.claim.text})" for r in _readings(figure)[-_SHOWN:])
+        claims = ", ".join(f"{r.claim.id} ({r.claim.text})" for r in _readings(found.record)[-_SHOWN:])
         raise UsageError(f"review edit {name}: a figure of {len(keys)} claims; name one of them: {claims}")
     made = store.add_decision(decisions.on_claim("edit", keys[0], changes, by=signed.by, note=signed.note))
     pipeline.link(store)
@@ -217,13 +207,11 @@ def join(store: Store, one: str, other: str, signed: Signature) -> Decision:
 
     Raises UsageError where no figure can hold both: in two stories, rejected, retracted, or already one.
     """
-    from factrack.store import decisions
-
     ends = [store.find(name) for name in (one, other)]
     reason = _unjoinable(*ends)
     if reason:
         raise UsageError(f"review join {one} {other}: {reason}")
-    here, there = (_claim_keys(store, found.id)[0] for found in ends)
+    here, there = (_claim_keys(found, found.id)[0] for found in ends)
     made = store.add_decision(decisions.on_figure("join", here, there, by=signed.by, note=signed.note))
     pipeline.link(store)
     return made
@@ -232,8 +220,6 @@ def join(store: Store, one: str, other: str, signed: Signature) -> Decision:
 def part(store: Store, claim: str, signed: Signature) -> Decision:
     """A claim reads another figure than the one it was put into. Raises UsageError where it is alone
     there."""
-    from factrack.store import decisions
-
     found = store.find(claim)
     if not isinstance(found.record, Claim) or found.figure_id is None:
         raise UsageError(f"review part {claim}: name a claim (c…) that reads a figure")
@@ -241,7 +227,7 @@ def part(store: Store, claim: str, signed: Signature) -> Decision:
     others = [r for r in _readings(figure) if r.claim.id != found.id]
     if not others:
         raise UsageError(f"review part {claim}: it is its figure's only reading")
-    here, there = (_claim_keys(store, name)[0] for name in (found.id, others[0].claim.id))
+    here, there = _claim_keys(found, claim)[0], _read_at(others[0])
     made = store.add_decision(decisions.on_figure("part", here, there, by=signed.by, note=signed.note))
     pipeline.link(store)
     return made
@@ -283,14 +269,15 @@ def _unjoinable(one: Found, other: Found) -> str | None:
     return None
 
 
-def _claim_keys(store: Store, name: str) -> list[ClaimKey]:
-    """The natural key of a claim; of a figure, those of all its claims. Raises UsageError for a quote."""
-    from factrack.store import ClaimKey
+def _read_at(reading: Reading) -> ClaimKey:
+    claim = reading.claim
+    return ClaimKey(reading.dispatch_key, claim.field, claim.start, claim.end)
 
-    found = store.find(name)
+
+def _claim_keys(found: Found, name: str) -> list[ClaimKey]:
+    """The natural key of a claim; of a figure, those of all its claims. Raises UsageError for a quote."""
     if isinstance(found.record, Figure):
-        read = found.record.readings
-        return [ClaimKey(r.dispatch_key, r.claim.field, r.claim.start, r.claim.end) for r in read]
+        return [_read_at(reading) for reading in found.record.readings]
     if not isinstance(found.record, Claim) or found.dispatch is None:
         raise UsageError(f"{name}: name a claim (c…) or a figure (f…)")
     claim = found.record

@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from factrack import figures, pipeline, stories
 from factrack.errors import UsageError
 from factrack.model import CHANGES, Change, Claim, Dispatch, Extraction, Figure
+from factrack.moments import aware
+from factrack.store.decisions import ON_FIGURES
 
 if TYPE_CHECKING:
     from factrack.store.store import Store
@@ -124,7 +126,7 @@ def of_story(store: Store, name: str, view: View | None = None) -> StoryDiff:
     told = pipeline.instalments(store, _members(store, story.members, view))
     told = [i for i in told if _known_by(i.at, view.as_of)]
     whole = len(told) == len(story.members) and not view.title_only
-    decided = pipeline.figure_decisions(store.decisions(("join", "part")), story.members)
+    decided = pipeline.figure_decisions(store.decisions(ON_FIGURES), story.members)
     found = known = store.figures_of(story.key)
     if not whole:
         found = _as_stored(_follow(story.key, told, view, decided), known)
@@ -151,11 +153,7 @@ def _members(store: Store, members: Sequence[str], view: View) -> Sequence[str]:
 def _known_by(at: datetime | None, until: datetime | None) -> bool:
     if until is None or at is None:
         return until is None
-    return _aware(at) <= _aware(until)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware(at) <= aware(until)
 
 
 def _follow(

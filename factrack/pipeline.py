@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,9 @@ from factrack import claims, figures, languages, quantities, quotes, readers, st
 from factrack.errors import LanguageError, ReadError, UsageError
 from factrack.languages import newsroom
 from factrack.model import Dispatch, Extraction, Profile, Story, claim_id
+from factrack.moments import is_day
 from factrack.store import ClaimKey, Decision, FigureRows, Parcel, figure_rows, parcel
+from factrack.store.decisions import ON_FIGURES, ON_STORIES
 from factrack.text import language
 
 if TYPE_CHECKING:
@@ -54,8 +56,8 @@ class Defaults:
         A midnight without a zone is a day, and no hour of any zone.
         """
         published = dispatch.published or self.published
-        timed = published is not None and published.tzinfo is None and published.time() != time.min
-        if published is not None and timed and self.zone is not None:
+        unzoned = published is not None and published.tzinfo is None and not is_day(published)
+        if published is not None and unzoned and self.zone is not None:
             published = published.replace(tzinfo=self.zone)
         return replace(
             dispatch,
@@ -279,7 +281,7 @@ def link(store: Store, since: Sequence[str] = (), jobs: int | None = 1) -> list[
     What needs it is what no story holds yet, and the dispatches with the keys `since`. Returns the keys of
     the stories that changed. The same dispatches and decisions give the same stories, however they arrived.
     """
-    decisions = story_decisions(store.decisions(("merge", "split", "rename")))
+    decisions = story_decisions(store.decisions(ON_STORIES))
     waiting = [*store.unlinked(), *store.profiles_of(since)]
     if waiting:
         _replay(store, min(waiting, key=stories.order), decisions)
@@ -305,7 +307,7 @@ class _Told(NamedTuple):
 def _told(store: Store, told: Sequence[Story]) -> list[_Told]:
     """What the store holds of stories."""
     found = {i.key: i for i in instalments(store, [key for story in told for key in story.members])}
-    log = store.decisions(("join", "part"))
+    log = store.decisions(ON_FIGURES)
     return [
         _Told(s.key, [found[key] for key in s.members if key in found], figure_decisions(log, s.members))
         for s in told

@@ -16,7 +16,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "factrack"
 
-RECORDS = {"model", "records", "errors", "languages", "versions"}
+RECORDS = {"model", "records", "errors", "languages", "moments", "versions"}
 INSTRUMENTS = {"text", "units", "dates", "wording"}
 ROOM = RECORDS | INSTRUMENTS
 STEPS = {"readers", "quantities", "quotes", "claims", "stories", "figures", "store", "export"}
@@ -24,6 +24,7 @@ DESK = {"checking", "desk", "diffs", "reindexing", "watching"}
 """What commands do beyond the walk, each for itself."""
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "moments": set(),
     "records": set(),
     "versions": set(),
     "model": {"errors", "records"},

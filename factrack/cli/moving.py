@@ -83,17 +83,22 @@ def diff(
     view = diffs.View(start, end, _time(as_of), title_only)
     failures = Failures()
     found = [diffs.select(d, wanted) for d in _diffs(settings(context), targets, view, failures)]
+    _print(found, format_, summary=summary)
+    failures.close()
+    if exit_code and any(True for d in found for _ in d.changes):
+        raise typer.Exit(1)
+
+
+def _print(found: list[StoryDiff], format_: Format, *, summary: bool) -> None:
     if format_ is Format.table:
         moves.show(found, summary=summary)
     elif format_ is Format.md:
         moves.markdown(found)
     else:
+        from factrack import diffs
         from factrack.export import EXPORTED
 
         printing.rows((row for d in found for row in diffs.rows(d)), EXPORTED["changes"], format_)
-    failures.close()
-    if exit_code and any(True for d in found for _ in d.changes):
-        raise typer.Exit(1)
 
 
 def _time(typed: str | None) -> datetime | None:

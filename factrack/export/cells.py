@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 
 from factrack.export.records import moment, number
+from factrack.moments import aware, is_day
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
@@ -59,16 +60,12 @@ def shared_zone(values: Iterable[object]) -> tzinfo | None:
     """UTC where times of several offsets stand side by side, which else seem to run backwards; None where
     they have one offset. A time without a zone is in UTC, a day in none.
     """
-    offsets = {at.utcoffset() or timedelta() for at in values if isinstance(at, datetime) and not _is_day(at)}
+    offsets = {at.utcoffset() or timedelta() for at in values if isinstance(at, datetime) and not is_day(at)}
     return UTC if len(offsets) > 1 else None
 
 
 def shifted(value: object, zone: tzinfo | None) -> object:
     """A time in a zone; whatever else it is, and without a zone, itself."""
-    if zone is None or not isinstance(value, datetime) or _is_day(value):
+    if zone is None or not isinstance(value, datetime) or is_day(value):
         return value
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(zone)
-
-
-def _is_day(value: datetime) -> bool:
-    return value.tzinfo is None and value.time() == time.min
+    return aware(value).astimezone(zone)

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from factrack.model import Claim, Dispatch, Extraction, Figure, Quote
+from factrack.moments import aware, is_day
 
 CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 QUOTE_FIELDS = (
@@ -39,9 +40,9 @@ def moment(value: datetime) -> str:
 
     A midnight without a zone is a day of which no hour is known, and written as a day.
     """
-    if value.tzinfo is None and value.time() == time.min:
+    if is_day(value):
         return value.date().isoformat()
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
+    return aware(value).isoformat()
 
 
 def dumps(value: object) -> str:
@@ -78,7 +79,7 @@ def dispatch(record: Dispatch) -> dict[str, Any]:
     """
     known = {name: getattr(record, name) for name in DISPATCH_FIELDS}
     at = record.published
-    if at is not None and at.tzinfo is None and at.time() != time.min:
+    if at is not None and at.tzinfo is None and not is_day(at):
         known["published"] = at.isoformat()
     return {k: v for k, v in known.items() if k in ("title", "text") or v not in (None, ())}
 

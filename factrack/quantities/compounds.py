@@ -11,7 +11,6 @@ from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _COMPOUND = re.compile(r"-([^\W\d_]+)(?:-([^\W\d_]+))?")
 _ADJECTIVE = re.compile(r"[^\W\d_]{4,}")
-_X = re.compile(r"x(?!\w)")
 
 
 def multiple(place: Place) -> Found | None:

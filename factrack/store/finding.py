@@ -86,14 +86,14 @@ def _story_called(connection: Connection, name: str) -> str | None:
 
 def story_key(connection: Connection, name: str) -> str:
     """The key of the story that a key, a slug or its beginning, an old name or words of its title name."""
-    found = _story_called(connection, name)
-    return found or only(_begun(connection, name) or _stories_like(connection, name), "story", name)
+    return story_begun(connection, name) or only(_stories_like(connection, name), "story", name)
 
 
 def story_begun(connection: Connection, name: str) -> str | None:
     """The same for a name that may be a new one: words of a title lead to no story then."""
-    begun = _begun(connection, name)
-    return _story_called(connection, name) or (only(begun, "story", name) if begun else None)
+    found = _story_called(connection, name)
+    begun = [] if found else _begun(connection, name)
+    return only(begun, "story", name) if begun else found
 
 
 def _begun(connection: Connection, name: str) -> list[tuple[str, str]]:

@@ -40,10 +40,8 @@ def profiles(
 ) -> list[tuple[Profile, str | None]]:
     """See `Store.profiles`."""
     table = DISPATCHES.c
-    columns = select(PROFILES.c.profile, table.seq, MEMBERS.c.story_key).select_from(
-        PROFILES.join(DISPATCHES, table.key == PROFILES.c.dispatch_key).outerjoin(
-            MEMBERS, MEMBERS.c.dispatch_key == table.key
-        )
+    columns = _PROFILED.add_columns(MEMBERS.c.story_key).outerjoin(
+        MEMBERS, MEMBERS.c.dispatch_key == table.key
     )
     if since is not None:
         columns = columns.where(table.key.in_(_going_on(rows.utc_text(since))))

@@ -30,7 +30,7 @@ def order(profile: Profile) -> Place:
         profile.at is None,
         profile.at.timestamp() if profile.at else 0.0,
         -(profile.rank or 0),
-        version_order(profile.version) or _FIRST,
+        (version_order(profile.version) or _FIRST) if profile.version else _FIRST,
         profile.turn,
         profile.key,
     )
@@ -43,6 +43,8 @@ def in_order(members: Iterable[Profile]) -> list[Profile]:
     those of that day that came in before it.
     """
     told = sorted(members, key=order)
+    if not any(profile.day for profile in told):
+        return told
     timed = [p for p in told if p.at and not p.day]
     times = [p.at for p in timed if p.at]
     return sorted(told, key=lambda p: _after(p, timed, times))

@@ -5,9 +5,10 @@ again.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from factrack.model import Dispatch, Extraction, Profile
+from factrack.moments import aware, is_day
 from factrack.stories import terms, titles
 from factrack.stories.keys import keys
 from factrack.stories.tables import tables
@@ -38,7 +39,7 @@ def profile(extraction: Extraction, pinned: str | None = None) -> Profile:
         genre=title.genre or ("sport" if sport else None),
         pinned=pinned,
         version=dispatch.version,
-        day=_is_day(dispatch.published),
+        day=dispatch.published is not None and is_day(dispatch.published),
     )
     return replace(made, keys=keys(made))
 
@@ -47,12 +48,7 @@ def _moment(published: datetime | None) -> datetime | None:
     """The time of publication in UTC; a time without a zone is taken as UTC."""
     if published is None:
         return None
-    return published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
-
-
-def _is_day(published: datetime | None) -> bool:
-    """Whether a file said the day alone: midnight, in no zone."""
-    return published is not None and published.tzinfo is None and published.time() == time.min
+    return aware(published).astimezone(UTC)
 
 
 def _title(dispatch: Dispatch, rest: str) -> str:
