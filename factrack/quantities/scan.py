@@ -13,6 +13,7 @@ from factrack.quantities.numerals import ONE, Form, Numeral, Token
 from factrack.quantities.tokens import VULGAR, TokenRow
 
 _HALF = Decimal("0.5")
+_BLANKS = (" ", "  ", "   ")
 _POWER = re.compile(
     r" ?[×x*] ?10(?:(?:\^|\*\*)([-+]?[0-9]{1,2})|([-+][0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9.,])"
 )
@@ -243,12 +244,13 @@ class _Reader(TokenRow):
             index += 1
         if index < len(self.tokens) and self.tokens[index].start == place and not article:
             top = Decimal(self.counting(self.tokens[index].word) or 0)
+            place = self.tokens[index].end
             index += 1
         if not 0 < top < 20 or index >= len(self.tokens):
             return self.after(numeral)
         token = self.tokens[index]
         part = g.denominators.get(token.word or "")
-        if not part or token.start - place > 12 or self.text[place : token.start].count(" ") > 1:
+        if not part or self.text[place : token.start] not in ("", "-", *_BLANKS):
             return self.after(numeral)
         value = numeral.value + numeral.scale * top / Decimal(part)
         return numeral._replace(end=token.end, value=value, form="words", bare=False), index + 1

@@ -86,6 +86,19 @@ def test_quantities_of_a_text_are_those_of_its_paragraphs(lang: str, data: st.Da
     assert [shape(q) for q in quantities_of(f"Bilan\n\n{one}\n\n{two}", lang)] == apart
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "12 et\n\ntiers"),
+        ("fr", "12 et un\n\nquart"),
+        ("en", "12 and\n\na quarter"),
+        ("en", "12 and a\n\nthird"),
+    ],
+)
+def test_a_part_is_added_within_a_paragraph_alone(lang: str, text: str) -> None:
+    assert next(q.value for q in quantities_of(text, lang)) == 12
+
+
 HARD = {
     "digits": "7" * 100_000,
     "digits and points": "1.234," * 16_000,
