@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final, NamedTuple
 
 from factrack import languages
@@ -47,7 +46,7 @@ class _Tenses(NamedTuple):
     present: tuple[str, ...]
 
 
-@cache
+@languages.cached
 def _tenses(lang: str) -> _Tenses:
     """Endings of the future and the conditional; what opens reported speech; perfects; look-alikes."""
     lexicon = languages.load(lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from factrack import languages, units
@@ -26,13 +25,13 @@ def read(site: Site, unit: str | None, head: str | None) -> str | None:
     return _told(site, [name for name in (counted, head) if name]) or named
 
 
-@cache
+@languages.cached
 def _fates(lang: str) -> frozenset[str]:
     """The concepts that may be told of others."""
     return frozenset(entry["concept"] for entry in languages.load(lang).entries("claims_fates"))
 
 
-@cache
+@languages.cached
 def _nouns(lang: str) -> Remembered[str | None]:
     """Noun, as written or by its lemma → its concept."""
     entries = languages.load(lang).entries("claims_concepts")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from factrack import languages, units
@@ -301,7 +300,7 @@ def _adjunct(site: Site, between: tuple[str, ...]) -> bool:
     return led is not None and hangs and MARK not in between
 
 
-@cache
+@languages.cached
 def _tolls(lang: str) -> Mapping[str, str]:
     """Nouns that say by themselves what they count (`toll` → `death`)."""
     return languages.load(lang).table("claims_words.tolls")

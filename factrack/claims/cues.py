@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, reduce
+from functools import reduce
 from itertools import compress, count
 from operator import itemgetter, or_
 from types import MappingProxyType
@@ -77,7 +77,7 @@ class Cues(NamedTuple):
         return None
 
 
-@cache
+@languages.cached
 def cues(lang: str, section: str) -> Cues:
     """The cues of a `[[section]]` of a lexicon; its `verbs` stand for all their forms."""
     first: dict[str, list[Cue]] = {}
@@ -195,7 +195,7 @@ class _Openings(dict[str, Opening | None]):
         return opening
 
 
-@cache
+@languages.cached
 def openings(lang: str) -> Mapping[str, Opening | None]:
     """Word → what it may be of; nothing for all other words.
 
@@ -247,7 +247,7 @@ def _all_cues(lang: str) -> Iterator[tuple[str, Cue]]:
                 yield from ((section, cue) for cue in group)
 
 
-@cache
+@languages.cached
 def listed(lang: str, name: str) -> frozenset[str]:
     """A list of the lexicon's `[claims_words]`."""
     return frozenset(languages.load(lang).words(f"claims_words.{name}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -200,7 +199,7 @@ def _counted_then(site: Site, begins: int, verb: int) -> bool:
     return here < begins and past and here > 0 and site.kinds[here - 1] == RELATIVE
 
 
-@cache
+@languages.cached
 def _endings(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The endings of the imperfect, and of the conditional that ends like it."""
     lexicon = languages.load(lang)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from factrack import languages
@@ -103,7 +102,7 @@ def _name_pattern(lexicon: Lexicon) -> str:
     return rf"(?P<first>{name}){more}{bracket}"
 
 
-@cache
+@languages.cached
 def table(lang: str) -> Table:
     """The patterns and lists of a language. Raises LanguageError where it has no lexicon."""
     lexicon = languages.load(lang)
@@ -323,7 +322,7 @@ def without_head(passage: Passage, found: Mention, start: int) -> Mention:
     return found._replace(start=link.end(), name=passage.text[link.end() : found.end])
 
 
-@cache
+@languages.cached
 def _of_kind(lang: str, kind: str) -> re.Pattern[str] | None:
     names = [name for name, its in table(lang).known.items() if its == kind]
     return re.compile(patterns.whole_words(names)) if names else None

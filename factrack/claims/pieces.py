@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from factrack import languages
@@ -28,7 +27,7 @@ class Piece(NamedTuple):
     scope: int
 
 
-@cache
+@languages.cached
 def words(lang: str, name: str) -> re.Pattern[str]:
     """A list of the lexicon's `[times]` as a pattern of whole words; one that never fits where it has
     none.

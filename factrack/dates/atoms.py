@@ -10,7 +10,6 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from factrack import languages
@@ -143,7 +142,7 @@ def _telling(phrase: str, common: frozenset[str]) -> str:
     return max(reversed(rare), key=len, default="")
 
 
-@cache
+@languages.cached
 def words(lang: str) -> Words:
     """The tables of a language. Raises LanguageError where it has no lexicon."""
     lexicon = languages.load(lang)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from factrack import languages
 from factrack.dates.atoms import Words
@@ -46,12 +45,12 @@ def is_year(lower: str, start: int, end: int, stop: int, table: Words) -> bool:
     return following is None or following.group(1) in _function_words(table.code)
 
 
-@cache
+@languages.cached
 def _function_words(lang: str) -> frozenset[str]:
     return frozenset(languages.load(lang).words("text.stop"))
 
 
-@cache
+@languages.cached
 def _ahead(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, frozenset[str]]:
     lexicon = languages.load(lang)
     endings = lexicon.words("dates.future.endings")

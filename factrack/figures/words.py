@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from factrack import languages, units
 from factrack.languages import patterns
@@ -90,7 +90,7 @@ def _before(words: Iterable[str], then: str = r"[\W]*(?:\w+[ ]+){0,2}$") -> str:
     return patterns.whole_words(folded(w) for w in words) + then
 
 
-@cache
+@languages.cached
 def glossary(lang: str) -> Glossary:
     """The glossary of a language."""
     lexicon = languages.load(lang)
@@ -148,7 +148,7 @@ def glossary(lang: str) -> Glossary:
     )
 
 
-@cache
+@languages.cached
 def _countries() -> dict[str, str]:
     """The stem of a country or of its people, in all languages → one name for it."""
     found: dict[str, str] = {}
@@ -163,7 +163,7 @@ def neutral(known: str) -> str:
     return _countries().get(known, known)
 
 
-@cache
+@languages.cached
 def cumulative() -> frozenset[str]:
     """The concepts whose figures grow and rarely fall, over all languages."""
     return frozenset(
@@ -173,7 +173,7 @@ def cumulative() -> frozenset[str]:
     )
 
 
-@cache
+@languages.cached
 def lasting() -> frozenset[str]:
     """The concepts whose figures never fall as time goes on, over all languages: the dead stay dead."""
     return frozenset(
@@ -190,7 +190,7 @@ def root(word: str, lang: str) -> str:
     return known if known in glossary(lang).concepts else stem(units.lemma(word, lang))
 
 
-@cache
+@languages.cached
 def concept_of(lang: str) -> Callable[[str], str | None]:
     """The concept that a word of a language names, if any."""
     concepts = glossary(lang).concepts
@@ -202,7 +202,7 @@ def concept_of(lang: str) -> Callable[[str], str | None]:
     return named
 
 
-@cache
+@languages.cached
 def telling(lang: str) -> Callable[[str], str | None]:
     """What a word of a language says: its concept, else its stem; None for one that says nothing."""
     words = glossary(lang)
@@ -217,7 +217,7 @@ def telling(lang: str) -> Callable[[str], str | None]:
     return said
 
 
-@cache
+@languages.cached
 def beside(lang: str) -> Callable[[str], str | None]:
     """What a word beside a number says: as `telling`, and a concept however short its word."""
     named, telling_of = concept_of(lang), telling(lang)

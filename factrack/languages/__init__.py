@@ -20,12 +20,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from factrack.errors import LanguageError
 from factrack.languages import newsroom, sections
 from factrack.languages.sections import Sections
 
+Asked = ParamSpec("Asked")
 Built = TypeVar("Built")
 
 
@@ -103,11 +104,14 @@ _EXTRAS: dict[str, list[tuple[str, newsroom.Sections]]] = {}
 _CACHES: list[Callable[[], None]] = []
 
 
-def cached(build: Callable[[str], Built]) -> Callable[[str], Built]:
-    """Keeps what is built for a language until a newsroom's lexicon changes that language."""
+def cached(build: Callable[Asked, Built]) -> Callable[Asked, Built]:
+    """Keeps what is built from lexicons until a newsroom's lexicon changes them.
+
+    Whatever reads a lexicon is kept so, and not by `functools.cache`: it would go on without the new words.
+    """
     kept = cache(build)
     _CACHES.append(kept.cache_clear)
-    return kept
+    return cast("Callable[Asked, Built]", kept)
 
 
 def extend(path: Path) -> None:

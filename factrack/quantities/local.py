@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from factrack import languages
@@ -26,7 +25,7 @@ class _Local(NamedTuple):
     parts: frozenset[str]
 
 
-@cache
+@languages.cached
 def _table(lang: str) -> Mapping[str, tuple[re.Pattern[str], tuple[_Local, ...]]]:
     """The code of a bare name → how the name is written, and the currencies it may be, by trust."""
     found: dict[str, tuple[re.Pattern[str], list[_Local]]] = {}

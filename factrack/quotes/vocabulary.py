@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final, Literal
 
 from factrack import languages
@@ -327,7 +326,7 @@ def _natures(table: Mapping[str, Any]) -> dict[str, str]:
     return {noun: name for name, nouns in table.items() if isinstance(nouns, list) for noun in nouns}
 
 
-@cache
+@languages.cached
 def vocabulary(lang: str) -> Vocabulary:
     """The reporting words of a language."""
     lexicon = languages.load(lang)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 
 from factrack import dates, languages, text
 from factrack.languages import patterns
@@ -28,7 +27,7 @@ _SIGNED = re.compile(
 )
 
 
-@cache
+@languages.cached
 def _byline_words() -> re.Pattern[str]:
     words = [w for code in languages.available() for w in languages.load(code).words("readers.byline")]
     return re.compile(rf"\(?{patterns.whole_words(words)}[ ]")

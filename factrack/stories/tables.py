@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from factrack import languages
 from factrack.languages.patterns import whole_words
@@ -28,7 +28,7 @@ def fold(word: str) -> str:
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
-@cache
+@languages.cached
 def _endings() -> tuple[str, ...]:
     """The endings of all languages, longest first: names cross languages, so a stem depends on none."""
     codes = languages.available()
@@ -73,7 +73,7 @@ class Tables:
         return not (word in self.common or word in self.neutral or word in self.topics or self.derived(word))
 
 
-@cache
+@languages.cached
 def tables(lang: str) -> Tables:
     """The tables of a language."""
     lexicon = languages.load(lang)
@@ -111,13 +111,13 @@ def _marks(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*{mark}(?:[ ]?\d{{1,2}})?(?:\s*[-–—:/.,|]+\s*|\s+(?={mark}))")
 
 
-@cache
+@languages.cached
 def generic() -> frozenset[str]:
     """Topic labels that link nothing alone, of all languages, folded; those of sports among them."""
     return _all_languages("stories.generic") | sports()
 
 
-@cache
+@languages.cached
 def sports() -> frozenset[str]:
     """Labels of sports and competitions, of all languages, folded."""
     return _all_languages("stories.sports")

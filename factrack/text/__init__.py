@@ -5,8 +5,6 @@ One of the four instruments that every room may use. `analyse` does it all for a
 
 from __future__ import annotations
 
-from functools import cache
-
 from factrack import languages
 from factrack.model import Dispatch, Document, FieldName, Passage
 from factrack.text import chunks, dateline, language, normalise, sentences, wrapping
@@ -21,7 +19,7 @@ def language_of(dispatch: Dispatch) -> str:
     return language.named(dispatch.lang) or language.detect(f"{dispatch.title}\n{dispatch.text}")
 
 
-@cache
+@languages.cached
 def _acronyms(lang: str) -> tuple[str, ...]:
     """The acronyms of a language that are small words too."""
     return languages.load(lang).words("phrases.acronyms")

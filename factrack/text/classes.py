@@ -8,7 +8,7 @@ those come from the lexicon (`[phrases]`), and verb forms from its verbs by thei
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Final, NamedTuple
 
 from factrack import languages
@@ -98,7 +98,7 @@ def conjugate(verb: str, conjugation: Mapping[str, Mapping[str, Sequence[str]]])
             yield stem + ending, kind
 
 
-@cache
+@languages.cached
 def grammar(lang: str) -> Grammar:
     """The grammar of a language, from its lexicon."""
     lexicon = languages.load(lang)
@@ -137,7 +137,7 @@ def grammar(lang: str) -> Grammar:
     )
 
 
-@cache
+@languages.cached
 def alone(lang: str) -> Remembered[str]:
     """Word → its class taken alone, looked up once."""
     return Remembered(partial(_kind, lang))
@@ -161,7 +161,7 @@ def _kind(lang: str, lower: str) -> str:
     return WORD
 
 
-@cache
+@languages.cached
 def forms(lang: str, verbs: tuple[str, ...]) -> frozenset[str]:
     """Every form of `verbs` (infinitives, or forms that are kept as they are) by the lexicon's endings."""
     conjugation = languages.load(lang).table("phrases.conjugation")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from factrack import languages
@@ -48,7 +47,7 @@ class _Table(NamedTuple):
     kinds: dict[str, ClauseKind]
 
 
-@cache
+@languages.cached
 def _table(lang: str) -> _Table:
     """The openers of a language. Each branch of the pattern begins with the one character it is tried at."""
     lexicon = languages.load(lang)

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from factrack import languages
 from factrack.text import normalise
@@ -17,7 +16,7 @@ _SAMPLE = 6000
 """Characters looked at: enough for a vote, whatever the length of the text."""
 
 
-@cache
+@languages.cached
 def _stop_words() -> dict[str, tuple[str, ...]]:
     """Stop word → the languages that have it."""
     found: dict[str, tuple[str, ...]] = {}
@@ -32,7 +31,7 @@ def is_stop_word(word: str) -> bool:
     return word.lower() in _stop_words()
 
 
-@cache
+@languages.cached
 def _named() -> dict[str, str]:
     """A language's names, as files write them (`Français`), → its code."""
     return {name: code for code in languages.available() for name in languages.load(code).words("text.names")}
@@ -87,7 +86,7 @@ class Stranger:
         return count >= (1 if said else _AGAINST) * own
 
 
-@cache
+@languages.cached
 def _strangers() -> tuple[Stranger, ...]:
     found = []
     for name, words in languages.unread().items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from factrack import languages
@@ -24,7 +23,7 @@ at a blank before it, since rules compare the words of a sentence with one anoth
 """
 
 
-@cache
+@languages.cached
 def _abbreviations(lang: str) -> frozenset[str]:
     return frozenset(languages.load(lang).words("text.abbreviations"))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
+from factrack import languages
 from factrack.model import Passage
 from factrack.text import beside
 from factrack.text.chunks import Remembered, pieces
@@ -59,7 +60,7 @@ def _cut(lang: str, piece: str) -> _Cut:
     return _Cut(codes, steps, tuple(texts), tuple(kinds))
 
 
-@cache
+@languages.cached
 def _cuts(lang: str) -> Remembered[_Cut]:
     return Remembered(partial(_cut, lang))
 

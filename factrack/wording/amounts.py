@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from factrack import languages
@@ -22,7 +21,7 @@ _SYMBOLS: Mapping[str, str] = {
 _RATES = {("kilometer", "hour"): "km/h", ("mile", "hour"): "mph", ("meter", "second"): "m/s"}
 
 
-@cache
+@languages.cached
 def _table(lang: str) -> Mapping[str, Any]:
     return languages.load(lang).table("wording")
 

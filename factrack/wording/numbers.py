@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
 from factrack import languages
 
@@ -27,7 +26,7 @@ class Style:
     magnitudes: Mapping[str, tuple[str, str]]
 
 
-@cache
+@languages.cached
 def style(lang: str) -> Style:
     """The style of a language, from its lexicon."""
     table = languages.load(lang).table("wording")

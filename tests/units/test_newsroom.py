@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 import factrack
 from factrack import languages, pipeline, units
 from factrack.errors import LanguageError
+from factrack.model import Claim
 from tests.quantities.reading import only
 
 OWN = """
@@ -148,3 +149,39 @@ def test_a_lexicon_is_added_once_and_for_one_text_alone(newsroom: Path) -> None:
     assert factrack.extract(text, lang="fr").claims[0].kind == "count"
     pipeline.take_in([newsroom, newsroom])
     assert len(languages.added()) == 1
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "text", "read"),
+    [
+        (
+            '[[noun]]\nwords = ["woundlings"]\nlemma = "injury"\nexample = "six woundlings"\n',
+            "12% of the woundlings were treated at home.",
+            lambda claim: claim.concept,
+        ),
+        (
+            '[[units_local]]\nbare = "crown"\nnames = ["crowns"]\nunit = "DKK"\nwords = ["velmark"]\n'
+            'example = "in velmark they cost 3,000 crowns"\n',
+            "The boats cost 3,000 crowns each in Velmark, the port said.",
+            lambda claim: (claim.kind, claim.unit),
+        ),
+    ],
+    ids=["noun", "currency"],
+)
+def test_words_are_taken_after_a_run_without_them(
+    tmp_path: Path, lexicon: str, text: str, read: Callable[[Claim], object]
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('language = "en"\n' + lexicon, encoding="utf-8")
+
+    def told(*own: Path) -> object:
+        return read(factrack.extract(text, lang="en", lexicon=own).claims[0])
+
+    languages.forget()
+    without = told()
+    after = told(path)
+    for clear in languages._CACHES:
+        clear()
+    assert told(path) == after != without
+    pipeline.take_only(())
+    assert told() == without
