@@ -74,12 +74,12 @@ def _said(site: Site, phrase: Phrase) -> Phrase:
 
 def _ahead(site: Site) -> Subject | None:
     """`de 14 à 17 morts`: the noun of the second of a pair is the first's too."""
-    following = site.scene.quantities[site.number + 1 : site.number + 2]
-    if not following or following[0].noun_start is None or following[0].unit != site.quantity.unit:
+    following = site.next
+    if not following or following.noun_start is None or following.unit != site.quantity.unit:
         return None
     if site.led.get("claims_from") is None or not site.scene.at("claims_to", site.after):
         return None
-    first = site.scene.place(following[0].noun_start)
+    first = site.scene.place(following.noun_start)
     found = phrasing.beginning(site.scene, first) if first < len(site.kinds) else None
     return made(site, _said(site, found), "counted noun") if found else None
 

@@ -44,7 +44,7 @@ def given_before(site: Site) -> bool:
     """`les 62% annoncés dimanche`, `the 57 prisoners originally claimed`: what was once given."""
     found = site.quantity
     counted = found.kind == "count" and found.noun_end is not None
-    behind = site.scene.place(max(found.tail, found.end, found.noun_end or 0))
+    behind = site.scene.place(max(found.tail, found.noun_end or 0))
     cue = site.scene.at("claims_given", behind)
     if cue is None:
         return _had_given(site, behind)
@@ -88,20 +88,22 @@ def counted_before(site: Site) -> bool:
 
 def dated(site: Site) -> bool:
     """Whether a time that was stands soon after a figure: a day, `un an plus tôt`, `the year before`."""
-    here = site.scene.place(max(site.quantity.tail, site.quantity.end))
+    here = site.scene.place(site.quantity.tail)
     periods = listed(site.lang, "periods")
     return _dated(site, here) or not periods.isdisjoint(site.texts[here : here + _NEAR])
 
 
 def dated_pair(site: Site) -> bool:
     """`de 610 appareils en 2019 à 345 l'an dernier`: each end of a change has its time."""
-    following = site.scene.quantities[site.number + 1 : site.number + 2]
-    place = site.scene.place(following[0].start) if following else site.after
+    following = site.next
+    if following is None:
+        return False
+    place = site.scene.place(following.start)
     if not site.after < place <= site.after + _FAR or not site.scene.before("claims_to", place):
         return False
     if MARK in site.kinds[site.after : place] or not _timed(site, site.after, place):
         return False
-    behind = site.scene.place(max(following[0].tail, following[0].end))
+    behind = site.scene.place(following.tail)
     return _timed(site, behind, behind + _SOON)
 
 
@@ -138,9 +140,7 @@ def had_been(site: Site) -> bool:
     if verb == 0 or MARK in between or DETERMINER in between:
         return False
     if site.kinds[verb - 1] == RELATIVE:
-        return _measured_nearby(site, far=True) and _dated(
-            site, site.scene.place(max(site.quantity.tail, site.quantity.end))
-        )
+        return _measured_nearby(site, far=True) and _dated(site, site.scene.place(site.quantity.tail))
     stands = any(
         site.scene.at("claims_equating", place)
         for place in range(verb + 1, site.first)
@@ -177,7 +177,7 @@ def formerly(site: Site) -> bool:
     pronoun = site.texts[verb - 1] in listed(site.lang, "third_person")
     if site.kinds[verb - 1] != RELATIVE and not (pronoun and _measured_nearby(site)):
         return False
-    return _dated(site, site.scene.place(max(site.quantity.tail, site.quantity.end)))
+    return _dated(site, site.scene.place(site.quantity.tail))
 
 
 def _once_put(site: Site) -> bool:
@@ -230,7 +230,7 @@ def _measured_nearby(site: Site, *, far: bool = False) -> bool:
 
 def elsewhere(site: Site) -> bool:
     """`contre 24% dans les villes`, `against 47% for his rival`: set against another, not an earlier one."""
-    here = site.scene.place(max(site.quantity.tail, site.quantity.end))
+    here = site.scene.place(site.quantity.tail)
     if here < len(site.kinds) and site.kinds[here] == RELATIVE:
         return True
     if here >= len(site.kinds) or site.texts[here] not in listed(site.lang, "elsewhere"):

@@ -189,17 +189,13 @@ def has_noun(scene: Scene, first: int, last: int) -> bool:
 
 
 @remembered
-def _opening(site: Site) -> str:
-    """How a range begins that holds the link before it (`de 6 à 8%`)."""
-    return f"{site.scene.grammar.link} "
-
-
 def before_link(site: Site) -> Phrase | None:
     """The phrase that a small word ties to the quantity (`une croissance de 2%`, `a depth of 9 metres`).
 
     A range may hold the small word itself (`une surmortalité de 6 à 8%`).
     """
-    if site.quantity.bound == "range" and site.quantity.text.lower().startswith(_opening(site)):
+    link = site.scene.grammar.link
+    if site.quantity.bound == "range" and site.quantity.text.lower().startswith(f"{link} "):
         return real(site.scene, ending(site.scene, site.first))
     place = site.first
     if place < 2 or site.kinds[place - 1] not in (PREPOSITION, LINK):

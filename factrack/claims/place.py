@@ -42,7 +42,6 @@ _PLACELESS = frozenset({"age", "rank", "multiple", "score"})
 _BESIDE, _WORDS_BETWEEN = 40, 3
 _REACH = 40
 """How many sentences back a town may be named."""
-_QUOTES = frozenset('"«»“”')
 _CUTS = frozenset(",;:()")
 
 

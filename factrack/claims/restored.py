@@ -135,10 +135,10 @@ def _in_millions(site: Site) -> bool:
     known = listed(site.lang, "magnitudes")
     if site.after and site.texts[site.after - 1] in known:
         return True
-    following = site.scene.quantities[site.number + 1 : site.number + 2]
+    following = site.next
     if not following or not site.led.get("claims_from"):
         return False
-    return site.texts[site.scene.place(following[0].end) - 1] in known
+    return site.texts[site.scene.place(following.end) - 1] in known
 
 
 RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _added, _limited, _pronoun, _millions, _bracketed)

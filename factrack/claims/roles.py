@@ -219,13 +219,11 @@ def _from(site: Site) -> Part | None:
 
 def _same_unit(site: Site) -> bool:
     """Whether the next quantity of the sentence has the unit of this one, or leaves it out."""
-    following = site.scene.quantities[site.number + 1 : site.number + 2]
-    mine = site.quantity
-    return any(
-        None in (one.unit, mine.unit)
-        or one.unit == mine.unit
-        or (one.kind == mine.kind and mine.kind in _SCALED)
-        for one in following
+    following, mine = site.next, site.quantity
+    return following is not None and (
+        None in (following.unit, mine.unit)
+        or following.unit == mine.unit
+        or (following.kind == mine.kind and mine.kind in _SCALED)
     )
 
 

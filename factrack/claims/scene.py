@@ -240,6 +240,12 @@ class Site:
         self.verb: Final = verb if verb >= self.span[0] else None
         self.memory: Final[dict[Any, Any]] = {}
 
+    @property
+    def next(self) -> Quantity | None:
+        """The next quantity of the sentence."""
+        quantities, number = self.scene.quantities, self.number + 1
+        return quantities[number] if number < len(quantities) else None
+
 
 _Asked = TypeVar("_Asked", Scene, Site)
 _Answer = TypeVar("_Answer")

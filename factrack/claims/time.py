@@ -52,7 +52,6 @@ _TIMELESS = frozenset({"age", "rank", "score", "multiple"})
 _MEASURED = frozenset({"money", "measure", "duration"})
 _BESIDE, _WORDS_BETWEEN, _SHORT = 34, 2, 2
 _CUTS = frozenset(",;:()")
-_QUOTES = frozenset('"«»“”')
 
 
 def _reported(passage: Passage, found: TimeExpression) -> bool:

@@ -80,10 +80,6 @@ class Rows(Generic[Row]):
         self.rows = tuple(rows)
         self.number = number
 
-    def at(self, place: Place) -> tuple[Row, ...]:
-        """The rows that can hold at a place, in order."""
-        return place.rows[self.number]
-
 
 class Table:
     """The rows of one language by what stands beside a number, a bit each; see `allow`.
