@@ -85,23 +85,11 @@ class Grammar:
     tables: Mapping[str, Lookup[Any]]
 
     @cached_property
-    def bounding(self) -> Ends:
-        """What may stand before a number that is bounded."""
-        lists = (self.lists["bound_articles"], self.lists["negations.words"])
-        return Ends((self.bounds_before, self.bound_verbs, *lists))
-
-    @cached_property
     def measuring(self) -> Ends:
         """What may stand after a number that is measured, in lower case."""
         lists = (self.units, self.lists["unit_adjectives"], self.lists["of_unit"])
         symbols = (symbol.lower() for symbol in self.unit_symbols)
         return Ends((*lists, symbols))
-
-    @cached_property
-    def singling(self) -> Ends:
-        """What may stand before an article that counts."""
-        lists = (self.bounds_before, self.lists["after_one"], self.lists["minus_any"])
-        return Ends(lists)
 
     @cached_property
     def adding(self) -> Ends:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factrack.model import Direction, Role
-from factrack.quantities import bounds, nouns, simple, vetoes
+from factrack.quantities import asked, bounds, nouns, simple, vetoes
 from factrack.quantities.amounts import Amount, tidy
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, UnitName
@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[.;:()«»\"]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIDES = ("<", "<=", ">", ">=")
+_BOUNDED = asked.before("bounds_before")
 
 
 class Pair(NamedTuple):
@@ -303,9 +304,10 @@ def _multiple(pair: Pair) -> Found | None:
 
 def _two_sided(pair: Pair) -> Found | None:
     """`more than 10 but less than 20`."""
-    text, g = pair.place.text, pair.place.grammar
-    before = skip_blank_back(text, pair.second.start)
-    upper = g.bounds_before.before(text, before) if g.bounding.may_end(text, before) else None
+    text, g, second = pair.place.text, pair.place.grammar, pair.place.next
+    if second is None or not second.leads(pair.second.start) & _BOUNDED:
+        return None
+    upper = g.bounds_before.before(text, skip_blank_back(text, pair.second.start))
     if not upper or upper[0].bound not in _SIDES:
         return None
     if " ".join(text[pair.first.end : upper[1]].split()) not in g.lists["ranges.both"]:

@@ -71,14 +71,11 @@ class Words(Lookup[str]):
 
 
 class Ends:
-    """What the phrases of several lists begin and end with: one look says that none of them is there."""
+    """What the phrases of several lists begin with: one look says that none of them is there."""
 
     def __init__(self, lists: Iterable[Iterable[str]]) -> None:
-        phrases = [phrase.split(" ") for phrases in lists for phrase in phrases]
-        first = {pieces[0] for pieces in phrases}
+        first = {phrase.split(" ", 1)[0] for phrases in lists for phrase in phrases}
         self._first = frozenset(first | {piece.rstrip(MARKS) for piece in first})
-        self._last = frozenset(pieces[-1] for pieces in phrases)
-        self._closing = frozenset(piece[-1:] for piece in self._last)
 
     def may_begin(self, text: str, start: int) -> bool:
         """Whether one of the phrases may begin at `start`; False is sure."""
@@ -87,14 +84,6 @@ class Ends:
             return True
         piece = text[start:blank].rstrip(MARKS)
         return piece in self._first or not piece.isalpha()
-
-    def may_end(self, text: str, end: int) -> bool:
-        """Whether one of the phrases may end at `end`; False is sure."""
-        blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
-        if blank < 0:
-            return True
-        piece = text[blank + 1 : end]
-        return piece in self._last or (not piece.isalpha() and piece[-1:] in self._closing)
 
 
 class Beside:

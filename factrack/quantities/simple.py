@@ -23,6 +23,7 @@ _AGED, _JOINERS = asked.before("ages.aged"), asked.before("joiners")
 _LESS = asked.before("minus", "minus_any", "hyphen")
 _BELOW, _AND_HALF = asked.after("below_zero"), asked.after("and_half")
 _PER, _PER_MANY = asked.after("rates.per"), asked.after("rates.per_many")
+_SINGLING = asked.before("after_one", "minus_any", "bounds_before")
 _RATES = asked.after("rates.per", "rates.adverbs")
 _SUFFIXES, _BOUNDS_AFTER = asked.after("bound_suffixes"), asked.after("bounds_after")
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
@@ -375,7 +376,7 @@ def _one_counts(place: Place) -> bool:
     n, text, g = place.numeral, place.text, place.grammar
     if g.lists["one_idioms"].at(text, n.start) or g.lists["one_idioms"].before(text, n.end):
         return False
-    if g.singling.may_end(text, place.before) and _singled(place):
+    if place.led & _SINGLING and _singled(place):
         return True
     return bool(g.lists["seul"].at(text, place.after) or g.lists["casualties"].at(text, place.after))
 
