@@ -77,7 +77,8 @@ def _after(place: Place, draft: Draft) -> bool:
             continue
         found = g.bounds_after.at(text, skip_blank(text, end))
         after = skip_blank(text, found[1]) if found else 0
-        if found and text[end : found[1]].strip(" ") in g.lists["bound_closing"] and text[after].isalnum():
+        goes_on = text[after : after + 1].isalnum()
+        if found and goes_on and text[end : found[1]].strip(" ") in g.lists["bound_closing"]:
             continue  # `5,000 plus costs`
         if found and not g.digits.pattern.match(text, after) and not g.lists["bound_than"].at(text, after):
             draft.bound = found[0].bound

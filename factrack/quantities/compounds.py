@@ -9,6 +9,8 @@ from factrack.quantities import bounds, nouns, simple, surroundings
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
+_SUSPENDED = 8
+"""How many compounds of a list may wait for the word that completes them, at most."""
 _COMPOUND = re.compile(r"-([^\W\d_]+)(?:-([^\W\d_]+))?")
 _ADJECTIVE = re.compile(r"[^\W\d_]{4,}")
 
@@ -220,7 +222,7 @@ def _suspended(place: Place) -> bool:
     """`four-, five- and six-cylinder`: the hyphen waits for a word that comes later."""
     n = place.numeral
     return (
-        place.text[n.end + 1 : n.end + 2] in (" ", ",")
+        place.text[n.end : n.end + 2] in ("- ", "-,")
         and place.next is not None
         and place.next.numeral.start - n.end < 12
     )
@@ -228,8 +230,12 @@ def _suspended(place: Place) -> bool:
 
 def _completed(place: Place) -> Found | None:
     """The number with the unit of the compound that completes it."""
-    assert place.next is not None
-    rest = compound(place.next)
+    whole = place.next
+    for _ in range(_SUSPENDED):
+        if whole is None or whole.amount.unit or not _suspended(whole):
+            break
+        whole = whole.next
+    rest = compound(whole) if whole and not _suspended(whole) else None
     if not rest or not rest.drafts:
         return None
     last, n = rest.drafts[0], place.numeral

@@ -60,7 +60,8 @@ class _Reader(TokenRow):
 
     # --- digits ---
 
-    def _digits(self, index: int) -> tuple[Numeral | None, int]:
+    def _digits(self, index: int, below: Decimal | None = None) -> tuple[Numeral | None, int]:
+        """The number at a token of digits; `below`: the magnitude under which it may be another's rest."""
         token = self.tokens[index]
         assert token.value is not None
         numeral = Numeral(
@@ -76,7 +77,7 @@ class _Reader(TokenRow):
             numeral = numeral._replace(end=power.end(), value=value, bare=False)
             return numeral, self.past(numeral, index + 1)[1]
         numeral, index = self._vulgar(numeral, index + 1)
-        return self._scaled(numeral, index)
+        return self._scaled(numeral, index, below)
 
     def _vulgar(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """`2½`, `2 ½`, `2 1/2`."""
@@ -97,11 +98,8 @@ class _Reader(TokenRow):
                 ), index + 1
         return numeral, index
 
-    def _scaled(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
-        """With the magnitude words that follow (`26 milliards`).
-
-        And what is smaller after them (`2 millions 300.000`).
-        """
+    def _scaled(self, numeral: Numeral, index: int, below: Decimal | None = None) -> tuple[Numeral, int]:
+        """With the magnitude words that follow, and what is smaller after them (`2 millions 300.000`)."""
         while index < len(self.tokens):
             token = self.tokens[index]
             by = self.magnitude(token.word)
@@ -118,6 +116,8 @@ class _Reader(TokenRow):
             return numeral._replace(end=end, value=value, scale=value, about=True), index + 1
         if self._goes_on(numeral):
             numeral, index = self._and_part(self._and_half(numeral), index)
+        if below is not None and numeral.scale >= below:
+            return numeral, index  # no rest, but the next number
         return self._rest(numeral, index)
 
     def _goes_on(self, numeral: Numeral) -> bool:
@@ -140,7 +140,7 @@ class _Reader(TokenRow):
         spaced = gap == " " and numeral.scale >= 1000
         if token.word is not None or token.value is None or not (joined or spaced):
             return numeral, index
-        more, after = self._digits(index)
+        more, after = self._digits(index, numeral.scale)
         if (
             more is None
             or more.value is None

@@ -8,11 +8,11 @@ from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import within
-from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
+from factrack.quotes.lines import Line, has_verb, is_verb
 from factrack.quotes.marks import Marked
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
-from factrack.quotes.report import Report
+from factrack.quotes.report import Report, beside_marks
 from factrack.quotes.sourced import Sourced
 from factrack.quotes.subjects import main_subject
 from factrack.quotes.tokens import TOKEN
@@ -172,10 +172,9 @@ def _unattributed(line: Line, i: int) -> Direct | None:
     if line.words[i - 1] == ":" and i > 2 and enough:
         subject = main_subject(line, i - 1)
         return Direct(line, marked, "direct", "colon", subject=subject, carried=subject is None)
-    others = [n for n in range(line.size) if line.kinds[n] not in (phrases.MARK, QUOTE)]
-    if not others and _is_heading(line, marked):
-        return None
-    if not others:
+    if not beside_marks(line, (0, line.size)):
+        if _is_heading(line, marked):
+            return None
         return Direct(line, marked, "direct", "carried", carried=True)
     least = _ALONE if line.words[1] not in _PAUSE else _CLAUSE
     if i == 0 and _length(line, marked) >= least and _is_sentence(line, marked):

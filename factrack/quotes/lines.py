@@ -215,8 +215,26 @@ def _lines(view: View) -> Iterator[Line]:
             if not inside and not _asks_on(view, closing.get(last.end), following):
                 break
             last, place = following, place + 1
-        yield Line(view, number, first.start, last.end, first.paragraph)
-        number += 1
+        for start, end in _parts(view.plain, first.start, last.end):
+            yield Line(view, number, start, end, first.paragraph)
+            number += 1
+
+
+_LONGEST: Final = 2000
+"""Characters of a line: no sentence of news has as many, and what rules look for in a line takes time."""
+
+
+def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`[start, end)` cut at a blank outside marked words, which are written over, where it is too long."""
+    while end - start > _LONGEST:
+        blank = plain.rfind(" ", start + 1, start + _LONGEST)
+        if blank < 0:
+            blank = plain.find(" ", start + _LONGEST, end)
+        if blank < 0:
+            break
+        yield start, blank
+        start = blank + 1
+    yield start, end
 
 
 _VERB_PRECEDES: Final = frozenset({

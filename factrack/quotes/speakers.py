@@ -80,6 +80,7 @@ class Cast:
         self._subjects: dict[Line, tuple[Mention | None, Mention | None]] = {}
         self._met: dict[tuple[FieldName, int, int], Entity] = {}
         self._runs: dict[tuple[View, int], list[tuple[str, str, int]]] = {}
+        self._full_names: dict[str, tuple[str, FieldName, int] | None] = {}
         self._bodies: Bodies | None = None
         self._acronyms: dict[str, tuple[str, FieldName, int] | None] = {}
 
@@ -87,9 +88,13 @@ class Cast:
 
     def _full_name(self, surname: str) -> tuple[str, FieldName, int] | None:
         """The name of several words that ends in `surname`, and where it stands first; body before title."""
-        wanted = surname.lower()
+        if surname not in self._full_names:
+            self._full_names[surname] = self._looked_up(surname.lower())
+        return self._full_names[surname]
+
+    def _looked_up(self, surname: str) -> tuple[str, FieldName, int] | None:
         for view in reversed(self._views):
-            for run, at in self._runs_to(view, wanted):
+            for run, at in self._runs_to(view, surname):
                 name, start = _without_roles(
                     view.vocabulary, run.removesuffix(view.vocabulary.possessive), at
                 )

@@ -99,6 +99,12 @@ def test_a_part_is_added_within_a_paragraph_alone(lang: str, text: str) -> None:
     assert next(q.value for q in quantities_of(text, lang)) == 12
 
 
+@pytest.mark.parametrize("text", ["It was 12% plus", "plus de 12% plus", "de 12 à 15 plus", "5,000 plus "])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_text_may_end_with_a_bound(lang: str, text: str) -> None:
+    assert [q.value or q.high for q in quantities_of(text, lang)][-1] in (12, 15, 5000, 5)
+
+
 HARD = {
     "digits": "7" * 100_000,
     "digits and points": "1.234," * 16_000,
@@ -115,6 +121,9 @@ HARD = {
     "bounds": "plus de " * 12_000 + "12",
     "brackets": "(12 " * 25_000,
     "slashes": "1/2/" * 25_000,
+    "magnitudes": "2 million " * 10_000,
+    "suspended hyphens": ", 2020-" * 14_000,
+    "pairs of digits": "01," * 33_000,
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import timeit
 import tomllib
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -167,6 +169,15 @@ def test_any_order_of_reporting_words_is_read_without_a_fault(lang: str, order: 
     found = said(written, lang)
     for quote in found.quotes:
         assert written[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize("body", ['"a, he said, ', "a survey showed that a, ", "according to X, a said, "])
+def test_one_endless_sentence_takes_linear_time(body: str) -> None:
+    def took(count: int) -> float:
+        made = text.analyse(Dispatch(text=body * count, lang="en"))
+        return min(timeit.repeat(lambda: quotes.find(made), timer=process_time, number=1, repeat=2))
+
+    assert took(2400) < 6 * took(800) + 0.3
 
 
 def test_a_title_takes_its_speaker_from_the_body() -> None:
