@@ -145,7 +145,7 @@ def _corrected(
     mark = marks.contrasted(after, earlier)
     if mark and mark[0] == "verdict":
         return f"correct.verdict: {mark[1]}"
-    if heading and _written(before, heading) and _written(after, heading):
+    if heading and _written(before, heading.text) and _written(after, heading.text):
         return f"correct.heading: {heading.words}"
     if not marks.answers_for(after, before) and not _revises(before, after, earlier):
         return None
@@ -153,16 +153,16 @@ def _corrected(
         return f"correct.{mark[0]}: {mark[1]} {' '.join(e.claim.text for e in earlier[:1])}".rstrip()
     if heading is None:
         return None
-    if closed or after.claim.field == "title":
+    if closed or after.claim.field == "title" or _written(after, heading.sole):
         return f"correct.heading: {heading.words}"
     return None
 
 
-def _written(reading: Traits, heading: Heading) -> bool:
-    """Whether a number stands beside a mark of correction, in its words or in digits, whoever gives it."""
+def _written(reading: Traits, text: str) -> bool:
+    """Whether a number stands in what a mark of correction stands in, in its words or in digits."""
     value = reading.claim.value
     told = {reading.claim.text, "" if value is None else f"{value.normalize():f}"} - {""}
-    return any(re.search(rf"(?<![\w.,]){re.escape(one)}(?![\w%])", heading.text) for one in told)
+    return any(re.search(rf"(?<![\w.,]){re.escape(one)}(?![\w%])", text) for one in told)
 
 
 def _revises(before: Traits, after: Traits, earlier: Sequence[Traits]) -> bool:

@@ -92,7 +92,7 @@ def tables(lang: str) -> Tables:
         named=named,
         topics=generic() | named.keys(),
         after=frozenset(map(fold, lexicon.words("stories.after"))),
-        marks=_marks(lexicon.words("stories.marks")),
+        marks=_marks(),
         genres=tuple((genre, re.compile(whole_words(words))) for genre, words in found if words),
     )
 
@@ -102,13 +102,20 @@ def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(word): name for name, words in table.items() for word in words}
 
 
-def _marks(words: Iterable[str]) -> re.Pattern[str]:
-    """A mark at the beginning of a title, with its number and what parts it from the rest (`UPDATE 1-`)."""
-    written = tuple(words)
-    if not written:
-        return re.compile(r"(?!)")
-    mark = whole_words(written)
-    return re.compile(rf"\s*{mark}(?:[ ]?\d{{1,2}})?(?:\s*[-–—:/.,|]+\s*|\s+(?={mark}))")
+@languages.cached
+def _marks() -> re.Pattern[str]:
+    """A mark at the beginning of a title, with its number and what parts it from the rest.
+
+    `UPDATE 1-`, `(2e LEAD) `, `PAPIER GENERAL: `: agencies mark a title in more than one language, and write
+    capitals without accents.
+    """
+    written = {w for code in languages.available() for w in languages.load(code).words("stories.marks")}
+    mark = whole_words(written | set(map(fold, written)))
+    numbered = rf"(?:\d{{1,2}}(?:er|ème|e|st|nd|rd|th)\s)?{mark}(?:[ ]?\d{{1,2}})?"
+    several = rf"{numbered}(?:\s*[-–—:/.,|]\s*{numbered}){{0,2}}"
+    return re.compile(
+        rf"\s*(?:[(\[]\s?{several}\s?[)\]]\s*[-–—:/.,|]*\s*|{numbered}(?:\s*[-–—:/.,|]+\s*|\s+(?={mark})))"
+    )
 
 
 @languages.cached
