@@ -19,7 +19,7 @@ from factrack import claims, figures, languages, quantities, quotes, readers, st
 from factrack.errors import LanguageError, ReadError, UsageError
 from factrack.languages import newsroom
 from factrack.model import Dispatch, Extraction, Profile, Story, claim_id
-from factrack.moments import is_day
+from factrack.moments import is_day, stated
 from factrack.store import ClaimKey, Decision, FigureRows, Parcel, figure_rows, parcel
 from factrack.store.decisions import ON_FIGURES, ON_STORIES
 from factrack.text import language
@@ -116,10 +116,10 @@ def defaults(
 
     check_language(lang)
     try:
-        moment = datetime.fromisoformat(published) if published else None
+        moment = stated(published) if published else None
     except ValueError as error:
         raise UsageError(
-            f"--published {published!r}: no ISO 8601 time; try 2024-11-23T06:10:00+01:00"
+            f"--published {published!r}: no ISO 8601 time of news; try 2024-11-23T06:10:00+01:00"
         ) from error
     try:
         return Defaults(lang, moment, ZoneInfo(zone) if zone else None, publisher)

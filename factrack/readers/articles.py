@@ -12,6 +12,7 @@ from typing import Any
 
 from factrack.errors import ReadError
 from factrack.model import Dispatch
+from factrack.moments import plausible
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uuid", "_id", "article_id", "articleId", "identifier"),
@@ -77,8 +78,13 @@ def _word(value: object) -> str | None:
 
 def moment(value: object) -> datetime | None:
     """A time as files give it: ISO 8601, RFC 2822, seconds or milliseconds since 1970; None where it is
-    none of these.
+    none of these, or no time of news (`0001-01-01`, `9999-12-31`).
     """
+    found = _written_moment(value)
+    return found if found and plausible(found) else None
+
+
+def _written_moment(value: object) -> datetime | None:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):

@@ -161,10 +161,11 @@ def test_json_dates(tmp_path: Path, stated: object, meant: datetime) -> None:
     assert (article.published, article.warnings) == (meant, ())
 
 
-def test_a_date_that_is_none_is_told(tmp_path: Path) -> None:
-    article = one(written(tmp_path, "a.json", '{"text": "a", "date": "some day"}'))
+@pytest.mark.parametrize("stated", ["some day", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-05:00"])
+def test_a_date_that_is_none_is_told(tmp_path: Path, stated: str) -> None:
+    article = one(written(tmp_path, "a.json", json.dumps({"text": "a", "date": stated})))
     assert article.published is None
-    assert "some day" in article.warnings[0]
+    assert stated in article.warnings[0]
 
 
 def test_json_text_is_never_touched(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from factrack.model import Dispatch
 TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=80)
 WORD = st.none() | st.text(alphabet=st.characters(categories=("L", "N", "P")), min_size=1, max_size=20)
 ZONES = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-MOMENTS = st.none() | st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.none() | ZONES)
+MOMENTS = st.none() | st.datetimes(
+    min_value=datetime(1900, 1, 1), max_value=datetime(2999, 1, 1), timezones=st.none() | ZONES
+)
 DISPATCHES = st.builds(
     Dispatch,
     text=TEXT,
