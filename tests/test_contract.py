@@ -148,6 +148,19 @@ def test_any_hash_of_words_keeps_the_contract(pieces: list[str], lang: str) -> N
     assert not list(faults(found))
 
 
+HUGE = ["9" * 24 + " milliards", "10^30", "999999999999999999999999 millions", "0," + "0" * 20 + "1"]
+
+
+@pytest.mark.parametrize("amount", HUGE)
+@pytest.mark.parametrize(
+    "unit", ["", " morts", " km", "%", " euros", " heures", " fois", " sur 10", " Fahrenheit"]
+)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_numbers_beyond_all_measure_keep_the_contract(amount: str, unit: str, lang: str) -> None:
+    text = f"Le bilan, de 3{unit}, a atteint {amount}{unit}, contre 2{unit} la veille."
+    assert not list(faults(factrack.extract(text, title=f"{amount}{unit}", lang=lang)))
+
+
 @given(st.text(max_size=300))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_keeps_the_contract(text: str) -> None:

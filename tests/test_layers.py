@@ -16,13 +16,14 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "factrack"
 
-RECORDS = {"model", "records", "errors", "languages", "moments", "versions"}
+RECORDS = {"decimals", "model", "records", "errors", "languages", "moments", "versions"}
 INSTRUMENTS = {"text", "units", "dates", "wording"}
 ROOM = RECORDS | INSTRUMENTS
 STEPS = {"readers", "quantities", "quotes", "claims", "stories", "figures", "store", "export"}
 DESK = {"checking", "desk", "diffs", "reindexing", "watching"}
 """What commands do beyond the walk, each for itself."""
 MAY_IMPORT: dict[str, set[str]] = {
+    "decimals": set(),
     "errors": set(),
     "moments": set(),
     "records": set(),

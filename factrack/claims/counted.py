@@ -14,6 +14,7 @@ from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import FINITE, QUANTITY, Reading, Site, Subject
 from factrack.claims.told import said_of
+from factrack.decimals import is_whole
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
@@ -353,7 +354,7 @@ def _figure(site: Site) -> Subject | None:
 
 def _people(site: Site) -> Subject | None:
     """A number of whom nothing is said counts people, or what its paragraph counts; a fraction neither."""
-    if site.quantity.value is not None and site.quantity.value % 1:
+    if site.quantity.value is not None and not is_whole(site.quantity.value):
         return None
     fellow = _fellow(site)
     told = said_of(site)

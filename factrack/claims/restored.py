@@ -12,6 +12,7 @@ from factrack.claims import carried, roles
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
 from factrack.claims.scene import Reading, Site
+from factrack.decimals import is_whole
 from factrack.model import Quantity
 from factrack.text.phrases import PARTICIPLE, VERB
 
@@ -109,7 +110,7 @@ def _graded(site: Site) -> Quantity | None:
 def _magnitude(site: Site) -> bool:
     """Whether a bare number with a fraction is a magnitude: the text or the sentence has spoken of one."""
     found = site.quantity
-    if found.value is None or not found.value % 1 or found.value >= _STRONGEST:
+    if found.value is None or is_whole(found.value) or found.value >= _STRONGEST:
         return False
     if not listed(site.lang, "scales").isdisjoint(site.texts[: site.first]):
         return True

@@ -30,6 +30,9 @@ def main() -> None:
     except BrokenPipeError:  # `factrack claims | head`: the reader has gone, which is no fault
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        print(f"factrack: {error.filename or 'the system'}: {error.strerror or error}", file=sys.stderr)
+        sys.exit(1)
     except KeyboardInterrupt:
         print("factrack: stopped", file=sys.stderr)
         sys.exit(130)

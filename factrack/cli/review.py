@@ -157,7 +157,9 @@ def review_log(context: typer.Context) -> None:
 @app.command("undo")
 def review_undo(
     context: typer.Context,
-    seq: Annotated[int, typer.Argument(metavar="DECISION", help="Its number in the log.")],
+    seq: Annotated[
+        int, typer.Argument(metavar="DECISION", help="Its number in the log.", min=1, max=2**63 - 1)
+    ],
     by: ByOption = None,
     note: NoteOption = None,
 ) -> None:
@@ -189,7 +191,7 @@ def review_replay(
     """
     from factrack import desk
 
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     log = [_decision(file, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     with settings(context).store() as store:
         made = desk.replay(store, log)

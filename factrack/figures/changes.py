@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from factrack.decimals import rounded, tidy
 from factrack.figures import compare, marks
 from factrack.figures.compare import Comparison
 from factrack.figures.headings import Heading
@@ -342,13 +343,11 @@ def difference(before: Measured, after: Measured) -> tuple[Decimal | None, Decim
     if pair is None or pair[0].middle is None or pair[1].middle is None:
         return None, None
     first, second = pair[0].middle, pair[1].middle
-    share = ((second - first) / abs(first) * 100).quantize(Decimal("0.01")) if first else None
-    return _plain(second - first), None if share is None else _plain(share)
+    share = rounded((second - first) / abs(first) * 100, _HUNDREDTH) if first else None
+    return tidy(second - first), None if share is None else tidy(share)
 
 
-def _plain(number: Decimal) -> Decimal:
-    """Without trailing zeros and without an exponent."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+_HUNDREDTH = Decimal("0.01")
 
 
 def dropped(turns: Mapping[str, Sequence[str]], story: Sequence[str]) -> tuple[str, ...]:

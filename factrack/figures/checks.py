@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from factrack import wording
+from factrack.decimals import rounded
 from factrack.figures import affinity, compare
 from factrack.figures.findings import Finding, FindingKind
 from factrack.figures.phrases import stretch
@@ -165,7 +166,7 @@ def percentages(scene: Scene) -> Iterator[Finding]:
 def _division(before: Decimal, after: Decimal, change: Traits, scene: Scene) -> str:
     """`(12 - 10) / 10 = 20%, not 30%`."""
     first, second = _said(before, scene), _said(after, scene)
-    exact = _said(((after / before - 1) * _HUNDRED).quantize(Decimal("0.1")), scene)
+    exact = _said(rounded((after / before - 1) * _HUNDRED, Decimal("0.1")), scene)
     said = wording.amount(change.claim, scene.instalment.lang)
     return f"({second} - {first}) / {first} = {exact}%, not {said}"
 

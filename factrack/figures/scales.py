@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from factrack import units
+from factrack.decimals import is_whole
 from factrack.model import Bound, Direction, Kind, Role
 from factrack.records import lazy, quickly_filled
 
@@ -185,7 +186,7 @@ def rounding(kind: Kind, value: Decimal) -> Decimal:
         return abs(value) / 20
     if kind == "multiple":
         return Decimal("0.25")
-    whole = value == value.to_integral_value()
+    whole = is_whole(value)
     if kind == "count":
         return _step(value) / 2 if abs(value) >= 1000 or not whole else Decimal(0)
     if whole and (kind in ("percent", "duration") or (kind == "money" and abs(value) < 1000)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factrack.decimals import is_whole
 from factrack.quantities import asked, bounds, surroundings
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar
@@ -24,7 +25,7 @@ def told(place: Place) -> Found | None:
     led = place.led
     if not (led & _TOLD or place.followed & _OLDER):
         return None
-    if n.value is None or not 1 < n.value < _OLDEST or n.scale != 1 or n.value != n.value.to_integral_value():
+    if n.value is None or not 1 < n.value < _OLDEST or n.scale != 1 or not is_whole(n.value):
         return None
     if not (
         (led & _WAS and _was(place))

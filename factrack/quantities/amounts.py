@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from factrack.decimals import tidy
 from factrack.quantities import measures, nouns
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank
@@ -41,15 +42,6 @@ class Amount(NamedTuple):
         if value is None or (numeral.bare and scale is ONE and factor is ONE):
             return value
         return tidy(value * scale * factor)
-
-
-def tidy(value: Decimal) -> Decimal:
-    """A Decimal without an exponent: whole numbers whole, others as short as they are."""
-    return (
-        value.quantize(ONE)
-        if value == value.to_integral_value() and value.adjusted() < 27
-        else value.normalize()
-    )
 
 
 def share(value: Decimal) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from factrack.decimals import is_whole
 from factrack.quantities import bounds, nouns, simple, surroundings
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -34,7 +35,7 @@ def multiple(place: Place) -> Found | None:
     here = skip_blank(text, times[1])
     half = g.lists["and_half"].at(text, here)
     value = n.value
-    if half and value == value.to_integral_value():
+    if half and is_whole(value):
         value, times = value + Decimal("0.5"), half
         here = skip_blank(text, half[1])
     return _compared(place, value, times[1], here)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+from factrack.decimals import tidy
 from factrack.model import Bound, Direction, FieldName, Kind, Passage, Quantity, Role
 from factrack.quantities import amounts, asked
 from factrack.quantities.amounts import Amount
@@ -175,9 +176,7 @@ def of_amount(numeral: Numeral, amount: Amount, rule: str = "") -> Draft:
     if numeral.form == "vague":
         by = amount.scale * amount.factor
         found.bound = "vague"
-        found.low, found.high = (
-            None if n is None else amounts.tidy(n * by) for n in (numeral.low, numeral.high)
-        )
+        found.low, found.high = (None if n is None else tidy(n * by) for n in (numeral.low, numeral.high))
     elif numeral.about:
         found.bound = "~"
     return found

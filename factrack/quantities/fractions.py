@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factrack.decimals import is_whole, tidy
 from factrack.model import Kind
 from factrack.quantities import bounds, measures, nouns, simple, surroundings
-from factrack.quantities.amounts import NESTED, Amount, share, tidy
+from factrack.quantities.amounts import NESTED, Amount, share
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -26,7 +27,7 @@ def ratio(place: Place) -> Found | None:
         link = g.lists["ratios.alone"].before(text, before)
     if not link or not n.value or not m.value or not n.value < m.value:
         return None
-    if n.value != n.value.to_integral_value():
+    if not is_whole(n.value):
         return None
     gap = text[n.end : link[1]].strip(" ")
     if gap and (not _noun_between(place, n, link[1]) or link[0] not in g.lists["ratios.plain_in"]):
@@ -48,7 +49,7 @@ def _round_enough(n: Numeral, m: Numeral) -> bool:
     assert m.value is not None and n.value is not None
     if m.form == "digits" and m.bare and m.value >= 1900 and m.value < 2100:
         return False
-    return m.value <= 20 or m.value % 10 == 0 or n.value == 1
+    return m.value <= 20 or is_whole(m.value / 10) or n.value == 1
 
 
 def _noun_between(place: Place, n: Numeral, end: int) -> bool:
@@ -191,7 +192,7 @@ def _in_smaller(draft: Draft) -> None:
     if draft.kind != "duration" or draft.value is None or draft.value >= 1:
         return
     for (larger, smaller), many in NESTED.items():
-        if draft.unit == larger and (draft.value * many) % 1 == 0:
+        if draft.unit == larger and is_whole(draft.value * many):
             draft.value, draft.unit = tidy(draft.value * many), smaller
             return
 

@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from factrack.decimals import tidy
 from factrack.model import Direction, Role
 from factrack.quantities import asked, bounds, nouns, simple, vetoes
-from factrack.quantities.amounts import Amount, tidy
+from factrack.quantities.amounts import Amount
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from factrack.decimals import is_whole
 from factrack.model import Passage
 from factrack.quantities import words
 from factrack.quantities.grammar import Grammar
@@ -126,7 +127,7 @@ class _Reader(TokenRow):
 
     def _and_half(self, numeral: Numeral) -> Numeral:
         half = self.grammar.lists["and_half"].at(self.text, skip_blank(self.text, numeral.end))
-        if half and numeral.value is not None and numeral.value == numeral.value.to_integral_value():
+        if half and numeral.value is not None and is_whole(numeral.value):
             return numeral._replace(end=half[1], value=numeral.value + numeral.scale * _HALF, bare=False)
         return numeral
 
@@ -231,7 +232,7 @@ class _Reader(TokenRow):
     def _and_part(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """`one and a quarter`, `cent et trois quarts`: a fraction of the last magnitude, added."""
         g, text = self.grammar, self.text
-        if numeral.value is None or numeral.value != numeral.value.to_integral_value():
+        if numeral.value is None or not is_whole(numeral.value):
             return numeral, index
         link = g.lists["joiners"].at(text, skip_blank(text, numeral.end))
         if not link:

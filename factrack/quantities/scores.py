@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factrack.decimals import is_whole
 from factrack.quantities import measures, nouns
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank
@@ -45,7 +46,11 @@ def voted(place: Place) -> Found | None:
         or m.scale != 1
     ):
         return None
-    if n.value % 1 or m.value % 1 or place.amount.unit or (place.next and place.next.amount.unit):
+    if (
+        not (is_whole(n.value) and is_whole(m.value))
+        or place.amount.unit
+        or (place.next and place.next.amount.unit)
+    ):
         return None
     if text[n.end : m.start].strip(" ") not in g.lists["scores.to"]:
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from factrack.decimals import is_whole, tidy
 from factrack.model import Kind
 from factrack.quantities import bounds, nouns, surroundings
-from factrack.quantities.amounts import NESTED, Amount, tidy
+from factrack.quantities.amounts import NESTED, Amount
 from factrack.quantities.dated import RACE, is_race
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank
@@ -137,7 +138,7 @@ def _with_cents(
 ) -> Found | None:
     """`13 dollars and 45 cents`, `15 euros 50`."""
     assert n.value is not None and m.value is not None and first.unit is not None
-    if first.unit.factor != 1 or m.value >= 100 or m.value != m.value.to_integral_value() or n.scale != 1:
+    if first.unit.factor != 1 or m.value >= 100 or not is_whole(m.value) or n.scale != 1:
         return None
     cents = place.grammar.lists["cent_signs"].at(place.text, m.end)
     if second.unit is None and cents and m.bare:
@@ -181,7 +182,7 @@ def _with_hundredths(place: Place, n: Numeral, m: Numeral, first: Amount, gap: s
     """`un mètre vingt d'eau`, `1 m 80`: where no noun of the second number follows."""
     if n.value is None or m.value is None or not 10 <= m.value < 100 or gap or n.value >= 10:
         return None
-    if m.value % 1 or n.value % 1 or n.scale != 1:
+    if not (is_whole(m.value) and is_whole(n.value)) or n.scale != 1:
         return None
     follows = _NEXT_WORD.match(place.text, m.end)
     word = follows.group(1) if follows else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from factrack.decimals import is_whole, tidy
 from factrack.quantities import ages, asked, bounds, measures, nouns
-from factrack.quantities.amounts import NESTED, Amount, tidy
+from factrack.quantities.amounts import NESTED, Amount
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -130,7 +131,7 @@ def _quarters(place: Place, draft: Draft) -> None:
     """`one and a quarter hours`: quarters of an hour are told in minutes; `1.25 hours` stay as written."""
     if draft.value is None or draft.unit != "hour" or place.numeral.form == "digits":
         return
-    if (draft.value * 4) % 2 == 1:
+    if is_whole(draft.value * 4) and not is_whole(draft.value * 2):
         draft.value, draft.unit = tidy(draft.value * 60), "minute"
 
 
@@ -191,12 +192,12 @@ def _points(place: Place, draft: Draft) -> None:
     value = draft.value if draft.value is not None else draft.high
     if place.grammar.lists["points_scored"].before(place.text, place.before):
         return  # `averaged 7.3 points`
-    if value is None or value >= 20 or (value == value.to_integral_value() and value > 5):
+    if value is None or value >= 20 or (is_whole(value) and value > 5):
         return
     sentence = place.passage.sentence_at(draft.start)
     text = place.text[sentence.start : sentence.end] if sentence else place.text[draft.start : draft.end + 80]
     rate = "%" in text or any(w in text for w in place.grammar.lists["rate_words"])
-    if rate and value != value.to_integral_value():
+    if rate and not is_whole(value):
         draft.kind, draft.unit = "percent", "percentage_point"
 
 
@@ -272,7 +273,7 @@ def bare_age(place: Place) -> Found | None:
     aged = g.lists["ages.aged"].before(text, place.before) if place.led & _AGED else None
     if not aged and not (n.bare and text[n.end : n.end + 1] in _CLOSING):
         return None
-    if n.value is None or not 0 < n.value < 116 or n.scale != 1 or n.value != n.value.to_integral_value():
+    if n.value is None or not 0 < n.value < 116 or n.scale != 1 or not is_whole(n.value):
         return None
     if not aged and not (n.value >= 3 and _apposed(place, n.start, n.end)):
         return None
@@ -358,7 +359,7 @@ def _stands_alone(place: Place) -> bool:
     n, text, g = place.numeral, place.text, place.grammar
     if n.form == "digits":
         return True
-    if n.value is not None and n.value % 1:
+    if n.value is not None and not is_whole(n.value):
         return True
     before = skip_blank_back(text, n.start)
     if g.lists["totals_of"].before(text, before):

@@ -104,7 +104,7 @@ def _below(folder: Path) -> Iterator[Path | ReadError]:
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
             yield from _below(path)
-        elif entry.is_file() or entry.is_symlink():
+        elif entry.is_symlink() or entry.is_file():
             yield path
 
 

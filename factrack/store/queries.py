@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -46,7 +46,7 @@ def _since(moment: date | datetime) -> str | None:
 
 def _until(moment: date | datetime) -> str | None:
     if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time.min, UTC) + timedelta(days=1) - timedelta(microseconds=1)
+        moment = datetime.combine(moment, time.max, UTC)
     return rows.utc_text(moment)
 
 

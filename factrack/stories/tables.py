@@ -111,7 +111,7 @@ def _marks() -> re.Pattern[str]:
     """
     written = {w for code in languages.available() for w in languages.load(code).words("stories.marks")}
     mark = whole_words(written | set(map(fold, written)))
-    numbered = rf"(?:\d{{1,2}}(?:er|ème|e|st|nd|rd|th)\s)?{mark}(?:[ ]?\d{{1,2}})?"
+    numbered = rf"(?:\d{{1,2}}[^\W\d_]{{1,3}}\s)?{mark}(?:[ ]?\d{{1,2}})?"
     several = rf"{numbered}(?:\s*[-–—:/.,|]\s*{numbered}){{0,2}}"
     return re.compile(
         rf"\s*(?:[(\[]\s?{several}\s?[)\]]\s*[-–—:/.,|]*\s*|{numbered}(?:\s*[-–—:/.,|]+\s*|\s+(?={mark})))"

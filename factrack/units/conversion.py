@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from factrack.decimals import rounded, tidy
 from factrack.units.factors import FACTORS
 from factrack.units.money import CODES
 from factrack.units.physical import DIMENSIONS, OTHERWISE, SHARES
@@ -83,5 +84,4 @@ def _asked(unit: str, to: str) -> tuple[Decimal, Decimal]:
 def _rounded(scaled: Decimal, offset: Decimal) -> Decimal:
     """Their sum to twelve significant digits of the larger, without the zeros that no one wrote."""
     largest = max(scaled.adjusted() if scaled else -30, offset.adjusted() if offset else -30)
-    short = (scaled + offset).quantize(Decimal(1).scaleb(largest - _DIGITS + 1))
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()
+    return tidy(rounded(scaled + offset, Decimal(1).scaleb(largest - _DIGITS + 1)))

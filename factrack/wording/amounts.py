@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from factrack import languages
+from factrack.decimals import rounded
 from factrack.model import Claim
 from factrack.wording import numbers
 
@@ -53,7 +54,7 @@ def _with_unit(text: str, claim: Claim, lang: str, large: bool, many: bool) -> s
 
 def _one(value: Decimal, claim: Claim, lang: str) -> str:
     if claim.kind == "ratio":
-        return numbers.number((value * 100).quantize(Decimal("0.1")), lang) + numbers.style(lang).percent
+        return numbers.number(rounded(value * 100, Decimal("0.1")), lang) + numbers.style(lang).percent
     text = numbers.short(value, lang)
     return _with_unit(text, claim, lang, large=" " in text, many=abs(value) >= 2)
 

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from decimal import Decimal
 
 from factrack import languages
+from factrack.decimals import rounded, tidy
 from factrack.model import Change, ChangeKind
 from factrack.wording import amounts, numbers
 
@@ -41,7 +42,7 @@ def _signed(value: Decimal, lang: str) -> str:
 
 def _to_a_tenth(value: Decimal) -> Decimal:
     """A difference without the digits that a fraction (`two thirds`) brings in; `0.25` was written so."""
-    return value.quantize(Decimal("0.1")).normalize() if int(value.as_tuple().exponent) < -2 else value
+    return tidy(rounded(value, Decimal("0.1"))) if int(value.as_tuple().exponent) < -2 else value
 
 
 def difference(change: Change, lang: str) -> str:
@@ -58,7 +59,7 @@ def difference(change: Change, lang: str) -> str:
     if change.delta_percent is None:
         return ""
     step = Decimal(1) if abs(change.delta_percent) >= 10 else Decimal("0.1")
-    return _signed(change.delta_percent.quantize(step), lang) + numbers.style(lang).percent
+    return _signed(rounded(change.delta_percent, step), lang) + numbers.style(lang).percent
 
 
 def line(name: str, change: Change, lang: str, at: datetime | None = None) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from factrack import languages
+from factrack.decimals import tidy
 
 _MAGNITUDES = (("billion", 9), ("million", 6))
 """Name in the lexicon → power of ten, the largest first."""
@@ -36,9 +37,7 @@ def style(lang: str) -> Style:
 
 def plain(value: Decimal) -> str:
     """A number without exponent, separators and trailing zeros: `18000`, `0.5`."""
-    if value == value.to_integral_value():
-        return str(value.quantize(Decimal(1)) if abs(value) < Decimal(10) ** 27 else int(value))
-    return f"{value.normalize():f}"
+    return f"{tidy(value):f}"
 
 
 def number(value: Decimal, lang: str) -> str:

@@ -79,6 +79,21 @@ def test_a_log_replays_on_another_store(run: Run, stored: Path, own: Path, tmp_p
     assert run("--db", other, "review", "replay", log).out == "0 of 2 decisions were new\n"
 
 
+def test_what_is_no_log_is_refused_in_one_line(run: Run, own: Path) -> None:
+    done = run("--db", own, "review", "replay", own)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "no line of a decision log" in done.err
+
+
+def test_what_the_system_refuses_is_told_in_one_line(run: Run, own: Path) -> None:
+    done = run("--db", own, "db", "backup", "x" * 400)
+    assert (done.code, done.err.count("\n")) == (1, 1)
+
+
+def test_the_last_day_there_is_ends_no_search(run: Run, own: Path) -> None:
+    assert run("--db", own, "figures", "--until", "9999-12-31").code == 0
+
+
 def test_a_retracted_dispatch_reads_no_figure(run: Run, own: Path) -> None:
     last = str(_rows(run, own, "dispatches", "aldegonde")[-1]["dispatch_id"])
     run("--db", own, "dispatch", "retract", last)

@@ -32,6 +32,12 @@ def test_folders_are_sorted_and_hidden_files_passed_over(tmp_path: Path) -> None
     assert [d.origin for d in readers.read(tmp_path / "b.txt")] == [str(tmp_path / "b.txt")]
 
 
+def test_a_link_to_itself_is_one_fault(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", "Titre a\n\nTexte.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    assert titles(tmp_path) == ["Titre a", "!cannot be read (too many levels of symbolic links)"]
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Given:
         buffer = io.BytesIO("Titre\n\nTrois blessés à Marnel.".encode())

@@ -34,6 +34,11 @@ def test_the_factors_at_hand_are_those_of_pint() -> None:
             )
 
 
+def test_a_number_of_many_digits_is_converted_whole() -> None:
+    many = Decimal(10**40 + 1)
+    assert units.convert(many, "meter", "kilometer") == Decimal(10) ** 37
+
+
 def test_names_are_canonical_in_pint() -> None:
     import pint
 
