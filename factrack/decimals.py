@@ -17,6 +17,11 @@ def rounded(value: Decimal, step: Decimal) -> Decimal:
     return value.quantize(step, context=_WIDE)
 
 
+def shifted(value: Decimal, places: int) -> Decimal:
+    """`value` times ten to the power of `places`."""
+    return value.scaleb(places, context=_WIDE)
+
+
 def is_whole(value: Decimal) -> bool:
     """Whether it is a whole number; the remainder of a division is not told of large ones."""
     return value == value.to_integral_value()

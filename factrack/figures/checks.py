@@ -21,7 +21,7 @@ from factrack.figures.scales import Interval, amounts
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in
 from factrack.figures.words import folded, glossary
 
-_ONE, _HUNDRED = Decimal(1), Decimal(100)
+_ONE, _HUNDRED, _TENTH = Decimal(1), Decimal(100), Decimal("0.1")
 _SLACK = Decimal("0.06")
 """Conversions are rounded as people please: nothing under six percent is a fault."""
 _STRONG = 2.6
@@ -166,7 +166,7 @@ def percentages(scene: Scene) -> Iterator[Finding]:
 def _division(before: Decimal, after: Decimal, change: Traits, scene: Scene) -> str:
     """`(12 - 10) / 10 = 20%, not 30%`."""
     first, second = _said(before, scene), _said(after, scene)
-    exact = _said(rounded((after / before - 1) * _HUNDRED, Decimal("0.1")), scene)
+    exact = _said(rounded((after / before - 1) * _HUNDRED, _TENTH), scene)
     said = wording.amount(change.claim, scene.instalment.lang)
     return f"({second} - {first}) / {first} = {exact}%, not {said}"
 
@@ -254,7 +254,7 @@ def _conversion(first: Traits, second: Traits, scene: Scene) -> str:
     if first.claim.value is None or not first.claim.unit or not second.claim.unit:
         return f"{one} ≠ {other}"
     moved = units.convert(first.claim.value, first.claim.unit, second.claim.unit)
-    return f"{one} = {_said(round(moved, 1), scene) if moved is not None else '?'}, not {other}"
+    return f"{one} = {_said(rounded(moved, _TENTH), scene) if moved is not None else '?'}, not {other}"
 
 
 def titles(scene: Scene) -> Iterator[Finding]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from factrack import languages
-from factrack.decimals import tidy
+from factrack.decimals import rounded, shifted, tidy
 
 _MAGNITUDES = (("billion", 9), ("million", 6))
 """Name in the lexicon → power of ten, the largest first."""
-_PLACES = 3
+_STEP = Decimal("0.001")
 """Decimals that a number with its magnitude may have: `1,285 million`, but `1.285.400`."""
 
 
@@ -44,7 +44,7 @@ def number(value: Decimal, lang: str) -> str:
     """A number in the digits of a language: `33000` → `33.000` or `33,000`; `parse` reads it back."""
     way = style(lang)
     sign = "-" if value < 0 else ""
-    whole, _, fraction = plain(abs(value)).partition(".")
+    whole, _, fraction = plain(value.copy_abs()).partition(".")
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
     return sign + way.thousands.join(groups) + (way.decimal + fraction if fraction else "")
 
@@ -52,8 +52,8 @@ def number(value: Decimal, lang: str) -> str:
 def short(value: Decimal, lang: str) -> str:
     """A number with its magnitude in words where it is a large one: `1280000` → `1,28 million`."""
     for name, power in _MAGNITUDES:
-        scaled = value.scaleb(-power)
-        if abs(scaled) >= 1 and scaled == round(scaled, _PLACES):
+        scaled = shifted(value, -power)
+        if abs(scaled) >= 1 and scaled == rounded(scaled, _STEP):
             one, many = style(lang).magnitudes[name]
             return f"{number(scaled, lang)} {one if abs(scaled) < 2 else many}"
     return number(value, lang)
@@ -70,6 +70,6 @@ def parse(text: str, lang: str) -> Decimal:
             raise ValueError(f"{text!r}: no number as {lang!r} writes it")
         power = named[word]
     try:
-        return Decimal(digits.replace(way.thousands, "").replace(way.decimal, ".")).scaleb(power)
+        return shifted(Decimal(digits.replace(way.thousands, "").replace(way.decimal, ".")), power)
     except InvalidOperation as error:
         raise ValueError(f"{text!r}: no number as {lang!r} writes it") from error

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from factrack import languages, wording
 from factrack.model import CHANGES, Change, Claim
 
-NUMBERS = st.decimals(min_value=-(10**13), max_value=10**13, places=4, allow_nan=False)
+NUMBERS = st.decimals(min_value=-(10**13), max_value=10**13, places=4, allow_nan=False) | st.integers(
+    -(10**40), 10**40
+).map(Decimal)
 LANGUAGES = st.sampled_from(languages.available())
 
 
