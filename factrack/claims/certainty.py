@@ -22,6 +22,7 @@ from factrack.text.phrases import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    VERB,
     WORD,
 )
 
@@ -120,8 +121,19 @@ def _hedged(site: Site, hedges: list[int]) -> Certainty:
             if found:
                 return found
         if site.scene.has_verb(first, last):
-            break
+            return "forecast" if _foreboded(site, first) else "stated"
     return "stated"
+
+
+def _foreboded(site: Site, first: int) -> bool:
+    """Whether a figure is what a verb foresees: `craint que le bilan ne dépasse 200 morts`."""
+    opener = site.first - 1
+    while opener > first and site.kinds[opener] not in (MARK, RELATIVE):
+        opener -= 1
+    if opener <= first or site.texts[opener] not in _tenses(site.lang).reported:
+        return False
+    cue = site.scene.before("claims_certainty", opener)
+    return cue is not None and cue.entry["certainty"] == "forecast" and site.kinds[opener - 1] == VERB
 
 
 @remembered

@@ -19,6 +19,8 @@ from factrack.text.phrases import PARTICIPLE, VERB
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
 
+_TIMES: Final = frozenset({"age", "duration"})
+"""The kinds that no pronoun stands for."""
 _SCALE: Final = 100
 _STRONGEST: Final = 10
 """No earthquake has a greater magnitude."""
@@ -63,8 +65,8 @@ def _limited(site: Site) -> Reading | None:
 
 def _pronoun(site: Site) -> Reading | None:
     """`ils en réclament 45.000`: a pronoun stands for the figure before."""
-    last = site.earlier[-1] if site.earlier else None
-    return last if last and pronominal(site) else None
+    told = [one for one in site.earlier if one.site.quantity.kind not in _TIMES]
+    return told[-1] if told and pronominal(site) else None
 
 
 def _millions(site: Site) -> Reading | None:

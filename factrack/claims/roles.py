@@ -158,10 +158,15 @@ def _right(site: Site, section: str) -> Cue | None:
     """The cue that begins right after a quantity, or after its noun."""
     if section not in site.scene.heard:
         return None
-    found = site.scene.at(section, site.after)
-    if found or site.quantity.tail <= site.quantity.end:
-        return found
-    return site.scene.at(section, site.scene.place(site.quantity.tail))
+    place, scene = site.after, site.scene
+    found = scene.at(section, place)
+    if found is None and site.quantity.tail > site.quantity.end:
+        place = scene.place(site.quantity.tail)
+        found = scene.at(section, place)
+    following = site.next
+    if found and following and scene.starts[place + len(found.words) - 1] >= following.start:
+        return None  # `12 mineurs de plus de 16 ans`
+    return found
 
 
 def _signed(site: Site) -> Part | None:

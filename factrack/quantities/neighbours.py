@@ -10,6 +10,7 @@ from factrack.model import Passage
 from factrack.quantities import ages
 from factrack.quantities.draft import Draft
 from factrack.quantities.grammar import Grammar
+from factrack.quantities.lookup import skip_blank
 
 _OLDEST = 116
 _MEASURED = ("money", "percent", "measure", "duration", "age")
@@ -38,7 +39,10 @@ def share_units(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> N
 
 
 def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
-    """Makes ages of a whole list where the first is one: `âgés de 6, 9 et 11 ans`."""
+    """Makes ages of a whole list where the first is one: `âgés de 6, 9 et 11 ans`.
+
+    Not of who else is counted (`une femme de 80 ans et quinze autres`).
+    """
     if "age" not in [draft.kind for draft in drafts]:
         return
     links = tables.lists["list_links"]
@@ -46,7 +50,8 @@ def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> No
         bare = after.kind == "count" and not after.unit and after.value is not None and after.value < _OLDEST
         if before.kind == "age" and (bare or (after.kind == "duration" and before.unit == after.unit)):
             gap = passage.lower[before.end : after.start].strip(" ")
-            if gap == "," or gap in links:
+            others = bare and tables.lists["others"].at(passage.lower, skip_blank(passage.lower, after.end))
+            if (gap == "," or gap in links) and not others:
                 after.kind, after.unit = "age", before.unit
 
 
