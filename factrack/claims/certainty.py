@@ -237,16 +237,17 @@ def _parted(site: Site, place: int, reaches: bool) -> bool:
     """Whether a verb of its own parts a figure from the cue before `place`.
 
     A participle after a comma (`une hausse prévue, provoquant 60 km de bouchons`); for a cue that reaches
-    far, a verb after a coordinator (`denied it and said 300 were hit`).
+    far also a verb after a coordinator (`denied it and said 300 were hit`).
     """
-    opens = site.scene.grammar.coordinators if reaches else {","}
+    joins = site.scene.grammar.coordinators
     for here in range(place, site.first - 1):
-        if site.texts[here] not in opens:
+        joined = reaches and site.texts[here] in joins
+        if not joined and site.texts[here] != ",":
             continue
         after = site.kinds[here + 1]
-        if reaches and after in _CLITIC:
+        if joined and after in _CLITIC:
             after = next((kind for kind in site.kinds[here + 2 : site.first] if kind not in _CLITIC), MARK)
-        if after in FINITE and reaches:
+        if joined and after in FINITE:
             return True
         if after == PARTICIPLE and site.texts[here + 1].endswith(_tenses(site.lang).present):
             return True

@@ -339,9 +339,11 @@ def _figure(site: Site) -> Subject | None:
     """`le chiffre de 850`: what was counted so before, else what was counted last."""
     phrase = phrasing.before_link(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word not in listed(site.lang, "anaphors"):
+    if phrase is None or word is None or phrasing.complement(site.scene, phrase):
         return None
-    if phrasing.complement(site.scene, phrase):
+    if word in _tolls(site.lang):
+        return _first_told(site)
+    if word not in listed(site.lang, "anaphors"):
         return None
     fellow = _fellow(site)
     for one in reversed(site.earlier):
@@ -350,6 +352,13 @@ def _figure(site: Site) -> Subject | None:
             fellow = one
             break
     return fellow.subject._replace(rule="figure of", noun=fellow.unit) if fellow else None
+
+
+def _first_told(site: Site) -> Subject | None:
+    """`31 killed and 80 injured, revising a toll of 28`: of those whom the sentence counts first."""
+    told = next((one for one in site.earlier if one.site.scene is site.scene), None)
+    counted = told is not None and told.site.quantity.kind == "count" and told.unit
+    return told.subject._replace(rule="figure of", noun=told.unit) if told and counted else None
 
 
 def _people(site: Site) -> Subject | None:

@@ -235,10 +235,10 @@ def elsewhere(site: Site) -> bool:
         return True
     if here >= len(site.kinds) or site.texts[here] not in listed(site.lang, "elsewhere"):
         return False
-    periods = listed(site.lang, "periods")
+    periods, months = listed(site.lang, "periods"), listed(site.lang, "months")
     after = slice(here + 1, here + 1 + _NEAR)
     for kind, text in zip(site.kinds[after], site.texts[after], strict=True):
-        if kind in (TIME, NUMBER, QUANTITY) or text in periods:
+        if kind in (TIME, NUMBER, QUANTITY) or text in periods or text in months:
             return False
         if kind not in (DETERMINER, LINK, PREPOSITION, PARTICIPLE, PRONOUN, AUXILIARY, WORD):
             break

@@ -138,14 +138,21 @@ def _particle(site: Site, place: int) -> bool:
     return not site.scene.at("claims_changes", place - 1)
 
 
+def _since(site: Site) -> bool:
+    """Whether a length of time says when (`went down 12 minutes after takeoff`), and not by how much."""
+    if site.quantity.kind != "duration" or site.after >= len(site.texts):
+        return False
+    return site.texts[site.after] in listed(site.lang, "offsets")
+
+
 def _left(site: Site, section: str) -> Cue | None:
     """The cue that ends right before a quantity, or before the small word that leads it."""
     if section not in site.scene.heard:
         return None
     scene, first = site.scene, site.first
     cue = site.led.get(section)
-    if cue and cue.entry.get("particle") and len(cue.words) == 1 and _particle(site, first - 1):
-        return None
+    if cue and cue.entry.get("particle") and len(cue.words) == 1:
+        cue = None if _particle(site, first - 1) or _since(site) else cue
     if cue or first == 0:
         return cue
     beyond = scene.before(section, first - 1)

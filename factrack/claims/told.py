@@ -13,6 +13,7 @@ from factrack.text.phrases import (
     DETERMINER,
     LINK,
     MARK,
+    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
@@ -44,13 +45,19 @@ def said_of(site: Site) -> str:
         return _adjective(site, here)
     elif here < len(kinds) and texts[here] in site.scene.grammar.joins:
         found = phrasing.beginning(site.scene, here + 1)
-        here = found.last if found else here
+        here = found.last if found and not _when(site, here + 1, found.last) else here
     return site.scene.text(first, here) if here > first else ""
+
+
+def _when(site: Site, first: int, last: int) -> bool:
+    """Whether a time stands in `[first, last)`, or a year alone."""
+    alone = site.kinds[first:last] == (NUMBER,) and site.texts[first].isdigit()
+    return TIME in site.kinds[first:last] or alone
 
 
 def _when_or_where(site: Site, first: int, last: int) -> bool:
     """Whether a name or a time stands in `[first, last)`."""
-    return any(site.kinds[place] == TIME or site.scene.capital(place) for place in range(first, last))
+    return _when(site, first, last) or any(map(site.scene.capital, range(first, last)))
 
 
 def _adjective(site: Site, here: int) -> str:
