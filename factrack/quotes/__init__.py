@@ -10,7 +10,8 @@ from factrack.quotes import items, marks, reports, runons, sourced
 from factrack.quotes.items import Item
 from factrack.quotes.lines import Line, View
 from factrack.quotes.speakers import NOBODY, Cast, Speaker
-from factrack.quotes.vocabulary import FILLER, vocabulary
+from factrack.quotes.tokens import FILLER
+from factrack.quotes.vocabulary import vocabulary
 from factrack.records import maker
 
 _make_quote: Final = maker(Quote)
@@ -54,7 +55,7 @@ def _view(passage: Passage) -> View:
 
 
 def _items(line: Line) -> list[Item]:
-    if not line.holds_marks() and not line.reports():
+    if not line.reports():
         return []
     line.cut()
     if items.is_furniture(line):

@@ -19,14 +19,14 @@ SUBJECTS: Final = 1 << 15
 DEFINITES: Final = 1 << 16
 CLITICS: Final = 1 << 4
 OBJECTS: Final = 1 << 5
-FILLERS: Final = 1 << 14
+FILLERS: Final = 1 << 94
 TIME_NOUNS: Final = 1 << 17
 ADJUNCTS: Final = 1 << 85
-ADVERSATIVES: Final = 1 << 18
-PARTICLES: Final = 1 << 19
-ROLE_JOINS: Final = 1 << 20
+ADVERSATIVES: Final = 1 << 86
+PARTICLES: Final = 1 << 87
+ROLE_JOINS: Final = 1 << 88
 ECHOES: Final = 1 << 21
-STANDALONE: Final = 1 << 22
+STANDALONE: Final = 1 << 89
 VERBS: Final = 1 << 8
 """A form of a reporting verb."""
 HEADS: Final = 1 << 6
@@ -36,15 +36,15 @@ BARE_HEADS: Final = 1 << 7
 SOURCES: Final = 1 << 9
 """What words that give a source begin with."""
 PRONOUNS: Final = 1 << 10
-PRONOUN_HEADS: Final = 1 << 23
+PRONOUN_HEADS: Final = 1 << 90
 """The first word of a pronoun of two words."""
-AMBIGUOUS: Final = 1 << 24
+AMBIGUOUS: Final = 1 << 91
 """A verb that may be a noun."""
 NAMED: Final = 1 << 25
 """A noun that says what its speaker is: a person, a body, a document."""
-PEOPLE: Final = 1 << 26
+PEOPLE: Final = 1 << 92
 """A noun or title of one person."""
-TITLES: Final = 1 << 27
+TITLES: Final = 1 << 93
 """A title, as it is written in the lexicon."""
 STOPS: Final = 1 << 0
 """At what reported words may end: a mark, or a word that sets something against them."""
@@ -55,7 +55,7 @@ AFTER_NAMES: Final = 1 << 84
 AUXILIARIES: Final = 1 << 30
 COLLECTIVE: Final = 1 << 31
 CONNECTIVES: Final = 1 << 32
-CONTRACTIONS: Final = 1 << 33
+CONTRACTIONS: Final = 1 << 13
 DEMONSTRATIVES: Final = 1 << 34
 ECHO_HEADS: Final = 1 << 35
 AGES: Final = 1 << 36
@@ -121,9 +121,15 @@ ADVERB_ENDING: Final = 1 << 83
 
 NAME: Final = 1 << 29
 """No list: a word with a capital whose class is that of no noun, in a line's `notable` alone."""
-VERBAL: Final = 1 << 13
-"""No list either: a word that may be a finite verb by its class, or a contraction of one."""
-NOTABLE: Final = STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES | PASSIVE_OF
+MARKED: Final = 1 << 14
+"""No list either: marked words, written over."""
+UNEVEN: Final = 1 << 18
+"""Nor this: what stands between two blanks is more than the words cut from it."""
+ACRONYM: Final = 1 << 27
+"""Nor this: an acronym that is a small word too."""
+NOTABLE: Final = (
+    STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES | PASSIVE_OF | CONTRACTIONS
+)
 """What a line is searched for as a whole: few words have one of these bits. All are among the lowest, so that
 they make a number of one machine digit."""
 

@@ -52,7 +52,7 @@ class Bodies:
 def _introduced(view: View) -> Iterator[Introduced]:
     nouns = view.vocabulary.pointers.get("group", frozenset())
     for line in view.lines:
-        if not line.signs() & BODIES:
+        if not line.held & BODIES:
             continue
         line.cut()
         for match in _BEFORE_NAME.finditer(view.plain, line.start, line.end):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, compress
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
-from factrack.quotes.flags import AMBIGUOUS, CLITICS, CONTRACTIONS, NAME, PAUSES, STOPS, VERBAL
+from factrack.quotes.flags import (
+    ACRONYM,
+    AMBIGUOUS,
+    CLITICS,
+    CONTRACTIONS,
+    MARKED,
+    NAME,
+    PAUSES,
+    STOPS,
+    UNEVEN,
+)
 from factrack.quotes.marks import Marked
-from factrack.quotes.signs import FIGURES, NUMBERS, OPENERS, REPORTS, REPORTS_MARKS, bare
-from factrack.quotes.tokens import LIKE_VERBS, MAY_BE_VERB, at_blanks
+from factrack.quotes.signs import FIGURES, NUMBERS, OPENERS, REPORTS, REPORTS_MARKS, SIGNS, bare
+from factrack.quotes.tokens import LIKE_VERBS, MAY_BE_VERB, Cut
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
 if TYPE_CHECKING:
@@ -28,14 +38,6 @@ _NO_FLAGS: Final = (PAUSES,) * _PAD
 _NO_CAPITALS: Final = (False,) * _PAD
 
 
-def _together(bits: Iterable[int]) -> int:
-    """All these bits in one number. Of many numbers few are different ones."""
-    together = 0
-    for each in {*bits}:
-        together |= each
-    return together
-
-
 class View:
     """A passage as this room reads it: marks found, marked words written over."""
 
@@ -50,7 +52,7 @@ class View:
         self.opens = [each.opens for each in marked]
         self.plain = plain
         self.lower = lower
-        self.lines: tuple[Line, ...] = tuple(_lines(self))
+        self.lines = _lines(self)
 
 
 class Line:
@@ -59,20 +61,20 @@ class Line:
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
     marked words), `flags` the bits of the lists they are in (see `factrack.quotes.flags`), `capitals` whether
     each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
-    mark. `starts` are the offsets where they begin. `notable` are the words with a bit that a line is
-    searched for, by index, and `held` all these bits together. `stops` are the words at which what was said
-    may end, by index.
+    mark. `starts` are the offsets where they begin. `stops` are the words at which what was said may end, by
+    index.
+
+    Known before it is cut are `notable`: the words with a bit that a line is searched for, by index, with
+    these bits; and all these bits together, `held`.
 
     What rules ask again is kept: `extents`, by the first word of a noun phrase, where reading one stops and
     the index after its last word; the `phrases` themselves, by their first word and that index; `subjects`,
-    by the first word of their verb; `times`, the index after those that begin at a word; and the words that
-    may be a finite verb, `verbal`.
+    by the first word of their verb; and `times`, the index after those that begin at a word.
     """
 
     __slots__ = (
-        "_bits", "_signs", "_stretches", "capitals", "end", "extents", "flags", "held", "kinds", "marked",
-        "notable", "number", "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "times",
-        "verbal", "view", "words",
+        "_cut", "capitals", "end", "extents", "flags", "held", "kinds", "marked", "notable", "number",
+        "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "times", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
@@ -82,33 +84,23 @@ class Line:
         self.end = end
         self.paragraph = paragraph
         self.size = -1
-        self.marked: dict[int, Marked] = {}
-        self.subjects: dict[int, Mention | None] = {}
-        self.extents: dict[int, tuple[int, int]] = {}
-        self.phrases: dict[tuple[int, int], Piece | None] = {}
-        self.times: dict[int, int] = {}
-        self.verbal: list[int] | None = None
-        self._stretches: list[str] = []
-        self._signs = -1
+        self._look(view.vocabulary.stretches.cut(view.plain[start:end]))
 
-    def stretches(self) -> list[str]:
-        """What stands between its blanks."""
-        if not self._stretches:
-            self._stretches = at_blanks(self.view.plain[self.start : self.end])
-        return self._stretches
-
-    def signs(self) -> int:
-        """The bits of its stretches (see `factrack.quotes.signs`)."""
-        if self._signs < 0:
-            self._signs = _together(map(self.view.vocabulary.signs.__getitem__, self.stretches()))
-        return self._signs
+    def _look(self, cut: Cut) -> None:
+        """Notes what is notable in its words."""
+        self._cut = cut
+        self.notable = [(i, bits) for i, bits in enumerate(cut.notable) if bits]
+        held = 0
+        for _, bits in self.notable:
+            held |= bits
+        self.held = held
 
     def reports(self) -> bool:
-        """Whether it holds a reporting word, taken as a line without marked words."""
-        signs = self.signs()
-        if signs & REPORTS or (signs & FIGURES and signs & NUMBERS):
+        """Whether it may report something: it holds marked words, or a reporting word."""
+        held = self.held
+        if held & (MARKED | REPORTS) or (held & FIGURES and held & NUMBERS):
             return True
-        return signs & OPENERS > 0 and self._opens()
+        return held & OPENERS > 0 and self._opens()
 
     def _opens(self) -> bool:
         """Whether its first word gives a source."""
@@ -117,24 +109,37 @@ class Line:
     def cut(self) -> Line:
         """The line with its words cut, once."""
         if self.size < 0:
-            view, start = self.view, self.start
-            stretches = self.stretches()
-            written, lower = view.plain[start : self.end], view.lower[start : self.end]
-            cut = view.vocabulary.stretches.cut(written, lower, start, stretches)
-            words, kinds, flags, notable, capitals, self.starts = cut
+            begin = self._look_again() if self.held & (UNEVEN | ACRONYM) else self.start
+            words, kinds, flags, _, capitals, widths = self._cut
+            del self._cut
             self.size = len(words)
             self.words = [*words, *_NO_WORDS]
             self.kinds = [*kinds, *_NO_KINDS]
             self.flags = [*flags, *_NO_FLAGS]
             self.capitals = [*capitals, *_NO_CAPITALS]
-            self._bits = notable
-            self.notable = [*compress(range(self.size), notable)]
-            self.held = _together(notable)
+            self.starts = [*accumulate((begin, *widths[:-1]))] if words else []
+            self.subjects: dict[int, Mention | None] = {}
+            self.extents: dict[int, tuple[int, int]] = {}
+            self.phrases: dict[tuple[int, int], Piece | None] = {}
+            self.times: dict[int, int] = {}
+            self.marked: dict[int, Marked] = {}
             self.stops = self.all_of(STOPS)
             if self.held & NAME:
                 self._names()
-            self._mark()
+            if self.held & MARKED:
+                self._mark()
         return self
+
+    def _look_again(self) -> int:
+        """The offset of its first word. Where blanks do not part its words, it is cut by itself."""
+        table, held = self.view.vocabulary.stretches, self.held
+        written, lower = (text[self.start : self.end] for text in (self.view.plain, self.view.lower))
+        if not held & UNEVEN and not table.in_capitals(written, lower):
+            return self.start
+        cut, before = table.pattern_cut(written, lower)
+        self._look(cut)
+        self.held |= held & SIGNS
+        return self.start + before
 
     def _names(self) -> None:
         """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`)."""
@@ -158,8 +163,7 @@ class Line:
         """The words that have one of these bits, of those that a line is searched for."""
         if not self.held & wanted:
             return []
-        bits = self._bits
-        return [i for i in self.notable if bits[i] & wanted]
+        return [i for i, bits in self.notable if bits & wanted]
 
     def comma(self, first: int, limit: int) -> int:
         """The index of the first comma from `first` on; `limit` where none stands before it."""
@@ -168,12 +172,6 @@ class Line:
             if i >= first and words[i] == ",":
                 return min(i, limit)
         return limit
-
-    def holds_marks(self) -> bool:
-        """Whether marked words stand in it."""
-        opens = self.view.opens
-        place = bisect_left(opens, self.start)
-        return place < len(opens) and opens[place] < self.end
 
     def end_of(self, i: int) -> int:
         """The offset after the word at `i`."""
@@ -184,40 +182,50 @@ class Line:
         return bisect_left(self.starts, offset)
 
 
-def _asks_on(view: View, before: Marked | None, following: Sentence) -> bool:
+def _asks_on(view: View, before: Marked, following: Sentence) -> bool:
     """Whether a sentence goes on after marked words that end in a question: `"Why?" Smith asked.`"""
-    if before is None or view.passage.text[before.end - 1] not in _TERMINALS:
+    if view.passage.text[before.end - 1] not in _TERMINALS:
         return False
     soon = view.plain[following.start : min(following.end, following.start + _SOON)]
-    signs = view.vocabulary.signs
-    return any(signs[stretch] & REPORTS_MARKS for stretch in at_blanks(soon))
+    return any(bits & REPORTS_MARKS for bits in view.vocabulary.stretches.cut(soon).notable)
 
 
 _SOON: Final = 60
 """How soon after a question a sentence must say who asked, in characters."""
 
 
-def _lines(view: View) -> Iterator[Line]:
+def _joined(view: View) -> set[int]:
+    """Which sentences of a view, by number, belong to the line of the one before: where marks hold the break.
+
+    Those that begin between marks, and those that say who asked what stands between them.
+    """
+    sentences, joined = view.passage.sentences, set[int]()
+    starts = [sentence.start for sentence in sentences]
+    for marked in view.marked:
+        first = bisect_right(starts, marked.opens)
+        after = bisect_left(starts, marked.closes, first)
+        joined.update(range(first, after))
+        ends = 0 < after < len(sentences) and sentences[after - 1].end == marked.closes
+        if ends and _asks_on(view, marked, sentences[after]):
+            joined.add(after)
+    return joined
+
+
+def _lines(view: View) -> tuple[Line, ...]:
     """The lines of a view: its sentences, joined where marked words hold the break between two."""
-    sentences = view.passage.sentences
-    reach = list(accumulate((m.closes for m in view.marked), max))
-    closing = {m.closes: m for m in reversed(view.marked)}
-    place = number = 0
-    while place < len(sentences):
-        first = last = sentences[place]
-        place += 1
-        while place < len(sentences) and sentences[place].paragraph == first.paragraph:
-            following = sentences[place]
-            if not view.marked:
-                break
-            opened = bisect_left(view.opens, following.start)
-            inside = opened > 0 and reach[opened - 1] > following.start
-            if not inside and not _asks_on(view, closing.get(last.end), following):
-                break
-            last, place = following, place + 1
-        for start, end in _parts(view.plain, first.start, last.end):
-            yield Line(view, number, start, end, first.paragraph)
-            number += 1
+    joined = _joined(view) if view.marked else ()
+    spans: list[list[int]] = []
+    for place, sentence in enumerate(view.passage.sentences):
+        if place in joined and spans and spans[-1][2] == sentence.paragraph:
+            spans[-1][1] = sentence.end
+        else:
+            spans.append([sentence.start, sentence.end, sentence.paragraph])
+    lines: list[Line] = []
+    for start, end, paragraph in spans:
+        parts = ((start, end),) if end - start <= _LONGEST else _parts(view.plain, start, end)
+        for first, last in parts:
+            lines.append(Line(view, len(lines), first, last, paragraph))
+    return tuple(lines)
 
 
 _LONGEST: Final = 2000
@@ -288,11 +296,11 @@ def is_verb(line: Line, i: int) -> bool:
 
 def has_verb(line: Line, first: int, last: int) -> bool:
     """Whether a finite verb stands among the words from `first` up to `last`."""
-    if line.verbal is None:
-        line.verbal = line.all_of(VERBAL)
-    for i in line.verbal:  # noqa: SIM110
-        if first <= i < last and is_verb(line, i):
-            return True
+    contracted = line.held & CONTRACTIONS
+    for i, kind in enumerate(line.kinds[first:last], first):
+        if kind in MAY_BE_VERB or (contracted and line.flags[i] & CONTRACTIONS):  # noqa: SIM102
+            if is_verb(line, i):
+                return True
     return False
 
 

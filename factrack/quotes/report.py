@@ -59,10 +59,10 @@ def pause_before(line: Line, i: int) -> bool:
 def pauses_before(line: Line, i: int) -> bool:
     """Whether anything before word `i` may part what was said from reporting words."""
     if line.held & PAUSES:
-        for here in line.notable:
+        for here, bits in line.notable:
             if here >= i:
                 break
-            if line.flags[here] & PAUSES:
+            if bits & PAUSES:
                 return True
     return bool(line.marked) and min(line.marked) < i
 

@@ -7,9 +7,13 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from factrack.quotes.flags import CONTRACTIONS, MOST, NAME, NOTABLE, VERBAL
+from factrack.quotes.flags import ACRONYM, MARKED, MOST, NAME, NOTABLE, UNEVEN
+from factrack.quotes.signs import SIGNS, Signs
 from factrack.records import maker
 from factrack.text import normalise, phrases
+
+FILLER: Final = "\ua7fb"
+"""Stands for every character of marked words, so that the grammar sees them as one word."""
 
 TOKEN: Final = re.compile(
     r"([^\W\d_]+(?:"
@@ -22,7 +26,9 @@ TOKEN: Final = re.compile(
 )
 _LETTERS: Final = re.compile(r"([^\W_]+)")
 _LONG: Final = 40
-"""From how many characters on a stretch is not remembered: marked words, written over."""
+"""From how many characters on a stretch is not remembered."""
+_FILLERS: Final = FILLER * 8
+"""What marked words are looked up as, however long they are."""
 _ABBREVIATES: Final = " "
 """Hangs on a stretch that ends in a point and that a letter follows: part of its key, for the point is then
 part of the word."""
@@ -37,13 +43,14 @@ LIKE_VERBS: Final = frozenset({
 
 
 MAY_BE_VERB: Final = LIKE_VERBS - {phrases.ADVERB}
+_NOTABLE: Final = NOTABLE | SIGNS
 
 
 class Cut(NamedTuple):
-    """The words of a line in lower case, with their classes, the bits of their lists, and where they start.
+    """Words one after another, in lower case, with their classes and the bits of their lists.
 
     `notable` are the bits that a line is searched for, 0 for most words; `capitals` says of each whether it
-    is written with one.
+    is written with one; `widths` are those of the words with the blank after each.
     """
 
     words: Sequence[str]
@@ -51,55 +58,83 @@ class Cut(NamedTuple):
     flags: Sequence[int]
     notable: Sequence[int]
     capitals: Sequence[bool]
-    starts: list[int]
+    widths: Sequence[int]
 
 
 _cut: Final = maker(Cut)
+_EMPTY: Final = Cut((), (), (), (), (), ())
 _Row = tuple[str, str, int, int, bool, int]
-"""A word, its class, its bits, those of them that a line is searched for, whether it has a capital, and its
-width with the blank after it."""
+"""What `Cut` has of a word."""
+_NO_WORD: Final[_Row] = ("", phrases.MARK, 0, 0, False, 0)
 
 
 class Stretches(dict[str, tuple[_Row, ...]]):
     """What stands between two blanks, as it is written → its words: one table a language."""
 
     def __init__(
-        self, kinds: Mapping[str, str], flags: Mapping[str, int], acronyms: tuple[str, ...] = ()
+        self,
+        kinds: Mapping[str, str],
+        flags: Mapping[str, int],
+        signs: Signs,
+        acronyms: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._acronyms = acronyms
         self._kinds = kinds
         self._flags = flags
+        self._signs = signs
 
     def __missing__(self, written: str) -> tuple[_Row, ...]:
+        marked = written.count(FILLER)
+        if marked > len(_FILLERS) and FILLER * marked in written:
+            return self._widened(self[written.replace(FILLER * marked, _FILLERS)], FILLER * marked)
         stretch = self._lower(written)
         if stretch.isalpha():
             found: tuple[_Row, ...] = (self._row(stretch, written[0], 1),)
         elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
             found = (self._row(stretch[:-1], written[0], 0), self._row(stretch[-1], stretch[-1], 1))
         elif stretch.endswith(_ABBREVIATES):
-            found = self._rows(TOKEN.split(f"{stretch}x")[:-2], written)
+            found = self._signed(self._rows(TOKEN.split(f"{stretch}x")[:-2], written), stretch[:-1])
         else:
-            found = self._rows(TOKEN.split(f"{stretch} "), written)
+            found = self._signed(self._rows(TOKEN.split(f"{stretch} "), written), stretch)
         if len(self) < MOST and len(stretch) < _LONG:
             self[written] = found
         return found
 
+    def _widened(self, rows: tuple[_Row, ...], marked: str) -> tuple[_Row, ...]:
+        """The words of a stretch, with as many characters written over as there are."""
+        more = len(marked) - len(_FILLERS)
+        return tuple(
+            (word.replace(_FILLERS, marked), kind, bits, notable, capital, width + more * (FILLER in word))
+            for word, kind, bits, notable, capital, width in rows
+        )
+
+    def _signed(self, rows: tuple[_Row, ...], stretch: str) -> tuple[_Row, ...]:
+        """The words of a stretch, the last of which bears what the stretch as a whole gives away."""
+        word, kind, bits, notable, capital, width = rows[-1] if rows else _NO_WORD
+        notable |= self._signs.among_marks(stretch)
+        if sum(row[-1] for row in rows) != len(stretch) + 1:
+            notable |= UNEVEN
+        return (*rows[:-1], (word, kind, bits, notable, capital, width))
+
     def _lower(self, written: str) -> str:
         """A stretch in lower case, in which acronyms that are small words too keep their capitals."""
-        if not any(acronym in written for acronym in self._acronyms):
-            return normalise.lower(written)
-        parts = _LETTERS.split(written)
-        return "".join(part if part in self._acronyms else normalise.lower(part) for part in parts)
+        for acronym in self._acronyms:
+            if acronym in written:
+                parts = _LETTERS.split(written)
+                return "".join(part if part in self._acronyms else normalise.lower(part) for part in parts)
+        return normalise.lower(written)
 
     def _row(self, word: str, initial: str, blank: int) -> _Row:
         """A word that is written with this initial, before a blank of this width."""
         kind, bits, capital = self._kinds[word], self._flags[word], initial.isupper()
-        notable = bits & NOTABLE
-        if kind in LIKE_VERBS and capital:
+        notable = bits & _NOTABLE
+        if capital and kind in LIKE_VERBS:
             notable |= NAME
-        if kind in MAY_BE_VERB or bits & CONTRACTIONS:
-            notable |= VERBAL
+        if FILLER in word:
+            notable |= MARKED
+        elif word != word.lower():
+            notable |= ACRONYM
         return word, kind, bits, notable, capital, len(word) + blank
 
     def _rows(self, pieces: Sequence[str], written: str) -> tuple[_Row, ...]:
@@ -112,34 +147,29 @@ class Stretches(dict[str, tuple[_Row, ...]]):
             for word, start, blank in zip(pieces[1::2], starts, blanks, strict=False)
         )
 
-    def cut(self, written: str, lower: str, start: int, stretches: Sequence[str]) -> Cut:
-        """The words of a text that begins at offset `start`, with its lower case and its stretches."""
-        for acronym in self._acronyms:
-            if acronym in written and written.count(acronym) != lower.count(acronym):
-                return self._pattern_cut(written, lower, start)  # among capitals it is a small word
-        columns = (*zip(*chain.from_iterable(map(self.__getitem__, stretches)), strict=False),)
-        if columns:
-            words, kinds, flags, notable, capitals, steps = columns
-            starts = [*accumulate(steps, initial=start)]
-            if starts.pop() == start + len(written) + 1:
-                return _cut(words, kinds, flags, notable, capitals, starts)
-        return self._pattern_cut(written, lower, start)
+    def cut(self, written: str) -> Cut:
+        """The words of a text as blanks part them. Where one is `UNEVEN` it takes the pattern."""
+        return _cut(*zip(*chain.from_iterable(map(self.__getitem__, at_blanks(written))), strict=True))
 
-    def _pattern_cut(self, written: str, lower: str, start: int) -> Cut:
-        """The same for a text that has blanks of other widths, or signs that are no words."""
+    def in_capitals(self, written: str, lower: str) -> bool:
+        """Whether an acronym of a text stands among capitals, where it may be a small word."""
+        return any(written.count(acronym) != lower.count(acronym) for acronym in self._acronyms)
+
+    def pattern_cut(self, written: str, lower: str) -> tuple[Cut, int]:
+        """The words of a text that has blanks of other widths or signs that are no words.
+
+        Before its first word stand as many characters as the number says.
+        """
         pieces = TOKEN.split(f"{lower} ")
         rows = self._rows(pieces, written)
-        if not rows:
-            return _cut((), (), (), (), (), [])
-        words, kinds, flags, notable, capitals, steps = zip(*rows, strict=True)
-        starts = [*accumulate(steps, initial=start + len(pieces[0]))]
-        del starts[-1]
-        return _cut(words, kinds, flags, notable, capitals, starts)
+        return (_cut(*zip(*rows, strict=True)) if rows else _EMPTY), len(pieces[0])
 
 
 def at_blanks(text: str) -> list[str]:
     """The stretches of a text between its blanks."""
     stretches = text.split(" ")
+    if text.find(".", 0, -1) < 0:
+        return stretches  # as most often: looked for apart, one sign is found much faster than two
     here = text.find(". ")
     while here >= 0:
         after = text[here + 2 : here + 3]

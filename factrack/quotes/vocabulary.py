@@ -11,13 +11,11 @@ from factrack.languages import Lexicon
 from factrack.quotes import flags, signs
 from factrack.quotes.openings import Openings, Phrase, openings
 from factrack.quotes.signs import Signs
-from factrack.quotes.tokens import Stretches
+from factrack.quotes.tokens import FILLER, Stretches
 from factrack.text import phrases
 
 Form = Literal["finite", "participle", "gerund", "infinitive"]
 
-FILLER: Final = "\ua7fb"
-"""Stands for every character of marked words, so that the grammar sees them as one word."""
 QUOTE: Final = "quote"
 
 
@@ -87,8 +85,6 @@ class Vocabulary:
     bare_heads: frozenset[str]
     """The words that a reporting verb, or a phrase of several words, begins with."""
     kinds: Mapping[str, str]
-    signs: Signs
-    """What stands between two blanks → whether it calls for a reading of its line."""
     openers: frozenset[str]
     """The words that give a source only at the head of a line."""
     lists: Mapping[str, frozenset[str]]
@@ -299,7 +295,7 @@ def _shape(grammar: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _flagged(tables: Mapping[str, Any]) -> flags.Flags:
+def _flagged(tables: Mapping[str, Any], calling: Signs) -> flags.Flags:
     """Word → the bits of the lists that it is in, from the other tables of a vocabulary."""
     classes, pointers, lists = tables["classes"], tables["pointers"], tables["lists"]
     bodies = [noun for noun, name in classes.items() if name in ("group", "plural")]
@@ -308,6 +304,7 @@ def _flagged(tables: Mapping[str, Any]) -> flags.Flags:
         (
             *((bit, lists[name]) for name, bit in flags.LISTS.items()),
             *((bit, tables[name]) for name, bit in flags.TABLES.items()),
+            *calling.sets.items(),
             (flags.PAUSES, flags.PAUSING),
             (flags.STOPS, flags.STOPPING | lists["adversatives"]),
             (flags.ROLES, {*tables["titles"], *tables["people"]}),
@@ -378,12 +375,12 @@ def vocabulary(lang: str) -> Vocabulary:
         "single_marks": bool(marked.get("single", False)),
         "contracting": frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
     }
-    flagged = _flagged(tables)
-    calling = {
+    calling = Signs({
         **_triggers(verbs, several, sources, pointers["figures"]),
         signs.NUMBERS: _numerals(lexicon.code),
         signs.OPENERS: openers,
         signs.BODIES: pointers.get("group", frozenset()),
-    }
-    stretches = Stretches(kinds, flagged, lexicon.words("phrases.acronyms"))
-    return Vocabulary(**tables, flags=flagged, stretches=stretches, signs=Signs(calling))
+    })  # fmt: skip
+    flagged = _flagged(tables, calling)
+    stretches = Stretches(kinds, flagged, calling, lexicon.words("phrases.acronyms"))
+    return Vocabulary(**tables, flags=flagged, stretches=stretches)

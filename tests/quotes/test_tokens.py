@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factrack import text
-from factrack.quotes import flags
+from factrack.model import Sentence
+from factrack.quotes import flags, signs
 from factrack.quotes.lines import View
-from factrack.quotes.tokens import TOKEN, at_blanks
-from factrack.quotes.vocabulary import FILLER, vocabulary
+from factrack.quotes.signs import SIGNS
+from factrack.quotes.tokens import FILLER, TOKEN
+from factrack.quotes.vocabulary import vocabulary
 
 PIECES = st.sampled_from(
     ["a", "A", "é", "É", "mr.", "Mr.", "U.", "u.n.", "l'", "'s", ".", ". ", ", ", " ", "  ", "-", "--", "1,5",
@@ -23,14 +27,18 @@ PIECES = st.sampled_from(
 @given(pieces=st.lists(PIECES, max_size=12))
 @settings(max_examples=300, deadline=None)
 def test_words_are_those_of_the_pattern(lang: str, pieces: list[str]) -> None:
-    known, line = vocabulary(lang), "".join(pieces)
-    found = known.stretches.cut(line, line.lower(), 7, at_blanks(line))
-    expected = [(match.group(), match.start() + 7, match.end() + 7) for match in TOKEN.finditer(line.lower())]
-    ends = [start + len(word) for start, word in zip(found.starts, found.words, strict=True)]
-    assert list(zip(found.words, found.starts, ends, strict=True)) == expected
-    assert [*found.capitals] == [line[start - 7].isupper() for start in found.starts]
-    assert [*found.kinds] == [known.kinds[word] for word in found.words]
-    assert [*found.flags] == [known.flags[word] for word in found.words]
+    known, written = vocabulary(lang), "".join(pieces)
+    passage = text.passage("body", written, lang)
+    passage = replace(passage, sentences=(Sentence("body", 0, len(written), 0),))
+    (line,) = View(passage, known, (), passage.plain, passage.lower).lines
+    line.cut()
+    words = line.words[: line.size]
+    expected = [(match.group(), match.start()) for match in TOKEN.finditer(passage.lower)]
+    assert list(zip(words, line.starts, strict=True)) == expected
+    assert line.capitals[: line.size] == [passage.plain[start].isupper() for start in line.starts]
+    assert line.flags[: line.size] == [known.flags[word] for word in words]
+    if not line.held & flags.NAME:
+        assert line.kinds[: line.size] == [known.kinds[word] for word in words]
 
 
 @pytest.mark.parametrize(
@@ -57,3 +65,19 @@ def test_every_list_has_its_bit(lang: str) -> None:
     for name, bit in bits.items():
         for word in ("nothing", *tables[name]):
             assert bool(known.flags[word] & bit) == (word in tables[name]), (name, word)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_list_has_the_bit_of_a_sign(lang: str) -> None:
+    found = vocabulary(lang).stretches
+    bits = (*flags.LISTS.values(), *flags.TABLES.values(), *flags.ENDINGS.values(), flags.NOTABLE)
+    assert not any(bit & SIGNS for bit in bits)
+    assert found["2026"][-1][3] & signs.NUMBERS
+    assert not found["("][-1][3] & SIGNS
+
+
+def test_marked_words_are_as_long_as_they_are_written() -> None:
+    for length in (1, 8, 9, 30):
+        words, *_, widths = vocabulary("en").stretches.cut(f"({FILLER * length}),")
+        assert [*map(len, words)] == [1, length, 1, 1]
+        assert [*widths] == [1, length, 1, 2]
