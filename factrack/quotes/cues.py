@@ -255,10 +255,12 @@ def sources(line: Line) -> Iterator[Source]:
     """The words of a line that give a source, in order."""
     table = line.view.vocabulary.sources
     done = 0
+    words = line.words
     for i in line.all_of(SOURCES):
-        if i < done:
+        openings = table[words[i]]
+        if i < done or not (openings[""] or words[i + 1] in openings):
             continue
-        phrase = _phrase_at(line, i, table[line.words[i]])
+        phrase = _phrase_at(line, i, openings)
         if phrase:
             done = i + 1 + len(phrase.rest)
             yield Source(i, done, phrase.kind)

@@ -240,8 +240,6 @@ def _clause_stop(line: Line, i: int) -> int:
 def echo(line: Line, cue: Cue) -> Report | None:
     """`Comme le rapporte la presse, …` · `…, ce que souligne le maire` · `As she noted, …`"""
     vocabulary = line.view.vocabulary
-    if not line.held & ECHOES:
-        return None
     opener = cue.first - 1
     while line.flags[opener] & CLITICS and line.kinds[opener] != phrases.RELATIVE:
         opener -= 1

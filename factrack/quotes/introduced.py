@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName
+from factrack.quotes.flags import UNEVEN
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
@@ -54,7 +55,9 @@ def _introduced(view: View) -> Iterator[Introduced]:
     for line in view.lines:
         if not line.held & BODIES:
             continue
-        line.cut()
+        beside = (line.capitals[i + 1] for i in line.cut().all_of(BODIES))
+        if not line.held & UNEVEN and not any(beside):
+            continue
         for match in _BEFORE_NAME.finditer(view.plain, line.start, line.end):
             head = noun(match[0].lower(), nouns)
             if not head:

@@ -149,6 +149,8 @@ def _of_marked(found: direct.Direct) -> list[Item]:
 
 def is_furniture(line: Line) -> bool:
     """Whether a line only points elsewhere: `READ MORE: …`, `A lire aussi : …`."""
+    if not line.stops or line.stops[0] >= _LABEL:
+        return False
     label = line.words[:_LABEL]
     if ":" not in label:
         return False

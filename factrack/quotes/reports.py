@@ -6,7 +6,7 @@ from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end, fronted, predicate_end
-from factrack.quotes.flags import CONJUNCTIONS, PASSIVE_OF, SUBJECTS
+from factrack.quotes.flags import CONJUNCTIONS, ECHOES, PASSIVE_OF, SUBJECTS
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
@@ -147,7 +147,7 @@ def read(line: Line) -> tuple[Report, ...]:
         else:
             report = (
                 (incises.inverted_pronoun(line, cue) if cue.pronoun is not None else None)
-                or incises.echo(line, cue)
+                or (incises.echo(line, cue) if line.held & ECHOES else None)
                 or incises.inverted_noun(line, cue)
                 or incises.after_clause(line, cue)
                 or _before_clause(line, cue, previous)
@@ -162,8 +162,10 @@ def _gapped(report: Report) -> list[Report]:
     line = report.line
     if "figures" not in report.takes or report.rule != "verb and object":
         return []
-    for comma in range(report.last, report.reach[-1][1]):
-        if line.words[comma] != "," or line.kinds[comma + 1] not in (phrases.DETERMINER, phrases.WORD):
+    for comma in line.stops:
+        if not report.last <= comma < report.reach[-1][1] or line.words[comma] != ",":
+            continue
+        if line.kinds[comma + 1] not in (phrases.DETERMINER, phrases.WORD):
             continue
         found = piece(line, comma + 1, line.size)
         begin = next(

@@ -20,6 +20,7 @@ from factrack.quotes.flags import (
     PASSIVE_OF,
     POSSESSIVES,
     SOURCE_VETOES,
+    SOURCES,
     SUBJECTS,
 )
 from factrack.quotes.lines import Line, has_verb
@@ -264,7 +265,7 @@ def read(line: Line) -> tuple[Sourced, ...]:
     """What a line gives under a source, in order."""
     found: list[Sourced] = []
     floor = 0
-    for source in sources(line):
+    for source in sources(line) if line.held & SOURCES else ():
         if source.kind == "opinion" and source.first:
             continue
         subject = _subject(line, source)

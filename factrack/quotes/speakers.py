@@ -222,12 +222,15 @@ class Cast:
 
         `the ministry`, `the transport minister`.
         """
+        headed = [e for e in self._entities.values() if mention.head in e.heads]
+        if not headed:
+            return None
         text, vocabulary = line.view.passage.text, line.view.vocabulary
         words = frozenset(_words(text[mention.start : mention.end]))
-        wanted = {word for word in words if word not in vocabulary.lists["definites"]}
+        wanted = words - vocabulary.lists["definites"]
         holders = [
-            e for e in self._entities.values()
-            if mention.head in e.heads and wanted <= e.words and e.words != words
+            e for e in headed
+            if wanted <= e.words and e.words != words
             and not (mention.kind in _THINGS and e.kind == "person")
         ]  # fmt: skip
         if not wanted or not holders:
