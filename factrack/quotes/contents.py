@@ -251,7 +251,9 @@ def _relative(line: Line, cue: Cue) -> bool:
 
 def _verb_in_marks(line: Line, first: int, stop: int) -> bool:
     """Whether marked words right after a noun phrase begin with its verb: `says the rule "would harm us"`."""
-    marks = next((i for i in sorted(line.marked) if first <= i < stop), first)
+    marks = next((i for i in sorted(line.marked) if first < i < stop), None) if line.marked else None
+    if marks is None:
+        return False
     found = piece(line, first, marks)
     marked = line.marked.get(found.last) if found else None
     if marked is None:

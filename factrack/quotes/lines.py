@@ -90,10 +90,12 @@ class Line:
         """Notes what is notable in its words."""
         self._cut = cut
         self.notable = [(i, bits) for i, bits in enumerate(cut.notable) if bits]
-        held = 0
-        for _, bits in self.notable:
+        held, stops = 0, []
+        for i, bits in self.notable:
             held |= bits
-        self.held = held
+            if bits & STOPS:
+                stops.append(i)
+        self.held, self.stops = held, stops
 
     def reports(self) -> bool:
         """Whether it may report something: it holds marked words, or a reporting word."""
@@ -123,7 +125,6 @@ class Line:
             self.phrases: dict[tuple[int, int], Piece | None] = {}
             self.times: dict[int, int] = {}
             self.marked: dict[int, Marked] = {}
-            self.stops = self.all_of(STOPS)
             if self.held & NAME:
                 self._names()
             if self.held & MARKED:

@@ -5,14 +5,13 @@ The fullest name in the dispatch, for surnames, acronyms, pronouns and descripti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName, SpeakerKind
-from factrack.quotes import acronyms, subjects
+from factrack.quotes import acronyms, runs, subjects
 from factrack.quotes.introduced import Bodies
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
@@ -20,10 +19,6 @@ from factrack.quotes.vocabulary import Vocabulary
 from factrack.records import maker
 from factrack.text import phrases
 
-_UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
-_PART: Final = rf"[{_UPPER}](?:[a-z]{{0,2}}\.|[\w'-]*)"
-"""A word of a name; only an initial or a short title has a point (`J.`, `St.`)."""
-_RUN: Final = re.compile(rf"{_PART}(?:[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?{_PART})+")
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
 _SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION, phrases.LINK})
@@ -106,9 +101,12 @@ class Cast:
         """The runs of capitals of a view that end in a surname, in the paragraphs that hold it."""
         here = view.lower.find(surname)
         while here >= 0:
+            if not runs.may_end(view.plain, here):
+                here = view.lower.find(surname, here + 1)
+                continue
             begin, end = view.lower.rfind("\n", 0, here) + 1, view.lower.find("\n", here)
             if (view, begin) not in self._runs:
-                self._runs[view, begin] = _runs(view, begin, end if end >= 0 else len(view.lower))
+                self._runs[view, begin] = runs.of(view, begin, end if end >= 0 else len(view.lower))
             for last, run, at in self._runs[view, begin]:
                 if last == surname:
                     yield run, at
@@ -331,15 +329,6 @@ class Cast:
             acting = subjects.agent(line) if not subject or subject.kind != "person" else None
             self._subjects[line] = subject, acting
         return self._subjects[line]
-
-
-def _runs(view: View, start: int, end: int) -> list[tuple[str, str, int]]:
-    """The runs of capitals in `[start, end)`: their last word in lower case, the run, where it stands."""
-    return [
-        (run.rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower(), run, found.start())
-        for found in _RUN.finditer(view.plain, start, end)
-        if (run := found.group())
-    ]
 
 
 def _kind(entity: Entity, vocabulary: Vocabulary) -> SpeakerKind | None:

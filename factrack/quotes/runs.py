@@ -1,0 +1,41 @@
+"""Runs of capitals: where a text writes a name of several words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factrack.quotes.lines import View
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
+_PART: Final = rf"[{_UPPER}](?:[a-z]{{0,2}}\.|[\w'-]*)"
+"""A word of a name; only an initial or a short title has a point (`J.`, `St.`)."""
+_RUN: Final = re.compile(rf"{_PART}(?:[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?{_PART})+")
+_NEAR: Final = 100
+"""Within how many characters the two words before the last one of a run begin."""
+
+
+def of(view: View, start: int, end: int) -> list[tuple[str, str, int]]:
+    """The runs of capitals in `[start, end)`: their last word in lower case, the run, where it stands."""
+    return [
+        (run.rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower(), run, found.start())
+        for found in _RUN.finditer(view.plain, start, end)
+        if (run := found.group())
+    ]
+
+
+def may_end(plain: str, place: int) -> bool:
+    """Whether a word at `place` may be the last of a run: a capital stands before it, or before a particle.
+
+    To look for runs takes longer than to ask this of each place where a surname stands.
+    """
+    *words, between = plain[max(place - _NEAR, 0) : place].rsplit(" ", 3)
+    if between or not words:
+        return False
+    if _has_capital(words[-1]):
+        return True
+    return len(words[-1]) in (2, 3) and len(words) > 1 and _has_capital(words[-2])
+
+
+def _has_capital(word: str) -> bool:
+    return word != word.lower()
