@@ -229,7 +229,8 @@ def _cue(line: Line, i: int) -> Cue | None:
         return None
     if group == "passive" and form == "gerund":
         group = "perfect"
-    if group == "passive" or (form != "gerund" and first == i and _by(line, last, form)):
+    done_by = form != "gerund" and first == i and line.held & PASSIVE_OF and _by(line, last, form)
+    if group == "passive" or done_by:
         return _cue_of(first, i, last, takes, form, None, True)
     if "blame" in takes and line.kinds[last] == phrases.LINK and line.view.vocabulary.head_last:
         return None

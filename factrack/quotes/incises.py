@@ -40,7 +40,6 @@ from factrack.quotes.report import (
     outside_marks,
     past_addressee,
     pause_before,
-    pauses_before,
     said_before,
 )
 from factrack.text import phrases
@@ -269,8 +268,6 @@ def echo(line: Line, cue: Cue) -> Report | None:
 def after_clause(line: Line, cue: Cue) -> Report | None:
     """`"…," she said` · `The bridge is shut, the mayor said on Monday.`"""
     if cue.form in ("gerund", "infinitive", "participle"):
-        return None
-    if not pauses_before(line, cue.first):
         return None
     clausal = bool(cue.takes & {"clause", "bare"})
     subject = subjects.left(line, cue)

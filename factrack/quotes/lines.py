@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from factrack.quotes.flags import (
 )
 from factrack.quotes.marks import Marked
 from factrack.quotes.signs import FIGURES, NUMBERS, OPENERS, REPORTS, REPORTS_MARKS, SIGNS, bare
-from factrack.quotes.tokens import LIKE_VERBS, MAY_BE_VERB, Cut
+from factrack.quotes.tokens import LIKE_VERBS, MAY_BE_VERB, Row
 from factrack.quotes.vocabulary import QUOTE, Vocabulary
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _NO_WORDS: Final = ("",) * _PAD
 _NO_KINDS: Final = (phrases.MARK,) * _PAD
 _NO_FLAGS: Final = (PAUSES,) * _PAD
 _NO_CAPITALS: Final = (False,) * _PAD
+_NONE: Final = ((),) * 6
 
 
 class View:
@@ -73,9 +74,15 @@ class Line:
     """
 
     __slots__ = (
-        "_cut", "capitals", "end", "extents", "flags", "held", "kinds", "marked", "notable", "number",
+        "_rows", "capitals", "end", "extents", "flags", "held", "kinds", "marked", "notable", "number",
         "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "times", "view", "words",
     )  # fmt: skip
+
+    words: list[str]
+    kinds: list[str]
+    flags: list[int]
+    capitals: list[bool]
+    starts: list[int]
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
         self.view = view
@@ -86,10 +93,10 @@ class Line:
         self.size = -1
         self._look(view.vocabulary.stretches.cut(view.plain[start:end]))
 
-    def _look(self, cut: Cut) -> None:
+    def _look(self, rows: Sequence[Row]) -> None:
         """Notes what is notable in its words."""
-        self._cut = cut
-        self.notable = [(i, bits) for i, bits in enumerate(cut.notable) if bits]
+        self._rows = rows
+        self.notable = [(i, row[3]) for i, row in enumerate(rows) if row[3]]
         held, stops = 0, []
         for i, bits in self.notable:
             held |= bits
@@ -112,8 +119,8 @@ class Line:
         """The line with its words cut, once."""
         if self.size < 0:
             begin = self._look_again() if self.held & (UNEVEN | ACRONYM) else self.start
-            words, kinds, flags, _, capitals, widths = self._cut
-            del self._cut
+            words, kinds, flags, _, capitals, widths = zip(*self._rows, strict=True) if self._rows else _NONE
+            del self._rows
             self.size = len(words)
             self.words = [*words, *_NO_WORDS]
             self.kinds = [*kinds, *_NO_KINDS]
@@ -137,8 +144,8 @@ class Line:
         written, lower = (text[self.start : self.end] for text in (self.view.plain, self.view.lower))
         if not held & UNEVEN and not table.in_capitals(written, lower):
             return self.start
-        cut, before = table.pattern_cut(written, lower)
-        self._look(cut)
+        rows, before = table.pattern_cut(written, lower)
+        self._look(rows)
         self.held |= held & SIGNS
         return self.start + before
 
@@ -188,7 +195,7 @@ def _asks_on(view: View, before: Marked, following: Sentence) -> bool:
     if view.passage.text[before.end - 1] not in _TERMINALS:
         return False
     soon = view.plain[following.start : min(following.end, following.start + _SOON)]
-    return any(bits & REPORTS_MARKS for bits in view.vocabulary.stretches.cut(soon).notable)
+    return any(row[3] & REPORTS_MARKS for row in view.vocabulary.stretches.cut(soon))
 
 
 _SOON: Final = 60

@@ -18,6 +18,7 @@ from factrack.quotes.report import (
     contents,
     make_report,
     past_addressee,
+    pauses_before,
 )
 from factrack.text import phrases
 
@@ -137,6 +138,16 @@ def _impersonal(line: Line, cue: Cue) -> bool:
     return line.words[subjects.skip_back(line, cue.first - 1)] in line.view.vocabulary.lists["impersonals"]
 
 
+def _amid_or_after(line: Line, cue: Cue) -> Report | None:
+    """`…, a-t-il dit` · `Comme le dit la presse, …` · `…, said Jane Doe` · `…, she said`."""
+    report = incises.inverted_pronoun(line, cue) if cue.pronoun is not None else None
+    if report is None and line.held & ECHOES:
+        report = incises.echo(line, cue)
+    if report is None and pauses_before(line, cue.first):
+        report = incises.inverted_noun(line, cue) or incises.after_clause(line, cue)
+    return report
+
+
 def read(line: Line) -> tuple[Report, ...]:
     """The reports of a line, in order."""
     found: list[Report] = []
@@ -145,13 +156,7 @@ def read(line: Line) -> tuple[Report, ...]:
         if cue.passive:
             report = _passive(line, cue)
         else:
-            report = (
-                (incises.inverted_pronoun(line, cue) if cue.pronoun is not None else None)
-                or (incises.echo(line, cue) if line.held & ECHOES else None)
-                or incises.inverted_noun(line, cue)
-                or incises.after_clause(line, cue)
-                or _before_clause(line, cue, previous)
-            )
+            report = _amid_or_after(line, cue) or _before_clause(line, cue, previous)
         if report is not None:
             found += (report, *_gapped(report))
     return tuple(found)

@@ -77,10 +77,12 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
 
 def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
     """`By its count`: the owner of the figure, and the index after it."""
+    owner = _owner(line, i)
+    if owner is None:
+        return None
     bits = line.flags
     after = next((n + 1 for n in (i + 1, i + 2) if bits[n] & FIGURES and not bits[n + 1] & FIGURES), None)
-    owner = _owner(line, i)
-    return (owner, after) if owner and after else None
+    return (owner, after) if after else None
 
 
 def _author(line: Line, found: Piece) -> Mention | None:
@@ -242,8 +244,6 @@ def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tup
 
 def _after_colon(line: Line) -> Sourced | None:
     """A headline that ends with its source: `Two dead in derailment: police`."""
-    if line.view.passage.field != "title":
-        return None
     colon = next((i for i in range(line.size - 2, 1, -1) if line.words[i] == ":"), None)
     if colon is None or has_verb(line, colon + 1, line.size):
         return None
@@ -288,5 +288,5 @@ def read(line: Line) -> tuple[Sourced, ...]:
                 Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause)
             )
         floor = after
-    tail = _after_colon(line)
+    tail = _after_colon(line) if line.view.passage.field == "title" else None
     return (*found, tail) if tail else tuple(found)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from factrack.quotes.flags import ACRONYM, MARKED, MOST, NAME, NOTABLE, UNEVEN
 from factrack.quotes.signs import SIGNS, Signs
-from factrack.records import maker
 from factrack.text import normalise, phrases
 
 FILLER: Final = "\ua7fb"
@@ -46,29 +45,13 @@ MAY_BE_VERB: Final = LIKE_VERBS - {phrases.ADVERB}
 _NOTABLE: Final = NOTABLE | SIGNS
 
 
-class Cut(NamedTuple):
-    """Words one after another, in lower case, with their classes and the bits of their lists.
-
-    `notable` are the bits that a line is searched for, 0 for most words; `capitals` says of each whether it
-    is written with one; `widths` are those of the words with the blank after each.
-    """
-
-    words: Sequence[str]
-    kinds: Sequence[str]
-    flags: Sequence[int]
-    notable: Sequence[int]
-    capitals: Sequence[bool]
-    widths: Sequence[int]
+Row = tuple[str, str, int, int, bool, int]
+"""A word in lower case, its class, the bits of its lists, those of them that a line is searched for (0 for
+most words), whether it is written with a capital, and its width with the blank after it."""
+_NO_WORD: Final[Row] = ("", phrases.MARK, 0, 0, False, 0)
 
 
-_cut: Final = maker(Cut)
-_EMPTY: Final = Cut((), (), (), (), (), ())
-_Row = tuple[str, str, int, int, bool, int]
-"""What `Cut` has of a word."""
-_NO_WORD: Final[_Row] = ("", phrases.MARK, 0, 0, False, 0)
-
-
-class Stretches(dict[str, tuple[_Row, ...]]):
+class Stretches(dict[str, tuple[Row, ...]]):
     """What stands between two blanks, as it is written → its words: one table a language."""
 
     def __init__(
@@ -84,13 +67,13 @@ class Stretches(dict[str, tuple[_Row, ...]]):
         self._flags = flags
         self._signs = signs
 
-    def __missing__(self, written: str) -> tuple[_Row, ...]:
+    def __missing__(self, written: str) -> tuple[Row, ...]:
         marked = written.count(FILLER)
         if marked > len(_FILLERS) and FILLER * marked in written:
             return self._widened(self[written.replace(FILLER * marked, _FILLERS)], FILLER * marked)
         stretch = self._lower(written)
         if stretch.isalpha():
-            found: tuple[_Row, ...] = (self._row(stretch, written[0], 1),)
+            found: tuple[Row, ...] = (self._row(stretch, written[0], 1),)
         elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
             found = (self._row(stretch[:-1], written[0], 0), self._row(stretch[-1], stretch[-1], 1))
         elif stretch.endswith(_ABBREVIATES):
@@ -101,7 +84,7 @@ class Stretches(dict[str, tuple[_Row, ...]]):
             self[written] = found
         return found
 
-    def _widened(self, rows: tuple[_Row, ...], marked: str) -> tuple[_Row, ...]:
+    def _widened(self, rows: tuple[Row, ...], marked: str) -> tuple[Row, ...]:
         """The words of a stretch, with as many characters written over as there are."""
         more = len(marked) - len(_FILLERS)
         return tuple(
@@ -109,7 +92,7 @@ class Stretches(dict[str, tuple[_Row, ...]]):
             for word, kind, bits, notable, capital, width in rows
         )
 
-    def _signed(self, rows: tuple[_Row, ...], stretch: str) -> tuple[_Row, ...]:
+    def _signed(self, rows: tuple[Row, ...], stretch: str) -> tuple[Row, ...]:
         """The words of a stretch, the last of which bears what the stretch as a whole gives away."""
         word, kind, bits, notable, capital, width = rows[-1] if rows else _NO_WORD
         notable |= self._signs.among_marks(stretch)
@@ -125,7 +108,7 @@ class Stretches(dict[str, tuple[_Row, ...]]):
                 return "".join(part if part in self._acronyms else normalise.lower(part) for part in parts)
         return normalise.lower(written)
 
-    def _row(self, word: str, initial: str, blank: int) -> _Row:
+    def _row(self, word: str, initial: str, blank: int) -> Row:
         """A word that is written with this initial, before a blank of this width."""
         kind, bits, capital = self._kinds[word], self._flags[word], initial.isupper()
         notable = bits & _NOTABLE
@@ -137,7 +120,7 @@ class Stretches(dict[str, tuple[_Row, ...]]):
             notable |= ACRONYM
         return word, kind, bits, notable, capital, len(word) + blank
 
-    def _rows(self, pieces: Sequence[str], written: str) -> tuple[_Row, ...]:
+    def _rows(self, pieces: Sequence[str], written: str) -> tuple[Row, ...]:
         """The words among blanks and words by turns, which begin and end with a blank."""
         places = accumulate(map(len, pieces))
         starts = [*places][::2]
@@ -147,22 +130,21 @@ class Stretches(dict[str, tuple[_Row, ...]]):
             for word, start, blank in zip(pieces[1::2], starts, blanks, strict=False)
         )
 
-    def cut(self, written: str) -> Cut:
+    def cut(self, written: str) -> list[Row]:
         """The words of a text as blanks part them. Where one is `UNEVEN` it takes the pattern."""
-        return _cut(*zip(*chain.from_iterable(map(self.__getitem__, at_blanks(written))), strict=True))
+        return [*chain.from_iterable(map(self.__getitem__, at_blanks(written)))]
 
     def in_capitals(self, written: str, lower: str) -> bool:
         """Whether an acronym of a text stands among capitals, where it may be a small word."""
         return any(written.count(acronym) != lower.count(acronym) for acronym in self._acronyms)
 
-    def pattern_cut(self, written: str, lower: str) -> tuple[Cut, int]:
+    def pattern_cut(self, written: str, lower: str) -> tuple[tuple[Row, ...], int]:
         """The words of a text that has blanks of other widths or signs that are no words.
 
         Before its first word stand as many characters as the number says.
         """
         pieces = TOKEN.split(f"{lower} ")
-        rows = self._rows(pieces, written)
-        return (_cut(*zip(*rows, strict=True)) if rows else _EMPTY), len(pieces[0])
+        return self._rows(pieces, written), len(pieces[0])
 
 
 def at_blanks(text: str) -> list[str]:
