@@ -10,7 +10,7 @@ from operator import itemgetter, or_
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from factrack import languages
+from factrack import dates, languages
 from factrack.model import Passage, Sentence
 from factrack.text import phrases
 
@@ -223,10 +223,11 @@ def openings(lang: str) -> Mapping[str, Opening | None]:
         for word in listed(lang, name):
             heard[word] = heard.get(word, 0) | bit(name)
     runs: dict[str, int] = {}
-    for path in _SEARCHED:
-        for word in languages.load(lang).words(path):
+    searched = {path: languages.load(lang).words(path) for path in _SEARCHED}
+    for name, words in {**searched, **_times(lang)}.items():
+        for word in words:
             part = max(_RUN.findall(word), key=len)
-            runs[part] = runs.get(part, 0) | bit(path)
+            runs[part] = runs.get(part, 0) | bit(name)
     known = {
         word: Opening(
             reduce(or_, (runs.get(part, 0) for part in _RUN.findall(word)), heard.get(word, 0)),
@@ -236,6 +237,11 @@ def openings(lang: str) -> Mapping[str, Opening | None]:
         for word in {*heard, *longer, *runs}
     }
     return _Openings(known, runs)
+
+
+def _times(lang: str) -> Mapping[str, frozenset[str]]:
+    """The words that tell of a time, under the names that they are heard by."""
+    return {f"dates.{name}": words for name, words in dates.telling(lang).items()}
 
 
 def _all_cues(lang: str) -> Iterator[tuple[str, Cue]]:

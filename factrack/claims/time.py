@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from factrack import dates
 from factrack.claims import pieces
-from factrack.claims.cues import may_hold
+from factrack.claims.cues import held, may_hold
 from factrack.claims.pieces import Piece, Pieces
 from factrack.dates import TimeExpression
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
@@ -42,13 +43,50 @@ def times(
 
 def _view(document: Document, pieces: Pieces) -> _View | None:
     """One field with the expressions of the paragraphs that hold quantities; None where there are none."""
+    asked = _asked(pieces)
+    if not asked:
+        return None
     paragraphs = {sentence.paragraph for sentence in pieces.homes.values() if sentence}
-    known = dates.find(pieces.passage, document.dispatch.published, paragraphs) if paragraphs else ()
-    return _View(pieces.passage, [e for e in known if e.period], pieces) if known else None
+    known = dates.stated(pieces.passage, document.dispatch.published, asked, paragraphs)
+    return _View(pieces.passage, known, pieces) if known else None
+
+
+def _asked(cut: Pieces) -> list[dates.Asked]:
+    """The sentences of a field whose times its quantities may speak of."""
+    passage = cut.passage
+    found: dict[int, dates.Asked] = {}
+    for quantity in cut.quantities:
+        sentence = cut.homes[quantity.start]
+        if sentence is None or sentence.start in found or _is_timeless(quantity, sentence):
+            continue
+        before = _before(passage, sentence)
+        if before and before.start not in found:
+            found[before.start] = dates.Asked(before)
+        names = held(passage, sentence, _TELLING)
+        found[sentence.start] = dates.Asked(sentence, "dates.telling" in names, "dates.backward" in names)
+    return list(found.values())
+
+
+def _is_timeless(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether nothing says when a quantity held."""
+    return quantity.kind in _TIMELESS or pieces.is_endless(sentence)
+
+
+def _before(passage: Passage, sentence: Sentence) -> Sentence | None:
+    """The sentence before one that may go on with what that one counts, in one paragraph."""
+    if not may_hold(passage, sentence, "times.continuing"):
+        return None
+    sentences = passage.sentences
+    place = bisect_left(sentences, sentence.start, key=_START)
+    before = sentences[place - 1] if place else None
+    return before if before and before.paragraph == sentence.paragraph else None
 
 
 _TIMELESS = frozenset({"age", "rank", "score", "multiple"})
 """Kinds of quantity whose sentence tells when something was, not when they held."""
+_TELLING: Final = frozenset({"dates.telling", "dates.backward"})
+"""What is heard in a sentence that may have a word of time, or one that looks back."""
+_START: Final = attrgetter("start")
 _MEASURED = frozenset({"money", "measure", "duration"})
 _BESIDE, _WORDS_BETWEEN, _SHORT = 34, 2, 2
 _CUTS = frozenset(",;:()")
@@ -120,7 +158,7 @@ class _View:
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
         sentence = self.pieces.homes[quantity.start]
-        if sentence is None or quantity.kind in _TIMELESS or pieces.is_endless(sentence):
+        if sentence is None or _is_timeless(quantity, sentence):
             return None
         known = self.free.get(sentence.start, ())
         if known and self.pieces.marked:
@@ -211,12 +249,8 @@ def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
 
 def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the sentence before, where this one goes on with what that one counts."""
-    if not may_hold(view.passage, case.sentence, "times.continuing"):
-        return None
-    sentences = view.passage.sentences
-    place = bisect_left(sentences, case.sentence.start, key=lambda sentence: sentence.start)
-    before = sentences[place - 1] if place else None
-    if before is None or before.paragraph != case.sentence.paragraph or before.start not in view.free:
+    before = _before(view.passage, case.sentence)
+    if before is None or before.start not in view.free:
         return None
     going_on = pieces.words(view.passage.lang, "continuing")
     if not going_on.search(view.passage.lower, case.sentence.start, case.sentence.end):

@@ -1,22 +1,24 @@
 """Time expressions: found by our own grammar, resolved against the day of the dispatch.
 
 One of the four instruments that every room may use. `find` gives every expression with the days it covers,
-`spans` only where they stand. What was written is kept apart from what was inferred: an expression that
-cannot be resolved (a weekday in a dispatch without date) is found all the same, with no days.
+`stated` those of some sentences that have days, `spans` only where they stand. What was written is kept apart
+from what was inferred: an expression that cannot be resolved (a weekday in a dispatch without date) is found
+all the same, with no days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from factrack.dates import atoms, clauses, rules, runs
+from factrack.dates.atoms import Asked
 from factrack.dates.periods import Period
 from factrack.dates.reference import Reference
 from factrack.model import Passage, Sentence
 
-__all__ = ["TimeExpression", "find", "spans"]
+__all__ = ["Asked", "TimeExpression", "find", "spans", "stated", "telling"]
 
 
 class TimeExpression(NamedTuple):
@@ -83,6 +85,43 @@ def spans(passage: Passage) -> tuple[tuple[int, int], ...]:
     )
 
 
+def telling(lang: str) -> Mapping[str, frozenset[str]]:
+    """Words in lower case: `telling`, without one of which a sentence has no word of time, and `backward`,
+    without which none that looks back.
+    """
+    table = atoms.words(lang)
+    return {"telling": table.telling, "backward": table.backward}
+
+
+def stated(
+    passage: Passage, published: date | None, asked: Sequence[Asked], paragraphs: Container[int]
+) -> tuple[TimeExpression, ...]:
+    """The time expressions that have days, in the sentences that are asked about, as `find` gives them.
+
+    What stands in the rest of the `paragraphs` is read only where one of these looks back to it.
+    """
+    table = atoms.words(passage.lang)
+    day, hour = _moment(published)
+    found: list[TimeExpression] = []
+    for sentence in atoms.holding(passage, table, asked, dated=day is not None):
+        for item in _accepted(passage, sentence, table):
+            if item.match.rule.back:
+                homes = {each.sentence.start for each in asked}
+                every = find(passage, published, paragraphs)
+                return tuple([e for e in every if e.period and _home(passage, e) in homes])
+            future = _is_ahead(item, passage, sentence)
+            period = _resolve(item, Reference(day, hour, future, None, None, passage.lang))
+            if period:
+                found.append(_expression(passage, item, period))
+    return tuple(found)
+
+
+def _home(passage: Passage, found: TimeExpression) -> int | None:
+    """Where the sentence of an expression begins."""
+    sentence = passage.sentence_at(found.start)
+    return sentence.start if sentence else None
+
+
 def find(
     passage: Passage, published: date | None = None, paragraphs: Container[int] | None = None
 ) -> tuple[TimeExpression, ...]:
@@ -93,8 +132,7 @@ def find(
     without it only absolute ones are resolved.
     """
     table = atoms.words(passage.lang)
-    day = published.date() if isinstance(published, datetime) else published
-    hour = _hour(published)
+    day, hour = _moment(published)
     before: Period | None = None
     spoken: Period | None = None
     found: list[TimeExpression] = []
@@ -111,11 +149,12 @@ def find(
     return tuple(found)
 
 
-def _hour(published: date | None) -> int | None:
-    """The hour of publication; midnight sharp stands for a day whose hour is not known."""
-    if not isinstance(published, datetime) or not (published.hour or published.minute or published.second):
-        return None
-    return published.hour
+def _moment(published: date | None) -> tuple[date | None, int | None]:
+    """The day and the hour of publication; midnight sharp stands for a day whose hour is not known."""
+    if not isinstance(published, datetime):
+        return published, None
+    told = published.hour or published.minute or published.second
+    return published.date(), published.hour if told else None
 
 
 def _is_ahead(item: _Found, passage: Passage, sentence: Sentence) -> bool:

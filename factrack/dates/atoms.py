@@ -41,7 +41,8 @@ class Words:
 
     `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `scan` finds
     where one of them or a number begins; `core` a word of those (`telling`) without which no time expression
-    stands. `sure` says what a phrase means, but for those that a capital or a number after it decides.
+    stands, `backward` those of them that a rule which looks back needs. `sure` says what a phrase means, but
+    for those that a capital or a number after it decides.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Words:
     scan: Begins
     core: Begins
     telling: frozenset[str]
+    backward: frozenset[str]
     gaps: Mapping[str, str]
     numbers: re.Pattern[str]
     decades: re.Pattern[str]
@@ -69,6 +71,8 @@ _MARKERS = {
 _PHRASES = {"set": "R", "same": "T", "earlier": "A", "weekend": "w"}
 _CORE = frozenset("WMVpQSERTAwnGKHJLzX")
 """Atoms without which a sentence holds no time expression, besides years, clock times and numeric dates."""
+_BACKWARD = frozenset("TA")
+"""Atoms without which no rule looks back."""
 
 _YEAR = r"(?<![\w.,:/$€£])(?:1[5-9]|20)[0-9]{2}(?!\w|[.,:][0-9]|[ ]?[%€$£])"
 _SPLIT = r"(?<![\w.,:/$€£])(?:19|20)[0-9]{2}[-–/][0-9]{2}(?![\w%]|[.,:/-][0-9])"
@@ -128,6 +132,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 32
 _NUMERIC = re.compile(r"[0-9](?:[0-9]{3}(?![0-9])|[0-9]?(?:[:hapHAP/.-]|[ ][ap]\.?m))")
 """What a year, a clock time or a numeric date looks like at first sight."""
+_ABSOLUTE = re.compile(r"[0-9](?:0|[0-9]{3}|[0-9]?[./-])")
+"""What a year, a decade or a numeric date looks like: nothing else has days of its own."""
 
 
 def _first(phrase: str) -> str:
@@ -155,7 +161,10 @@ def words(lang: str) -> Words:
         phrases.setdefault(_first(phrase), []).append((phrase, meant))
     common = frozenset(lexicon.words("text.stop"))
     unsure = {*lexicon.words("dates.capitals"), *lexicon.words("dates.decades.before")}
-    telling = frozenset(_telling(its, common) for its, meant in known if meant[0] in _CORE) - {""}
+    telling, backward = (
+        frozenset(_telling(its, common) for its, meant in known if meant[0] in codes) - {""}
+        for codes in (_CORE, _BACKWARD)
+    )
     return Words(
         code=lang,
         phrases={first: tuple(found) for first, found in phrases.items()},
@@ -163,6 +172,7 @@ def words(lang: str) -> Words:
         scan=Begins.of(f"[0-9]|{_phrase(phrase for phrase, _ in known)}"),
         core=Begins.of(_phrase(telling)),
         telling=telling,
+        backward=backward,
         gaps=lexicon.table("dates.gaps"),
         numbers=_numbers(lexicon),
         decades=re.compile(_decades(lexicon)[0]),
@@ -264,7 +274,37 @@ def sentences(passage: Passage, table: Words, paragraphs: Container[int] | None 
             continue
         start, end = sentence.start, sentence.end
         near = bisect_left(telling, start)
-        if (near < len(telling) and telling[near] < end and table.core.search(lower, start, end)) or (
-            digits.find(b"0", start, end) >= 0 and _NUMERIC.search(lower, start, end)
-        ):
+        worded = near < len(telling) and telling[near] < end
+        numbered = digits.find(b"0", start, end) >= 0
+        if _may_hold(lower, sentence, table, worded=worded, numbered=numbered):
+            yield sentence
+
+
+def _may_hold(lower: str, sentence: Sentence, table: Words, *, worded: bool, numbered: bool) -> bool:
+    """Whether a time expression may stand in a sentence that may have a word of time, or a digit."""
+    start, end = sentence.start, sentence.end
+    return (worded and table.core.search(lower, start, end) is not None) or (
+        numbered and _NUMERIC.search(lower, start, end) is not None
+    )
+
+
+class Asked(NamedTuple):
+    """A sentence whose times are asked for: whether it may have a word of time, and one that looks back."""
+
+    sentence: Sentence
+    worded: bool = True
+    backward: bool = True
+
+
+def holding(passage: Passage, table: Words, asked: Iterable[Asked], *, dated: bool) -> Iterator[Sentence]:
+    """Those of some sentences in which a time expression with days may stand.
+
+    In a dispatch that is not `dated` only a date in figures has any, and what looks back to one.
+    """
+    lower, digits = passage.lower, chunks.digits(passage)
+    for sentence, worded, backward in asked:
+        start, end = sentence.start, sentence.end
+        numbered = digits.find(b"0", start, end) >= 0
+        absolute = dated or backward or (numbered and _ABSOLUTE.search(lower, start, end))
+        if absolute and _may_hold(lower, sentence, table, worded=worded, numbered=numbered):
             yield sentence

@@ -18,12 +18,13 @@ from factrack.dates.reference import Reference, Resolver
 @dataclass(frozen=True)
 class Rule:
     """`needs_lead`: the expression counts only after a preposition of time (`en`, `in`) or a word like
-    `since`."""
+    `since`. One that looks `back` hangs on what the text spoke of before."""
 
     name: str
     pattern: str
     resolve: Resolver
     needs_lead: str = ""
+    back: bool = False
 
 
 RULES: tuple[Rule, ...] = (
@@ -73,11 +74,11 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", r"X", stretches.decade),
     Rule("feast", r"E(?:o?Y)?", stretches.feast),
     Rule("ago", r"G[DN]U|[DN]UG", stretches.ago),
-    Rule("earlier", r"[DN]?UA", stretches.earlier),
+    Rule("earlier", r"[DN]?UA", stretches.earlier, back=True),
     Rule("rolling", r"L[DN]?U|[DN]LU", stretches.rolling),
     Rule("weekend", r"w", stretches.weekend),
     Rule("phrase", r"R(?:t?[PpkCc])*", stretches.phrase),
-    Rule("same", r"T(?:t?[PpkCc])*", stretches.same),
+    Rule("same", r"T(?:t?[PpkCc])*", stretches.same, back=True),
     Rule("time_of_day", r"[Cp](?:,?t?[PpkCc])*", days.today),
     Rule("clock", r"c(?:,?t?[PpkCc])*", days.today, "clock"),
 )
