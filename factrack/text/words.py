@@ -36,48 +36,39 @@ class Row(NamedTuple):
     kinds: list[str]
 
 
-class _Cut(NamedTuple):
-    """The words of a piece of text with their classes and their `beside.codes`.
-
-    `steps` are what lies from the beginning of each word to that of the next, behind the last one to that of
-    the next piece; None where no word begins with the piece.
-    """
-
-    codes: str
-    steps: tuple[int, ...] | None
-    texts: tuple[str, ...]
-    kinds: tuple[str, ...]
+_Cut = tuple[str, int, str, str]
+"""A word of a piece of text: its code (see `beside.codes`), what lies from its beginning to that of the next
+word, the word, and its class. Behind the last word of a piece stands a blank."""
 
 
-def _cut(lang: str, piece: str) -> _Cut:
+def _cut(lang: str, piece: str) -> tuple[_Cut, ...]:
+    """The words of a piece, in order."""
     known = alone(lang)
     starts = [found.start() for found in _TOKEN.finditer(piece)]
     texts = _TOKEN.findall(piece)
     kinds = [known[text] for text in texts]
     codes = beside.codes(starts, texts, kinds, grammar(lang))
-    bounds = (*starts, len(piece) + 1)
-    steps = tuple(after - before for before, after in pairwise(bounds)) if bounds[0] == 0 else None
-    return _Cut(codes, steps, tuple(texts), tuple(kinds))
+    steps = (after - before for before, after in pairwise((*starts, len(piece) + 1)))
+    return tuple(zip(codes, steps, texts, kinds, strict=True))
 
 
 @languages.cached
-def _cuts(lang: str) -> Remembered[_Cut]:
+def _cuts(lang: str) -> Remembered[tuple[_Cut, ...]]:
     return Remembered(partial(_cut, lang))
 
 
 def row(passage: Passage, start: int, end: int) -> Row:
     """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
     text = passage.lower[start:end]
-    cuts = map(_cuts(passage.lang).__getitem__, pieces(text))
-    codes, steps, texts, kinds = zip(*cuts, strict=True)
-    if None in steps:
+    columns = tuple(zip(*chain.from_iterable(map(_cuts(passage.lang).__getitem__, pieces(text))), strict=True))
+    if not columns:
+        return Row([], [], [])
+    codes, steps, texts, kinds = columns[0], columns[1], list(columns[2]), list(columns[3])
+    starts = list(accumulate(steps, initial=start))
+    if starts.pop() != start + len(text) + 1:  # a blank stands beside another, or what is no word
         starts = [start + found.start() for found in _TOKEN.finditer(text)]
-    else:
-        starts = list(accumulate(chain.from_iterable(steps), initial=start))
-        starts.pop()
-    found = Row(starts, list(chain.from_iterable(texts)), list(chain.from_iterable(kinds)))
-    beside.settle(found.texts, found.kinds, starts, "".join(codes), passage.plain, grammar(passage.lang))
-    return found
+    beside.settle(texts, kinds, starts, "".join(codes), passage.plain, grammar(passage.lang))
+    return Row(starts, texts, kinds)
 
 
 def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
