@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from factrack import languages, units
+from factrack import units
 from factrack.claims import phrasing, predicates, roles, shares, verbs
 from factrack.claims.carried import pronominal
-from factrack.claims.cues import listed
+from factrack.claims.cues import listed, tabled
 from factrack.claims.measured import MEASURES, made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
@@ -249,7 +248,7 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
     inner = phrasing.complement(site.scene, phrase)
     noun = phrasing.head(site.scene, inner) if inner else None
     fellow = _fellow(site)
-    if noun and measure in _tolls(site.lang) and units.lemma(noun, site.lang) == noun:
+    if noun and measure in tabled(site.lang, "tolls") and units.lemma(noun, site.lang) == noun:
         noun = None  # `le bilan de la catastrophe` counts the dead, `un bilan de 12 blessés` the hurt
     if noun:
         return Subject(phrasing.written(site.scene, phrase), noun, "number of", units.lemma(noun, site.lang))
@@ -301,15 +300,9 @@ def _adjunct(site: Site, between: tuple[str, ...]) -> bool:
     return led is not None and hangs and MARK not in between
 
 
-@languages.cached
-def _tolls(lang: str) -> Mapping[str, str]:
-    """Nouns that say by themselves what they count (`toll` → `death`)."""
-    return languages.load(lang).table("claims_words.tolls")
-
-
 def _restored(noun: str, lang: str) -> str:
     """The counted noun a heading stands for (`toll` → `death`), else its lemma."""
-    return str(_tolls(lang).get(noun) or units.lemma(noun, lang))
+    return str(tabled(lang, "tolls").get(noun) or units.lemma(noun, lang))
 
 
 def _next_noun(site: Site) -> Subject | None:
@@ -367,7 +360,7 @@ def _people(site: Site) -> Subject | None:
         return None
     fellow = _fellow(site)
     told = said_of(site)
-    words = languages.load(site.lang).table("claims_words")
+    words = tabled(site.lang)
     paragraph = site.scene.sentence.paragraph
     if (
         fellow

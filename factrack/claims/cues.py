@@ -259,5 +259,11 @@ def listed(lang: str, name: str) -> frozenset[str]:
     return frozenset(languages.load(lang).words(f"claims_words.{name}"))
 
 
+@languages.cached
+def tabled(lang: str, name: str | None = None) -> Mapping[str, Any]:
+    """A table in the lexicon's `[claims_words]`, or that itself."""
+    return languages.load(lang).table("claims_words" if name is None else f"claims_words.{name}")
+
+
 def _longest_first(found: Mapping[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(sorted(group, key=lambda cue: -len(cue.words))) for word, group in found.items()}

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack import languages
 from factrack.claims import phrasing, shares, verbs
-from factrack.claims.cues import listed
+from factrack.claims.cues import listed, tabled
 from factrack.claims.scene import QUANTITY, Site, Subject, remembered
 from factrack.text.phrases import DETERMINER, LINK, WORD
 
@@ -24,7 +23,7 @@ _FAR: Final = frozenset({"kilometer", "mile", "nautical_mile"})
 
 
 def _noun(site: Site, dimension: str) -> str:
-    return str(languages.load(site.lang).table("claims_words.dimension")[dimension])
+    return str(tabled(site.lang, "dimension")[dimension])
 
 
 @remembered

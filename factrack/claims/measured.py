@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack import languages
 from factrack.claims import carried, dimensions, objects, phrasing, predicates, roles, shares, told, verbs
-from factrack.claims.cues import listed
+from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
@@ -173,7 +172,7 @@ def _fined(site: Site) -> Subject | None:
         return None
     verb, phrase = found
     subject = made(site, phrase, "object of the verb")
-    noun = languages.load(site.lang).table("claims_words.penalties").get(site.texts[verb])
+    noun = tabled(site.lang, "penalties").get(site.texts[verb])
     return subject._replace(text=f"{noun} {subject.text}") if subject and noun else subject
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack import languages
 from factrack.claims import phrasing
-from factrack.claims.cues import listed
+from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, QUANTITY, Scene
 from factrack.text import phrases
@@ -48,7 +47,7 @@ def clause(scene: Scene, first: int) -> str:
 
 
 def _relative(scene: Scene) -> str:
-    return str(languages.load(scene.passage.lang).table("claims_words")["acting"])
+    return str(tabled(scene.passage.lang)["acting"])
 
 
 def _end(scene: Scene, first: int) -> int | None:

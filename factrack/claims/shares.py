@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack import languages
 from factrack.claims import phrasing, verbs
-from factrack.claims.cues import listed
+from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, Site, Subject
 from factrack.text.phrases import DETERMINER, WORD
@@ -40,7 +39,7 @@ def of(site: Site, phrase: Phrase) -> str:
     if site.kinds[phrase.first] != DETERMINER:
         elided = text[:1].lower() in listed(site.lang, "elided")
         return f"{link[:1]}'{text}" if elided else f"{link} {text}"
-    contracted = languages.load(site.lang).table("claims_words.contracted").get(article)
+    contracted = tabled(site.lang, "contracted").get(article)
     if contracted:
         return f"{contracted} {text}"
     return f"{link} {article}{'' if article.endswith(chr(39)) else ' '}{text}"

@@ -42,7 +42,8 @@ class Words:
     `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `scan` finds
     where one of them or a number begins; `core` a word of those (`telling`) without which no time expression
     stands, `backward` those of them that a rule which looks back needs. `sure` says what a phrase means, but
-    for those that a capital or a number after it decides.
+    for those that a capital or a number after it decides; `absolute` is how what has
+    days of its own looks at first sight.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Words:
     gaps: Mapping[str, str]
     numbers: re.Pattern[str]
     decades: re.Pattern[str]
+    absolute: re.Pattern[str]
     leads: Mapping[str, tuple[str, ...]]
     capitals: frozenset[str]
 
@@ -110,6 +112,15 @@ def _decades(lexicon: Lexicon) -> tuple[str, str]:
     return worded, ended
 
 
+def _absolute(lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern for the digits of a year, a numeric date or a decade, with others that look alike."""
+    after = lexicon.words("dates.decades.after")
+    ends = [patterns.alternation(after)] if after else []
+    ends += [r"(?![0-9.,%])"] if lexicon.words("dates.decades.before") else []
+    decade = rf"|[1-9]0(?:{'|'.join(ends)})" if ends else ""
+    return re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}(?![0-9])|[0-9]{{1,4}}[./-][0-9]{decade}")
+
+
 def _meanings(lexicon: Lexicon) -> dict[str, Meaning]:
     found: dict[str, Meaning] = {}
     for name, code in _TABLES.items():
@@ -132,8 +143,6 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 32
 _NUMERIC = re.compile(r"[0-9](?:[0-9]{3}(?![0-9])|[0-9]?(?:[:hapHAP/.-]|[ ][ap]\.?m))")
 """What a year, a clock time or a numeric date looks like at first sight."""
-_ABSOLUTE = re.compile(r"[0-9](?:0|[0-9]{3}|[0-9]?[./-])")
-"""What a year, a decade or a numeric date looks like: nothing else has days of its own."""
 
 
 def _first(phrase: str) -> str:
@@ -176,6 +185,7 @@ def words(lang: str) -> Words:
         gaps=lexicon.table("dates.gaps"),
         numbers=_numbers(lexicon),
         decades=re.compile(_decades(lexicon)[0]),
+        absolute=_absolute(lexicon),
         leads={name: tuple(found) for name, found in lexicon.table("dates.leads").items()},
         capitals=frozenset(lexicon.words("dates.capitals")),
     )
@@ -305,6 +315,7 @@ def holding(passage: Passage, table: Words, asked: Iterable[Asked], *, dated: bo
     for sentence, worded, backward in asked:
         start, end = sentence.start, sentence.end
         numbered = digits.find(b"0", start, end) >= 0
-        absolute = dated or backward or (numbered and _ABSOLUTE.search(lower, start, end))
-        if absolute and _may_hold(lower, sentence, table, worded=worded, numbered=numbered):
+        if not (dated or backward or (numbered and table.absolute.search(lower, start, end))):
+            continue
+        if _may_hold(lower, sentence, table, worded=worded, numbered=numbered):
             yield sentence

@@ -70,6 +70,7 @@ def keep_acronyms(plain: str, lowered: str, acronyms: Sequence[str]) -> str:
 
     `WHO says` names a body, `who says` nobody; among capitals (`WHO WON?`) there is no telling.
     """
+    acronyms = [acronym for acronym in acronyms if acronym in plain]
     parts: list[str] = []
     here = 0
     for found in re.finditer("|".join(map(re.escape, acronyms)), plain) if acronyms else ():

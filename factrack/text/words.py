@@ -60,7 +60,8 @@ def _cuts(lang: str) -> Remembered[tuple[_Cut, ...]]:
 def row(passage: Passage, start: int, end: int) -> Row:
     """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
     text = passage.lower[start:end]
-    columns = tuple(zip(*chain.from_iterable(map(_cuts(passage.lang).__getitem__, pieces(text))), strict=True))
+    cuts = map(_cuts(passage.lang).__getitem__, pieces(text))
+    columns = tuple(zip(*chain.from_iterable(cuts), strict=True))
     if not columns:
         return Row([], [], [])
     codes, steps, texts, kinds = columns[0], columns[1], list(columns[2]), list(columns[3])
