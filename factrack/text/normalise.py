@@ -24,6 +24,8 @@ _PLAIN = {
     **dict.fromkeys("\u2028\u2029\r", "\n"),
 }
 _ODD = re.compile("[^\n -~À-ÖØ-öø-ÿŒœ]")
+_USUAL = bytes(byte for byte in range(256) if not _ODD.match(bytes([byte]).decode("cp1252", "replace")))
+"""The other ones in Windows-1252, which most texts can be written in."""
 _AROUND = 12
 """How many characters on either side tell whether a text is in capitals."""
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -32,7 +34,11 @@ _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 def odd(text: str) -> frozenset[str]:
     """The characters of a text beside the letters, digits and marks that most texts are made of."""
-    return frozenset(_ODD.findall(text))
+    try:
+        rest = text.encode("ascii" if text.isascii() else "cp1252").translate(None, _USUAL)
+    except UnicodeEncodeError:
+        return frozenset(_ODD.findall(text))
+    return frozenset(rest.decode("cp1252"))
 
 
 def plain(text: str, chars: Iterable[str] | None = None) -> str:

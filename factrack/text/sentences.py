@@ -12,7 +12,12 @@ from factrack.records import maker
 _sentence: Final = maker(Sentence)
 
 _BREAK = re.compile(r"\n[ \n]*")
-_STOP = re.compile(r"[.!?…][.!?…]*[\"'”»’)\]]*(?:[ ]?[»”])?(?=[ ]+|$)")
+_MARKS = "!?…"
+_POINT, _STOP = (
+    re.compile(rf"{begin}[.{_MARKS}]*[\"'”»’)\]]*(?:[ ]?[»”])?(?=[ ]+|$)")
+    for begin in (r"\.", f"[.{_MARKS}]")
+)
+"""Where a sentence may end; the first, for a paragraph without `_MARKS`, is found at a byte's price."""
 _BEFORE_WORD = re.compile(r"(?:[^\n]*[\s\"'«“(])?")
 _REACH = 24
 """How far back the word before a point is looked for."""
@@ -28,18 +33,15 @@ def _abbreviations(lang: str) -> frozenset[str]:
     return frozenset(languages.load(lang).words("text.abbreviations"))
 
 
-def _goes_on(plain: str, stop: re.Match[str], begin: int, end: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the point at `stop` ends no sentence: an abbreviation, an initial, or a lower-case letter after
-    it."""
-    start, after = stop.span()
-    while after < end and plain[after] == " ":
-        after += 1
-    if after >= end:
-        return False
-    following = plain[after]
+def _goes_on(
+    plain: str, start: int, after: int, following: str, begin: int, abbreviations: frozenset[str]
+) -> bool:
+    """Whether the mark at `[start, after)`, before the character `following`, ends no sentence: an
+    abbreviation, an initial, or a lower-case letter after it.
+    """
     if following.islower():
         return True
-    if plain[start] != "." or stop.end() - start > 1:
+    if plain[start] != "." or after - start > 1:
         return False
     word = _word_before(plain, max(begin, start - _REACH), start)
     if word.isalpha():
@@ -63,13 +65,18 @@ def split(field: FieldName, plain: str, start: int, lang: str) -> tuple[Sentence
     """The sentences of a field from `start` on; `plain` is its plain view. A paragraph ends at a line
     break."""
     abbreviations = _abbreviations(lang)
+    marks = [mark for mark in _MARKS if mark in plain]
     found: list[Sentence] = []
     paragraph, here = 0, start
     while here < len(plain):
         gap = _BREAK.search(plain, here)
         stop = gap.start() if gap else len(plain)
         before = len(found)
-        _split_paragraph(field, plain, here, stop, paragraph, abbreviations, found)
+        stops = _POINT
+        for mark in marks:
+            if plain.find(mark, here, stop) >= 0:
+                stops = _STOP
+        _split_paragraph(field, plain, here, stop, paragraph, stops, abbreviations, found)
         paragraph += len(found) > before
         here = gap.end() if gap else len(plain)
     return tuple(found)
@@ -81,20 +88,24 @@ def _split_paragraph(
     here: int,
     end: int,
     paragraph: int,
+    stops: re.Pattern[str],
     abbreviations: frozenset[str],
     found: list[Sentence],
 ) -> None:
     while here < end and plain[here] == " ":
         here += 1
     begin = here
-    for stop in _STOP.finditer(plain, here, end):
-        if _goes_on(plain, stop, begin, end, abbreviations):
+    for stop in stops.finditer(plain, here, end):
+        start, after = stop.span()
+        following = after
+        while following < end and plain[following] == " ":
+            following += 1
+        if following < end and _goes_on(plain, start, after, plain[following], begin, abbreviations):
             continue
-        begin = _cut(field, plain, begin, stop.end(), paragraph, found)
-        found.append(_sentence(field, begin, stop.end(), paragraph))
-        begin = stop.end()
-        while begin < end and plain[begin] == " ":
-            begin += 1
+        if after - begin > _LONGEST:
+            begin = _cut(field, plain, begin, after, paragraph, found)
+        found.append(_sentence(field, begin, after, paragraph))
+        begin = following
     tail = end
     while tail > begin and plain[tail - 1] == " ":
         tail -= 1
