@@ -103,6 +103,11 @@ class Grammar:
         return frozenset((*(phrase[:2] for phrase in phrases), "x ", "x1"))
 
     @cached_property
+    def tens(self) -> Mapping[str, Decimal]:
+        """The cardinals below a hundred."""
+        return {word: Decimal(value) for word, value in self.cardinals.items() if value < _HUNDRED}
+
+    @cached_property
     def parting(self) -> frozenset[str]:
         """Characters behind a number to which nothing is added, nor is it part of anything larger."""
         adding = {phrase[0] for name in _ADDING for phrase in self.lists[name]}
@@ -135,6 +140,7 @@ class Lists(dict[str, Words]):
 _NOTHING: Lookup[Any] = Lookup({})
 _HOUR_SIGNS = Words(("h",))
 _HYPHEN = Words(("-",))
+_HUNDRED = 100
 _ADDING = ("joiners", "and_half", "point")
 _PARTING = ",.;:!?)%'\"\n"
 _COUNTING = (

@@ -36,9 +36,12 @@ class _Reader(TokenRow):
         index, count = 0, len(self.tokens)
         while index < count:
             if self.parted(index):
-                token, index = self.tokens[index], index + 1
+                token = self.tokens[index]
                 if not found or token.start >= found[-1].end:
-                    found.append(self.alone(token))
+                    alone = self.alone(index)
+                    if alone:
+                        found.append(alone)
+                index += 1
                 continue
             numeral, index = self._at(index)
             if numeral:
@@ -179,7 +182,7 @@ class _Reader(TokenRow):
                     index + taken,
                 )
         one = taken == 1 and value == 1 and (first.word or "") in self.grammar.lists["one"]
-        if one and self._article(index, first):
+        if one and self.article(index):
             return None, index + 1
         numeral = Numeral(start, last.end, "one" if one else "words", Decimal(value), scale=Decimal(scale))
         return self._finish(numeral, index + taken)
@@ -198,23 +201,6 @@ class _Reader(TokenRow):
         cut = len(joined) - 1 - joined[::-1].index(True)
         if values[cut - 1] >= 100 or values[cut] > 1:
             del values[cut:], joined[cut:]
-
-    def _article(self, index: int, token: Token) -> bool:
-        """Whether `un`, `une`, `one` is surely no number: no number near, no unit.
-
-        No noun that makes it one.
-        """
-        g, text = self.grammar, self.text
-        near = self.tokens[index + 1].start if index + 1 < len(self.tokens) else len(text)
-        if near - token.end <= 60 and near < len(text) and "\n" not in text[token.end : near]:
-            return False
-        here = skip_blank(text, token.end)
-        if here == token.end or g.units.at(text, here) or g.lists["casualties"].at(text, here):
-            return False
-        if g.lists["times.words"].at(text, here) or g.lists["seul"].at(text, here):
-            return False
-        before = skip_blank_back(text, token.start)
-        return not g.lists["after_one"].before(text, before) and not g.bounds_before.before(text, before)
 
     def _finish(self, numeral: Numeral, index: int) -> tuple[Numeral | None, int]:
         goes_on = self._goes_on(numeral)

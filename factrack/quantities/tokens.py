@@ -10,6 +10,7 @@ from typing import Final
 
 from factrack.model import Passage
 from factrack.quantities.grammar import Grammar
+from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import LONGEST, ONE, Numeral, Token
 from factrack.records import maker
 from factrack.text import chunks
@@ -161,12 +162,15 @@ class TokenRow:
         return numeral, bisect_left(self.tokens, numeral.end, key=_START)
 
     def parted(self, index: int) -> bool:
-        """Whether digits are surely a number of their own: no sign before them, behind them a mark or a word
-        that adds nothing, and no number near.
+        """Whether digits, or a word for less than a hundred, are surely a number of their own: no sign before
+        digits, behind either a mark or a word that adds nothing, and no number near.
         """
         tokens, text = self.tokens, self.text
         start, end, word = tokens[index][:3]
-        if word is not None or text[start - 1 : start] in _SIGNS or text[start] in VULGAR:
+        if word is not None:
+            if word not in self.grammar.tens:
+                return False
+        elif text[start - 1 : start] in _SIGNS or text[start] in VULGAR:
             return False
         if index + 1 < len(tokens) and tokens[index + 1].start - end < _APART:
             return False
@@ -176,11 +180,32 @@ class TokenRow:
         word = text[end + 1 : end + 3]
         return word[:1].isalpha() and word not in self.grammar.adding_begin
 
-    def alone(self, token: Token) -> Numeral:
-        """Digits as a number of their own."""
-        return _numeral(
-            token.start, token.end, "digits", token.value, None, None, ONE, token.bare, token.doubt
-        )
+    def alone(self, index: int) -> Numeral | None:
+        """Digits or a word as a number of its own; None where the word is an article."""
+        start, end, word, value, doubt, bare = self.tokens[index]
+        if word is None:
+            return _numeral(start, end, "digits", value, None, None, ONE, bare, doubt)
+        value = self.grammar.tens[word]
+        if value != ONE or word not in self.grammar.lists["one"]:
+            return _numeral(start, end, "words", value)
+        return None if self.article(index) else _numeral(start, end, "one", value)
+
+    def article(self, index: int) -> bool:
+        """Whether `un`, `une`, `one` is surely no number: no number near, no unit.
+
+        No noun that makes it one.
+        """
+        g, text, token = self.grammar, self.text, self.tokens[index]
+        near = self.tokens[index + 1].start if index + 1 < len(self.tokens) else len(text)
+        if near - token.end <= 60 and near < len(text) and "\n" not in text[token.end : near]:
+            return False
+        here = skip_blank(text, token.end)
+        if here == token.end or g.units.at(text, here) or g.lists["casualties"].at(text, here):
+            return False
+        if g.lists["times.words"].at(text, here) or g.lists["seul"].at(text, here):
+            return False
+        before = skip_blank_back(text, token.start)
+        return not g.lists["after_one"].before(text, before) and not g.bounds_before.before(text, before)
 
     def ordinal(self, word: str | None) -> int | None:
         if word is None:
