@@ -42,7 +42,7 @@ _FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BOUNDARY: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 
 
-_UNSETTLED: Final = re.compile("[uT]|(?<=[tT])w")
+_UNSETTLED: Final = re.compile("[uT]")
 
 
 def codes(starts: Sequence[int], texts: Sequence[str], kinds: list[str], known: Grammar) -> str:
@@ -73,7 +73,8 @@ def settle(
     """Gives each word of a row the class that it has beside its neighbours, from left to right."""
     if texts:
         kinds[0] = opening(known, texts[0], kinds[0], plain, starts[0])
-    for unsettled in _UNSETTLED.finditer("t" + codes[1:], 1):
+    codes = f"t{codes[1:]}".replace("tw", "tu").replace("Tw", "Tu")
+    for unsettled in _UNSETTLED.finditer(codes, 1):
         place = unsettled.start()
         kind, lower, before = kinds[place], texts[place], kinds[place - 1]
         if kind == WORD and before not in _TELLING and lower not in _SHORT:

@@ -9,7 +9,7 @@ on: that piece is `resumed`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 from factrack import languages
@@ -47,6 +47,11 @@ class _Table(NamedTuple):
     kinds: dict[str, ClauseKind]
 
 
+def _behind_blank(words: Iterable[str]) -> str:
+    """`patterns.whole_words`, without looking what stands before one."""
+    return patterns.whole_words(words).removeprefix(r"(?<!\w)")
+
+
 @languages.cached
 def _table(lang: str) -> _Table:
     """The openers of a language. Each branch of the pattern begins with the one character it is tried at."""
@@ -59,14 +64,15 @@ def _table(lang: str) -> _Table:
         (after_comma if entry.get("comma") else bare).update(entry["words"])
     blank, comma = [r"(?P<dash>--?|[–—])(?=[ ])"], []
     if bare:
-        blank.append(f"(?P<bare>{patterns.whole_words(bare)})")
-        comma.append(f"(?P<led>{patterns.whole_words(bare)})")
+        blank.append(f"(?P<bare>{_behind_blank(bare)})")
+        comma.append(f"(?P<led>{_behind_blank(bare)})")
     if after_comma:
-        comma.append(f"(?P<comma>{patterns.whole_words(after_comma)})")
+        comma.append(f"(?P<comma>{_behind_blank(after_comma)})")
     finite = lexicon.words("text_clause_verbs.finite")
     if finite:
         comma.append(f"(?P<resumed>(?={patterns.whole_words(finite)}))")
-    parts = [f" (?:{'|'.join(blank)})", r";|\(|\)|\[|\]|:(?=[ \n])"]
+    heads = "".join(map(re.escape, sorted({word[0] for word in bare})))
+    parts = [f" (?=[–—{heads}-])(?:{'|'.join(blank)})", r";|\(|\)|\[|\]|:(?=[ \n])"]
     if comma:
         parts.insert(1, f",[ ]{{1,2}}(?:{'|'.join(comma)})")
     return _Table(re.compile("|".join(parts)), kinds)
