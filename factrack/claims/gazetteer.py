@@ -57,7 +57,6 @@ class Table:
     articles: re.Pattern[str]
     before: re.Pattern[str]
     of: re.Pattern[str]
-    link: re.Pattern[str]
     inhabited: re.Pattern[str]
     where: frozenset[str]
     ends: frozenset[str]
@@ -127,7 +126,6 @@ def table(lang: str) -> Table:
         articles=re.compile(articles),
         before=re.compile(rf"{_glued(listed('named_before'))}(?P<noun>{_one_of(nouns)})"),
         of=re.compile(rf"[ ](?:[^\W\d_]+[ ]){{0,3}}?{of}{articles}?"),
-        link=re.compile(rf"[ ]{of}{articles}?"),
         inhabited=re.compile(rf",[ ](?:{_glued(listed('inhabited'))})?"),
         where=frozenset(listed("where")),
         ends=frozenset(listed("ends")),
@@ -271,17 +269,6 @@ def named_of(passage: Passage, start: int, end: int) -> Mention | None:
         return None
     kind = known.known.get(name["first"].lower(), "")
     return Mention(link.start(), name.start(), name.end(), name["first"], kind, "of")
-
-
-def last_link(passage: Passage, start: int, end: int) -> int:
-    """Where the last `de`, `of` of `[start, end)` that `named_of` may find a name behind stands; -1 for
-    none.
-    """
-    last = -1
-    for found in table(passage.lang).link.finditer(passage.lower, start, end):
-        if passage.plain[found.end() : found.end() + 1].isupper():
-            last = found.start()
-    return last
 
 
 def ending_at(passage: Passage, start: int, end: int) -> Mention | None:

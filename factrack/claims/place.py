@@ -60,11 +60,6 @@ class _Sight:
         self.searching: Final = _fitting(False, words)
 
     @cached_property
-    def last_link(self) -> int:
-        """Where the last `of` before a name stands; -1 where there is none."""
-        return gazetteer.last_link(self.passage, self.sentence.start, self.sentence.end)
-
-    @cached_property
     def event(self) -> Mention | None:
         """The place that an event is named by."""
         return gazetteer.of_event(self.passage, self.sentence.start, self.sentence.end)
@@ -228,10 +223,8 @@ def _next_after(view: _View, case: _Case) -> Mention | None:
 
 def _named_of(view: _View, case: _Case) -> Mention | None:
     """The place after the counted noun and `de`: `trois villes de Bretagne`."""
-    if case.quantity.end > case.sight.last_link:
-        return None
     found = gazetteer.named_of(view.passage, case.quantity.end, case.sentence.end)
-    if case.quantity.unit in gazetteer.table(view.passage.lang).kinds:
+    if found is None or case.quantity.unit in gazetteer.table(view.passage.lang).kinds:
         return found
     return view.names.if_known(found)
 
