@@ -334,7 +334,7 @@ def _figure(site: Site) -> Subject | None:
     word = phrasing.head(site.scene, phrase) if phrase else None
     if phrase is None or word is None or phrasing.complement(site.scene, phrase):
         return None
-    if word in _tolls(site.lang):
+    if word in tabled(site.lang, "tolls"):
         return _first_told(site)
     if word not in listed(site.lang, "anaphors"):
         return None

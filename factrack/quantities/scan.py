@@ -36,11 +36,10 @@ class _Reader(TokenRow):
         index, count = 0, len(self.tokens)
         while index < count:
             if self.parted(index):
-                token = self.tokens[index]
-                if not found or token.start >= found[-1].end:
-                    alone = self.alone(index)
-                    if alone:
-                        found.append(alone)
+                free = not found or self.tokens[index].start >= found[-1].end
+                alone = self.alone(index) if free else None
+                if alone:
+                    found.append(alone)
                 index += 1
                 continue
             numeral, index = self._at(index)
