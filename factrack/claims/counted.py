@@ -350,8 +350,9 @@ def _figure(site: Site) -> Subject | None:
 def _first_told(site: Site) -> Subject | None:
     """`31 killed and 80 injured, revising a toll of 28`: of those whom the sentence counts first."""
     told = next((one for one in site.earlier if one.site.scene is site.scene), None)
-    counted = told is not None and told.site.quantity.kind == "count" and told.unit
-    return told.subject._replace(rule="figure of", noun=told.unit) if told and counted else None
+    if told is None or told.site.quantity.kind != "count" or not told.unit:
+        return None
+    return told.subject._replace(rule="figure of", noun=told.unit)
 
 
 def _people(site: Site) -> Subject | None:

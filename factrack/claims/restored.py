@@ -65,8 +65,9 @@ def _limited(site: Site) -> Reading | None:
 
 def _pronoun(site: Site) -> Reading | None:
     """`ils en réclament 45.000`: a pronoun stands for the figure before."""
-    told = [one for one in site.earlier if one.site.quantity.kind not in _TIMES]
-    return told[-1] if told and pronominal(site) else None
+    if not pronominal(site):
+        return None
+    return next((one for one in reversed(site.earlier) if one.site.quantity.kind not in _TIMES), None)
 
 
 def _millions(site: Site) -> Reading | None:

@@ -151,8 +151,9 @@ def _left(site: Site, section: str) -> Cue | None:
         return None
     scene, first = site.scene, site.first
     cue = site.led.get(section)
-    if cue and cue.entry.get("particle") and len(cue.words) == 1:
-        cue = None if _particle(site, first - 1) or _since(site) else cue
+    particle = cue and cue.entry.get("particle") and len(cue.words) == 1
+    if particle and (_particle(site, first - 1) or _since(site)):
+        return None
     if cue or first == 0:
         return cue
     beyond = scene.before(section, first - 1)

@@ -42,8 +42,8 @@ class Words:
     `phrases` holds the words and phrases of the lexicon by their first word, the longest first; `scan` finds
     where one of them or a number begins; `core` a word of those (`telling`) without which no time expression
     stands, `backward` those of them that a rule which looks back needs. `sure` says what a phrase means, but
-    for those that a capital or a number after it decides; `absolute` is how what has
-    days of its own looks at first sight.
+    for those that a capital or a number after it decides; `absolute` is how what has days of its own looks at
+    first sight.
     """
 
     code: str

@@ -230,14 +230,14 @@ def _lines(view: View) -> tuple[Line, ...]:
             spans.append([sentence.start, sentence.end, sentence.paragraph])
     lines: list[Line] = []
     for start, end, paragraph in spans:
-        parts = ((start, end),) if end - start <= _LONGEST else _parts(view.plain, start, end)
-        for first, last in parts:
+        for first, last in _parts(view.plain, start, end):
             lines.append(Line(view, len(lines), first, last, paragraph))
     return tuple(lines)
 
 
 _LONGEST: Final = 2000
-"""Characters of a line: no sentence of news has as many, and what rules look for in a line takes time."""
+"""Characters of a line: a sentence has fewer, but marks may join any number of them, and what rules look for
+in a line takes time."""
 
 
 def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -306,9 +306,9 @@ def has_verb(line: Line, first: int, last: int) -> bool:
     """Whether a finite verb stands among the words from `first` up to `last`."""
     contracted = line.held & CONTRACTIONS
     for i, kind in enumerate(line.kinds[first:last], first):
-        if kind in MAY_BE_VERB or (contracted and line.flags[i] & CONTRACTIONS):  # noqa: SIM102
-            if is_verb(line, i):
-                return True
+        may_be = kind in MAY_BE_VERB or (contracted and line.flags[i] & CONTRACTIONS)
+        if may_be and is_verb(line, i):
+            return True
     return False
 
 
