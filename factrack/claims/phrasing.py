@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from factrack import languages
 from factrack.claims.cues import cues, listed
 from factrack.claims.scene import QUANTITY, Scene, Site, remembered
 from factrack.text import phrases
@@ -154,13 +155,23 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
 
 
 def _embedded(scene: Scene, first: int) -> bool:
-    """Whether a phrase is the object of a relative clause (`the train that killed two people was…`)."""
+    """Whether a phrase is the object of a clause within another phrase.
+
+    `the train that killed two people was…` · `l'ordre visant 300 habitants a été…`
+    """
     here = first
     while here > 0 and scene.kinds[here - 1] in (QUANTITY, DETERMINER):
         here -= 1
     if here == 0 or scene.kinds[here - 1] not in (VERB, PARTICIPLE):
         return False
+    if here > 1 and scene.kinds[here - 2] == WORD and scene.texts[here - 1].endswith(present(scene)):
+        return True
     return embedding(scene, here - 1) is not None
+
+
+def present(scene: Scene) -> tuple[str, ...]:
+    """The endings of present participles."""
+    return languages.load(scene.passage.lang).words("claims_tenses.present")
 
 
 def _bare_end(scene: Scene, here: int) -> int:

@@ -159,7 +159,9 @@ def _left(site: Site, section: str) -> Cue | None:
     beyond = scene.before(section, first - 1)
     if beyond is None or site.kinds[first - 1] in _STEP:
         return beyond
-    return None if _LEADING.isdisjoint(site.led) else beyond
+    if _LEADING.isdisjoint(site.led) or (beyond.entry["role"] == "delta" and "claims_to" in site.led):
+        return None  # `revised it down to 24`
+    return beyond
 
 
 def _right(site: Site, section: str) -> Cue | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factrack import languages
 from factrack.claims import phrasing, verbs
 from factrack.claims.cues import cues, listed
 from factrack.claims.scene import Site
@@ -21,6 +20,8 @@ def threshold(site: Site) -> str | None:
 
 def named(site: Site) -> str | None:
     """The phrase the figure hangs on, or the subject of its verb, names a target, a limit, a promise."""
+    if _reaching(site):
+        return None
     table = cues(site.lang, "claims_targets")
     linked = site.first > 0 and site.kinds[site.first - 1] == LINK
     beside = table.before(site.texts, site.first - linked)
@@ -49,6 +50,14 @@ def named(site: Site) -> str | None:
     return None
 
 
+def _reaching(site: Site) -> bool:
+    """Whether a participle tells of whom something speaks, not what it aims at (`visant 300 habitants`)."""
+    place, found = site.first - 1, site.quantity
+    if place < 0 or found.kind != "count" or found.noun_start is None or site.kinds[place] != PARTICIPLE:
+        return False
+    return site.texts[place].endswith(phrasing.present(site.scene))
+
+
 def _aimed(site: Site, verb: int) -> bool:
     """Whether what a figure hangs on is the object of the verb (`ne vise plus qu'un gain de 3%`)."""
     phrase, between = phrasing.before_link(site), listed(site.lang, "restricting")
@@ -72,9 +81,4 @@ def _passive(site: Site, place: int) -> bool:
     """Whether the word at `place` is the participle of a passive (`were offered 4%`)."""
     if place < 1 or site.kinds[place] != PARTICIPLE or site.kinds[place - 1] != COPULA:
         return False
-    return not site.texts[place].endswith(_present(site.lang))
-
-
-def _present(lang: str) -> tuple[str, ...]:
-    """The endings of present participles."""
-    return languages.load(lang).words("claims_tenses.present")
+    return not site.texts[place].endswith(phrasing.present(site.scene))

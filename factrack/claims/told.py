@@ -36,8 +36,12 @@ def said_of(site: Site) -> str:
     first = here
     while here < len(kinds) and kinds[here] == ADVERB:
         here += 1
+    if here + 1 < len(kinds) and kinds[here] == PARTICIPLE and kinds[here + 1] == COPULA:
+        first = here = here + 2  # `ont dû être hospitalisées`
     if here < len(kinds) and (kinds[here] == PARTICIPLE or texts[here] in graded):
         here += 1
+        while here < len(kinds) and kinds[here] == kinds[here - 1] == PARTICIPLE:
+            here += 1  # `portées disparues`
     elif here < len(kinds) and kinds[here] == PREPOSITION and (part or first > start):
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found and not _when_or_where(site, here + 1, found.last) else first

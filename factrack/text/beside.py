@@ -122,6 +122,16 @@ def _participle(known: Grammar, texts: Sequence[str], kinds: Sequence[str], plac
     return PARTICIPLE if _has_verb(kinds, place) or _verb_ahead(kinds, place) else VERB
 
 
+def _passive_ahead(kinds: Sequence[str], place: int) -> bool:
+    """Whether what follows a noun has a verb of its own (`orders covering two towns were lifted`)."""
+    for kind in kinds[place + 1 :]:
+        if kind in _BOUNDARY:
+            return False
+        if kind in (AUXILIARY, COPULA):
+            return True
+    return False
+
+
 def _verb_ahead(kinds: Sequence[str], place: int) -> bool:
     """Whether a finite verb follows `place` before the next mark or conjunction."""
     for kind in kinds[place + 1 :]:
@@ -169,6 +179,8 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
     if before == RELATIVE:
         return WORD if after in _FINITE or after == WORD else VERB
     if before in _BOUNDARY and not (known.compounds and after in _AFTER_VERB):
+        return WORD
+    if known.compounds and after == PARTICIPLE and text.endswith(known.plural) and _passive_ahead(kinds, place):
         return WORD
     if not known.compounds or after in _AFTER_VERB:
         return VERB
