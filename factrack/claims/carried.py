@@ -86,6 +86,17 @@ def said_figure(site: Site, phrase: Phrase | None) -> Subject | None:
     return None
 
 
+def foretold(site: Site, phrase: Phrase | None) -> Subject | None:
+    """`sales rose to 3 million, beating the analysts' forecast of 2 million`: what the forecast was of."""
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if word is None or word not in listed(site.lang, "foretold"):
+        return None
+    for one in reversed(site.earlier):
+        if one.site.scene is site.scene and alike(one.site.quantity, site.quantity):
+            return same(one, "forecast of")
+    return None
+
+
 def pronominal(site: Site) -> Subject | None:
     """A pronoun stands for what was counted last: `en recense 60%`, `a third of them`."""
     if not site.earlier:
@@ -98,11 +109,24 @@ def pronominal(site: Site) -> Subject | None:
 
 
 def against(site: Site) -> Subject | None:
-    """`90 tonnes de gazole, et non 60`: a figure set against the one before."""
+    """`90 tonnes de gazole, et non 60`: a figure set against the one before, not one that only accompanies it.
+
+    `61% with 80% of the ballots counted, against 58%`
+    """
     near = site.near
-    if near is None or not roles.leans(site):
+    if near is None or not roles.leans(site) or not alike(near.site.quantity, site.quantity):
         return None
-    return same(near, "set against") if alike(near.site.quantity, site.quantity) else None
+    if _accompanies(near.site) and near.site.near and alike(near.site.near.site.quantity, site.quantity):
+        near = near.site.near
+    return same(near, "set against")
+
+
+def _accompanies(site: Site) -> bool:
+    """Whether a figure is told beside another (`with 80% of …`, `après dépouillement de 80%`)."""
+    leading = listed(site.lang, "accompanying")
+    phrase = phrasing.before_link(site)
+    first = phrase.first if phrase else site.first
+    return first > 0 and site.texts[first - 1] in leading
 
 
 def restated(site: Site) -> Subject | None:

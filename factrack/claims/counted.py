@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack import units
-from factrack.claims import phrasing, predicates, roles, shares, verbs
+from factrack.claims import objects, phrasing, predicates, roles, shares, verbs
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed, tabled
 from factrack.claims.measured import MEASURES, made
@@ -139,6 +139,9 @@ def _labelled(site: Site) -> Subject | None:
 
 def _equated(site: Site) -> Subject | None:
     """A number that a verb says its subject to be: `le nombre de cas est de 52`, `the toll rises to 14`."""
+    fellow = _fellow(site) if objects.pronoun(site) else None
+    if fellow:
+        return fellow.subject._replace(rule="the number", noun=fellow.unit)
     phrase = _numbered(site) or _measured_phrase(site)
     place = phrasing.head_at(site.scene, phrase) if phrase else None
     word = "" if place is None else site.texts[place]
@@ -159,6 +162,8 @@ def _measured_phrase(site: Site) -> Phrase | None:
         word = phrasing.head(site.scene, carried) if carried else None
         if carried and word and word not in listed(site.lang, "empty"):
             return carried
+    if put := objects.put(site):
+        return put
     led = roles.led_by_change(site) or roles.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.kinds[behind.first] == DETERMINER and not _when(site, behind):

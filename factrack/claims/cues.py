@@ -34,6 +34,7 @@ _LISTS: Final = (
     "dimensions",
     "restating",
     "fining",
+    "costing",
     "purposes",
     "earlier_counts",
 )

@@ -157,12 +157,23 @@ def _tied(site: Site) -> Subject | None:
     if site.first > 1 and roles.changes(site, site.first - 2):
         return _full(site, phrasing.reduced(site), "noun changed")
     phrase = phrasing.before_link(site)
-    return carried.said_figure(site, phrase) or _full(site, phrasing.destined(site, phrase), "noun before")
+    known = carried.said_figure(site, phrase) or carried.foretold(site, phrase)
+    return known or _full(site, phrasing.destined(site, phrase), "noun before")
 
 
 def _changed(site: Site) -> Subject | None:
     """`raised its rate by half a point to 3%`, `porte à 140 millions son aide`: what a verb changes."""
     return made(site, objects.changed(site), "object changed")
+
+
+def _foreseen(site: Site) -> Subject | None:
+    """`expects the deficit to reach 5%`: what a verb of forecasts speaks of."""
+    return _full(site, objects.foreseen(site), "object foreseen")
+
+
+def _charged(site: Site) -> Subject | None:
+    """`will cost taxpayers between 3 and 4 billion`: what costs money."""
+    return made(site, objects.charged(site), "subject of the verb")
 
 
 def _fined(site: Site) -> Subject | None:
@@ -221,6 +232,8 @@ def _beside(site: Site) -> Subject | None:
     phrase = shares.bracketed(site) or phrasing.before_mark(site)
     if phrase is None:
         return None
+    if found := carried.foretold(site, phrase):
+        return found
     hangs = site.quantity.kind != "age" and phrasing.hangs(site, phrase)
     return None if hangs and not shares.rival(site, phrase) else _full(site, phrase, "apposition")
 
@@ -281,12 +294,14 @@ MEASURES: Final = Rules(
     Rule(_rising, led={"claims_roles_left"}),
     Rule(carried.pronominal),
     Rule(_sized, heard={"dimensions"}),
+    Rule(_charged, kinds={"money"}, heard={"costing"}),
     Rule(_next_to),
     Rule(_labelled),
     Rule(carried.recent, kinds={"multiple"}, back=True),
     Rule(dimensions.distance, kinds={"measure"}),
     Rule(_distance, kinds={"measure"}),
     Rule(dimensions.paced, kinds={"measure"}),
+    Rule(_foreseen, heard={"claims_certainty"}),
     Rule(_behind),
     Rule(_spent, kinds={"money"}, heard={"purposes"}),
     Rule(carried.restated, heard={"restating"}, back=True),

@@ -1,15 +1,26 @@
-"""The objects of verbs: what a verb of change changes, whom a verb of fines takes from."""
+"""The objects of verbs: what a verb changes or foresees, whom it takes money from or costs it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import phrasing, roles
+from factrack.claims import phrasing, roles, verbs
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Site
 from factrack.text import phrases
-from factrack.text.phrases import ADVERB, DETERMINER, INFINITIVE, LINK, MARK, PREPOSITION, TIME, WORD
+from factrack.text.phrases import (
+    ADVERB,
+    DETERMINER,
+    INFINITIVE,
+    LINK,
+    MARK,
+    PREPOSITION,
+    PRONOUN,
+    TIME,
+    VERB,
+    WORD,
+)
 
 _SMALL: Final = frozenset({QUANTITY, LINK, PREPOSITION, ADVERB})
 
@@ -59,6 +70,49 @@ def _behind(site: Site) -> Phrase | None:
     if here >= len(kinds) or kinds[here] != DETERMINER:
         return None
     return phrasing.real(site.scene, phrasing.beginning(site.scene, here))
+
+
+def put(site: Site) -> Phrase | None:
+    """`put the death toll at 27`: the measure that a verb puts a number at."""
+    phrase = phrasing.before_link(site) if site.led.get("claims_to") else None
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or not phrase.first or word not in listed(site.lang, "measures"):
+        return None
+    joined = site.texts[phrase.first - 1] in site.scene.grammar.coordinators
+    return phrase if joined or site.kinds[phrase.first - 1] == VERB else None
+
+
+def pronoun(site: Site) -> bool:
+    """Whether what a verb changes is a pronoun (`revised it down to 24`): the count told before."""
+    verb = roles.change_at(site) if site.led.get("claims_to") else None
+    return verb is not None and site.kinds[verb + 1] == PRONOUN
+
+
+def foreseen(site: Site) -> Phrase | None:
+    """`expects the deficit to reach 5%`: of what a verb of forecasts tells what it will be."""
+    place = site.first - 1
+    while place > 0 and site.kinds[place] == ADVERB:
+        place -= 1
+    if (
+        place < 2
+        or site.kinds[place] != INFINITIVE
+        or site.texts[place - 1] not in site.scene.grammar.markers
+    ):
+        return None
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place - 1))
+    if phrase is None or not phrase.first or site.kinds[phrase.first - 1] != VERB:
+        return None
+    cue = site.scene.before("claims_certainty", phrase.first)
+    return phrase if cue and cue.entry["certainty"] == "forecast" else None
+
+
+def charged(site: Site) -> Phrase | None:
+    """`will cost taxpayers between 3 and 4 billion`: what costs money, not whom."""
+    costing, verb = listed(site.lang, "costing"), site.verb
+    if verb is None or site.kinds[site.first - 1] == LINK:
+        return None
+    costs = any(text in costing for text in site.texts[verb : site.first - 1])
+    return verbs.clause_subject(site) if costs else None
 
 
 def fined(site: Site) -> tuple[int, Phrase] | None:

@@ -88,8 +88,12 @@ def _set_against(site: Site) -> Part | None:
     """`contre un bénéfice de 38 millions`, `against a loss of $3m`: the noun of the figure is set against."""
     phrase = phrasing.before_link(site)
     cue = site.scene.before("claims_roles_left", phrase.first) if phrase and phrase.first else None
-    if cue is None or not cue.entry.get("pair") or site.quantity.kind == "count":
+    set_off = cue is not None and (cue.entry.get("pair") or cue.entry.get("apart"))
+    if phrase is None or cue is None or not set_off or site.quantity.kind == "count":
         return None
+    bare = site.kinds[phrase.first] != DETERMINER
+    if bare and site.texts[phrase.first - 1] in listed(site.lang, "accompanying"):
+        return None  # `après dépouillement de 80% des bulletins`
     near = [one.site.quantity for one in site.earlier if one.site.scene is site.scene]
     if not any(earlier.alike(one, site.quantity) for one in near):
         return None

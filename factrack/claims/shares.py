@@ -29,6 +29,8 @@ def polled(site: Site, place: int) -> Subject | None:
         return None  # `Bech said 40 ballots were lost`
     if word in listed(site.lang, "polled") or word in listed(site.lang, "pollsters"):
         return None
+    if any(one.subject.head == word and one.site.scene is site.scene for one in site.earlier):
+        return None  # `turnout stood at 61% with 80% of the ballots counted`
     return Subject(f"{noun} {of(site, phrase)}", noun, "votes of")
 
 

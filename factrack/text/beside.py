@@ -180,7 +180,12 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
         return WORD if after in _FINITE or after == WORD else VERB
     if before in _BOUNDARY and not (known.compounds and after in _AFTER_VERB):
         return WORD
-    if known.compounds and after == PARTICIPLE and text.endswith(known.plural) and _passive_ahead(kinds, place):
+    if (
+        known.compounds
+        and after == PARTICIPLE
+        and text.endswith(known.plural)
+        and _passive_ahead(kinds, place)
+    ):
         return WORD
     if not known.compounds or after in _AFTER_VERB:
         return VERB
