@@ -109,7 +109,7 @@ def pronominal(site: Site) -> Subject | None:
 
 
 def against(site: Site) -> Subject | None:
-    """`90 tonnes de gazole, et non 60`: a figure set against the one before, not one that only accompanies it.
+    """`90 tonnes de gazole, et non 60`: a figure set against the one before, not one that goes with it.
 
     `61% with 80% of the ballots counted, against 58%`
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrack import units
 from factrack.claims import phrasing, roles, verbs
-from factrack.claims.cues import listed
+from factrack.claims.cues import cues, listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Site
 from factrack.text import phrases
@@ -73,13 +74,27 @@ def _behind(site: Site) -> Phrase | None:
 
 
 def put(site: Site) -> Phrase | None:
-    """`put the death toll at 27`: the measure that a verb puts a number at."""
-    phrase = phrasing.before_link(site) if site.led.get("claims_to") else None
+    """`put the death toll at 27`, `put the children still at risk at 32`: what a verb puts a number at."""
+    led = site.led.get("claims_to")
+    if led is None:
+        return None
+    phrase = _valued(site, site.first - len(led.words)) or phrasing.before_link(site)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or not phrase.first or word not in listed(site.lang, "measures"):
+    if phrase is None or word is None or not phrase.first:
+        return None
+    if word not in listed(site.lang, "measures") and units.lemma(word, site.lang) == word:
         return None
     joined = site.texts[phrase.first - 1] in site.scene.grammar.coordinators
     return phrase if joined or site.kinds[phrase.first - 1] == VERB else None
+
+
+def _valued(site: Site, last: int) -> Phrase | None:
+    """The object, up to `last`, of a verb that tells a number of something (`put`, `estime`)."""
+    verb = site.verb
+    if verb is None or site.texts[verb] not in cues(site.lang, "claims_putting").first:
+        return None
+    found = phrasing.real(site.scene, phrasing.beginning(site.scene, verb + 1))
+    return found if found and found.last == last else None
 
 
 def pronoun(site: Site) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factrack.claims import phrasing
 from factrack.claims.cues import listed
 from factrack.claims.scene import Site
@@ -21,6 +23,9 @@ from factrack.text.phrases import (
     TIME,
     WORD,
 )
+
+_SOON: Final = 4
+"""Within how many words after a number it is said what became of them."""
 
 
 def said_of(site: Site) -> str:
@@ -51,6 +56,14 @@ def said_of(site: Site) -> str:
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found and not _when(site, here + 1, found.last) else here
     return site.scene.text(first, here) if here > first else ""
+
+
+def other_fate(site: Site, noun: str) -> bool:
+    """Whether a number tells another fate than a noun does (`two dead, four missing`)."""
+    if noun not in listed(site.lang, "states") or site.led.get("claims_parts"):
+        return False
+    fates = site.scene.cues("claims_fates", site.after, min(len(site.kinds), site.after + _SOON))
+    return any(noun not in cue.entry["words"] for _, cue in fates)
 
 
 def _when(site: Site, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank
 from factrack.text.chunks import Remembered
 
-_WORD = re.compile(r"[^\W\d_][\w'&.-]*(?<![.'-])|[0-9]+[-][^\W\d_][\w-]*")
+_WORD = re.compile(r"[^\W\d_][\w'&.-]*(?<![.'-])|[0-9]+(?:[^\W\d_]{2})?[-][^\W\d_][\w-]*")
 _CLOSING = '"”»'
 _SHORTEST = 2
 """Letters of a word that is counted, at least."""

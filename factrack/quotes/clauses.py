@@ -73,7 +73,7 @@ def after_opening(line: Line, first: int, stop: int) -> bool:
     when."""
     found = piece(line, first + 1, stop)
     if found and is_verb(line, found.last) and line.kinds[first] == phrases.PREPOSITION:
-        return True
+        return not _passive(line, found.last)  # `said at a vigil attended by many`
     commas = [i for i in range(first, stop) if line.words[i] == ","]
     if not commas:
         later = piece(line, found.last, stop) if found else None

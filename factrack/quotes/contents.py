@@ -289,9 +289,7 @@ def _clause_limit(line: Line, first: int) -> int:
     last = min(line.size, first + _VERB_REACH)
     for stop in line.stops:
         if first <= stop < last and line.words[stop] in _STOPS:
-            clock = line.words[stop] == ":" and line.end_of(stop) == line.starts[min(stop + 1, line.size - 1)]
-            if not clock:
-                return stop
+            return stop
     return max(first, last)
 
 

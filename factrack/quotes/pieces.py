@@ -99,7 +99,8 @@ def _mark_inside(line: Line, i: int) -> bool:
 
 
 def _no_gerund(line: Line, i: int) -> bool:
-    return not line.flags[i] & GERUND_ENDING
+    """Whether a participle may stand in a phrase: a gerund only as its adjective (`a leading member`)."""
+    return not line.flags[i] & GERUND_ENDING or (i > 0 and line.kinds[i - 1] == phrases.DETERMINER)
 
 
 def _title_before_name(line: Line, i: int) -> bool:

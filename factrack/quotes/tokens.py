@@ -20,7 +20,7 @@ TOKEN: Final = re.compile(
     r"|\.(?:[^\W\d_]\.)+"  # U.N.
     r"|[^\W_]*(?:[-&][^\W_]+)*(?:\.(?=[ ][^\W\d_]))?"  # a word; a point within a sentence abbreviates
     r")"
-    r"|[0-9]+(?:[.,'][0-9]+)*(?:[-&]?[^\W_]+)*"
+    r"|[0-9]+(?:[.,':][0-9]+)*(?:[-&]?[^\W_]+)*"
     r"|--|[^\w\s])"  # in a group, so that a line is split into blanks and words by turns
 )
 _LETTERS: Final = re.compile(r"([^\W_]+)")
