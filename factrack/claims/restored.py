@@ -110,6 +110,20 @@ def _graded(site: Site) -> Quantity | None:
     return replace(found, unit=None, noun_start=None, noun_end=None)
 
 
+def _fated(site: Site) -> Quantity | None:
+    """`eleven miners were killed and 34 wounded`: a participle that tells what became of more of them."""
+    found, near = site.quantity, site.near
+    if near is None or near.unit is None or found.noun_start is None or near.site.quantity.kind != "count":
+        return None
+    apart = listed(site.lang, "participial")
+    here = site.scene.place(found.noun_start)
+    if here >= len(site.kinds) or site.texts[here] not in apart or near.unit in listed(site.lang, "states"):
+        return None
+    if not site.scene.cues("claims_fates", near.site.after, site.first):
+        return None
+    return replace(found, unit=None, noun_start=None, noun_end=None)
+
+
 def _magnitude(site: Site) -> bool:
     """Whether a bare number with a fraction is a magnitude: the text or the sentence has spoken of one."""
     found = site.quantity
@@ -156,7 +170,7 @@ def read(site: Site) -> Quantity:
         return replace(found, kind="measure")
     if found.kind == "count" and found.unit is not None:
         pointed = _points(site) if found.unit in listed(site.lang, "points") else None
-        return pointed or (_graded(site) if site.led else None) or found
+        return pointed or (_graded(site) if site.led else None) or _fated(site) or found
     if found.kind != "count" or found.unit is not None or found.noun_start is not None:
         return found
     for rule in RULES:

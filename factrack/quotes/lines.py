@@ -291,7 +291,7 @@ def is_verb(line: Line, i: int) -> bool:
     if kind != phrases.VERB or (line.capitals[i] and i):
         return False
     ambiguous = line.flags[i] & AMBIGUOUS
-    if line.words[i] in vocabulary.lists["describing"] and line.words[i - 1] in vocabulary.classes:
+    if line.words[i] in vocabulary.lists["describing"] and line.words[i - 1] in vocabulary.nouns["unnamed"]:
         return False  # `a source close to the talks`
     if before in _NOUN_FOLLOWS:
         if before == phrases.DETERMINER and line.kinds[i - 2] in (phrases.PREPOSITION, phrases.LINK):

@@ -54,7 +54,8 @@ def _joins(line: Line, i: int) -> bool:
         return False
     if not line.capitals[after] and (word in vocabulary.lists["media"]):
         return False
-    return vocabulary.free_joins or line.words[i - 1] in vocabulary.classes
+    before = line.words[i - 1]
+    return vocabulary.free_joins or before in vocabulary.classes or before in vocabulary.lists["describing"]
 
 
 def _nominal(line: Line, i: int) -> bool:
