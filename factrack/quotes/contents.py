@@ -91,7 +91,7 @@ def _complementizer(line: Line, cue: Cue, i: int) -> bool:
     if line.view.vocabulary.head_last:
         rest = line.size - i
         return rest > 4 or has_verb(line, i + 1, line.size) or QUOTE in line.kinds[i + 1 : line.size]
-    if i == cue.last:
+    if i == cue.last and line.kinds[i + 1] != phrases.NUMBER:
         return True
     return not any(bits & RESTRICTIVES for bits in line.flags[max(cue.first - 2, 0) : cue.verb])
 

@@ -119,7 +119,8 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.words[after] != ",":
         return None
     begin = after + 1
-    if line.kinds[begin] == phrases.RELATIVE and not line.flags[begin] & THATS:
+    relative = line.kinds[begin] == phrases.RELATIVE or line.kinds[begin + 1] == phrases.RELATIVE
+    if relative and not (line.flags[begin] | line.flags[begin + 1]) & THATS:
         return None  # `…, a dit le maire, dont l'opposition demande`
     joined = line.flags[begin] & (GOES_ON | RESUMES)
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):

@@ -168,7 +168,9 @@ def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
         role = _role(line, found.first, found.name)
     if extra:
         other = piece(line, extra[0], extra[1])
-        if kind == "person" and other and _of_a_body(line, found, other):
+        if name and other and _office(line, found, other):
+            name, kind = None, "person"
+        elif kind == "person" and other and _of_a_body(line, found, other):
             name = None
         if name is None and other and other.name < other.last:
             name, role = _offsets(line, other.name, other.name_last), _offsets(line, found.first, found.last)
@@ -209,6 +211,13 @@ def _of_a_body(line: Line, found: Piece, other: Piece) -> bool:
     written = line.view.plain[line.starts[found.name] : line.end_of(found.name_last - 1)]
     acronym = found.name < found.name_last and found.name > found.first and written.isupper()
     return acronym and other.name == other.first and other.name_last - other.name > 1
+
+
+def _office(line: Line, found: Piece, other: Piece) -> bool:
+    """Whether a phrase names an office, and its holder stands beside: `le Premier ministre, Luc Roy`."""
+    holder = other.name == other.first and other.name_last - other.name > 1
+    within = range(found.name, found.name_last)
+    return holder and any(line.view.vocabulary.classes.get(line.words[i]) == "person" for i in within)
 
 
 def _offsets(line: Line, first: int, last: int) -> tuple[int, int] | None:

@@ -115,7 +115,9 @@ def _article_inside(line: Line, i: int) -> bool:
 
 
 def _links(line: Line, i: int) -> bool:
-    return line.kinds[i + 1] in _BODY or line.kinds[i + 1] == phrases.DETERMINER
+    if line.kinds[i + 1] == phrases.DETERMINER or line.kinds[i + 1] in _BODY:
+        return True
+    return not line.view.vocabulary.head_last and _nominal(line, i + 1)  # `le chef de file`
 
 
 def _as_name(line: Line, i: int) -> bool:

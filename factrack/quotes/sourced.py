@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from factrack.quotes import subjects
 from factrack.quotes.cues import Source, sources, verbs
 from factrack.quotes.ends import content_end
 from factrack.quotes.flags import (
@@ -31,6 +32,8 @@ from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", "(", ")", "?", "!", "…"))
 _CLAUSE: Final = 3
+_AGENT: Final = 6
+"""Within how many words after a count its author may be named: `un bilan donné en fin de journée par`."""
 _OPEN: Final = frozenset((";", ":", "(", "—", "–", "--"))
 
 
@@ -52,6 +55,9 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     """Who is the source, and the index after all that is said of them; None where the words are no source."""
     vocabulary = line.view.vocabulary
     begin = source.last
+    if _relative(line, source):
+        who = subjects.antecedent(line, source.first)
+        return (who, begin + 1) if who else None
     if line.flags[begin] & (SOURCE_VETOES | FIRST_PERSON):
         return None
     if line.words[source.last - 1] in vocabulary.nouns.get("document", ()):
@@ -75,6 +81,12 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
     return who, _past_relative(line, max(found.last, line.index_at(who.end)))
 
 
+def _relative(line: Line, source: Source) -> bool:
+    """Whether a source is a relative pronoun: `…, a dit Luc Roy, selon qui la digue tiendra`."""
+    pronoun_of = line.kinds[source.last] == phrases.RELATIVE and line.flags[source.last] & SUBJECTS
+    return bool(pronoun_of) and source.first > 1 and line.words[source.first - 1] == ","
+
+
 def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
     """`By its count`: the owner of the figure, and the index after it."""
     owner = _owner(line, i)
@@ -87,12 +99,12 @@ def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
 
 def _author(line: Line, found: Piece) -> Mention | None:
     """Who made a count or an estimate: `un bilan de la préfecture`, `le comptage réalisé par le cabinet`."""
-    soon = range(found.head, min(found.last + 2, line.size))
+    soon = range(found.head, line.comma(found.last, min(found.last + _AGENT, line.size)))
     here = next((i for i in soon if line.flags[i] & (PASSIVE_OF | OF_AUTHORS)), None)
     inner = None if here is None else piece(line, here + 1, line.size)
     if inner is None or line.flags[inner.head] & FIGURES:
         return None
-    who = mention(line, inner, inner.last)
+    who = mention(line, inner, line.size)
     return who if who.kind in ("group", "person") or who.name_start is not None else None
 
 
@@ -274,7 +286,10 @@ def read(line: Line) -> tuple[Sourced, ...]:
         who, after = subject
         if not _fits(line, source, who, after):
             continue
-        content = _content(line, source, after, floor)
+        if _relative(line, source):
+            content: tuple[Range, ...] = ((after, content_end(line, after)),)
+        else:
+            content = _content(line, source, after, floor)
         if line.words[after] == "," and line.flags[after + 1] & SUBJECTS:
             told = (after + 1, content_end(line, after + 1))
             found.append(Sourced(line, source.first, source.last, "source: relative", who, (told,), False))

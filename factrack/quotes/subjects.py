@@ -186,7 +186,7 @@ def _left(line: Line, cue: Cue) -> Mention | None:
         return None
     bits = line.flags[i]
     if bits & SUBJECTS:
-        return _antecedent(line, i)
+        return antecedent(line, i)
     for begin in (i - 1, i) if not bits & OBJECTS else ():
         if begin >= 0 and line.flags[begin] & _PRONOUN and pronoun_at(line, begin) == i + 1:
             return pronoun(line, begin, i + 1)
@@ -202,11 +202,11 @@ def _past_relative(line: Line, begin: int) -> Mention | None:
     """Who the relative clause from `begin` on describes, if it has a verb of its own: `who was there`."""
     if begin == 0 or not line.flags[begin - 1] & SUBJECTS:
         return None
-    who = _antecedent(line, begin - 1) if is_verb(line, begin) else None
+    who = antecedent(line, begin - 1) if is_verb(line, begin) else None
     return who if who and (who.kind is not None or who.name_start is not None) else None
 
 
-def _antecedent(line: Line, i: int) -> Mention | None:
+def antecedent(line: Line, i: int) -> Mention | None:
     """What a relative pronoun at `i` stands for: the noun phrase before it."""
     last = i - 1 if line.words[i - 1] == "," else i
     if line.words[last - 1] == ")":
