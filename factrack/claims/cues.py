@@ -84,7 +84,7 @@ def cues(lang: str, section: str) -> Cues:
     first: dict[str, list[Cue]] = {}
     last: dict[str, list[Cue]] = {}
     for entry in languages.load(lang).entries(section):
-        forms = phrases.forms(lang, tuple(entry.get("verbs", ())))
+        forms = phrases.forms(lang, tuple(entry.get("verbs", ()))) - set(entry.get("nouns_not_verbs", ()))
         for text in (*entry["words"], *sorted(forms)):
             cue = Cue(phrases.split(text), entry)
             first.setdefault(cue.words[0], []).append(cue)

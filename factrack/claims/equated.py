@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import objects, phrasing, roles, verbs
+from factrack.claims import changing, objects, phrasing, verbs
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, QUANTITY, Site
@@ -44,14 +44,14 @@ def _numbered(site: Site) -> Phrase | None:
 
 def _measured(site: Site) -> Phrase | None:
     """The phrase that a number measures: the subject of an equating verb, the object of one of change."""
-    if roles.changed_to(site):
+    if changing.changed_to(site):
         carried = phrasing.before_link(site)
         word = phrasing.head(site.scene, carried) if carried else None
         if carried and word and word not in listed(site.lang, "empty"):
             return carried
     if put := objects.put(site):
         return put
-    led = roles.led_by_change(site) or roles.put(site)
+    led = changing.led_by_change(site) or changing.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.kinds[behind.first] == DETERMINER and not _when(site, behind):
         return behind

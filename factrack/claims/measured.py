@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import carried, dimensions, objects, phrasing, predicates, roles, shares, told, verbs
+from factrack.claims import carried, changing, dimensions, objects, phrasing, predicates, shares, told, verbs
 from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
@@ -104,6 +104,8 @@ def _behind(site: Site) -> Subject | None:
         return None
     if not listed(site.lang, "outputs").isdisjoint(site.texts[phrase.first : phrase.last]):
         return None  # `le déficit atteint 5,4% du PIB`
+    if phrasing.head(site.scene, phrase) in listed(site.lang, "empty") and site.near:
+        return None  # `2.350 kilomètres de voies, soit 22% du total`
     polled = shares.polled(site, phrase.last - 1)
     shared = site.quantity.kind in ("percent", "ratio")
     said = predicates.acting if shared else phrasing.predicated
@@ -154,7 +156,7 @@ def _fraction(word: str, lang: str) -> bool:
 
 def _tied(site: Site) -> Subject | None:
     """`une croissance de 2%`, `at a depth of 54 metres`."""
-    if site.first > 1 and roles.changes(site, site.first - 2):
+    if site.first > 1 and changing.changes(site, site.first - 2):
         return _full(site, phrasing.reduced(site), "noun changed")
     phrase = phrasing.before_link(site)
     known = carried.said_figure(site, phrase) or carried.foretold(site, phrase)

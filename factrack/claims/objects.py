@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack import units
-from factrack.claims import phrasing, roles, verbs
+from factrack.claims import changing, phrasing, verbs
 from factrack.claims.cues import cues, listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Site
@@ -28,9 +28,9 @@ _SMALL: Final = frozenset({QUANTITY, LINK, PREPOSITION, ADVERB})
 
 def changed(site: Site) -> Phrase | None:
     """The object of the verb of change that leads a figure, before the figure or right behind it."""
-    verb = roles.change_at(site)
+    verb = changing.change_at(site)
     if verb is None:
-        return _behind(site) if roles.put(site) else None
+        return _behind(site) if changing.put(site) else None
     if site.scene.at("claims_exceeding", verb):
         return None
     if site.kinds[verb] == INFINITIVE and (doer := _before_infinitive(site, verb)):
@@ -99,7 +99,7 @@ def _valued(site: Site, last: int) -> Phrase | None:
 
 def pronoun(site: Site) -> bool:
     """Whether what a verb changes is a pronoun (`revised it down to 24`): the count told before."""
-    verb = roles.change_at(site) if site.led.get("claims_to") else None
+    verb = changing.change_at(site) if site.led.get("claims_to") else None
     return verb is not None and site.kinds[verb + 1] == PRONOUN
 
 

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from factrack.claims import dimensions, earlier, phrasing, targets, verbs
+from factrack.claims import changing, earlier, phrasing, targets
+from factrack.claims.changing import LEADING, Part
 from factrack.claims.cues import Cue, listed
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import QUANTITY, Site, remembered
-from factrack.model import KINDS, Direction, Role
+from factrack.model import KINDS
 from factrack.text.phrases import (
-    ADVERB,
     DETERMINER,
-    INFINITIVE,
     LINK,
-    MARK,
     NUMBER,
     PARTICIPLE,
     TIME,
     VERB,
-    WORD,
 )
 
 _STEP: Final = frozenset({LINK, DETERMINER})
-_LEADING: Final = frozenset({"claims_to", "claims_by", "claims_from"})
-_MOVING: Final = ("claims_changes", "claims_moves")
-_SCALED: Final = frozenset({"measure", "duration"})
-"""Kinds of which one thing is told in several units (`de 500 mètres à un kilomètre`)."""
-_PACE: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-"""What a pace is told by: so much an hour is no change."""
-_REACH: Final = 14
-"""How many words before a figure a verb of change may stand."""
-
-
-class Part(NamedTuple):
-    """A role with its direction, and the name of the rule that found it."""
-
-    role: Role
-    direction: Direction | None
-    rule: str
 
 
 def _given(site: Site) -> Part | None:
@@ -100,21 +81,6 @@ def _set_against(site: Site) -> Part | None:
     return Part(cue.entry["role"], cue.entry.get("direction"), "noun set against")
 
 
-def _amounts(site: Site) -> Part | None:
-    """`la baisse atteint 5%`: the subject of the verb is a change, and the figure its size."""
-    verb = site.verb if site.quantity.kind == "percent" else None
-    if verb is None or not any(site.scene.at("claims_equating", place) for place in range(verb, site.first)):
-        return None
-    phrase = verbs.subject_of(site.scene, verb)
-    if phrase is None:
-        return None
-    for place in range(phrase.first, min(phrase.last, phrase.first + 2)):
-        cue = site.scene.at("claims_changes", place)
-        if cue and "direction" in cue.entry and site.kinds[place] == WORD:
-            return Part("delta", cue.entry["direction"], "size of a change")
-    return None
-
-
 def _set_beside(site: Site) -> Part | None:
     """`contre 256 une semaine plus tôt et 187 un an avant`: a second figure set against the first."""
     near = site.near
@@ -163,7 +129,7 @@ def _left(site: Site, section: str) -> Cue | None:
     beyond = scene.before(section, first - 1)
     if beyond is None or site.kinds[first - 1] in _STEP:
         return beyond
-    if _LEADING.isdisjoint(site.led) or (beyond.entry["role"] == "delta" and "claims_to" in site.led):
+    if LEADING.isdisjoint(site.led) or (beyond.entry["role"] == "delta" and "claims_to" in site.led):
         return None  # `revised it down to 24`
     return beyond
 
@@ -223,131 +189,6 @@ def _of_amount(site: Site) -> bool:
     return not compares or kinds[here + 1] in (NUMBER, QUANTITY)
 
 
-def _from(site: Site) -> Part | None:
-    """`de 4 à 3%` after a word of change: the first is where it came from."""
-    kinds = site.kinds
-    opens = site.led.get("claims_from")
-    if not opens or not _change(site):
-        return None
-    goes_on = site.scene.at("claims_to", site.after)
-    second = site.after + len(goes_on.words) if goes_on else len(kinds)
-    paired = second < len(kinds) and kinds[second] == QUANTITY and _same_unit(site)
-    paired = paired or (_same_unit(site) and earlier.dated_pair(site))
-    return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
-
-
-def _same_unit(site: Site) -> bool:
-    """Whether the next quantity of the sentence has the unit of this one, or leaves it out."""
-    following, mine = site.next, site.quantity
-    return following is not None and (
-        None in (following.unit, mine.unit)
-        or following.unit == mine.unit
-        or (following.kind == mine.kind and mine.kind in _SCALED)
-    )
-
-
-def _changed_by(site: Site) -> Part | None:
-    """A word of change, then `de` or `by`, then the figure."""
-    per = site.quantity.per
-    if not site.led.get("claims_by") or (per and (per in _PACE or not _moved(site))):
-        return None
-    cue = _change(site)
-    if cue is None or "direction" not in cue.entry or _spent(site):
-        return None
-    near = site.quantity.kind != "count" or site.scene.before("claims_changes", site.first - 1)
-    return Part("delta", cue.entry["direction"], "change by") if near else None
-
-
-def _moved(site: Site) -> bool:
-    """Whether a verb of change stands right before the small word (`augmentera de 4 centimes par litre`)."""
-    return site.first > 1 and site.kinds[site.first - 2] in (VERB, PARTICIPLE, INFINITIVE)
-
-
-def _spent(site: Site) -> bool:
-    """Whether the word of change has its figure already, and a noun leads this one.
-
-    `en hausse de 8%, pour un chiffre d'affaires de 2 milliards`
-    """
-    place = site.first - 2
-    if place < 0 or site.kinds[place] != WORD or site.scene.at("claims_changes", place):
-        return False
-    while place > 0 and not site.scene.at("claims_changes", place):
-        place -= 1
-        if site.kinds[place] == QUANTITY:
-            return True
-    return False
-
-
-def _changed(site: Site) -> Part | None:
-    """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
-    place = site.first
-    while place > 0 and site.kinds[place - 1] == ADVERB:
-        place -= 1
-    for section in _MOVING:
-        cue = site.scene.before(section, place)
-        if cue and _takes(cue, site) and not dimensions.distance(site):
-            return Part("delta", cue.entry.get("direction"), "change")
-    return None
-
-
-def _takes(cue: Cue, site: Site) -> bool:
-    """Whether a verb of change takes a figure of this kind, or a count of this noun, as its object."""
-    found = site.quantity
-    if found.kind == "count":
-        return found.unit in cue.entry.get("nouns", ())
-    return found.kind in cue.entry.get("bare", ())
-
-
-@remembered
-def changed_to(site: Site) -> Part | None:
-    """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
-    if site.led.get("claims_to") and _change(site):
-        return Part("to", None, "change to")
-    return None
-
-
-def led_by_change(site: Site) -> bool:
-    """Whether a word of change and a small word lead a figure (`porte à deux`, `ramène de 480 à`)."""
-    led = site.led.get("claims_to") or site.scene.before("claims_from", site.first)
-    return led is not None and _change(site) is not None
-
-
-def changes(site: Site, place: int) -> bool:
-    """Whether the word at `place` is a participle of change (`a en revanche reculé de`)."""
-    return site.kinds[place] == PARTICIPLE and site.scene.at("claims_changes", place) is not None
-
-
-def put(site: Site) -> bool:
-    """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
-    led = site.led.get("claims_to")
-    place = site.first - len(led.words) - 1 if led else -1
-    while place > 0 and site.kinds[place] == ADVERB:
-        place -= 1
-    return place >= 0 and site.scene.at("claims_putting", place) is not None
-
-
-def change_at(site: Site) -> int | None:
-    """Where the nearest verb of change before a quantity stands that a small word leads, if any."""
-    if _LEADING.isdisjoint(site.led):
-        return None
-    first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
-    found = site.scene.cue_before("claims_changes", first, site.first)
-    if found is None:
-        return None
-    place = found[0]
-    verbal = site.kinds[place] in (VERB, PARTICIPLE, INFINITIVE)
-    bare = place == site.first - 2 and site.kinds[place - 1] == MARK  # "…, porte à 72"
-    return place if verbal or bare else None
-
-
-@remembered
-def _change(site: Site) -> Cue | None:
-    """The nearest word of change before a quantity, in its clause or the piece before it."""
-    first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
-    found = site.scene.cue_before("claims_changes", first, site.first)
-    return found[1] if found else None
-
-
 def leans(site: Site) -> bool:
     """Whether a figure is set against another (`contre 41`), which says what it counts."""
     cue = _left(site, "claims_roles_left")
@@ -360,6 +201,11 @@ def _target(site: Site) -> Part | None:
     """The phrase the figure hangs on, or its verb, names a target, a limit, a promise, a demand."""
     rule = targets.named(site)
     return Part("target", None, rule) if rule else None
+
+
+def _intended(site: Site) -> Part | None:
+    """What somebody means to reach."""
+    return Part("target", None, "intended") if targets.intended(site) else None
 
 
 def _threshold(site: Site) -> Part | None:
@@ -377,13 +223,14 @@ RULES: Final = Rules(
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
     Rule(_set_beside, heard={"claims_roles_left"}, back=True),
     Rule(_multiple, kinds={"multiple"}),
-    Rule(_from, led={"claims_from"}, heard={"claims_changes"}),
-    Rule(_changed_by, led={"claims_by"}, heard={"claims_changes"}),
-    Rule(_changed, heard={"claims_changes", "claims_moves"}),
+    Rule(changing.came_from, led={"claims_from"}, heard={"claims_changes"}),
+    Rule(changing.changed_by, heard={"claims_changes"}),
+    Rule(changing.changed, heard={"claims_changes", "claims_moves"}),
     Rule(_signed, kinds={"percent"}),
-    Rule(changed_to, led={"claims_to"}, heard={"claims_changes"}),
+    Rule(_intended, heard={"claims_intentions"}),
+    Rule(changing.changed_to, led={"claims_to"}, heard={"claims_changes"}),
     Rule(_set_against, heard={"claims_roles_left"}, back=True),
-    Rule(_amounts, kinds={"percent"}, heard={"claims_changes"}),
+    Rule(changing.size, kinds={"percent"}, heard={"claims_changes"}),
     Rule(_threshold, heard={"claims_exceeding"}),
     Rule(_target, heard={"claims_targets"}),
 )

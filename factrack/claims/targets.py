@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factrack.claims import phrasing, verbs
 from factrack.claims.cues import cues, listed
-from factrack.claims.scene import Site
-from factrack.text.phrases import ADVERB, COPULA, LINK, NEGATION, PARTICIPLE, VERB
+from factrack.claims.scene import QUANTITY, Site
+from factrack.text.phrases import (
+    ADVERB,
+    COPULA,
+    DETERMINER,
+    LINK,
+    NEGATION,
+    PARTICIPLE,
+    PREPOSITION,
+    VERB,
+)
+
+_REACH: Final = 9
+"""How many words before a figure it may be said that it is meant."""
 
 
 def threshold(site: Site) -> str | None:
@@ -32,7 +46,8 @@ def named(site: Site) -> str | None:
     if (
         verb is not None
         and (led or verb == site.first - 1 or _aimed(site, verb))
-        and table.at(site.texts, verb)
+        and (limits := table.at(site.texts, verb))
+        and not (limits.entry.get("transitive") and _stays(site, verb))
     ):
         return "verb of limit"
     if _asked(site):
@@ -48,6 +63,20 @@ def named(site: Site) -> str | None:
         if find is phrasing.before_link:
             return None
     return None
+
+
+def _stays(site: Site, verb: int) -> bool:
+    """Whether a verb has no object: `plafonne à 72%`, `plafonne pour l'heure à 72%`."""
+    if site.kinds[verb] != VERB or site.kinds[site.after : site.after + 1] == (DETERMINER,):
+        return False
+    pairs = zip(site.kinds[verb : site.first], site.kinds[verb + 1 : site.first], strict=False)
+    return not any(kind == DETERMINER and before != PREPOSITION for before, kind in pairs)
+
+
+def intended(site: Site) -> bool:
+    """`aims to hire 300 nurses`, `entend porter à 90% le taux`: what somebody means to reach."""
+    found = site.scene.cue_before("claims_intentions", max(site.span[0], site.first - _REACH), site.first)
+    return found is not None and QUANTITY not in site.kinds[found[0] : site.first]
 
 
 def _reaching(site: Site) -> bool:

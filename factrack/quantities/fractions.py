@@ -225,5 +225,7 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
         _in_smaller(draft)
     else:
         draft = Draft(start, end, "ratio", share(value), tail=end)
+    if article is None and g.lists["roughly_one"].at(text, start):
+        draft.bound = "~"  # `un bon tiers`
     bounds.apply(place, draft)
     return Found([draft], used)

@@ -197,4 +197,6 @@ def per(text: str, plain: str, end: int, grammar: Grammar) -> tuple[str, int] | 
     if link[0] not in grammar.lists["rates.any"] and not grammar.lists["rates.nouns"].at(text, place):
         return None
     word = _NOUN.match(text, place)
-    return (units.lemma(word.group(), grammar.lang), word.end()) if word else None
+    if word is None or word.group() in grammar.stop:
+        return None  # `estimé à 38 euros par les experts`
+    return units.lemma(word.group(), grammar.lang), word.end()

@@ -174,7 +174,7 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None
     said = said_before(line, first)
     subject = subjects.right(line, cue.last, line.size) if said else None
-    if said is None or subject is None:
+    if said is None or subject is None or _bare(line, subject):
         return None
     after = line.index_at(subject.end)
     closing = cue if line.flags[after] & PAUSES else None
@@ -202,6 +202,17 @@ def _ends_sentence(line: Line, cue: Cue, said: Range, subject: Mention) -> bool:
 def _somebody(subject: Mention) -> bool:
     """Whether a mention is known to be somebody: by a name, by its noun, or as a pronoun."""
     return subject.kind is not None or subject.name_start is not None or subject.pronoun
+
+
+def _bare(line: Line, subject: Mention) -> bool:
+    """Whether a phrase is no subject where nouns have articles: `ne disait mot`, `a fait part de sa`."""
+    if line.view.vocabulary.head_last or subject.pronoun or subject.name_start is not None:
+        return False
+    first = line.index_at(subject.start)
+    kind = line.kinds[first]
+    if kind == phrases.LINK:
+        return line.kinds[first + 1] == phrases.DETERMINER
+    return (kind == phrases.WORD and not subject.plural) or (kind == phrases.NUMBER and subject.kind is None)
 
 
 def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:

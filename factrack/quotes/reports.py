@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
@@ -108,8 +110,8 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         return make_report(
             line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,)
         )
-    here = cue.last
-    while here < min(cue.last + 4, line.size) and not line.flags[here] & PASSIVE_OF:
+    here, last = cue.last, cue.last + _AGENT + _FIGURE * ("figures" in cue.takes)
+    while here < min(last, line.size) and not line.flags[here] & PASSIVE_OF:
         here += 1
     if not line.flags[here] & PASSIVE_OF:
         return _unnamed_passive(line, cue)
@@ -122,6 +124,12 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         begin = 0
     reach = (begin, content_end(line, found.last))
     return make_report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
+
+
+_AGENT: Final = 4
+"""Within how many words after a passive it is said who spoke."""
+_FIGURE: Final = 5
+"""How many words more there may be where a figure stands between: `estimée à 38 millions d'euros par`."""
 
 
 def _unnamed_passive(line: Line, cue: Cue) -> Report | None:

@@ -99,8 +99,11 @@ def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
 
 def _author(line: Line, found: Piece) -> Mention | None:
     """Who made a count or an estimate: `un bilan de la préfecture`, `le comptage réalisé par le cabinet`."""
-    soon = range(found.head, line.comma(found.last, min(found.last + _AGENT, line.size)))
-    here = next((i for i in soon if line.flags[i] & (PASSIVE_OF | OF_AUTHORS)), None)
+    at_once = range(found.head, min(found.last + 2, line.size))
+    later = range(found.last, line.comma(found.last, min(found.last + _AGENT, line.size)))
+    here = next((i for i in at_once if line.flags[i] & (PASSIVE_OF | OF_AUTHORS)), None)
+    if here is None or not line.flags[here] & PASSIVE_OF:
+        here = next((i for i in later if line.flags[i] & PASSIVE_OF), here)
     inner = None if here is None else piece(line, here + 1, line.size)
     if inner is None or line.flags[inner.head] & FIGURES:
         return None

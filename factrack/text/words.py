@@ -14,7 +14,8 @@ from factrack.text.chunks import Remembered, pieces
 from factrack.text.classes import MARK, NUMBER, Word, alone, grammar
 
 _TOKEN = re.compile(
-    r"([0-9]++(?:[.,':][0-9]++)*+(?:h(?:[0-9]{2})?+(?![^\W_]))?+"  # a number or an hour (`17h00`)
+    r"([0-9]++(?:[.,':][0-9]++)*+(?:h(?:[0-9]{2})?+(?![^\W_])"  # a number or an hour (`17h00`)
+    r"|(?:e|[^\W\d_]{2})(?:-[^\W_]++)*+(?![^\W_]))?+"  # or an ordinal (`1er`, `17th-century`)
     r"|[^\W_]++(?:'(?=\w)"  # an elided article or pronoun, or what a possessive hangs on
     r"|(?:[-.][^\W_]++)*+)"  # a word; hyphens and inner points hold it together
     r"|--|[^\w\s])"  # in a group, so that a text is split into blanks and words by turns

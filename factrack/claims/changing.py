@@ -1,0 +1,189 @@
+"""Figures that a word of change leads: its size, where it came from and where it went."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from factrack.claims import dimensions, earlier, verbs
+from factrack.claims.cues import Cue, listed
+from factrack.claims.scene import QUANTITY, Site, remembered
+from factrack.model import Direction, Role
+from factrack.text.phrases import ADVERB, INFINITIVE, MARK, PARTICIPLE, PREPOSITION, TIME, VERB, WORD
+
+LEADING: Final = frozenset({"claims_to", "claims_by", "claims_from"})
+_MOVING: Final = ("claims_changes", "claims_moves")
+_SCALED: Final = frozenset({"measure", "duration"})
+"""Kinds of which one thing is told in several units (`de 500 mètres à un kilomètre`)."""
+_PACE: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+"""What a pace is told by: so much an hour is no change, but for money."""
+_REACH: Final = 14
+"""How many words before a figure a verb of change may stand."""
+
+
+class Part(NamedTuple):
+    """A role with its direction, and the name of the rule that found it."""
+
+    role: Role
+    direction: Direction | None
+    rule: str
+
+
+def size(site: Site) -> Part | None:
+    """`la baisse atteint 5%`: the subject of the verb is a change, and the figure its size."""
+    verb = site.verb if site.quantity.kind == "percent" else None
+    if verb is None or not any(site.scene.at("claims_equating", place) for place in range(verb, site.first)):
+        return None
+    phrase = verbs.subject_of(site.scene, verb)
+    if phrase is None:
+        return None
+    for place in range(phrase.first, min(phrase.last, phrase.first + 2)):
+        cue = site.scene.at("claims_changes", place)
+        if cue and "direction" in cue.entry and site.kinds[place] == WORD:
+            return Part("delta", cue.entry["direction"], "size of a change")
+    return None
+
+
+def came_from(site: Site) -> Part | None:
+    """`de 4 à 3%` after a word of change: the first is where it came from."""
+    kinds = site.kinds
+    opens = site.led.get("claims_from")
+    if not opens or not _change(site):
+        return None
+    goes_on = site.scene.at("claims_to", site.after)
+    second = site.after + len(goes_on.words) if goes_on else len(kinds)
+    paired = second < len(kinds) and kinds[second] == QUANTITY and _same_unit(site)
+    paired = paired or (_same_unit(site) and earlier.dated_pair(site))
+    return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
+
+
+def _same_unit(site: Site) -> bool:
+    """Whether the next quantity of the sentence has the unit of this one, or leaves it out."""
+    following, mine = site.next, site.quantity
+    return following is not None and (
+        None in (following.unit, mine.unit)
+        or following.unit == mine.unit
+        or (following.kind == mine.kind and mine.kind in _SCALED)
+    )
+
+
+def changed_by(site: Site) -> Part | None:
+    """A word of change, then `de` or `by`, then the figure."""
+    if not (site.led.get("claims_by") or _ranges(site)) or _paces(site):
+        return None
+    cue = _change(site)
+    if cue is None or "direction" not in cue.entry or _spent(site):
+        return None
+    near = site.quantity.kind != "count" or site.scene.before("claims_changes", site.first - 1)
+    return Part("delta", cue.entry["direction"], "change by") if near else None
+
+
+def _paces(site: Site) -> bool:
+    """Whether a figure tells how fast something goes (`300 a day`), and not by how much a price changes."""
+    per = site.quantity.per
+    if per is None or (per in _PACE and site.quantity.kind != "money"):
+        return per is not None
+    return not _moved(site)
+
+
+def _ranges(site: Site) -> bool:
+    """Whether a range holds the small word itself, after a verb (`renchérira de 14 à 16%`)."""
+    found = site.quantity
+    if found.bound != "range" or not site.first or site.kinds[site.first - 1] not in (VERB, PARTICIPLE):
+        return False
+    return found.text.lower().startswith(f"{site.scene.grammar.link} ")
+
+
+def _moved(site: Site) -> bool:
+    """Whether a verb of change stands before the small word, but for how or when.
+
+    `augmentera de 4 centimes par litre` · `augmentera en moyenne de 4 centimes`
+    """
+    empty, here = listed(site.lang, "empty"), site.first - 2
+    while here > 0 and (site.kinds[here] in (ADVERB, PREPOSITION, TIME) or site.texts[here] in empty):
+        here -= 1
+    return here >= 0 and site.kinds[here] in (VERB, PARTICIPLE, INFINITIVE)
+
+
+def _spent(site: Site) -> bool:
+    """Whether the word of change has its figure already, and a noun leads this one.
+
+    `en hausse de 8%, pour un chiffre d'affaires de 2 milliards`
+    """
+    place = site.first - 2
+    if place < 0 or site.kinds[place] != WORD or site.scene.at("claims_changes", place):
+        return False
+    while place > 0 and not site.scene.at("claims_changes", place):
+        place -= 1
+        if site.kinds[place] == QUANTITY:
+            return True
+    return False
+
+
+def changed(site: Site) -> Part | None:
+    """A verb of change with the figure as its object (`oil rose 2%`, `l'indice a pris 1%`)."""
+    place = site.first
+    while place > 0 and site.kinds[place - 1] == ADVERB:
+        place -= 1
+    for section in _MOVING:
+        cue = site.scene.before(section, place)
+        if cue and _takes(cue, site) and not dimensions.distance(site):
+            return Part("delta", cue.entry.get("direction"), "change")
+    return None
+
+
+def _takes(cue: Cue, site: Site) -> bool:
+    """Whether a verb of change takes a figure of this kind, or a count of this noun, as its object."""
+    found = site.quantity
+    if found.kind == "count":
+        return found.unit in cue.entry.get("nouns", ())
+    return found.kind in cue.entry.get("bare", ())
+
+
+@remembered
+def changed_to(site: Site) -> Part | None:
+    """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
+    if site.led.get("claims_to") and _change(site):
+        return Part("to", None, "change to")
+    return None
+
+
+def led_by_change(site: Site) -> bool:
+    """Whether a word of change and a small word lead a figure (`porte à deux`, `ramène de 480 à`)."""
+    led = site.led.get("claims_to") or site.scene.before("claims_from", site.first)
+    return led is not None and _change(site) is not None
+
+
+def changes(site: Site, place: int) -> bool:
+    """Whether the word at `place` is a participle of change (`a en revanche reculé de`)."""
+    return site.kinds[place] == PARTICIPLE and site.scene.at("claims_changes", place) is not None
+
+
+def put(site: Site) -> bool:
+    """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
+    led = site.led.get("claims_to")
+    place = site.first - len(led.words) - 1 if led else -1
+    while place > 0 and site.kinds[place] == ADVERB:
+        place -= 1
+    return place >= 0 and site.scene.at("claims_putting", place) is not None
+
+
+def change_at(site: Site) -> int | None:
+    """Where the nearest verb of change before a quantity stands that a small word leads, if any."""
+    if LEADING.isdisjoint(site.led):
+        return None
+    first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
+    found = site.scene.cue_before("claims_changes", first, site.first)
+    if found is None:
+        return None
+    place = found[0]
+    verbal = site.kinds[place] in (VERB, PARTICIPLE, INFINITIVE)
+    bare = place == site.first - 2 and site.kinds[place - 1] == MARK  # "…, porte à 72"
+    return place if verbal or bare else None
+
+
+@remembered
+def _change(site: Site) -> Cue | None:
+    """The nearest word of change before a quantity, in its clause or the piece before it."""
+    first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
+    found = site.scene.cue_before("claims_changes", first, site.first)
+    return found[1] if found else None
