@@ -142,9 +142,17 @@ def _takes(cue: Cue, site: Site) -> bool:
 @remembered
 def changed_to(site: Site) -> Part | None:
     """A word of change, then `à` or `to`, then the figure; or a verb of arrival right before it."""
-    if site.led.get("claims_to") and _change(site):
+    if site.led.get("claims_to") and (_change(site) or multiplied(site)):
         return Part("to", None, "change to")
     return None
+
+
+def multiplied(site: Site) -> bool:
+    """Whether a multiple that goes up or down leads a figure: `has doubled in a week to 46`."""
+    near = site.near.site.quantity if site.near else None
+    if near is None or near.kind != "multiple" or near.direction is None or site.verb is None:
+        return False
+    return MARK not in site.kinds[site.verb : site.first] and "claims_to" in site.led
 
 
 def led_by_change(site: Site) -> bool:

@@ -51,6 +51,8 @@ def _measured(site: Site) -> Phrase | None:
             return carried
     if put := objects.put(site):
         return put
+    if site.verb is not None and changing.multiplied(site):
+        return verbs.subject_of(site.scene, site.verb)
     led = changing.led_by_change(site) or changing.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.kinds[behind.first] == DETERMINER and not _when(site, behind):

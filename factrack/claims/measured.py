@@ -71,7 +71,15 @@ def _rising(site: Site) -> Subject | None:
     place = _before_time(site, place)
     if place < 1 or site.kinds[place - 1] != WORD:
         return None
-    return _full(site, phrasing.real(site.scene, phrasing.ending(site.scene, place)), "noun before")
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place))
+    own = (
+        phrase
+        and site.kinds[site.first - 1] == LINK
+        and site.texts[phrase.first] in listed(site.lang, "singling")
+    )
+    if phrase and own and site.texts[phrase.first] not in listed(site.lang, "definite"):
+        return made(site, phrase._replace(last=site.first - 1), "noun before")  # `a one-off gain of`
+    return _full(site, phrase, "noun before")
 
 
 def _before_time(site: Site, place: int) -> int:

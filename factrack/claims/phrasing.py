@@ -211,7 +211,8 @@ def before_link(site: Site) -> Phrase | None:
     place = site.first
     if place < 2 or site.kinds[place - 1] not in (PREPOSITION, LINK):
         return None
-    found = real(site.scene, ending(site.scene, place - 1))
+    particle = place > 2 and site.texts[place - 2] in listed(site.lang, "particles")
+    found = real(site.scene, ending(site.scene, place - 1 - particle))  # `revises the count down to 71`
     return climbed(site.scene, found) if found and site.kinds[place - 1] == PREPOSITION else found
 
 
@@ -304,7 +305,10 @@ def before_dimension(site: Site) -> Phrase | None:
         return None
     while place > 1 and site.kinds[place - 1] == ADVERB:
         place -= 1
-    return real(site.scene, ending(site.scene, place - (site.texts[place - 1] == ",")))
+    found = real(site.scene, ending(site.scene, place - (site.texts[place - 1] == ",")))
+    if found and _where(site.scene, found):
+        return real(site.scene, ending(site.scene, found.first - 1)) or found  # `art stolen in Lyon worth`
+    return found
 
 
 def hangs(site: Site, phrase: Phrase) -> bool:

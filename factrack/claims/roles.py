@@ -228,7 +228,7 @@ RULES: Final = Rules(
     Rule(changing.changed, heard={"claims_changes", "claims_moves"}),
     Rule(_signed, kinds={"percent"}),
     Rule(_intended, heard={"claims_intentions"}),
-    Rule(changing.changed_to, led={"claims_to"}, heard={"claims_changes"}),
+    Rule(changing.changed_to, led={"claims_to"}),
     Rule(_set_against, heard={"claims_roles_left"}, back=True),
     Rule(changing.size, kinds={"percent"}, heard={"claims_changes"}),
     Rule(_threshold, heard={"claims_exceeding"}),

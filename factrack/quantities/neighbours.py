@@ -13,6 +13,8 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank
 
 _OLDEST = 116
+_SHARES = 1000
+"""No list of percentages holds a greater one."""
 _MEASURED = ("money", "percent", "measure", "duration", "age")
 
 
@@ -28,6 +30,8 @@ def share_units(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> N
     for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if before.kind != "count" or before.unit or before.value is None or after.kind not in _MEASURED:
             continue
+        if after.kind == "percent" and before.value > _SHARES:
+            continue  # `beating the target of 16,000 by 15%`
         gap = passage.lower[before.end : after.start].strip(" ")
         if gap in links or (gap == "," and after is listed):
             before.kind, before.unit, before.per = after.kind, after.unit, after.per
@@ -50,7 +54,10 @@ def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> No
         bare = after.kind == "count" and not after.unit and after.value is not None and after.value < _OLDEST
         if before.kind == "age" and (bare or (after.kind == "duration" and before.unit == after.unit)):
             gap = passage.lower[before.end : after.start].strip(" ")
-            others = bare and tables.lists["others"].at(passage.lower, skip_blank(passage.lower, after.end))
+            here = skip_blank(passage.lower, after.end)
+            others = bare and tables.lists["others"].at(passage.lower, here)
+            if bare and before.bound != "=":  # `children under five, and nine were treated`
+                others = others or tables.lists["nouns.verbs"].at(passage.lower, here)
             if (gap == "," or gap in links) and not others:
                 after.kind, after.unit = "age", before.unit
 

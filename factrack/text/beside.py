@@ -174,6 +174,8 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
         return PARTICIPLE
     if known.compounds and before == COPULA and text in known.past:
         return PARTICIPLE
+    if known.compounds and before == ADVERB and text in known.past and kinds[place - 2] == MARK and place > 1:
+        return PARTICIPLE  # `the fine, first set at $70 million`
     if known.compounds and before == ADVERB and after == WORD and not _has_verb(kinds, place):
         return VERB
     if before == RELATIVE:
