@@ -13,7 +13,8 @@ _REACH = 24
 _LONGEST_LEAD = 3
 _WIDEST = 400
 """Characters to either side of an expression that can say what it is about."""
-_STOPS = re.compile(r"[,;:()–—\"«»“”]")
+_STOPS = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])|[;()–—\"«»“”]")
+"""Marks between two clauses: not those within a number or a clock (`1,250`, `5:42`)."""
 _LEAD_WORD = re.compile(r"[^\W_]+'?")
 _WORD = re.compile(r"[ ]*([^\W\d_]+)")
 
@@ -62,15 +63,22 @@ def _ahead(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, frozense
 
 def _segment(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """From the mark before to the mark after; one segment further where nothing else stands in it (`Jeudi,
-    …`).
+    …`), and back over an aside where it ends its sentence (`would shed 300, a tenth of its staff, by June`).
     """
     left, right = max(sentence.start, start - _WIDEST), min(sentence.end, end + _WIDEST)
-    last = _STOPS.search(lower[left:start][::-1])
-    begin = start - last.start() if last else left
+    begin = _last_stop(lower, left, start)
     stop = _next_stop(lower, end, right)
     if not lower[begin:start].strip() and not lower[end:stop].strip(" ."):
-        stop = _next_stop(lower, min(stop + 1, right), right)
+        if stop < sentence.end:
+            stop = _next_stop(lower, min(stop + 1, right), right)
+        else:
+            begin = _last_stop(lower, left, max(left, _last_stop(lower, left, max(left, begin - 1)) - 1))
     return begin, stop
+
+
+def _last_stop(lower: str, begin: int, here: int) -> int:
+    found = _STOPS.search(lower[begin:here][::-1])
+    return here - found.start() if found else begin
 
 
 def _next_stop(lower: str, here: int, end: int) -> int:
