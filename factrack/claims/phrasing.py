@@ -259,6 +259,8 @@ def _where(scene: Scene, phrase: Phrase) -> bool:
 def led(site: Site) -> bool:
     """Whether a quantity begins with a preposition of its own (`sous 48 heures`, `below 900`)."""
     found = site.quantity
+    if found.text[0].isdigit():
+        return False
     return phrases.opening_kind(site.scene.passage, found.start, found.end) == PREPOSITION
 
 
