@@ -224,7 +224,7 @@ class Site:
         "scene", "span", "texts", "verb",
     )  # fmt: skip
 
-    def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: tuple[Reading, ...]) -> None:
+    def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: Sequence[Reading]) -> None:
         self.scene: Final = scene
         self.number: Final = number
         self.quantity: Final = quantity
@@ -283,7 +283,7 @@ def read(
     earlier: list[Reading] = []
     for scene in scenes(passage, quantities, told):
         for number, quantity in enumerate(scene.quantities):
-            site = Site(scene, number, quantity, tuple(earlier[-_KEPT:]))
+            site = Site(scene, number, quantity, earlier[-_KEPT:])
             restored = restore(site)
             if restored is not quantity:
                 site = Site(scene, number, restored, site.earlier)
