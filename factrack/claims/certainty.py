@@ -39,6 +39,8 @@ _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
 
 
 class _Tenses(NamedTuple):
+    hedging: tuple[str, ...]
+    """Those of the future and of the conditional: a verb that may have either says that not all is sure."""
     future: tuple[str, ...]
     conditional: tuple[str, ...]
     reported: frozenset[str]
@@ -51,9 +53,11 @@ class _Tenses(NamedTuple):
 def _tenses(lang: str) -> _Tenses:
     """Endings of the future and the conditional; what opens reported speech; perfects; look-alikes."""
     lexicon = languages.load(lang)
+    future, conditional = (lexicon.words(f"claims_tenses.{name}") for name in ("future", "conditional"))
     return _Tenses(
-        lexicon.words("claims_tenses.future"),
-        lexicon.words("claims_tenses.conditional"),
+        future + conditional,
+        future,
+        conditional,
         frozenset(lexicon.words("claims_tenses.reported")),
         frozenset(lexicon.words("claims_tenses.perfect")),
         frozenset(lexicon.words("claims_tenses.imperfect")),
@@ -63,7 +67,9 @@ def _tenses(lang: str) -> _Tenses:
 
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
-    hedges, ballots = _hedges(site.scene), "claims_ballots" in site.scene.heard
+    heard = site.scene.heard
+    hedged = "claims_certainty" in heard or _tenses(site.lang).hedging
+    hedges, ballots = _hedges(site.scene) if hedged else [], "claims_ballots" in heard
     if not (hedges or ballots):
         return "stated"
     found = _hedged(site, hedges) if hedges else "stated"
@@ -140,8 +146,7 @@ def _foreboded(site: Site, first: int) -> bool:
 def _hedges(scene: Scene) -> list[int]:
     """Where a sentence has a cue of certainty, or what may be a verb in the future or the conditional."""
     found = [place for place, _ in scene.cues("claims_certainty", 0, len(scene.kinds))]
-    tenses = _tenses(scene.passage.lang)
-    endings = tenses.future + tenses.conditional
+    endings = _tenses(scene.passage.lang).hedging
     if endings:
         found += [place for place in scene.finite if scene.texts[place].endswith(endings)]
     return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import reduce
-from itertools import compress, count
-from operator import itemgetter, or_
+from operator import or_
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -24,7 +23,6 @@ _SEARCHED: Final = (
 )  # fmt: skip
 """Lists that are looked for by patterns, where the longest part of one of their words stands."""
 _RUN: Final = re.compile(r"[^\W_]+")
-_HEARD: Final = itemgetter(0)
 _MOST: Final = 50_000
 """How many words are remembered."""
 _LISTS: Final = (
@@ -137,18 +135,20 @@ _names: Final = _Names()
 
 def hear(texts: tuple[str, ...], lang: str) -> Heard:
     """All cues among the words of a sentence, in lower case: one look at each word that opens any."""
-    found = list(map(openings(lang).__getitem__, texts))
-    opening = list(filter(None, found))
-    following = (*texts[1:], "")
+    bits, last = 0, len(texts) - 1
     begin: dict[int, Mapping[str, Cue]] = {}
     end: dict[int, Mapping[str, Cue]] = {}
     longer: list[tuple[int, str, Cue]] = []
-    for place, (_, alone, several) in zip(compress(count(), found), opening, strict=True):
+    for place, opening in enumerate(map(openings(lang).__getitem__, texts)):
+        if opening is None:
+            continue
+        heard, alone, several = opening
+        bits |= heard
         if alone:
             begin[place] = end[place + 1] = alone
-        if several and following[place] in several:
-            longer += [(place - back, section, cue) for back, section, cue in several[following[place]]]
-    bits = reduce(or_, map(_HEARD, opening), 0)
+        if several and place < last:
+            for back, section, cue in several.get(texts[place + 1], ()):
+                longer.append((place - back, section, cue))
     for first, section, cue in longer:
         if first >= 0 and texts[first : first + len(cue.words)] == cue.words:
             bits |= _BITS[section]

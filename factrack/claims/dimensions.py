@@ -10,7 +10,7 @@ from typing import Final
 
 from factrack.claims import phrasing, shares, verbs
 from factrack.claims.cues import listed, tabled
-from factrack.claims.scene import QUANTITY, Site, Subject, remembered
+from factrack.claims.scene import QUANTITY, Site, Subject
 from factrack.text.phrases import DETERMINER, LINK, WORD
 
 _LENGTHS: Final = frozenset({"kilometer", "meter", "mile", "nautical_mile", "foot", "yard"})
@@ -26,7 +26,6 @@ def _noun(site: Site, dimension: str) -> str:
     return str(tabled(site.lang, "dimension")[dimension])
 
 
-@remembered
 def distance(site: Site) -> Subject | None:
     """`nine miles from the coast`, `à 300 mètres du site`: a length with where it is told from."""
     found = site.quantity

@@ -156,6 +156,11 @@ _FARTHEST = 48
 """How far after its preposition a name may stand (`dans un quartier populaire de Nantes`)."""
 
 
+def may_name(passage: Passage, sentence: Sentence) -> bool:
+    """Whether a name may begin after the first letter of a sentence, which has a capital anyway."""
+    return _UPPER.search(passage.plain, sentence.start + 1, sentence.end) is not None
+
+
 def mentions(passage: Passage, sentence: Sentence) -> Iterator[Mention]:
     """The places of a sentence, in order; those that need more evidence too."""
     known, start, end = table(passage.lang), sentence.start, sentence.end
@@ -165,7 +170,7 @@ def mentions(passage: Passage, sentence: Sentence) -> Iterator[Mention]:
     if subject:
         yield subject
         reached = subject.end
-    if not _UPPER.search(passage.plain, start + 1, end) and not may_hold(passage, sentence, "places.words"):
+    if not may_name(passage, sentence) and not may_hold(passage, sentence, "places.words"):
         return  # no name, and no noun for a place that was named before
     for lead in known.leads.finditer(passage.lower, start, end):
         here = lead.end()

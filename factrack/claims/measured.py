@@ -9,6 +9,7 @@ from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
+from factrack.records import maker
 from factrack.text import phrases
 from factrack.text.phrases import (
     AUXILIARY,
@@ -27,6 +28,7 @@ _OPENING: Final = 6
 """Within how many words after a length that opens a sentence its comma stands."""
 
 
+_subject: Final = maker(Subject)
 _OWN: Final = frozenset({"counted noun", "compound"})
 """Rules whose noun is the figure's own, a span of time as well (`a two-year period`)."""
 
@@ -38,7 +40,7 @@ def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     word = phrasing.head(site.scene, phrase)
     if word and word in listed(site.lang, "periods") and rule not in _OWN:
         return None
-    return Subject(phrasing.written(site.scene, phrase), word, rule)
+    return _subject(phrasing.written(site.scene, phrase), word, rule)
 
 
 def _compound(site: Site) -> Subject | None:

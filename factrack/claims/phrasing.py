@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from factrack import languages
 from factrack.claims.cues import cues, listed
 from factrack.claims.scene import QUANTITY, Scene, Site, remembered
+from factrack.records import maker
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
@@ -49,6 +50,9 @@ class Phrase(NamedTuple):
     last: int
     more: tuple[int, int] | None = None
     joined: str = " "
+
+
+_phrase: Final = maker(Phrase)
 
 
 def written(scene: Scene, phrase: Phrase) -> str:
@@ -106,7 +110,7 @@ def beginning(scene: Scene, first: int) -> Phrase | None:
         if scene.kinds[place] == PREPOSITION and scene.capital(place + 1):
             last = place
             break
-    return Phrase(first, last) if last > first else None
+    return _phrase(first, last) if last > first else None
 
 
 def extended(scene: Scene, phrase: Phrase) -> Phrase:
@@ -126,7 +130,7 @@ def extended(scene: Scene, phrase: Phrase) -> Phrase:
 def ending(scene: Scene, last: int) -> Phrase | None:
     """The noun phrase that ends just before the word `last`."""
     first = phrases.phrase_start(scene.kinds, last)
-    return Phrase(first, last) if first < last else None
+    return _phrase(first, last) if first < last else None
 
 
 def predicated(scene: Scene, phrase: Phrase) -> Phrase:
@@ -264,10 +268,11 @@ def _where(scene: Scene, phrase: Phrase) -> bool:
     return before > 0 and scene.kinds[before] == PREPOSITION and scene.capital(phrase.first)
 
 
-@remembered
 def led(site: Site) -> bool:
     """Whether a quantity begins with a preposition of its own (`sous 48 heures`, `below 900`)."""
     found = site.quantity
+    if found.text[0].isdigit():
+        return False
     return phrases.opening_kind(site.scene.passage, found.start, found.end) == PREPOSITION
 
 
@@ -321,7 +326,6 @@ def leads(site: Site, place: int) -> bool:
     return site.kinds[place] in (PREPOSITION, LINK)
 
 
-@remembered
 def following_mark(site: Site) -> Phrase | None:
     """The phrase after the comma that follows a quantity (`à 89 ans, le candidat`)."""
     if site.after >= len(site.kinds) or site.texts[site.after] != ",":
@@ -357,7 +361,6 @@ def following(site: Site) -> Phrase | None:
     return real(site.scene, beginning(site.scene, here))
 
 
-@remembered
 def following_link(site: Site) -> Phrase | None:
     """The phrase that a link ties to it from behind (`95% des foyers`, `three tonnes of cement`)."""
     scene, here = site.scene, site.after

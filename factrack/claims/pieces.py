@@ -62,7 +62,7 @@ def cut(document: Document, quantities: Sequence[Quantity]) -> dict[FieldName, P
 
 
 class Pieces:
-    """The pieces of the sentences of a field, cut when asked for, and where its quantities stand.
+    """The pieces of the sentences of a field, cut when asked for, and where its quantities stand, in order.
 
     `homes` are the sentences of its quantities, by the start of each; `marked` says whether the field has
     quotation marks.
@@ -74,9 +74,8 @@ class Pieces:
         self.homes = {q.start: passage.sentence_at(q.start) for q in quantities}
         self._comparing = words(passage.lang, "comparing")
         self._correcting = words(passage.lang, "correcting")
-        self._starts = sorted(q.start for q in quantities)
-        self._counts = sorted(q.start for q in quantities if q.kind not in _MEASURES_OF_TIME)
-        self._spans = {q.start: q.end for q in quantities}
+        self._starts = [q.start for q in quantities]
+        self._counts = [q.start for q in quantities if q.kind not in _MEASURES_OF_TIME]
         marks = _STRAIGHT if passage.plain.isascii() else _QUOTE
         self._marks = [found.start() for found in marks.finditer(passage.plain)]
         self.marked = bool(self._marks)
@@ -164,7 +163,9 @@ class Pieces:
 
     def _is_quantity(self, clause: Clause) -> bool:
         """Whether an aside is a figure and nothing else (`la moitié - 16.700 - vivent`)."""
-        return clause.kind == "aside" and self._spans.get(clause.start) == clause.end
+        if clause.kind != "aside" or clause.start not in self.homes:
+            return False
+        return self.quantities[bisect_left(self._starts, clause.start)].end == clause.end
 
     def _leads_quantity(self, offset: int) -> bool:
         """Whether a quantity begins at `offset`, or after one small word (`contre les 12`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Final, NamedTuple
 
 from factrack.claims import gazetteer, pieces
@@ -13,6 +13,7 @@ from factrack.claims.gazetteer import Mention
 from factrack.claims.names import Names
 from factrack.claims.pieces import Piece, Pieces
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
+from factrack.records import lazy
 
 
 class Place(NamedTuple):
@@ -55,16 +56,16 @@ class _Sight:
         self.passage: Final = passage
         self.sentence: Final = sentence
         self.mentions: Final = mentions
-        words = held(passage, sentence, _SEARCHED)
-        self.rules: Final = _fitting(True, words)
-        self.searching: Final = _fitting(False, words)
+        may_hold = _may_hold(passage, sentence)
+        self.rules: Final = _fitting(True, may_hold) if mentions else ()
+        self.searching: Final = _fitting(False, may_hold)
 
-    @cached_property
+    @lazy
     def event(self) -> Mention | None:
         """The place that an event is named by."""
         return gazetteer.of_event(self.passage, self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @lazy
     def common(self) -> tuple[Mention, ...]:
         """The places without a name."""
         return tuple(gazetteer.common(self.passage, self.sentence.start, self.sentence.end))
@@ -80,12 +81,12 @@ class _Case:
         self.known: Final = known
         self.pieces: Final = cut
 
-    @cached_property
+    @lazy
     def piece(self) -> Piece:
         """The piece that holds the quantity."""
         return self.pieces.at(self.sentence, self.quantity.start)
 
-    @cached_property
+    @lazy
     def in_scope(self) -> list[Mention]:
         """The places of the quantity's own clause."""
         scope = self.piece.scope
@@ -115,8 +116,11 @@ class _View:
         known: Sequence[Mention] = sight.mentions
         if known and self.pieces.marked:
             known = [m for m in known if not self.pieces.quoted_apart(quantity, m.start)]
+        rules = sight.rules if known else sight.searching
+        if not rules:
+            return None
         case = _Case(quantity, sight, known, self.pieces)
-        for rule in sight.rules if known else sight.searching:
+        for rule in rules:
             found = rule(self, case)
             if found:
                 return self.resolved(found)
@@ -311,36 +315,48 @@ def _sentence_after(view: _View, case: _Case) -> Mention | None:
 
 class _Choice(NamedTuple):
     """A rule that chooses among the places of the sentence; one that looks for the place itself is
-    `searching`, for a word of the list `word` where it names one.
+    `searching`, and finds none in a sentence that cannot hold what it `needs` (see `_may_hold`).
     """
 
     rule: _Rule
     searching: bool = False
-    word: str | None = None
+    needs: str | None = None
 
 
+_NAME: Final = "name"
+"""What a rule needs that looks for a name with a capital after the first letter of a sentence."""
 _RULES: Final = (
-    _Choice(_before_brackets, searching=True),
-    _Choice(_apposed, searching=True),
+    _Choice(_before_brackets, searching=True, needs="("),
+    _Choice(_apposed, searching=True, needs=", "),
     _Choice(_next_after),
-    _Choice(_named_of, searching=True),
+    _Choice(_named_of, searching=True, needs=_NAME),
     _Choice(_last_before),
     _Choice(_where),
     _Choice(_opening),
     _Choice(_sentence_after),
     _Choice(_joined_after),
-    _Choice(_common, searching=True, word="places.grounds"),
-    _Choice(_event, searching=True, word="places.events"),
+    _Choice(_common, searching=True, needs="places.grounds"),
+    _Choice(_event, searching=True, needs="places.events"),
 )
 """In this order; the first that finds a place decides."""
 _SEARCHED: Final = frozenset({"places.grounds", "places.events"})
+_MARKS: Final = ("(", ", ")
+
+
+def _may_hold(passage: Passage, sentence: Sentence) -> frozenset[str]:
+    """What rules look for that a sentence may hold: a word of some lists, a mark, a name."""
+    start, end = sentence.start, sentence.end
+    found = [mark for mark in _MARKS if passage.plain.find(mark, start, end) >= 0]
+    if gazetteer.may_name(passage, sentence):
+        found.append(_NAME)
+    return held(passage, sentence, _SEARCHED).union(found)
 
 
 @cache
-def _fitting(mentioned: bool, words: frozenset[str]) -> tuple[_Rule, ...]:
-    """The rules to try in a sentence that mentions places or none, and may hold a word of some lists."""
+def _fitting(mentioned: bool, may_hold: frozenset[str]) -> tuple[_Rule, ...]:
+    """The rules to try in a sentence that mentions places or none, by what else it may hold."""
     return tuple(
         rule
-        for rule, searching, word in _RULES
-        if (mentioned or searching) and (word is None or word in words)
+        for rule, searching, needs in _RULES
+        if (mentioned or searching) and (needs is None or needs in may_hold)
     )

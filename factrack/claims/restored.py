@@ -166,13 +166,15 @@ RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _added, _limited, _pronou
 def read(site: Site) -> Quantity:
     """The quantity of a site, with the kind and unit it leaves out; itself where nothing is left out."""
     found = site.quantity
-    if found.kind == "count" and found.unit is None and found.noun_start is None and _magnitude(site):
-        return replace(found, kind="measure")
-    if found.kind == "count" and found.unit is not None:
+    if found.kind != "count":
+        return found
+    if found.unit is not None:
         pointed = _points(site) if found.unit in listed(site.lang, "points") else None
         return pointed or (_graded(site) if site.led else None) or _fated(site) or found
-    if found.kind != "count" or found.unit is not None or found.noun_start is not None:
+    if found.noun_start is not None:
         return found
+    if _magnitude(site):
+        return replace(found, kind="measure")
     for rule in RULES:
         given = rule(site)
         if given and given.site.quantity.kind in _CARRIED:

@@ -8,7 +8,7 @@ from factrack.claims import changing, earlier, phrasing, targets
 from factrack.claims.changing import LEADING, Part
 from factrack.claims.cues import Cue, listed
 from factrack.claims.ruling import Rule, Rules
-from factrack.claims.scene import QUANTITY, Site, remembered
+from factrack.claims.scene import QUANTITY, Site
 from factrack.model import KINDS
 from factrack.text.phrases import (
     DETERMINER,
@@ -20,12 +20,6 @@ from factrack.text.phrases import (
 )
 
 _STEP: Final = frozenset({LINK, DETERMINER})
-
-
-def _given(site: Site) -> Part | None:
-    """The form of the quantity decides (`deux fois moins`, `de 10 à 12`)."""
-    found = site.quantity
-    return Part(found.role, found.direction, "form") if found.role else None
 
 
 def _beside(site: Site) -> Part | None:
@@ -215,10 +209,9 @@ def _threshold(site: Site) -> Part | None:
 
 
 RULES: Final = Rules(
-    Rule(_given),
     Rule(_given_before, heard={"claims_given"}),
     Rule(_had_been, heard={"pluperfect"}),
-    Rule(_formerly),
+    Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
     Rule(_set_beside, heard={"claims_roles_left"}, back=True),
@@ -238,10 +231,12 @@ RULES: Final = Rules(
 _LEVEL: Final = Part("level", None, "level")
 
 
-@remembered
 def read(site: Site) -> Part:
-    """The role and direction of a quantity."""
+    """The role and direction of a quantity: its form decides (`deux fois moins`), else the words around."""
+    quantity = site.quantity
+    if quantity.role:
+        return Part(quantity.role, quantity.direction, "form")
     found = RULES.first(site)
-    if found is None and site.quantity.kind == "multiple" and site.quantity.direction:
-        return Part("level", site.quantity.direction, "level")
+    if found is None and quantity.kind == "multiple" and quantity.direction:
+        return Part("level", quantity.direction, "level")
     return found or _LEVEL

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from factrack.claims.cues import NOTHING, Cue, hear, listed
 from factrack.model import Passage, Quantity, Sentence
+from factrack.records import maker
 from factrack.text import phrases
 from factrack.text.clauses import Clause, clauses
 from factrack.text.phrases import (
@@ -62,6 +63,9 @@ class Reading(NamedTuple):
     unit: str | None
 
 
+_reading: Final = maker(Reading)
+
+
 class Scene:
     """A sentence that holds quantities, read once for all of them; nothing in it changes after that.
 
@@ -74,7 +78,7 @@ class Scene:
     """
 
     __slots__ = (
-        "_begins", "_cues", "bits", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory",
+        "_cues", "bits", "bounds", "clauses", "finite", "grammar", "heard", "kinds", "memory",
         "passage", "quantities", "sentence", "spans", "starts", "texts", "told",
     )  # fmt: skip
 
@@ -101,7 +105,6 @@ class Scene:
         self.kinds: Final = tuple(kinds)
         self.finite: Final = list(compress(count(), map(FINITE.__contains__, self.kinds)))
         self.clauses: Final[tuple[Clause, ...]] = clauses(passage, sentence)
-        self._begins: Final = [clause.start for clause in self.clauses]
         self.spans: Final = [
             (bisect_left(starts, clause.start), bisect_left(starts, clause.end)) for clause in self.clauses
         ]
@@ -134,7 +137,7 @@ class Scene:
 
     def clause_at(self, offset: int) -> int:
         """The index of the clause that holds `offset`."""
-        return max(0, bisect_right(self._begins, offset) - 1)
+        return max(0, bisect_left(self.clauses, (offset + 1,)) - 1)
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in `[first, last)`."""
@@ -221,7 +224,7 @@ class Site:
         "scene", "span", "texts", "verb",
     )  # fmt: skip
 
-    def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: tuple[Reading, ...]) -> None:
+    def __init__(self, scene: Scene, number: int, quantity: Quantity, earlier: Sequence[Reading]) -> None:
         self.scene: Final = scene
         self.number: Final = number
         self.quantity: Final = quantity
@@ -280,11 +283,11 @@ def read(
     earlier: list[Reading] = []
     for scene in scenes(passage, quantities, told):
         for number, quantity in enumerate(scene.quantities):
-            site = Site(scene, number, quantity, tuple(earlier[-_KEPT:]))
+            site = Site(scene, number, quantity, earlier[-_KEPT:])
             restored = restore(site)
             if restored is not quantity:
                 site = Site(scene, number, restored, site.earlier)
-            earlier.append(Reading(site, *subject(site)))
+            earlier.append(_reading(site, *subject(site)))
     return earlier
 
 

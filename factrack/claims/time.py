@@ -9,16 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from factrack import dates
 from factrack.claims import pieces
-from factrack.claims.cues import held, may_hold
+from factrack.claims.cues import held
 from factrack.claims.pieces import Piece, Pieces
 from factrack.dates import TimeExpression
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
+from factrack.records import lazy
 
 
 class TimeSpan(NamedTuple):
@@ -43,28 +43,32 @@ def times(
 
 def _view(document: Document, pieces: Pieces) -> _View | None:
     """One field with the expressions of the paragraphs that hold quantities; None where there are none."""
-    asked = _asked(pieces)
+    asked, going_on = _asked(pieces)
     if not asked:
         return None
     paragraphs = {sentence.paragraph for sentence in pieces.homes.values() if sentence}
     known = dates.stated(pieces.passage, document.dispatch.published, asked, paragraphs)
-    return _View(pieces.passage, known, pieces) if known else None
+    return _View(pieces.passage, known, pieces, going_on) if known else None
 
 
-def _asked(cut: Pieces) -> list[dates.Asked]:
-    """The sentences of a field whose times its quantities may speak of."""
+def _asked(cut: Pieces) -> tuple[list[dates.Asked], dict[int, Sentence]]:
+    """The sentences of a field whose times its quantities may speak of; by the start of those that may go on
+    with what the one before counts, that one.
+    """
     passage = cut.passage
     found: dict[int, dates.Asked] = {}
+    going_on: dict[int, Sentence] = {}
     for quantity in cut.quantities:
         sentence = cut.homes[quantity.start]
         if sentence is None or sentence.start in found or _is_timeless(quantity, sentence):
             continue
-        before = _before(passage, sentence)
-        if before and before.start not in found:
-            found[before.start] = dates.Asked(before)
-        names = held(passage, sentence, _TELLING)
+        names = held(passage, sentence, _TOLD)
+        before = _before(passage, sentence) if "times.continuing" in names else None
+        if before:
+            going_on[sentence.start] = before
+            found.setdefault(before.start, dates.Asked(before))
         found[sentence.start] = dates.Asked(sentence, "dates.telling" in names, "dates.backward" in names)
-    return list(found.values())
+    return list(found.values()), going_on
 
 
 def _is_timeless(quantity: Quantity, sentence: Sentence) -> bool:
@@ -73,9 +77,7 @@ def _is_timeless(quantity: Quantity, sentence: Sentence) -> bool:
 
 
 def _before(passage: Passage, sentence: Sentence) -> Sentence | None:
-    """The sentence before one that may go on with what that one counts, in one paragraph."""
-    if not may_hold(passage, sentence, "times.continuing"):
-        return None
+    """The sentence before one, in one paragraph."""
     sentences = passage.sentences
     place = bisect_left(sentences, sentence.start, key=_START)
     before = sentences[place - 1] if place else None
@@ -84,8 +86,8 @@ def _before(passage: Passage, sentence: Sentence) -> Sentence | None:
 
 _TIMELESS = frozenset({"age", "rank", "score", "multiple"})
 """Kinds of quantity whose sentence tells when something was, not when they held."""
-_TELLING: Final = frozenset({"dates.telling", "dates.backward"})
-"""What is heard in a sentence that may have a word of time, or one that looks back."""
+_TOLD: Final = frozenset({"dates.telling", "dates.backward", "times.continuing"})
+"""What is heard in a sentence that may have a word of time, one that looks back, or one that goes on."""
 _START: Final = attrgetter("start")
 _MEASURED = frozenset({"money", "measure", "duration"})
 _BESIDE, _WORDS_BETWEEN, _SHORT = 34, 2, 2
@@ -126,18 +128,18 @@ class _Case:
         self.known: Final = known
         self.pieces: Final = cut
 
-    @cached_property
+    @lazy
     def piece(self) -> Piece:
         """The piece that holds the quantity."""
         return self.pieces.at(self.sentence, self.quantity.start)
 
-    @cached_property
+    @lazy
     def in_scope(self) -> list[TimeExpression]:
         """The expressions of the quantity's own clause."""
         scope = self.piece.scope
         return [e for e in self.known if self.pieces.at(self.sentence, e.start).scope == scope]
 
-    @cached_property
+    @lazy
     def in_sentence(self) -> list[TimeExpression]:
         """The expressions of the sentence, those beside a figure for comparison left out."""
         return [e for e in self.known if self.pieces.at(self.sentence, e.start).kind != "comparing"]
@@ -146,9 +148,16 @@ class _Case:
 class _View:
     """One field with its expressions and quantities, and the choice among them."""
 
-    def __init__(self, passage: Passage, known: Sequence[TimeExpression], cut: Pieces) -> None:
+    def __init__(
+        self,
+        passage: Passage,
+        known: Sequence[TimeExpression],
+        cut: Pieces,
+        going_on: Mapping[int, Sentence],
+    ) -> None:
         self.passage = passage
         self.pieces = cut
+        self.going_on = going_on
         self.free: dict[int, Sequence[TimeExpression]] = {}
         for found in known:
             sentence = passage.sentence_at(found.start)
@@ -158,13 +167,13 @@ class _View:
     def time(self, quantity: Quantity) -> TimeSpan | None:
         """The time of a quantity, by the first rule that finds one."""
         sentence = self.pieces.homes[quantity.start]
-        if sentence is None or _is_timeless(quantity, sentence):
+        if sentence is None:
             return None
-        known = self.free.get(sentence.start, ())
+        known, before = self.free.get(sentence.start, ()), self.going_on.get(sentence.start)
+        if not (known or before) or _is_timeless(quantity, sentence):
+            return None
         if known and self.pieces.marked:
             known = [e for e in known if not self.pieces.quoted_apart(quantity, e.start)]
-        if not known and not may_hold(self.passage, sentence, "times.continuing"):
-            return None
         case = _Case(quantity, sentence, known, self.pieces)
         found = self.choose(case) if known else _paragraph_before(self, case)
         return TimeSpan(found.text, found.time_from, found.time_to) if found else None
@@ -249,7 +258,7 @@ def _sentence_after(view: _View, case: _Case) -> TimeExpression | None:
 
 def _paragraph_before(view: _View, case: _Case) -> TimeExpression | None:
     """The last expression of the sentence before, where this one goes on with what that one counts."""
-    before = _before(view.passage, case.sentence)
+    before = view.going_on.get(case.sentence.start)
     if before is None or before.start not in view.free:
         return None
     going_on = pieces.words(view.passage.lang, "continuing")

@@ -113,12 +113,16 @@ def _decades(lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _absolute(lexicon: Lexicon) -> re.Pattern[str]:
-    """A pattern for the digits of a year, a numeric date or a decade, with others that look alike."""
+    """A pattern for the digits of a year, a numeric date or a decade, with others that look alike.
+
+    It begins with any digit, so that a text is searched for one before anything is tried.
+    """
     after = lexicon.words("dates.decades.after")
     ends = [patterns.alternation(after)] if after else []
     ends += [r"(?![0-9.,%])"] if lexicon.words("dates.decades.before") else []
-    decade = rf"|[1-9]0(?:{'|'.join(ends)})" if ends else ""
-    return re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}(?![0-9])|[0-9]{{1,4}}[./-][0-9]{decade}")
+    decade = rf"|(?<=[1-9])0(?:{'|'.join(ends)})" if ends else ""
+    year = r"(?:(?<=1)[5-9]|(?<=2)0)[0-9]{2}(?![0-9])"
+    return re.compile(rf"[0-9](?:{year}|[0-9]{{0,3}}[./-][0-9]{decade})")
 
 
 def _meanings(lexicon: Lexicon) -> dict[str, Meaning]:
@@ -285,16 +289,16 @@ def sentences(passage: Passage, table: Words, paragraphs: Container[int] | None 
         start, end = sentence.start, sentence.end
         near = bisect_left(telling, start)
         worded = near < len(telling) and telling[near] < end
-        numbered = digits.find(b"0", start, end) >= 0
-        if _may_hold(lower, sentence, table, worded=worded, numbered=numbered):
+        if _may_hold(lower, sentence, table, worded, digits.find(b"0", start, end)):
             yield sentence
 
 
-def _may_hold(lower: str, sentence: Sentence, table: Words, *, worded: bool, numbered: bool) -> bool:
-    """Whether a time expression may stand in a sentence that may have a word of time, or a digit."""
-    start, end = sentence.start, sentence.end
-    return (worded and table.core.search(lower, start, end) is not None) or (
-        numbered and _NUMERIC.search(lower, start, end) is not None
+def _may_hold(lower: str, sentence: Sentence, table: Words, worded: bool, digit: int) -> bool:
+    """Whether a time expression may stand in a sentence that may have a word of time; `digit` is where its
+    first digit stands, -1 where it has none.
+    """
+    return (worded and table.core.search(lower, sentence.start, sentence.end) is not None) or (
+        digit >= 0 and _NUMERIC.search(lower, digit, sentence.end) is not None
     )
 
 
@@ -313,9 +317,8 @@ def holding(passage: Passage, table: Words, asked: Iterable[Asked], *, dated: bo
     """
     lower, digits = passage.lower, chunks.digits(passage)
     for sentence, worded, backward in asked:
-        start, end = sentence.start, sentence.end
-        numbered = digits.find(b"0", start, end) >= 0
-        if not (dated or backward or (numbered and table.absolute.search(lower, start, end))):
+        digit = digits.find(b"0", sentence.start, sentence.end)
+        if not (dated or backward or (digit >= 0 and table.absolute.search(lower, digit, sentence.end))):
             continue
-        if _may_hold(lower, sentence, table, worded=worded, numbered=numbered):
+        if _may_hold(lower, sentence, table, worded, digit):
             yield sentence

@@ -56,7 +56,7 @@ def _drafts(passage: Passage, tables: Grammar) -> list[Draft]:
         if place.numeral.start < free:
             index += 1
             continue
-        vetoed = vetoes.first(vetoes.SHAPES, place)
+        vetoed = vetoes.first(vetoes.SHAPES, place) if place.rows[vetoes.SHAPES.number] else None
         read = Found([], 1, vetoed[1]) if vetoed else rules.first(place)
         if read is None:  # no rule applies
             index += 1

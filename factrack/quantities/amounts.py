@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factrack.decimals import tidy
 from factrack.quantities import measures, nouns
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank
 from factrack.quantities.numerals import ONE, Numeral
+from factrack.records import maker
 from factrack.units import money
 
 NESTED = {
@@ -44,6 +45,9 @@ class Amount(NamedTuple):
         return tidy(value * scale * factor)
 
 
+_amount: Final = maker(Amount)
+
+
 def share(value: Decimal) -> Decimal:
     """A ratio to seven significant digits, which is more than any share in the news."""
     return value.quantize(Decimal(1).scaleb(value.adjusted() - 6)).normalize() if value else value
@@ -73,13 +77,18 @@ def read(text: str, plain: str, numeral: Numeral, grammar: Grammar, signed: bool
     if suffix:  # `20-plus years`
         after = measures.after(text, plain, suffix[1], grammar, digits)
     if after is None or not _is_price(after.name.unit, plain[end : after.end].strip(), numeral):
-        return Amount(numeral.start, end, scale)
+        return _amount(numeral.start, end, scale)
     end = after.end
     if after.name.kind == "money" and numeral.scale == 1:
         late = grammar.late_magnitudes.at(text, skip_blank(text, end))
         if late:  # `75 USD million`
             scale, end = scale * late[0], late[1]
-    return Amount(numeral.start, end, scale, after.name, after.factor * after.name.factor, after.hyphen)
+    return _amount(numeral.start, end, scale, after.name, after.factor * after.name.factor, after.hyphen)
+
+
+def bare(numeral: Numeral) -> Amount:
+    """A numeral with nothing around it."""
+    return _amount(numeral.start, numeral.end)
 
 
 def _is_sum(plain: str, written: str, code: str, numeral: Numeral, grammar: Grammar) -> bool:

@@ -81,6 +81,24 @@ class Rows(Generic[Row]):
         self.number = number
 
 
+class _Chosen(dict[int, tuple[tuple[Any, ...], ...]]):
+    """Bits → the rows that they stand for, group by group; few choices differ."""
+
+    def __init__(self, groups: Sequence[Sequence[Any]]) -> None:
+        super().__init__()
+        self._groups = groups
+
+    def __missing__(self, bits: int) -> tuple[tuple[Any, ...], ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        found, first = [], asked.COUNT
+        for rows in self._groups:
+            found.append(tuple(row for index, row in enumerate(rows, first) if bits >> index & 1))
+            first += len(rows)
+        chosen = self[bits] = tuple(found)
+        return chosen
+
+
 class Table:
     """The rows of one language by what stands beside a number, a bit each; see `allow`.
 
@@ -89,8 +107,7 @@ class Table:
 
     def __init__(self, groups: Sequence[Rows[Any]], grammar: Grammar) -> None:
         rows: tuple[Condition, ...] = (*(row for group in groups for row in group.rows), *_MEASURES)
-        self._groups = tuple(group.rows for group in groups)
-        self._measures = asked.COUNT + len(rows) - len(_MEASURES)
+        self._measures = 1 << asked.COUNT + len(rows) - len(_MEASURES)
         self._forms: dict[str, int] = {}
         self._free = self._linked = self._alone = 0
         self._reach = [0] * (1 + max((row.reach or 0 for row in rows), default=0))
@@ -113,7 +130,7 @@ class Table:
         digits, marked = self._forms.get("digits", 0), _bits(rows, lambda row: not row.bare)
         self._bare = [digits & _bits(rows, partial(_fits, size)) for size in range(_LONGEST + 1)]
         self._marked = [bits & marked for bits in self._bare]
-        self._chosen: dict[int, tuple[tuple[Any, ...], ...]] = {}
+        self._chosen = _Chosen([group.rows for group in groups])
 
     def _add(self, row: Condition, bit: int, grammar: Grammar) -> None:
         for form in row.forms if row.needs is None or grammar.lists[row.needs] else ():
@@ -150,7 +167,7 @@ class Table:
             & (self._before_blank if before < start else self._char_before(text, start))
             & (self._after_blank if end < after else self._char_after(text, end))
         )
-        place.measured = bool(bits >> self._measures)
+        place.measured = bits >= self._measures  # theirs are the highest bits
         if plain[after : after + 1].islower():
             bits &= self._low
         if word and plain[before - len(word) : before].islower():
@@ -162,7 +179,7 @@ class Table:
             signed = gap <= 0 or text[following.numeral.start] in _SIGNS
             linked = self._linked if signed else following.led & self._linked
             bits &= self._alone | self._reach[max(gap, 0)] & (linked | self._unlinked)
-        place.rows = self._chosen.get(bits) or self._choose(bits)
+        place.rows = self._chosen[bits]
 
     def _char_before(self, text: str, start: int) -> int:
         """The rows before which the character before `start` may stand."""
@@ -171,17 +188,6 @@ class Table:
     def _char_after(self, text: str, end: int) -> int:
         """The rows behind which the character at `end` may stand."""
         return self._after.get(text[end : end + 1], self._any_after)
-
-    def _choose(self, bits: int) -> tuple[tuple[Any, ...], ...]:
-        """The rows of a choice of bits, group by group."""
-        if len(self._chosen) >= _MOST:
-            self._chosen.clear()
-        found, first = [], asked.COUNT
-        for rows in self._groups:
-            found.append(tuple(row for index, row in enumerate(rows, first) if bits >> index & 1))
-            first += len(rows)
-        chosen = self._chosen[bits] = tuple(found)
-        return chosen
 
 
 def _phrases(

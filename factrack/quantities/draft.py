@@ -143,7 +143,7 @@ class Place:
                     bool(self.followed & _LETTERS),
                 )
                 if self.measured
-                else Amount(numeral.start, numeral.end)
+                else amounts.bare(numeral)
             )
         return self._amount
 

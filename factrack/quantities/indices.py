@@ -33,9 +33,9 @@ def level(place: Place) -> Found | None:
 def lifetime(place: Place) -> Found | None:
     """`life expectancy fell to 76.1`, `a median age of 38`: years, which are seldom said."""
     n, text, g = place.numeral, place.text, place.grammar
-    if not place.led & _AT or not g.lists["lifetimes.at"].before(text, place.before):
+    if n.value is None or not _YOUNGEST < n.value < _OLDEST or n.scale != 1:
         return None
-    if n.value is None or not _YOUNGEST < n.value < _OLDEST or n.scale != 1 or place.amount.unit:
+    if not place.led & _AT or not g.lists["lifetimes.at"].before(text, place.before) or place.amount.unit:
         return None
     sentence = place.passage.sentence_at(n.start)
     start = max(sentence.start if sentence else 0, n.start - _NEAR)

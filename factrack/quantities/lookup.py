@@ -50,17 +50,21 @@ class Lookup(dict[str, Value]):
         if text[start : start + self._head] not in self._heads:
             return None
         found = self._forward.match(text, start)
-        return (self._value(found.group()), found.end()) if found else None
+        return (self[found[0]], found.end()) if found else None
 
     def before(self, text: str, end: int) -> tuple[Value, int] | None:
         """The value of the longest word that ends at `end`, and where it starts."""
         if end < self._tail or text[end - self._tail : end] not in self._tails:
             return None
-        found = self._backward.match(text[max(0, end - REACH) : end][::-1])
-        return (self._value(found.group()[::-1]), end - found.end()) if found else None
+        found = self._backward.match(text[end - REACH if end > REACH else 0 : end][::-1])
+        return (self[found[0][::-1]], end - found.end()) if found else None
 
-    def _value(self, written: str) -> Value:
-        return self[written] if written in self else self[" ".join(written.split())]
+    def __missing__(self, written: str) -> Value:
+        """The value of a phrase that is written with more than one blank between its words."""
+        single = " ".join(written.split())
+        if single == written:
+            raise KeyError(written)
+        return self[single]
 
 
 class Words(Lookup[str]):
@@ -127,16 +131,20 @@ class Beside:
         blank = text.rfind(" ", end - REACH if end > REACH else 0, end)
         if blank < 0 and end > REACH:
             return self._every, ""
-        piece = text[blank + 1 : end]
-        found = self._ends[piece]
-        if blank > 0 and piece in self._pairs:  # the word before it tells whether a longer phrase ends here
-            pairs = self._pairs[piece]
+        found, word, pairs = self._ends[text[blank + 1 : end]]
+        if pairs and blank > 0:  # the word before it tells whether a longer phrase ends here
             before = text[text.rfind(" ", blank - REACH if blank > REACH else 0, blank) + 1 : blank]
             found |= pairs.get(before, 0) if before.isalpha() else pairs[""]
-        return found, piece if piece.isalpha() else ""
+        return found, word
 
-    def _read_last(self, piece: str) -> int:
-        return self._last.get(piece, 0) if piece.isalpha() else self._closing.get(piece[-1:], 0)
+    def _read_last(self, piece: str) -> tuple[int, str, Mapping[str, int] | None]:
+        """The lists of which a phrase of one word may end in a piece; that piece, if it is of nothing but
+        letters; by the word before it the lists of which a longer phrase may.
+        """
+        pairs = self._pairs.get(piece)
+        if piece.isalpha():
+            return self._last.get(piece, 0), piece, pairs
+        return self._closing.get(piece[-1:], 0), "", pairs
 
     def _read_first(self, written: str) -> int:
         piece = written.rstrip(MARKS)

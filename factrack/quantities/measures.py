@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factrack import units
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import ONE
+from factrack.records import maker
 from factrack.units.physical import GLUED
 
 _NOUN = re.compile(r"[^\W\d_][\w-]+")
@@ -28,6 +29,9 @@ class Unit(NamedTuple):
     factor: Decimal = ONE
     hyphen: bool = False
     """Joined by a hyphen: a compound (`three-hour`)."""
+
+
+_unit: Final = maker(Unit)
 
 
 def sign_before(plain: str, start: int, grammar: Grammar) -> tuple[str, int] | None:
@@ -55,7 +59,7 @@ def after(
         return scaled
     named = grammar.units.at(text, start)
     if named and not _is_name(plain, start, named):
-        return Unit(named[0], named[1], hyphen=hyphen)
+        return _unit(named[0], named[1], ONE, hyphen)
     skipped = grammar.lists["unit_adjectives"].at(text, start) if not hyphen else None
     if skipped:
         named = grammar.units.at(text, skip_blank(text, skipped[1]))
@@ -99,7 +103,7 @@ def _symbol(plain: str, start: int, grammar: Grammar, money: bool = False) -> Un
         return None  # `2018s`
     if plain[start - 1] == " " and plain[start : found[1]] in GLUED:
         return None
-    return Unit(found[0], found[1])
+    return _unit(found[0], found[1])
 
 
 def _divided(plain: str, found: tuple[UnitName, int], grammar: Grammar) -> tuple[UnitName, int]:

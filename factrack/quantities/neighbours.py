@@ -63,7 +63,9 @@ def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> No
 
 
 def pair(passage: Passage, drafts: Sequence[Draft]) -> None:
-    """Marks each restated quantity with the start of the one it restates."""
+    """Marks each restated quantity, which stands in brackets, with the start of the one it restates."""
+    if "(" not in passage.plain:
+        return
     for before, after in pairwise(drafts):
         if (
             after.unit != before.unit

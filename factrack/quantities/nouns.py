@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factrack import units
 from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank
+from factrack.records import maker
 from factrack.text.chunks import Remembered
 
 _WORD = re.compile(r"[^\W\d_][\w'&.-]*(?<![.'-])|[0-9]+(?:[^\W\d_]{2})?[-][^\W\d_][\w-]*")
@@ -29,6 +30,9 @@ class Noun(NamedTuple):
     head_start: int
     end: int
     lemma: str
+
+
+_noun: Final = maker(Noun)
 
 
 def find(text: str, plain: str, end: int, grammar: Grammar, single: bool, of: bool = False) -> Noun | None:
@@ -66,7 +70,7 @@ def _first(text: str, plain: str, start: int, grammar: Grammar, single: bool) ->
         if last and last[0] in grammar.lists["nouns.adjective_nouns"]:
             return Noun(start, last[1], last[2], lemma(last[0], grammar.lang))
         return None
-    return Noun(start, place, word.end(), lemma(word.group(), grammar.lang))
+    return _noun(start, place, word.end(), lemma(word.group(), grammar.lang))
 
 
 def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) -> bool:
@@ -107,7 +111,7 @@ def _last(text: str, start: int, grammar: Grammar, single: bool) -> Noun | None:
             break
         whole = traits & _PLURAL and not (single and found)
         if whole or (index == 0 and traits & _COMPOUNDED and not _plural_after(text, word.end(), known)):
-            return Noun(start, place, word.end(), lemma(word[0], grammar.lang))
+            return _noun(start, place, word.end(), lemma(word[0], grammar.lang))
         found, its = word, traits
         after = skip_blank(text, word.end())
         if after == word.end():

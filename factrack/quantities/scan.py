@@ -33,21 +33,19 @@ class _Reader(TokenRow):
 
     def read(self) -> list[Numeral]:
         found: list[Numeral] = []
-        index, count = 0, len(self.tokens)
+        index, count, free = 0, len(self.tokens), 0
         while index < count:
             if self.parted(index):
-                free = not found or self.tokens[index].start >= found[-1].end
-                alone = self.alone(index) if free else None
-                if alone:
-                    found.append(alone)
+                numeral = self.alone(index)
                 index += 1
-                continue
-            numeral, index = self._at(index)
-            if numeral:
-                while found and numeral.start <= found[-1].start:
+            else:
+                numeral, index = self._at(index)
+                while numeral and found and numeral.start <= found[-1].start:
                     found.pop()  # `un quart de milliard` swallows the quarter
-                if not found or numeral.start >= found[-1].end:
-                    found.append(numeral)
+                    free = found[-1].end if found else 0
+            if numeral and numeral.start >= free:
+                found.append(numeral)
+                free = numeral.end
         return found
 
     def _at(self, index: int) -> tuple[Numeral | None, int]:

@@ -42,7 +42,7 @@ def _tokens(passage: Passage, grammar: Grammar) -> list[Token]:
         word = grammar.words.match(text, place) if place >= here else None
         if word:
             here = word.end()
-            found.append(Token(place, here, word[0]))
+            found.append(_token(place, here, word[0]))
     count = len(found)
     found.extend(_digit_tokens(passage, grammar))
     if count and len(found) > count:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import repeat
 from typing import Final
@@ -42,7 +41,7 @@ _FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BOUNDARY: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 
 
-_UNSETTLED: Final = re.compile("[uT]")
+_UNSETTLED: Final = frozenset("uT")
 
 
 def codes(starts: Sequence[int], texts: Sequence[str], kinds: list[str], known: Grammar) -> str:
@@ -74,8 +73,9 @@ def settle(
     if texts:
         kinds[0] = opening(known, texts[0], kinds[0], plain, starts[0])
     codes = f"t{codes[1:]}".replace("tw", "tu").replace("Tw", "Tu")
-    for unsettled in _UNSETTLED.finditer(codes, 1):
-        place = unsettled.start()
+    for place, code in enumerate(codes):
+        if code not in _UNSETTLED:
+            continue
         kind, lower, before = kinds[place], texts[place], kinds[place - 1]
         if kind == WORD and before not in _TELLING and lower not in _SHORT:
             continue

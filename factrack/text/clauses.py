@@ -9,7 +9,7 @@ on: that piece is `resumed`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from factrack import languages
@@ -22,7 +22,8 @@ ClauseKind = Literal["main", "and", "contrast", "cause", "time", "relative", "as
 _MARKS: dict[str, ClauseKind] = {
     ";": "main", "(": "aside", "[": "aside", ")": "resumed", "]": "resumed", ":": "list",
 }  # fmt: skip
-_EDGE = " \n,;:()[]-–—"
+_EDGE: Final = frozenset(" \n,;:()[]-–—")
+"""What stands between clauses."""
 
 
 class Clause(NamedTuple):
@@ -78,9 +79,10 @@ def _table(lang: str) -> _Table:
     return _Table(re.compile("|".join(parts)), kinds)
 
 
-def _cuts(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, str, ClauseKind]]:
+def _cuts(passage: Passage, sentence: Sentence) -> list[tuple[int, int, str, ClauseKind]]:
     """Where clauses open: (end of the one before, start of the new one, opener, kind)."""
     table = _table(passage.lang)
+    cuts: list[tuple[int, int, str, ClauseKind]] = []
     aside = False
     blank = sentence.start > 0 and passage.lower[sentence.start - 1] == " "
     for found in table.boundary.finditer(passage.lower, sentence.start - blank, sentence.end):
@@ -90,17 +92,18 @@ def _cuts(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, str,
                 continue  # the blank before a dash that begins the sentence
             sign = found[0].strip()
             kind = _MARKS.get(sign, "resumed" if aside else "aside")
-            yield start, found.end(), sign, kind
+            cuts.append((start, found.end(), sign, kind))
         elif form == "resumed":
             if not aside:
                 continue
             kind = "resumed"
-            yield start, found.end(), ",", kind
+            cuts.append((start, found.end(), ",", kind))
         else:
             opener = " ".join(found[form].split())
             kind = table.kinds[opener]
-            yield start, found.start(form), opener, kind
+            cuts.append((start, found.start(form), opener, kind))
         aside = kind in ("aside", "relative")
+    return cuts
 
 
 def clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
@@ -117,13 +120,17 @@ def clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
 
 def _clauses(passage: Passage, sentence: Sentence) -> tuple[Clause, ...]:
     pieces: list[Clause] = []
+    plain = passage.plain
     start, opener = sentence.start, ""
     kind: ClauseKind = "main"
-    for end, begin, word, then in (*_cuts(passage, sentence), (sentence.end, sentence.end, "", kind)):
-        piece = passage.plain[start:end].rstrip(_EDGE)
-        bare = piece.lstrip(_EDGE)
-        if bare:
-            last = start + len(piece)
-            pieces.append(_clause(last - len(bare), last, opener, kind))
+    cuts = _cuts(passage, sentence)
+    cuts.append((sentence.end, sentence.end, "", kind))
+    for end, begin, word, then in cuts:
+        while start < end and plain[end - 1] in _EDGE:
+            end -= 1
+        while start < end and plain[start] in _EDGE:
+            start += 1
+        if start < end:
+            pieces.append(_clause(start, end, opener, kind))
         start, opener, kind = begin, word, then
     return tuple(pieces) or (_clause(sentence.start, sentence.end, "", "main"),)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from factrack import languages
 from factrack.model import Passage
 from factrack.text import beside
 from factrack.text.chunks import Remembered, pieces
-from factrack.text.classes import MARK, NUMBER, Word, alone, grammar
+from factrack.text.classes import MARK, Word, alone, grammar
 
 _TOKEN = re.compile(
     r"([0-9]++(?:[.,':][0-9]++)*+(?:h(?:[0-9]{2})?+(?![^\W_])"  # a number or an hour (`17h00`)
@@ -37,39 +37,42 @@ class Row(NamedTuple):
     kinds: list[str]
 
 
-_Cut = tuple[str, int, str, str]
-"""A word of a piece of text: its code (see `beside.codes`), what lies from its beginning to that of the next
-word, the word, and its class. Behind the last word of a piece stands a blank."""
+_Cut = tuple[str, tuple[int, ...], tuple[str, ...], tuple[str, ...]]
+"""The words of a piece of text: their codes (see `beside.codes`), what lies from the beginning of each to
+that of the next, the words, and their classes. Behind the last word of a piece stands a blank."""
 
 
-def _cut(lang: str, piece: str) -> tuple[_Cut, ...]:
+def _cut(lang: str, piece: str) -> _Cut:
     """The words of a piece, in order."""
     known = alone(lang)
     starts = [found.start() for found in _TOKEN.finditer(piece)]
     texts = _TOKEN.findall(piece)
     kinds = [known[text] for text in texts]
     codes = beside.codes(starts, texts, kinds, grammar(lang))
-    steps = (after - before for before, after in pairwise((*starts, len(piece) + 1)))
-    return tuple(zip(codes, steps, texts, kinds, strict=True))
+    steps = tuple(after - before for before, after in pairwise((*starts, len(piece) + 1)))
+    return codes, steps, tuple(texts), tuple(kinds)
 
 
 @languages.cached
-def _cuts(lang: str) -> Remembered[tuple[_Cut, ...]]:
+def _cuts(lang: str) -> Remembered[_Cut]:
     return Remembered(partial(_cut, lang))
 
 
 def row(passage: Passage, start: int, end: int) -> Row:
     """The words of `[start, end)` with their classes, read beside their neighbours, in order."""
-    text = passage.lower[start:end]
-    cuts = map(_cuts(passage.lang).__getitem__, pieces(text))
-    columns = tuple(zip(*chain.from_iterable(cuts), strict=True))
-    if not columns:
-        return Row([], [], [])
-    codes, steps, texts, kinds = columns[0], columns[1], list(columns[2]), list(columns[3])
+    text, codes = passage.lower[start:end], ""
+    steps: list[int] = []
+    texts: list[str] = []
+    kinds: list[str] = []
+    for its_codes, its_steps, its_texts, its_kinds in map(_cuts(passage.lang).__getitem__, pieces(text)):
+        codes += its_codes
+        steps += its_steps
+        texts += its_texts
+        kinds += its_kinds
     starts = list(accumulate(steps, initial=start))
     if starts.pop() != start + len(text) + 1:  # a blank stands beside another, or what is no word
         starts = [start + found.start() for found in _TOKEN.finditer(text)]
-    beside.settle(texts, kinds, starts, "".join(codes), passage.plain, grammar(passage.lang))
+    beside.settle(texts, kinds, starts, codes, passage.plain, grammar(passage.lang))
     return Row(starts, texts, kinds)
 
 
@@ -81,8 +84,6 @@ def words(passage: Passage, start: int, end: int) -> tuple[Word, ...]:
 
 def opening_kind(passage: Passage, start: int, end: int) -> str:
     """The class of the first word that `words` finds in `[start, end)`; a mark where there is none."""
-    if passage.lower[start : start + 1].isdigit():
-        return NUMBER
     found = _TOKEN.search(passage.lower, start, end)
     if found is None:
         return MARK
