@@ -77,7 +77,7 @@ def _phrase_at(line: Line, i: int, openings: Openings) -> Phrase | None:
     words = line.words
     for phrase in openings.get(words[i + 1]) or openings[""]:
         size = len(phrase.rest)
-        if size < 2 or tuple(words[i + 1 : i + 1 + size]) == phrase.rest:
+        if size < 2 or words[i + 1 : i + 1 + size] == phrase.rest:
             return phrase
     return None
 
