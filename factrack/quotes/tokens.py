@@ -68,9 +68,10 @@ class Stretches(dict[str, tuple[Row, ...]]):
         self._signs = signs
 
     def __missing__(self, written: str) -> tuple[Row, ...]:
-        marked = written.count(FILLER)
-        if marked > len(_FILLERS) and FILLER * marked in written:
-            return self._widened(self[written.replace(FILLER * marked, _FILLERS)], FILLER * marked)
+        if FILLER in written:
+            marked = FILLER * written.count(FILLER)
+            if len(marked) > len(_FILLERS) and marked in written:
+                return self._widened(self[written.replace(marked, _FILLERS)], marked)
         stretch = self._lower(written)
         if stretch.isalpha():
             found: tuple[Row, ...] = (self._row(stretch, written[0], 1),)
@@ -102,11 +103,14 @@ class Stretches(dict[str, tuple[Row, ...]]):
 
     def _lower(self, written: str) -> str:
         """A stretch in lower case, in which acronyms that are small words too keep their capitals."""
+        lower = normalise.lower(written)
+        if lower[1:] == written[1:]:
+            return lower  # as most often: no capital but its first
         for acronym in self._acronyms:
             if acronym in written:
                 parts = _LETTERS.split(written)
                 return "".join(part if part in self._acronyms else normalise.lower(part) for part in parts)
-        return normalise.lower(written)
+        return lower
 
     def _row(self, word: str, initial: str, blank: int) -> Row:
         """A word that is written with this initial, before a blank of this width."""

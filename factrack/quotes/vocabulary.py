@@ -58,6 +58,8 @@ class _Kinds(dict[str, str]):
         first = lower[0]
         if first == FILLER:
             return QUOTE
+        if lower.isalpha():
+            return self._by_ending(lower)
         if first.isdigit():
             return phrases.WORD if lower[-1].isalpha() and "-" in lower else phrases.NUMBER
         if first in "%$€£¥":
@@ -68,6 +70,9 @@ class _Kinds(dict[str, str]):
             return phrases.WORD
         if "-" in lower and lower.rpartition("-")[2] in self._inverted:
             return phrases.VERB
+        return self._by_ending(lower)
+
+    def _by_ending(self, lower: str) -> str:
         if len(lower) > 4 and lower.endswith(self._ends):
             return next(kind for ending, kind in self._endings if lower.endswith(ending))
         return phrases.WORD
