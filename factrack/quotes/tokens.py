@@ -76,7 +76,7 @@ class Stretches(dict[str, tuple[Row, ...]]):
         if stretch.isalpha():
             found: tuple[Row, ...] = (self._row(stretch, written[0], 1),)
         elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
-            found = (self._row(stretch[:-1], written[0], 0), self._row(stretch[-1], stretch[-1], 1))
+            found = (self._row(stretch[:-1], written[0], 0), *self[stretch[-1]])
         elif stretch.endswith(_ABBREVIATES):
             found = self._signed(self._rows(TOKEN.split(f"{stretch}x")[:-2], written), stretch[:-1])
         else:
@@ -103,14 +103,13 @@ class Stretches(dict[str, tuple[Row, ...]]):
 
     def _lower(self, written: str) -> str:
         """A stretch in lower case, in which acronyms that are small words too keep their capitals."""
-        lower = normalise.lower(written)
-        if lower[1:] == written[1:]:
-            return lower  # as most often: no capital but its first
+        if written.islower():
+            return written
         for acronym in self._acronyms:
             if acronym in written:
                 parts = _LETTERS.split(written)
                 return "".join(part if part in self._acronyms else normalise.lower(part) for part in parts)
-        return lower
+        return normalise.lower(written)
 
     def _row(self, word: str, initial: str, blank: int) -> Row:
         """A word that is written with this initial, before a blank of this width."""
