@@ -100,13 +100,14 @@ def _once(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
     """No two quotes of one span: the first stays."""
     seen: set[tuple[int, int]] = set()
     kept = []
-    for item, speaker in spoken:
-        span = item.start, item.end
-        if item.kind and span in seen:
-            continue
+    for pair in spoken:
+        item = pair[0]
         if item.kind:
+            span = item.start, item.end
+            if span in seen:
+                continue
             seen.add(span)
-        kept.append((item, speaker))
+        kept.append(pair)
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
@@ -33,9 +34,8 @@ def content_end(line: Line, first: int, fronted: bool = False) -> int:
     a main one (`Although he said …, the court …`): there the words end.
     """
     last, depth = max(first, line.size), 0
-    for i in sorted({*line.stops, *line.marked}) if fronted else line.stops:
-        if i < first:
-            continue
+    stops = sorted({*line.stops, *line.marked}) if fronted else line.stops
+    for i in stops[bisect_left(stops, first) :]:
         word = line.words[i]
         if fronted and depth == 0 and i > first and _main_begins(line, i):
             return i + (line.kinds[i] == QUOTE)

@@ -128,7 +128,17 @@ UNEVEN: Final = 1 << 18
 ACRONYM: Final = 1 << 27
 """Nor this: an acronym that is a small word too."""
 NOTABLE: Final = (
-    STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES | PASSIVE_OF | CONTRACTIONS
+    STOPS
+    | PAUSES
+    | HEADS
+    | BARE_HEADS
+    | INVERTED
+    | SOURCES
+    | SUBJECTS
+    | THATS
+    | ECHOES
+    | PASSIVE_OF
+    | CONTRACTIONS
 )
 """What a line is searched for as a whole: few words have one of these bits. All are among the lowest, so that
 they make a number of one machine digit."""
