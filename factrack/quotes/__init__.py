@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from factrack.model import Attribution, Document, Passage, Quote, quote_id
 from factrack.quotes import items, marks, reports, runons, sourced
 from factrack.quotes.items import Item
-from factrack.quotes.lines import Line, View
+from factrack.quotes.lines import View
 from factrack.quotes.speakers import NOBODY, Cast, Speaker
 from factrack.quotes.tokens import FILLER
 from factrack.quotes.vocabulary import vocabulary
@@ -16,6 +17,7 @@ from factrack.records import maker
 
 _make_quote: Final = maker(Quote)
 _make_attribution: Final = maker(Attribution)
+_PLACE: Final = attrgetter("at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,10 @@ def find(document: Document) -> Said:
     spoken = {view.passage.field: _spoken(several, cast) for view, several in reversed(found)}
     quotes: list[Quote] = []
     attributions: list[Attribution] = []
+    key = document.dispatch.key
     for view in views:
         for item, speaker in spoken[view.passage.field]:
-            quote = _quote(document.dispatch.key, view.passage, item, speaker) if item.kind else None
+            quote = _quote(key, view.passage, item, speaker) if item.kind else None
             if quote:
                 quotes.append(quote)
             attributions.append(_attribution(view.passage, item, speaker, quote))
@@ -54,24 +57,19 @@ def _view(passage: Passage) -> View:
     return View(passage, words, marked, plain, lower)
 
 
-def _items(line: Line) -> list[Item]:
-    if not line.reports():
-        return []
-    line.cut()
-    if items.is_furniture(line):
-        return []
-    return items.of_line(line, reports.read(line), sourced.read(line))
-
-
 def _items_of(view: View) -> list[Item]:
-    return [item for line in view.lines for item in _items(line)]
+    found: list[Item] = []
+    for line in view.lines:
+        if line.reports() and not items.is_furniture(line.cut()):
+            found += items.of_line(line, reports.read(line), sourced.read(line))
+    return found
 
 
 def _spoken(found: list[Item], cast: Cast) -> list[tuple[Item, Speaker]]:
     """Items, each with its speaker, in the order of the text."""
     spoken: list[tuple[Item, Speaker]] = []
     last = NOBODY
-    for item in sorted(found, key=lambda item: (item.line.start, item.at)):
+    for item in sorted(found, key=_PLACE):
         if item.subject:
             last = cast.speaker(item.subject, item.line)
             spoken.append((item, last))
@@ -87,6 +85,8 @@ def _spoken(found: list[Item], cast: Cast) -> list[tuple[Item, Speaker]]:
 def _reopened(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
     """Gives words that go on in the next paragraph the speaker that is named only there."""
     going_on = {m.start for m in spoken[0][0].line.view.marked if m.continues} if spoken else set()
+    if not going_on:
+        return spoken
     named = False
     for place in range(len(spoken) - 2, -1, -1):
         item, (then, speaker) = spoken[place][0], spoken[place + 1]
@@ -100,13 +100,14 @@ def _once(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
     """No two quotes of one span: the first stays."""
     seen: set[tuple[int, int]] = set()
     kept = []
-    for item, speaker in spoken:
-        span = item.start, item.end
-        if item.kind and span in seen:
-            continue
+    for pair in spoken:
+        item = pair[0]
         if item.kind:
+            span = item.start, item.end
+            if span in seen:
+                continue
             seen.add(span)
-        kept.append((item, speaker))
+        kept.append(pair)
     return kept
 
 

@@ -77,7 +77,7 @@ def _phrase_at(line: Line, i: int, openings: Openings) -> Phrase | None:
     words = line.words
     for phrase in openings.get(words[i + 1]) or openings[""]:
         size = len(phrase.rest)
-        if size < 2 or tuple(words[i + 1 : i + 1 + size]) == phrase.rest:
+        if size < 2 or words[i + 1 : i + 1 + size] == phrase.rest:
             return phrase
     return None
 
@@ -224,9 +224,10 @@ def _cue(line: Line, i: int) -> Cue | None:
     if form == "gerund" and line.flags[i] & SOURCES:
         return None
     first, group, turned = _auxiliary(line, i)
-    figure = line.kinds[i - 1] == phrases.NUMBER and _by(line, last, form)  # "the 10 million claimed by"
-    if first == i and form != "infinitive" and not figure and is_noun(line, i):
-        return None
+    if first == i and form != "infinitive" and is_noun(line, i):
+        figure = line.kinds[i - 1] == phrases.NUMBER and _by(line, last, form)
+        if not figure:  # "the 10 million claimed by"
+            return None
     if group == "passive" and form == "gerund":
         group = "perfect"
     done_by = form != "gerund" and first == i and line.held & PASSIVE_OF and _by(line, last, form)

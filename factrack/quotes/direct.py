@@ -16,6 +16,7 @@ from factrack.quotes.report import Report, beside_marks
 from factrack.quotes.sourced import Sourced
 from factrack.quotes.subjects import main_subject
 from factrack.quotes.tokens import TOKEN
+from factrack.records import quickly_filled
 from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ":", ";", "("))
@@ -25,6 +26,7 @@ _ALONE: Final = 5
 """From how many words on marked words at the head of a line are somebody's, even if nothing says whose."""
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Direct:
     """Marked words that are a quote, with the report, the source or the subject they belong to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
@@ -33,9 +34,8 @@ def content_end(line: Line, first: int, fronted: bool = False) -> int:
     a main one (`Although he said …, the court …`): there the words end.
     """
     last, depth = max(first, line.size), 0
-    for i in sorted({*line.stops, *line.marked}) if fronted else line.stops:
-        if i < first:
-            continue
+    stops = sorted({*line.stops, *line.marked}) if fronted else line.stops
+    for i in stops[bisect_left(stops, first) :]:
         word = line.words[i]
         if fronted and depth == 0 and i > first and _main_begins(line, i):
             return i + (line.kinds[i] == QUOTE)
@@ -73,7 +73,7 @@ def fronted(line: Line, begin: int) -> bool:
     while here < begin and (line.kinds[here] == phrases.MARK or line.flags[here] & CONNECTIVES):
         here += 1
     openers = line.view.vocabulary.fronts.get(line.words[here])
-    return openers is not None and tuple(line.words[here + 1 : begin]) in openers
+    return openers is not None and line.words[here + 1 : begin] in openers
 
 
 def _main_begins(line: Line, i: int) -> bool:
@@ -132,7 +132,7 @@ def _reports_on(line: Line, first: int, last: int) -> bool:
 def _opened(line: Line, i: int, openers: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
     """How many words of an opener stand at `i`; 0 where none does."""
     for rest in openers.get(line.words[i], ()):
-        if line.words[i + 1 : i + 1 + len(rest)] == list(rest):
+        if line.words[i + 1 : i + 1 + len(rest)] == rest:
             return 1 + len(rest)
     return 0
 

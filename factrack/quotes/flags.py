@@ -128,7 +128,17 @@ UNEVEN: Final = 1 << 18
 ACRONYM: Final = 1 << 27
 """Nor this: an acronym that is a small word too."""
 NOTABLE: Final = (
-    STOPS | PAUSES | HEADS | BARE_HEADS | INVERTED | SOURCES | THATS | ECHOES | PASSIVE_OF | CONTRACTIONS
+    STOPS
+    | PAUSES
+    | HEADS
+    | BARE_HEADS
+    | INVERTED
+    | SOURCES
+    | SUBJECTS
+    | THATS
+    | ECHOES
+    | PASSIVE_OF
+    | CONTRACTIONS
 )
 """What a line is searched for as a whole: few words have one of these bits. All are among the lowest, so that
 they make a number of one machine digit."""
@@ -233,7 +243,10 @@ class Flags(dict[str, int]):
         inverted: frozenset[str],
     ) -> None:
         super().__init__()
-        self._endings = tuple((bit, ending) for bit, ending in endings if ending)
+        self._endings: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for bit, several in endings:
+            for last in {ending[-1] for ending in several}:
+                self._endings.setdefault(last, []).append((bit, several))
         self._inverted = inverted
         known: dict[str, int] = {}
         for bit, words in lists:
@@ -242,17 +255,18 @@ class Flags(dict[str, int]):
         self._known = known
 
     def __missing__(self, word: str) -> int:
-        known = self._known
-        found = known.get(word, 0)
-        if word.endswith("."):
-            found |= known.get(word.rstrip("."), 0) & ROLES
-        for bit, endings in self._endings:
+        found = self._known.get(word, 0)
+        for bit, endings in self._endings.get(word[-1:], ()):
             if word.endswith(endings):
                 found |= bit
-        if "-" in word:
-            stem, _, pronoun = word.rpartition("-")
-            if stem and pronoun in self._inverted:
-                found |= INVERTED
+        if not word.isalpha():
+            found |= self._inside(word)
         if len(self) < MOST:
             self[word] = found
         return found
+
+    def _inside(self, word: str) -> int:
+        """What a point at the end of a word or a hyphen in it says."""
+        found = self._known.get(word.rstrip("."), 0) & ROLES if word.endswith(".") else 0
+        stem, _, pronoun = word.rpartition("-")
+        return found | INVERTED if stem and pronoun in self._inverted else found

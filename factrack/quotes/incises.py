@@ -109,9 +109,10 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
 
     Where the words before have no verb yet, or `and` goes on.
     """
-    colon = next((i for i in range(after, min(after + _COLON, line.size)) if line.words[i] == ":"), None)
-    if colon is not None and has_verb(line, colon + 1, line.size) and not has_verb(line, after, colon):
-        return colon + 1, content_end(line, colon + 1)
+    if ":" in line.words[after : after + _COLON]:
+        colon = line.words.index(":", after)
+        if has_verb(line, colon + 1, line.size) and not has_verb(line, after, colon):
+            return colon + 1, content_end(line, colon + 1)
     if line.comma(after, line.size) == line.size:
         return None
     if line.words[after] != ",":
@@ -181,11 +182,11 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
     alone = line.kinds[first - 1] == QUOTE or _stands_alone(line, said, closing)
     if not alone and not _ends_sentence(line, cue, said, subject):
         amid = can_speak(line, subject) and "clause" in cue.takes and _somebody(subject)
-        if not amid or _goes_on(line, said, line.index_at(subject.end)) is None:
+        if not amid or _goes_on(line, said, after) is None:
             return None
     if vocabulary.head_last and not _plausible(line, cue, subject):
         return None
-    return _incise(line, cue, "inverted subject", subject, said, line.index_at(subject.end), first)
+    return _incise(line, cue, "inverted subject", subject, said, after, first)
 
 
 def _ends_sentence(line: Line, cue: Cue, said: Range, subject: Mention) -> bool:

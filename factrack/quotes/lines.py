@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, compress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from factrack.model import Passage, Sentence
@@ -37,6 +38,7 @@ _NO_KINDS: Final = (phrases.MARK,) * _PAD
 _NO_FLAGS: Final = (PAUSES,) * _PAD
 _NO_CAPITALS: Final = (False,) * _PAD
 _NONE: Final = ((),) * 6
+_NONE_MARKED: Final[Mapping[int, Marked]] = MappingProxyType({})
 
 
 class View:
@@ -57,13 +59,13 @@ class View:
 
 
 class Line:
-    """A sentence, its marked words one word each, as parallel lists filled by `cut`.
+    """A sentence, its marked words one word each, as parallel columns filled by `cut`.
 
     `words` are in lower case, `kinds` their classes taken alone (see `factrack.text.phrases`; `quote` for
     marked words), `flags` the bits of the lists they are in (see `factrack.quotes.flags`), `capitals` whether
     each is written with one. These are padded: any index a few words beyond either end finds an empty word, a
-    mark. `starts` are the offsets where they begin. `stops` are the words at which what was said may end, by
-    index.
+    mark. `starts` are the offsets where they begin, and where one after the last would. `stops` are the words
+    at which what was said may end, by index.
 
     Known before it is cut are `notable`: the words with a bit that a line is searched for, by index, with
     these bits; and all these bits together, `held`.
@@ -74,15 +76,16 @@ class Line:
     """
 
     __slots__ = (
-        "_rows", "capitals", "end", "extents", "flags", "held", "kinds", "marked", "notable", "number",
+        "_columns", "capitals", "end", "extents", "flags", "held", "kinds", "marked", "notable", "number",
         "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "times", "view", "words",
     )  # fmt: skip
 
-    words: list[str]
-    kinds: list[str]
-    flags: list[int]
-    capitals: list[bool]
+    words: tuple[str, ...]
+    kinds: Sequence[str]
+    flags: tuple[int, ...]
+    capitals: tuple[bool, ...]
     starts: list[int]
+    marked: Mapping[int, Marked]
 
     def __init__(self, view: View, number: int, start: int, end: int, paragraph: int) -> None:
         self.view = view
@@ -95,8 +98,9 @@ class Line:
 
     def _look(self, rows: Sequence[Row]) -> None:
         """Notes what is notable in its words."""
-        self._rows = rows
-        self.notable = [(i, row[3]) for i, row in enumerate(rows) if row[3]]
+        self._columns = columns = tuple(zip(*rows, strict=True)) or _NONE
+        notable = columns[3]
+        self.notable = [*compress(enumerate(notable), notable)]
         held, stops = 0, []
         for i, bits in self.notable:
             held |= bits
@@ -119,23 +123,21 @@ class Line:
         """The line with its words cut, once."""
         if self.size < 0:
             begin = self._look_again() if self.held & (UNEVEN | ACRONYM) else self.start
-            words, kinds, flags, _, capitals, widths = zip(*self._rows, strict=True) if self._rows else _NONE
-            del self._rows
+            words, kinds, flags, _, capitals, widths = self._columns
+            del self._columns
             self.size = len(words)
-            self.words = [*words, *_NO_WORDS]
-            self.kinds = [*kinds, *_NO_KINDS]
-            self.flags = [*flags, *_NO_FLAGS]
-            self.capitals = [*capitals, *_NO_CAPITALS]
-            self.starts = [*accumulate((begin, *widths[:-1]))] if words else []
+            self.words = words + _NO_WORDS
+            self.kinds = kinds + _NO_KINDS
+            self.flags = flags + _NO_FLAGS
+            self.capitals = capitals + _NO_CAPITALS
+            self.starts = [*accumulate(widths, initial=begin)]
             self.subjects: dict[int, Mention | None] = {}
             self.extents: dict[int, tuple[int, int]] = {}
             self.phrases: dict[tuple[int, int], Piece | None] = {}
             self.times: dict[int, int] = {}
-            self.marked: dict[int, Marked] = {}
             if self.held & NAME:
                 self._names()
-            if self.held & MARKED:
-                self._mark()
+            self.marked = self._marked() if self.held & MARKED else _NONE_MARKED
         return self
 
     def _look_again(self) -> int:
@@ -153,19 +155,19 @@ class Line:
         """Class as a noun each word of a name that looks like a verb (`Will Case`, `Rose Field`)."""
         if 2 * self.capitals.count(True) > self.size + 2:
             return  # a headline in capitals
+        self.kinds = kinds = [*self.kinds]
         for i in self.all_of(NAME):
-            if self.kinds[i] in LIKE_VERBS and self.capitals[i + 1]:
-                self.kinds[i] = phrases.WORD
-                if self.kinds[i + 1] in LIKE_VERBS:
-                    self.kinds[i + 1] = phrases.WORD
+            if kinds[i] in LIKE_VERBS and self.capitals[i + 1]:
+                kinds[i] = phrases.WORD
+                if kinds[i + 1] in LIKE_VERBS:
+                    kinds[i + 1] = phrases.WORD
 
-    def _mark(self) -> None:
-        """Note the marked words among its words."""
+    def _marked(self) -> dict[int, Marked]:
+        """The marked words among its words, by index, in order."""
         opens = self.view.opens
-        here = bisect_left(opens, self.start)
-        while here < len(opens) and opens[here] < self.end:
-            self.marked[self.index_at(opens[here])] = self.view.marked[here]
-            here += 1
+        first = bisect_left(opens, self.start)
+        last = bisect_left(opens, self.end, first)
+        return {self.index_at(each.opens): each for each in self.view.marked[first:last]}
 
     def all_of(self, wanted: int) -> list[int]:
         """The words that have one of these bits, of those that a line is searched for."""
@@ -222,25 +224,26 @@ def _joined(view: View) -> set[int]:
 def _lines(view: View) -> tuple[Line, ...]:
     """The lines of a view: its sentences, joined where marked words hold the break between two."""
     joined = _joined(view) if view.marked else ()
-    spans: list[list[int]] = []
+    spans: list[_Span] = []
     for place, sentence in enumerate(view.passage.sentences):
-        if place in joined and spans and spans[-1][2] == sentence.paragraph:
-            spans[-1][1] = sentence.end
+        start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
+        if place in joined and spans and spans[-1][2] == paragraph:
+            start = spans.pop()[0]
+        if end - start > _LONGEST:
+            spans += _parts(view.plain, start, end, paragraph)
         else:
-            spans.append([sentence.start, sentence.end, sentence.paragraph])
-    lines: list[Line] = []
-    for start, end, paragraph in spans:
-        for first, last in _parts(view.plain, start, end):
-            lines.append(Line(view, len(lines), first, last, paragraph))
-    return tuple(lines)
+            spans.append((start, end, paragraph))
+    return tuple([Line(view, number, *span) for number, span in enumerate(spans)])
 
 
+_Span = tuple[int, int, int]
+"""Where a line starts and ends, and its paragraph."""
 _LONGEST: Final = 2000
 """Characters of a line: a sentence has fewer, but marks may join any number of them, and what rules look for
 in a line takes time."""
 
 
-def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts(plain: str, start: int, end: int, paragraph: int) -> Iterator[_Span]:
     """`[start, end)` cut at a blank outside marked words, which are written over, where it is too long."""
     while end - start > _LONGEST:
         blank = plain.rfind(" ", start + 1, start + _LONGEST)
@@ -248,9 +251,9 @@ def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             blank = plain.find(" ", start + _LONGEST, end)
         if blank < 0:
             break
-        yield start, blank
+        yield start, blank, paragraph
         start = blank + 1
-    yield start, end
+    yield start, end, paragraph
 
 
 _VERB_PRECEDES: Final = frozenset({

@@ -86,7 +86,7 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     reach = (cue.last, end)
     if leads and subject is None:
         subject = subjects.main_subject(line, line.size, reach[1])
-    relative = bool(line.flags[subjects.skip_back(line, cue.first - 1)] & SUBJECTS)
+    relative = line.held & SUBJECTS > 0 and line.flags[subjects.skip_back(line, cue.first - 1)] & SUBJECTS > 0
     if relative and content is None:
         reach = (cue.last, next((i for i in range(*reach) if line.words[i] == ","), reach[1]))
     parts = (content,) if content and beside_marks(line, content) else ()

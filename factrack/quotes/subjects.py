@@ -350,7 +350,7 @@ _ADJOINING: Final = frozenset({phrases.PREPOSITION, phrases.DETERMINER, phrases.
 def aside(line: Line, i: int) -> int:
     """How many words at `i` are an aside that goes with any verb (`pour sa part`); 0 for none."""
     for rest in line.view.vocabulary.asides.get(line.words[i], ()):
-        if line.words[i + 1 : i + 1 + len(rest)] == list(rest):
+        if line.words[i + 1 : i + 1 + len(rest)] == rest:
             return 1 + len(rest)
     return 0
 

@@ -68,14 +68,15 @@ class Stretches(dict[str, tuple[Row, ...]]):
         self._signs = signs
 
     def __missing__(self, written: str) -> tuple[Row, ...]:
-        marked = written.count(FILLER)
-        if marked > len(_FILLERS) and FILLER * marked in written:
-            return self._widened(self[written.replace(FILLER * marked, _FILLERS)], FILLER * marked)
+        if FILLER in written:
+            marked = FILLER * written.count(FILLER)
+            if len(marked) > len(_FILLERS) and marked in written:
+                return self._widened(self[written.replace(marked, _FILLERS)], marked)
         stretch = self._lower(written)
         if stretch.isalpha():
             found: tuple[Row, ...] = (self._row(stretch, written[0], 1),)
         elif stretch[:-1].isalpha() and stretch[-1] in _POINTS:
-            found = (self._row(stretch[:-1], written[0], 0), self._row(stretch[-1], stretch[-1], 1))
+            found = (self._row(stretch[:-1], written[0], 0), *self[stretch[-1]])
         elif stretch.endswith(_ABBREVIATES):
             found = self._signed(self._rows(TOKEN.split(f"{stretch}x")[:-2], written), stretch[:-1])
         else:
@@ -102,6 +103,8 @@ class Stretches(dict[str, tuple[Row, ...]]):
 
     def _lower(self, written: str) -> str:
         """A stretch in lower case, in which acronyms that are small words too keep their capitals."""
+        if written.islower():
+            return written
         for acronym in self._acronyms:
             if acronym in written:
                 parts = _LETTERS.split(written)

@@ -13,6 +13,7 @@ from factrack.quotes.openings import Openings, Phrase, openings
 from factrack.quotes.signs import Signs
 from factrack.quotes.tokens import FILLER, Stretches
 from factrack.text import phrases
+from factrack.text.classes import alone
 
 Form = Literal["finite", "participle", "gerund", "infinitive"]
 
@@ -36,7 +37,8 @@ class _Lists(dict[str, frozenset[str]]):
 
 
 class _Kinds(dict[str, str]):
-    """Word → class; what the grammar does not know is classed by its ending, once."""
+    """Word → class: that of the word taken alone, but for marked words, nouns of speakers, and what a hyphen
+    or a point gives away."""
 
     def __init__(self, lang: str, nouns: frozenset[str], gerunds: tuple[str, ...]) -> None:
         super().__init__(phrases.grammar(lang).kinds)
@@ -44,8 +46,7 @@ class _Kinds(dict[str, str]):
             kind = self.get(noun)
             if kind == phrases.INFINITIVE or (kind == phrases.PARTICIPLE and noun.endswith(gerunds)):
                 self[noun] = phrases.WORD  # `un conseiller`, `le dirigeant`
-        self._endings = phrases.grammar(lang).endings
-        self._ends = tuple(ending for ending, _ in self._endings)
+        self._alone = alone(lang)
         self._inverted = frozenset(languages.load(lang).words("quotes_words.inverted"))
 
     def __missing__(self, lower: str) -> str:
@@ -58,6 +59,8 @@ class _Kinds(dict[str, str]):
         first = lower[0]
         if first == FILLER:
             return QUOTE
+        if lower.isalpha():
+            return self._alone[lower]
         if first.isdigit():
             return phrases.WORD if lower[-1].isalpha() and "-" in lower else phrases.NUMBER
         if first in "%$€£¥":
@@ -68,9 +71,7 @@ class _Kinds(dict[str, str]):
             return phrases.WORD
         if "-" in lower and lower.rpartition("-")[2] in self._inverted:
             return phrases.VERB
-        if len(lower) > 4 and lower.endswith(self._ends):
-            return next(kind for ending, kind in self._endings if lower.endswith(ending))
-        return phrases.WORD
+        return self._alone[lower]
 
 
 @dataclass(frozen=True)

@@ -32,13 +32,13 @@ def test_words_are_those_of_the_pattern(lang: str, pieces: list[str]) -> None:
     passage = replace(passage, sentences=(Sentence("body", 0, len(written), 0),))
     (line,) = View(passage, known, (), passage.plain, passage.lower).lines
     line.cut()
-    words = line.words[: line.size]
+    words, starts = line.words[: line.size], line.starts[: line.size]
     expected = [(match.group(), match.start()) for match in TOKEN.finditer(passage.lower)]
-    assert list(zip(words, line.starts, strict=True)) == expected
-    assert line.capitals[: line.size] == [passage.plain[start].isupper() for start in line.starts]
-    assert line.flags[: line.size] == [known.flags[word] for word in words]
+    assert list(zip(words, starts, strict=True)) == expected
+    assert line.capitals[: line.size] == tuple(passage.plain[start].isupper() for start in starts)
+    assert line.flags[: line.size] == tuple(known.flags[word] for word in words)
     if not line.held & flags.NAME:
-        assert line.kinds[: line.size] == [known.kinds[word] for word in words]
+        assert line.kinds[: line.size] == tuple(known.kinds[word] for word in words)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_acronyms_are_those_of_the_passage(written: str) -> None:
     passage = text.passage("body", written, "en")
     for line in View(passage, vocabulary("en"), (), passage.plain, passage.lower).lines:
         words = line.cut().words[: line.size]
-        assert words == TOKEN.findall(passage.lower[line.start : line.end])
+        assert [*words] == TOKEN.findall(passage.lower[line.start : line.end])
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
