@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from factrack.model import SpeakerKind
 from factrack.quotes.flags import AGES, DEFINITES, NAMED, PLURALS, PRONOUN_HEADS, PRONOUNS, ROLES, STANDALONE
@@ -14,7 +15,8 @@ from factrack.text import phrases
 Gender = Literal["m", "f", "n", ""]
 
 
-class Mention(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mention:
     """A speaker as written: offsets of the whole mention, of the name in it and of the role beside the name.
 
     `head` is the head noun, in lower case, or the pronoun. `kind` is None where only the rest of the text
@@ -155,7 +157,7 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
     behind = here + 1 if line.words[here] == "," else here
     if line.words[behind] in line.view.vocabulary.lists["of_persons"]:
         aged = aged or found.name_last - found.name > 1  # `said Ada Marlow, who runs the port`
-    return joined._replace(kind="person") if aged and joined.kind is None else joined
+    return replace(joined, kind="person") if aged and joined.kind is None else joined
 
 
 def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:

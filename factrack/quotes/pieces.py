@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from factrack.quotes.flags import CONJUNCTIONS, GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
@@ -25,7 +26,8 @@ _SURE: Final = frozenset({phrases.WORD, phrases.NUMBER, QUOTE})
 """Classes of words that go on with any noun phrase."""
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """A noun phrase by word indices.
 
     `[first, last)`, head at `head`, name `[name, name_last)` where it has one.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import acronyms, runs, subjects
@@ -25,7 +25,8 @@ _SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJ
 _THINGS: Final = frozenset({"group", "document"})
 
 
-class Speaker(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Speaker:
     """Who answers for words: the fields of a quote that say so."""
 
     name: str | None
