@@ -17,7 +17,10 @@ def opens_subject(line: Line, i: int) -> bool:
     kind = line.kinds[i]
     if kind == phrases.PARTICIPLE:
         return line.capitals[i] and i > 0
-    return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capitals[i]
+    return kind in _OPENING or line.capitals[i]
+
+
+_OPENING: Final = frozenset({phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN})
 
 
 def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
