@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from factrack.quotes.flags import ADJUNCTS, AGES, BREAKS, PARTICIPLE_ENDING, PASSIVE_OF, POSTPOSED, TIME_NOUNS
@@ -16,7 +17,10 @@ def opens_subject(line: Line, i: int) -> bool:
     kind = line.kinds[i]
     if kind == phrases.PARTICIPLE:
         return line.capitals[i] and i > 0
-    return kind in (phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN) or line.capitals[i]
+    return kind in _OPENING or line.capitals[i]
+
+
+_OPENING: Final = frozenset({phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN})
 
 
 def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
@@ -35,7 +39,7 @@ def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
     who = mention(line, found, found.last)
     aged = line.flags[last - 1] & AGES
     if plain and not aged and who.kind is not None and who.name_start is None:
-        who = who._replace(end=line.end_of(last - 1), bare=False)
+        who = replace(who, end=line.end_of(last - 1), bare=False)
     return who if not plain or who.kind is not None or who.name_start is not None else None
 
 

@@ -70,13 +70,12 @@ class Line:
     Known before it is cut are `notable`: the words with a bit that a line is searched for, by index, with
     these bits; and all these bits together, `held`.
 
-    What rules ask again is kept: `extents`, by the first word of a noun phrase, where reading one stops and
-    the index after its last word; the `phrases` themselves, by their first word and that index; `subjects`,
-    by the first word of their verb; and `times`, the index after those that begin at a word.
+    What rules ask again is kept: `phrases`, by their first word, each with where reading it stops;
+    `subjects`, by the first word of their verb; and `times`, the index after those that begin at a word.
     """
 
     __slots__ = (
-        "_columns", "capitals", "end", "extents", "flags", "held", "kinds", "marked", "notable", "number",
+        "_columns", "capitals", "end", "flags", "held", "kinds", "marked", "notable", "number",
         "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "times", "view", "words",
     )  # fmt: skip
 
@@ -132,8 +131,7 @@ class Line:
             self.capitals = capitals + _NO_CAPITALS
             self.starts = [*accumulate(widths, initial=begin)]
             self.subjects: dict[int, Mention | None] = {}
-            self.extents: dict[int, tuple[int, int]] = {}
-            self.phrases: dict[tuple[int, int], Piece | None] = {}
+            self.phrases: dict[int, tuple[int, Piece | None]] = {}
             self.times: dict[int, int] = {}
             if self.held & NAME:
                 self._names()

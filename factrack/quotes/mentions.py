@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from factrack.model import SpeakerKind
 from factrack.quotes.flags import AGES, DEFINITES, NAMED, PLURALS, PRONOUN_HEADS, PRONOUNS, ROLES, STANDALONE
@@ -14,7 +15,8 @@ from factrack.text import phrases
 Gender = Literal["m", "f", "n", ""]
 
 
-class Mention(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mention:
     """A speaker as written: offsets of the whole mention, of the name in it and of the role beside the name.
 
     `head` is the head noun, in lower case, or the pronoun. `kind` is None where only the rest of the text
@@ -41,31 +43,36 @@ _mention: Final = maker(Mention)
 
 def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, bool]:
     """Head, kind, gender and number of a phrase, by its nouns and titles."""
-    words, vocabulary = line.words, line.view.vocabulary
-    classes = vocabulary.classes
-    title, head = _title(line, found), words[found.head]
+    vocabulary, head = line.view.vocabulary, line.words[found.head]
+    title, noun = _title(line, found), _named_noun(line, found)
     plural = line.flags[found.head] & PLURALS > 0
     if title is not None:
         return head, "person", title, plural
-    stop = max(min(found.name, found.last), found.first + 1)
+    if noun is None:
+        return head, None, _gender(line, found, False, False), plural
+    named = vocabulary.classes[noun]
+    if named != "person":
+        return noun, "document" if named == "document" else "group", "", named == "plural"
+    man, woman = noun in vocabulary.nouns.get("m", ()), noun in vocabulary.nouns.get("f", ())
+    return (noun if man or woman else head), "person", _gender(line, found, man, woman), plural
+
+
+def _named_noun(line: Line, found: Piece) -> str | None:
+    """The noun that says what its speaker is: the head, else the first before the name."""
     flags = line.flags
-    for i in (found.head, *range(found.first, stop)):
-        if not flags[i] & NAMED:
-            continue
-        word = words[i]
-        named = classes[word]
-        if named == "person":
-            man, woman = word in vocabulary.nouns.get("m", ()), word in vocabulary.nouns.get("f", ())
-            return (word if man or woman else head), "person", _gender(line, found, man, woman), plural
-        return word, "document" if named == "document" else "group", "", named == "plural"
-    return head, None, _gender(line, found, False, False), plural
+    if flags[found.head] & NAMED:
+        return line.words[found.head]
+    for i in range(found.first, max(found.name, found.first + 1)):
+        if flags[i] & NAMED:
+            return line.words[i]
+    return None
 
 
 def _title(line: Line, found: Piece) -> Gender | None:
     """The gender that a title gives (`Mme`), "" for a title of both; None without a title."""
     capitals, flags = line.capitals, line.flags
     for i in range(found.first, found.last):
-        if not flags[i] & ROLES or not (capitals[i] and capitals[i + 1]):
+        if not (capitals[i] and capitals[i + 1] and flags[i] & ROLES):
             continue
         gender = line.view.vocabulary.titles.get(line.words[i].rstrip("."))
         if gender is not None:
@@ -129,7 +136,10 @@ def _named(line: Line, i: int) -> bool:
 
 def _closes(line: Line, i: int) -> bool:
     """Whether an apposition may end before the word at `i`: a mark or a relative clause comes next."""
-    return line.kinds[i] in (phrases.MARK, phrases.RELATIVE, QUOTE)
+    return line.kinds[i] in _CLOSING
+
+
+_CLOSING: Final = frozenset({phrases.MARK, phrases.RELATIVE, QUOTE})
 
 
 def mention(line: Line, found: Piece, limit: int) -> Mention:
@@ -155,7 +165,7 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
     behind = here + 1 if line.words[here] == "," else here
     if line.words[behind] in line.view.vocabulary.lists["of_persons"]:
         aged = aged or found.name_last - found.name > 1  # `said Ada Marlow, who runs the port`
-    return joined._replace(kind="person") if aged and joined.kind is None else joined
+    return replace(joined, kind="person") if aged and joined.kind is None else joined
 
 
 def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
@@ -189,18 +199,12 @@ def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
     ):
         kind = "group"
     bare = name is None and _bare(line, found)
+    name_start, name_end = name or _NONE
+    role_start, role_end = role or _NONE
     return _mention(
-        line.starts[found.first],
-        end,
-        head,
-        kind,
-        gender,
-        plural,
-        False,
-        bare,
-        *(name or _NONE),
-        *(role or _NONE),
-    )
+        line.starts[found.first], end, head, kind, gender, plural, False, bare,
+        name_start, name_end, role_start, role_end,
+    )  # fmt: skip
 
 
 _NONE: Final = (None, None)
@@ -263,7 +267,7 @@ def turned(line: Line, end: int, word: str) -> Mention:
     pronoun_word = word.rpartition("-")[2]
     shape = line.view.vocabulary.pronouns.get(pronoun_word, "")
     gender: Gender = "m" if "m" in shape else "f" if "f" in shape else ""
-    return Mention(
+    return _mention(
         end - len(pronoun_word), end, pronoun_word, None, gender, plural="p" in shape, pronoun=True
     )  # fmt: skip
 
@@ -272,7 +276,7 @@ def quantifier(line: Line, i: int) -> Mention | None:
     """A quantifier that stands for people by itself: `some`, `certains`."""
     if not line.flags[i] & STANDALONE:
         return None
-    return Mention(line.starts[i], line.end_of(i), line.words[i], "group", plural=True)
+    return _mention(line.starts[i], line.end_of(i), line.words[i], "group", plural=True)
 
 
 def pronoun_at(line: Line, i: int) -> int:

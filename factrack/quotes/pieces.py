@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from factrack.quotes.flags import CONJUNCTIONS, GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
@@ -25,7 +26,8 @@ _SURE: Final = frozenset({phrases.WORD, phrases.NUMBER, QUOTE})
 """Classes of words that go on with any noun phrase."""
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """A noun phrase by word indices.
 
     `[first, last)`, head at `head`, name `[name, name_last)` where it has one.
@@ -162,20 +164,19 @@ def _extent(line: Line, first: int) -> tuple[int, int]:
 
     The latter is `first` where none begins.
     """
-    kinds, words, capitals, limit = line.kinds, line.words, line.capitals, line.size
-    here = end = first
-    while here < limit:
+    kinds, tests, end = line.kinds, _BEGINS, first
+    for here in range(first, line.size):
         kind = kinds[here]
         if kind in _SURE:
             end = here + 1
         else:
-            test = (_GOES_ON if here > first else _BEGINS).get(kind)
+            test = tests.get(kind)
             if test is None or not test(line, here):
-                break
-            if kind in _ENDS or words[here] in ("'", ")") or capitals[here]:
+                return here, end
+            if kind in _ENDS or line.words[here] in ("'", ")") or line.capitals[here]:
                 end = here + 1
-        here += 1
-    return here, end
+        tests = _GOES_ON
+    return max(first, line.size), end
 
 
 def _last_within(line: Line, first: int, limit: int) -> int:
@@ -283,15 +284,18 @@ def _common(line: Line, i: int) -> bool:
 def _head(line: Line, first: int, last: int, name: int) -> int:
     """The index of the head noun: in French the first noun, in English the last before a preposition."""
     kinds, flags = line.kinds, line.flags
-    here = first
-    while here < last and kinds[here] not in _HEADS and not flags[here] & NAMED:
-        here += 1
-    if not line.view.vocabulary.head_last or here >= last:
-        return min(here, last - 1)
-    stop, limit = here, name if name > here else last
-    while stop < limit and kinds[stop] in _BODY:
-        stop += 1
-    return max(stop - 1, here)
+    for noun in range(first, last):
+        if kinds[noun] in _HEADS or flags[noun] & NAMED:
+            break
+    else:
+        return last - 1
+    if not line.view.vocabulary.head_last:
+        return noun
+    limit = name if name > noun else last
+    for stop in range(noun, limit):
+        if kinds[stop] not in _BODY:
+            return max(stop - 1, noun)
+    return limit - 1
 
 
 def _coordinated(line: Line, first: int, last: int) -> bool:
@@ -318,23 +322,17 @@ def _nominal_phrase(line: Line, first: int, last: int) -> bool:
 
 def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
-    known = line.extents.get(first)
+    known = line.phrases.get(first)
     if known is None:
-        known = line.extents[first] = _extent(line, first)
-    stop, last = known
-    if stop > limit:
-        last = _last_within(line, first, limit)
-    if last == first:
-        return None
-    span = first, last
-    if span not in line.phrases:
-        line.phrases[span] = _read(line, first, last)
-    return line.phrases[span]
+        stop, last = _extent(line, first)
+        known = line.phrases[first] = stop, _read(line, first, last)
+    stop, whole = known
+    return whole if stop <= limit else _read(line, first, _last_within(line, first, limit))
 
 
 def _read(line: Line, first: int, last: int) -> Piece | None:
-    """The noun phrase of the words from `first` up to `last`."""
-    if not _nominal_phrase(line, first, last):
+    """The noun phrase of the words from `first` up to `last`; None where they are none."""
+    if first == last or not _nominal_phrase(line, first, last):
         return None
     named = last - first < 3 or not _coordinated(line, first, last)
     name, name_last = _name(line, first, last) if named else (last, last)

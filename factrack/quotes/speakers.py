@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import acronyms, runs, subjects
@@ -22,10 +22,21 @@ from factrack.text import phrases
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
 _SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION, phrases.LINK})
-_THINGS: Final = frozenset({"group", "document"})
+_Kinds = frozenset[SpeakerKind | None]
+_THINGS: Final[_Kinds] = frozenset({"group", "document"})
+_MAYBE_THINGS: Final[_Kinds] = _THINGS | {None}
+_MAYBE_PERSONS: Final[_Kinds] = frozenset({"person", None})
+_ANY: Final = _MAYBE_THINGS | _MAYBE_PERSONS
+_POINTED_AT: Final[tuple[tuple[SpeakerKind, _Kinds], ...]] = (
+    ("person", _MAYBE_PERSONS),
+    ("group", frozenset({"group", None})),
+    ("document", frozenset({"document"})),
+)
+"""What a definite description may point to: its class, and what is known of whom it may mean."""
 
 
-class Speaker(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Speaker:
     """Who answers for words: the fields of a quote that say so."""
 
     name: str | None
@@ -250,10 +261,9 @@ class Cast:
         first = line.words[line.index_at(mention.start)]
         if first not in vocabulary.lists["definites"]:
             return None
-        for kind in ("person", "group", "document"):
+        for kind, kinds in _POINTED_AT:
             if mention.head in vocabulary.pointers.get(kind, ()):
-                kinds = {kind} if kind == "document" else {kind, None}
-                last = partial(self._last, mention, line, frozenset(kinds), named=kind != "document")
+                last = partial(self._last, mention, line, kinds, named=kind != "document")
                 return self._introduced(mention, line, last) if kind == "group" else last()
         return None
 
@@ -269,10 +279,10 @@ class Cast:
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
         """Who a pronoun points to: the last one that agrees; else the body that its own line is about."""
         if mention.gender == "n":
-            return self._last(mention, line, frozenset({*_THINGS, None})) or self._told_of(mention, line)
+            return self._last(mention, line, _MAYBE_THINGS) or self._told_of(mention, line)
         if line.view.vocabulary.neuter and not mention.plural:
-            return self._last(mention, line, frozenset({"person", None}))
-        known = self._last(mention, line, frozenset({"person", *_THINGS, None}))
+            return self._last(mention, line, _MAYBE_PERSONS)
+        known = self._last(mention, line, _ANY)
         return known or self._told_of(mention, line)
 
     def _told_of(self, mention: Mention, line: Line) -> Entity | None:
@@ -282,9 +292,7 @@ class Cast:
             return None
         return self._remember(subject, line)
 
-    def _last(
-        self, mention: Mention, line: Line, kinds: frozenset[str | None], named: bool = False
-    ) -> Entity | None:
+    def _last(self, mention: Mention, line: Line, kinds: _Kinds, named: bool = False) -> Entity | None:
         """The last entity before a mention, of these kinds, that agrees with it."""
         view, gender = line.view, mention.gender
         for number in range(line.number, max(line.number - _LOOK_BACK, -1), -1):

@@ -69,9 +69,9 @@ _BOUND: Final = CONTRACTIONS | TIME_NOUNS | PRONOUNS
 
 def clause_start(line: Line, i: int, commas: bool) -> int:
     """The index where the clause that holds word `i` begins; `commas` says whether to pass over commas."""
-    here = i
+    here, kinds, flags = i, line.kinds, line.flags
     while here >= 0:
-        bits, kind = line.flags[here], line.kinds[here]
+        kind, bits = kinds[here], flags[here]
         if kind not in _PARTING and not bits & _OPENING:
             here -= 1
             continue
@@ -187,9 +187,11 @@ def _left(line: Line, cue: Cue) -> Mention | None:
     bits = line.flags[i]
     if bits & SUBJECTS:
         return antecedent(line, i)
-    for begin in (i - 1, i) if not bits & OBJECTS else ():
-        if begin >= 0 and line.flags[begin] & _PRONOUN and pronoun_at(line, begin) == i + 1:
-            return pronoun(line, begin, i + 1)
+    if not bits & OBJECTS:
+        if line.flags[i - 1] & PRONOUN_HEADS and pronoun_at(line, i - 1) == i + 1:
+            return pronoun(line, i - 1, i + 1)
+        if bits & PRONOUNS and pronoun_at(line, i) == i + 1:
+            return pronoun(line, i, i + 1)
     if line.words[i] == ",":
         return _over_commas(line, i)
     if line.flags[i - 1] & NOMINATIVES and is_verb(line, i):
