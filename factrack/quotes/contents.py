@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factrack.quotes import subjects
+from factrack.quotes.adjuncts import aside, skip_adjuncts
 from factrack.quotes.clauses import after_opening, nominative, subject_and_verb
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
@@ -25,7 +26,6 @@ from factrack.quotes.flags import (
 from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.mentions import pronoun_at
 from factrack.quotes.pieces import piece
-from factrack.quotes.subjects import aside, skip_adjuncts
 from factrack.text import phrases
 
 _THAT_REACH: Final = 14

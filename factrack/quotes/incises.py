@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes import subjects
+from factrack.quotes.adjuncts import skip_adjuncts
 from factrack.quotes.clauses import subject_and_verb
 from factrack.quotes.complements import opens_complement
 from factrack.quotes.cues import Cue, verbs
@@ -116,7 +117,7 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.comma(after, line.size) == line.size:
         return None
     if line.words[after] != ",":
-        after = subjects.skip_adjuncts(line, after)
+        after = skip_adjuncts(line, after)
     if line.words[after] != ",":
         return None
     begin = after + 1

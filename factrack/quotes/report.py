@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 
-from factrack.quotes import subjects
+from factrack.quotes.adjuncts import skip_adjuncts
 from factrack.quotes.contents import (
     accusation,
     bare_clause,
@@ -82,7 +82,7 @@ def said_before(line: Line, last: int) -> Range | None:
 
 def ends(line: Line, i: int) -> bool:
     """Whether nothing but adjuncts stands between word `i` and the next pause."""
-    here = subjects.skip_adjuncts(line, i)
+    here = skip_adjuncts(line, i)
     return line.words[here] != ":" and bool(line.flags[here] & (PAUSES | BREAKS))
 
 

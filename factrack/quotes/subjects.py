@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrack.quotes.adjuncts import skip_adjuncts
 from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
-    ADDRESSEES,
-    ADJUNCTS,
-    ADVERB_ENDING,
-    ASIDES,
     BREAKS,
     CLITICS,
     CONJUNCTIONS,
@@ -312,69 +309,6 @@ def agent(line: Line) -> Mention | None:
         if who and (who.kind == "person" or (who.kind is None and who.name_start is not None)):
             return who
     return None
-
-
-def skip_adjuncts(line: Line, i: int) -> int:
-    """The index after what may stand between a verb and its subject or object.
-
-    Times, places, addressees, media.
-    """
-    while i < line.size:
-        kind, bits = line.kinds[i], line.flags[i]
-        if kind == phrases.MARK:
-            return i
-        words = aside(line, i) if bits & ASIDES else 0
-        if words:
-            i += words
-        elif kind in _PASSING or (
-            bits & ADVERB_ENDING and kind == phrases.WORD and len(line.words[i]) > 5 and not line.capitals[i]
-        ):
-            i += 1
-        elif kind in _COUNTS and line.flags[i + 1] & TIME_NOUNS:
-            i += 2
-        elif bits & ADJUNCTS and kind in _ADJOINING:
-            inner = piece(line, i + 1, line.size)
-            if inner is None and line.kinds[i + 1] == phrases.TIME:
-                i += 2
-                continue
-            if inner is None:
-                return i
-            i = _adjunct_end(line, i + 1, inner.last)
-        else:
-            return i
-    return i
-
-
-_PASSING: Final = frozenset({phrases.TIME, phrases.ADVERB, phrases.NEGATION})
-_ADJOINING: Final = frozenset({phrases.PREPOSITION, phrases.DETERMINER, phrases.WORD})
-
-
-def aside(line: Line, i: int) -> int:
-    """How many words at `i` are an aside that goes with any verb (`pour sa part`); 0 for none."""
-    for rest in line.view.vocabulary.asides.get(line.words[i], ()):
-        if line.words[i + 1 : i + 1 + len(rest)] == rest:
-            return 1 + len(rest)
-    return 0
-
-
-def _adjunct_end(line: Line, first: int, last: int) -> int:
-    """Where an adjunct ends within the phrase after its preposition.
-
-    An addressee or a medium ends it at once.
-    """
-    for i in range(first, last):
-        if line.flags[i] & ADDRESSEES:
-            common = not line.capitals[first] and not line.capitals[i]
-            if common and i + 1 < last and line.capitals[i + 1]:
-                i += 2 if _is_article(line, i + 1) else 1  # `au journal Der Morgen`
-            return i + 1
-    return last
-
-
-def _is_article(line: Line, i: int) -> bool:
-    """Whether a name goes on after a capitalised article at `i`."""
-    article = line.kinds[i] == phrases.DETERMINER or line.flags[i] & PARTICLES
-    return bool(article) and line.capitals[i + 1]
 
 
 def right(line: Line, i: int, limit: int) -> Mention | None:
