@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.claims import dimensions, phrasing, roles
-from factrack.claims.cues import listed
+from factrack.claims.cues import cues, listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Reading, Site, Subject
 from factrack.model import Quantity
@@ -181,6 +181,32 @@ def recent(site: Site) -> Subject | None:
     return _handed(site, "the figure before") if site.near else None
 
 
+def of_pronoun(site: Site) -> Subject | None:
+    """`The spill is large. The firm puts it at 900 tonnes`: what the pronoun measured before."""
+    verb = site.verb
+    if verb is None or not site.led.get("claims_to") or site.kinds[verb + 1] != PRONOUN:
+        return None
+    if site.texts[verb] not in cues(site.lang, "claims_putting").first:
+        return None
+    return _measured_last(site)
+
+
+def opening(site: Site) -> Subject | None:
+    """`The firm says 1,300 tonnes leaked`: a figure that opens what is said goes on with the last one."""
+    return _measured_last(site) if site.first in site.scene.told else None
+
+
+def _measured_last(site: Site) -> Subject | None:
+    """What was last measured in the unit of a figure, in its paragraph or the one before."""
+    paragraph = site.scene.sentence.paragraph
+    for one in reversed(site.earlier):
+        if one.site.scene.sentence.paragraph < paragraph - 1:
+            return None
+        if alike(one.site.quantity, site.quantity):
+            return same(one, "pronoun")
+    return None
+
+
 def _handed(site: Site, rule: str) -> Subject | None:
     """The subject of the figure before; a distance or a speed is that of no figure of another kind."""
     one = site.earlier[-1]
@@ -207,10 +233,4 @@ def resumed(site: Site) -> Subject | None:
         here -= 1
     if here == 0 or site.texts[here - 1] not in listed(site.lang, "third_person"):
         return None
-    paragraph = site.scene.sentence.paragraph
-    for one in reversed(site.earlier):
-        if one.site.scene.sentence.paragraph < paragraph - 1:
-            return None
-        if alike(one.site.quantity, site.quantity):
-            return same(one, "pronoun")
-    return None
+    return _measured_last(site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from factrack import languages
-from factrack.claims import roles, scene
+from factrack.claims import phrasing, roles, scene, verbs
 from factrack.claims.cues import Cue, listed
 from factrack.claims.scene import FINITE, QUANTITY, Scene, Site, remembered
 from factrack.model import Certainty
@@ -208,6 +208,8 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
         covered.update(range(place, place + len(cue.words)))
         if cue.entry.get("pledge") and roles.read(site).role == "target":
             continue
+        if cue.entry.get("provides") and _provided(site, place):
+            continue
         if cue.entry.get("ballots") and "claims_ballots" not in site.scene.heard:
             continue  # a poll that asks of no vote
         if _applies(site, place, cue, verbs):
@@ -238,6 +240,13 @@ def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     if _parted(site, behind, reach is not None):
         return False
     return not reach or site.first - reach <= place < site.first
+
+
+def _provided(site: Site, verb: int) -> bool:
+    """Whether a paper provides for what its verb would else foresee (`l'accord prévoit 100 postes`)."""
+    phrase = verbs.subject_of(site.scene, verb)
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    return word is not None and word in listed(site.lang, "provisions")
 
 
 def _apart(site: Site, place: int) -> bool:

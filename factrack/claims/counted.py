@@ -165,6 +165,16 @@ def _and_of(site: Site) -> Subject | None:
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
 
 
+def _body(site: Site) -> Subject | None:
+    """`a crew of 23`: a body of people that a number says to be so many."""
+    phrase = phrasing.before_link(site) if site.kinds[site.first - 1] == LINK else None
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or word not in listed(site.lang, "manned"):
+        return None
+    found = made(site, phrase, "noun before")
+    return found._replace(noun=units.lemma(word, site.lang)) if found else None
+
+
 def _apposed(site: Site) -> Subject | None:
     """`les habitants évacués, 2.150 au total,`: a number in apposition to what it counts."""
     total = site.scene.at("claims_totals", site.after)
@@ -211,7 +221,12 @@ def _next_noun(site: Site) -> Subject | None:
     if phrase is None or not _many(site, phrase):
         return None
     found = made(site, _said(site, phrase), "noun behind")
-    return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
+    if found is None or found.head is None:
+        return None
+    if site.texts[phrase.first] in listed(site.lang, "kept") and phrase.last == phrase.first + 2:
+        words = tabled(site.lang)  # `four of those rescued`
+        return Subject(f"{words['people']} {found.text or ''}", words["people"], "people", words["person"])
+    return found._replace(noun=units.lemma(found.head, site.lang))
 
 
 def _many(site: Site, phrase: Phrase) -> bool:
@@ -222,6 +237,14 @@ def _many(site: Site, phrase: Phrase) -> bool:
     value, word = site.quantity.value, phrasing.head(site.scene, phrase)
     if word is None or (value is not None and value < _SEVERAL):
         return True
+    bare = site.kinds[phrase.first] != DETERMINER and site.texts[phrase.first - 1] == site.scene.grammar.link
+    if (
+        bare
+        and site.led.get("claims_parts")
+        and not site.scene.grammar.compounds
+        and units.lemma(word, site.lang) == word
+    ):
+        return False  # `sept postes, dont deux de pédiatre`
     one = listed(site.lang, "singling")
     single = any(text in one for text in site.scene.texts[phrase.first - 1 : phrase.first + 1])
     plural = units.lemma(word, site.lang) != word
@@ -283,6 +306,7 @@ COUNTS: Final = Rules(
     Rule(_times),
     Rule(_counted),
     Rule(_labelled),
+    Rule(_body),
     Rule(_apposed),
     Rule(_and_of, led={"claims_to"}, back=True),
     Rule(_equated),

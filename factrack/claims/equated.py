@@ -16,7 +16,17 @@ _VERBAL: Final = FINITE | {PARTICIPLE}
 
 def phrase(site: Site) -> Phrase | None:
     """The phrase that a number measures: `the number of injured`, `le bilan`."""
-    return _numbered(site) or _measured(site)
+    found = _numbered(site) or _measured(site)
+    return _number_in(site, found) if found else None
+
+
+def _number_in(site: Site, phrase: Phrase) -> Phrase:
+    """From the number of something within a phrase on (`son estimation du nombre de décès`), else it all."""
+    known = listed(site.lang, "numbered")
+    for place in range(phrase.first + 1, phrase.last - 2):
+        if site.texts[place] in known and site.kinds[place + 1] == LINK:
+            return phrase._replace(first=place)
+    return phrase
 
 
 def _numbered(site: Site) -> Phrase | None:

@@ -63,6 +63,15 @@ def _attributive(site: Site) -> Subject | None:
         return None
     if not site.scene.grammar.compounds:
         return None
+    changed = site.texts[site.after] in listed(site.lang, "empty") and site.scene.at(
+        "claims_changes", site.after
+    )
+    if (
+        changed
+        and site.texts[site.after + 1 : site.after + 2]
+        and site.texts[site.after + 1] in listed(site.lang, "purposes")
+    ):
+        return _full(site, phrasing.beginning(site.scene, site.after + 2), "noun changed")
     return _full(site, phrasing.following(site), "noun behind")
 
 
@@ -169,13 +178,16 @@ def _tied(site: Site) -> Subject | None:
     if site.first > 1 and changing.changes(site, site.first - 2):
         return _full(site, phrasing.reduced(site), "noun changed")
     phrase = phrasing.before_link(site)
+    if phrase and site.texts[phrase.last - 1] in listed(site.lang, "manner"):
+        return None  # `the stock was flat at 39 dollars`
     known = carried.said_figure(site, phrase) or carried.foretold(site, phrase)
     return known or _full(site, phrasing.destined(site, phrase), "noun before")
 
 
 def _changed(site: Site) -> Subject | None:
     """`raised its rate by half a point to 3%`, `porte à 140 millions son aide`: what a verb changes."""
-    return made(site, objects.changed(site), "object changed")
+    phrase = objects.changed(site)
+    return made(site, phrasing.of_forecast(site, phrase) if phrase else None, "object changed")
 
 
 def _foreseen(site: Site) -> Subject | None:
@@ -255,6 +267,14 @@ def _sized(site: Site) -> Subject | None:
     return made(site, phrasing.before_dimension(site), "dimension")
 
 
+def _long(site: Site) -> Subject | None:
+    """`a gash 12 metres long`: the noun right before a length that an adjective of dimension follows."""
+    behind = site.texts[site.after : site.after + 1]
+    if not behind or behind[0] not in listed(site.lang, "extents") or site.kinds[site.first - 1] != WORD:
+        return None
+    return _full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
+
+
 def _hung(site: Site) -> Subject | None:
     """`nouveau record pour le cuivre, à 9.000 dollars`: an apposition to a phrase with what hangs on it."""
     phrase = phrasing.before_mark(site)
@@ -298,14 +318,24 @@ def _after(site: Site) -> Subject | None:
     return made(site, phrasing.following(site), "phrase after")
 
 
+def _with(site: Site) -> Subject | None:
+    """`Avec environ 22%, la liste est troisième`: a share that opens a clause is that of the next phrase."""
+    begins = site.first - site.span[0] <= 1 and site.first > 0
+    if not begins or site.texts[site.first - 1] not in listed(site.lang, "accompanying"):
+        return None
+    return made(site, phrasing.following_mark(site), "phrase after")
+
+
 MEASURES: Final = Rules(
     Rule(carried.twin),
+    Rule(_with, kinds={"percent"}),
     Rule(_inside, kinds={"ratio"}),
     Rule(_compound),
     Rule(_attributive, kinds={"percent", "money"}),
     Rule(_rising, led={"claims_roles_left"}),
     Rule(carried.pronominal),
     Rule(_sized, heard={"dimensions"}),
+    Rule(_long, kinds={"measure"}),
     Rule(_charged, kinds={"money"}, heard={"costing"}),
     Rule(_next_to),
     Rule(_labelled),
@@ -328,6 +358,8 @@ MEASURES: Final = Rules(
     Rule(_tied),
     Rule(_object),
     Rule(carried.magnitude, kinds={"measure"}),
+    Rule(carried.of_pronoun),
+    Rule(carried.opening, kinds={"measure"}),
     Rule(_governed),
     Rule(carried.recent, back=True),
     Rule(carried.repeated),

@@ -19,6 +19,7 @@ from factrack.text.phrases import (
     LINK,
     MARK,
     NEGATION,
+    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     RELATIVE,
@@ -63,8 +64,9 @@ def written(scene: Scene, phrase: Phrase) -> str:
         if joined != " " and scene.texts[first] in listed(scene.passage.lang, "kept"):
             break
         first += 1
-    if begin < first < last and scene.texts[first].isdigit():
-        first += 1  # "the 20 drones" are drones
+    counted = scene.texts[first].isdigit() or scene.kinds[first] == NUMBER
+    if first < last and counted and (first > begin or scene.kinds[begin - 1] == LINK):
+        first += 1  # "the 20 drones" are drones, and so are those of "three of 20 drones"
     text = scene.text(first, end)
     return text if more is None else text + joined + scene.text(*more)
 
@@ -125,6 +127,19 @@ def extended(scene: Scene, phrase: Phrase) -> Phrase:
     last = phrases.phrase_end(scene.kinds, scene.texts, here + 1)
     fits = here + 1 < last <= here + _COMPLEMENT and has_noun(scene, here + 1, last)
     return Phrase(phrase.first, last) if fits else phrase
+
+
+def of_forecast(site: Site, phrase: Phrase) -> Phrase:
+    """What a forecast before a figure is of (`its forecast for annual profit to`); else the phrase itself."""
+    here, led = phrase.last, site.led.get("claims_to")
+    last = site.first - len(led.words) if led else 0
+    if site.texts[here - 1] not in listed(site.lang, "foretold") or here + 1 >= last:
+        return phrase
+    if site.texts[here] not in listed(site.lang, "destined"):
+        return phrase
+    inner = real(site.scene, Phrase(here + 1, last))
+    when = inner and head(site.scene, inner) in listed(site.lang, "periods")
+    return phrase if inner is None or when else inner
 
 
 def ending(scene: Scene, last: int) -> Phrase | None:

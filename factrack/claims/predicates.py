@@ -11,6 +11,8 @@ from factrack.claims.scene import FINITE, QUANTITY, Scene
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
+    AUXILIARY,
+    COPULA,
     INFINITIVE,
     LINK,
     MARK,
@@ -24,6 +26,7 @@ from factrack.text.phrases import (
 
 _BEFORE: Final = frozenset({NEGATION, PRONOUN, ADVERB})
 _GROUP: Final = FINITE | {NEGATION, PRONOUN, ADVERB, PARTICIPLE, INFINITIVE}
+_BARE: Final = frozenset({AUXILIARY, COPULA, NEGATION, PRONOUN, ADVERB})
 _LONGEST: Final = 6
 """The most words of a predicate."""
 
@@ -57,7 +60,9 @@ def _end(scene: Scene, first: int) -> int | None:
         here += 1
     if here >= len(kinds) or kinds[here] not in FINITE or _reduced(scene, here):
         return None
-    return _predicate_end(scene, here)
+    end = _predicate_end(scene, here)
+    bare = _BARE.issuperset(kinds[here:end])  # `seven of ten were over 80`: the rest is another figure
+    return None if bare else end
 
 
 def _reduced(scene: Scene, verb: int) -> bool:

@@ -19,9 +19,15 @@ from factrack.text.phrases import PARTICIPLE, VERB
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
 
+_AGED: Final = _CARRIED | {"age"}
+"""With an age that another is set against (`68 ans, et non 63`)."""
 _TIMES: Final = frozenset({"age", "duration"})
 """The kinds that no pronoun stands for."""
 _SCALE: Final = 100
+_SMALL: Final = 1000
+"""From here on a number tells its own magnitude."""
+_BESIDE: Final = 20
+"""How many times greater than one figure the other may be that is set against it."""
 _STRONGEST: Final = 10
 """No earthquake has a greater magnitude."""
 _BACK: Final = 6
@@ -46,6 +52,18 @@ def _counted_here(site: Site) -> bool:
 def _part(site: Site) -> Reading | None:
     """`42 millions d'euros, dont 15 millions`: a part of the figure before it."""
     return carried.whole(site) if site.near and site.led.get("claims_parts") else None
+
+
+def _went(site: Site) -> Reading | None:
+    """`had grown to 11,800 acres, from 5,800`, `grew by 400 acres to 12,200`: the other end of a change."""
+    near = site.near
+    if near is None or not (site.led.get("claims_from") or site.led.get("claims_to")):
+        return None
+    told = roles.read(near.site).role
+    if told == "delta" and near.site.quantity.kind == "percent":
+        return None  # `climbed 12% to 2,310`
+    back = site.led.get("claims_from") is not None
+    return near if told in (("to",) if back else ("delta", "from")) else None
 
 
 def _added(site: Site) -> Reading | None:
@@ -159,7 +177,9 @@ def _in_millions(site: Site) -> bool:
     return site.texts[site.scene.place(following.end) - 1] in known
 
 
-RULES: Final[tuple[Rule, ...]] = (_set_against, _part, _added, _limited, _pronoun, _millions, _bracketed)
+RULES: Final[tuple[Rule, ...]] = (
+    _set_against, _part, _went, _added, _limited, _pronoun, _millions, _bracketed,
+)  # fmt: skip
 """In this order; the first that finds a figure gives its kind and unit."""
 
 
@@ -177,15 +197,19 @@ def read(site: Site) -> Quantity:
         return replace(found, kind="measure")
     for rule in RULES:
         given = rule(site)
-        if given and given.site.quantity.kind in _CARRIED:
+        carries = _AGED if rule is _set_against else _CARRIED
+        if given and given.site.quantity.kind in carries:
             kept = given.site.quantity
-            full = _in_its_magnitude(site, given) if rule is _part else found
+            full = _in_its_magnitude(site, given) if rule in (_part, _set_against, _added) else found
             return replace(full, kind=kept.kind, unit=kept.unit, per=kept.per)
     return found
 
 
 def _in_its_magnitude(site: Site, whole: Reading) -> Quantity:
-    """`25 millions d'euros, dont 8 cet été`: eight of those millions, where the number alone stands."""
+    """`25 millions d'euros, dont 8 cet été`, `60 millions, contre 37`: so many of those millions.
+
+    Where the number alone stands, and makes what may stand beside the other.
+    """
     found, told = site.quantity, whole.site.quantity
     known = languages.load(site.lang).table("quantities.magnitudes")
     said = whole.site.texts[whole.site.first : whole.site.after]
@@ -193,7 +217,8 @@ def _in_its_magnitude(site: Site, whole: Reading) -> Quantity:
     if scale is None or not found.text.isdigit() or found.value is None or told.value is None:
         return found
     by = Decimal(scale)
-    if found.value * by >= told.value:
+    part = bool(site.led.get("claims_parts"))
+    if found.value * by >= told.value * (1 if part else _BESIDE) or found.value >= _SMALL:
         return found
     low, high = (None if one is None else one * by for one in (found.low, found.high))
     return replace(found, value=found.value * by, low=low, high=high)

@@ -95,9 +95,15 @@ def _paired(site: Site) -> bool:
     return any(None in (mine.unit, one.unit) or mine.kind == one.kind for one in near)
 
 
-def _particle(site: Site, place: int) -> bool:
-    """Whether the word at `place` belongs to a verb that is none of change (`shot down 14 drones`)."""
-    if place == 0 or site.kinds[place - 1] not in (VERB, PARTICIPLE):
+def _particle(site: Site) -> bool:
+    """Whether the word before a figure belongs to a verb that is none of change (`shot down 14 drones`).
+
+    A market that closes up 2% is up.
+    """
+    place = site.first - 1 - (site.texts[site.first - 1] in listed(site.lang, "focusing"))
+    if place < 1 or site.kinds[place - 1] not in (VERB, PARTICIPLE):
+        return False
+    if site.quantity.kind == "percent" and site.texts[place - 1] in listed(site.lang, "closing"):
         return False
     return not site.scene.at("claims_changes", place - 1)
 
@@ -116,7 +122,7 @@ def _left(site: Site, section: str) -> Cue | None:
     scene, first = site.scene, site.first
     cue = site.led.get(section)
     particle = cue and cue.entry.get("particle") and len(cue.words) == 1
-    if particle and (_particle(site, first - 1) or _since(site)):
+    if particle and (_particle(site) or _since(site)):
         return None
     if cue or first == 0:
         return cue

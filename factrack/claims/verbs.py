@@ -188,9 +188,10 @@ def _done(kinds: tuple[str, ...], here: int) -> bool:
 
 
 def _acted(scene: Scene, here: int, limit: int) -> Phrase | None:
-    """An act with its object (`rebuilding the bridge`, `réparer la voie`)."""
-    last = min(limit, phrases.phrase_end(scene.kinds, scene.texts, here + 1))
-    return Phrase(here, last) if phrasing.has_noun(scene, here + 1, last) else None
+    """An act with its object (`rebuilding the bridge`, `réparer la voie`, `remettre en état`)."""
+    first = here + 1 + (scene.kinds[here] == INFINITIVE and scene.kinds[here + 1] == PREPOSITION)
+    last = min(limit, phrases.phrase_end(scene.kinds, scene.texts, first))
+    return Phrase(here, last) if phrasing.has_noun(scene, first, last) else None
 
 
 def _over(kinds: tuple[str, ...], texts: tuple[str, ...], here: int, limit: int) -> int:

@@ -32,7 +32,7 @@ from factrack.quotes.flags import (
     SOURCES,
     STANDALONE,
 )
-from factrack.quotes.lines import QUOTE, Line, inverted
+from factrack.quotes.lines import QUOTE, Line, inverted, said_by
 from factrack.quotes.openings import Openings, Phrase
 from factrack.quotes.vocabulary import Form, Verb
 from factrack.records import maker
@@ -139,6 +139,8 @@ def is_noun(line: Line, i: int) -> bool:
     before, bits_before = line.kinds[i - 1], line.flags[i - 1]
     if line.capitals[i] and i and before != QUOTE:
         return True
+    if said_by(line, i):
+        return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
         if before in (phrases.DETERMINER, phrases.LINK):
             return not (bits_before & CLITICS and line.words[i - 2] == ",")
@@ -186,7 +188,7 @@ def _plural_before(line: Line, i: int) -> bool:
     while line.kinds[here] in _SKIPPED or line.flags[here] & FILLERS:
         here -= 1
     bits = line.flags[here]
-    if bits & (BASE_SUBJECTS | PLURALS) or line.kinds[i - 1] == QUOTE:
+    if bits & (BASE_SUBJECTS | PLURALS) or line.kinds[i - 1] == QUOTE or said_by(line, here):
         return True
     return line.kinds[here] == phrases.WORD and bool(bits & PLURAL_ENDING) and len(line.words[here]) > 3
 

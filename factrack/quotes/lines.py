@@ -12,11 +12,15 @@ from factrack.model import Passage, Sentence
 from factrack.quotes.flags import (
     ACRONYM,
     AMBIGUOUS,
+    BASES,
     CLITICS,
     CONTRACTIONS,
+    INDEFINITES,
     MARKED,
     NAME,
+    NAMED,
     PAUSES,
+    PLURAL_ENDING,
     STOPS,
     UNEVEN,
 )
@@ -292,8 +296,12 @@ def is_verb(line: Line, i: int) -> bool:
     if kind != phrases.VERB or (line.capitals[i] and i):
         return False
     ambiguous = line.flags[i] & AMBIGUOUS
+    if ambiguous and said_by(line, i):
+        return False
     if line.words[i] in vocabulary.lists["describing"] and line.words[i - 1] in vocabulary.nouns["unnamed"]:
         return False  # `a source close to the talks`
+    if line.flags[i - 2] & INDEFINITES and before == phrases.WORD and not line.flags[i] & PLURAL_ENDING:
+        return not ambiguous  # `a preliminary estimate by`
     if before in _NOUN_FOLLOWS:
         if before == phrases.DETERMINER and line.kinds[i - 2] in (phrases.PREPOSITION, phrases.LINK):
             return False
@@ -303,6 +311,16 @@ def is_verb(line: Line, i: int) -> bool:
     if before in (phrases.MARK, QUOTE):
         return False
     return not vocabulary.head_last or line.kinds[i + 1] in _VERB_PRECEDES
+
+
+def said_by(line: Line, i: int) -> bool:
+    """Whether a plural noun has a reporting verb right behind it: `court records show`."""
+    return bool(
+        line.view.vocabulary.head_last
+        and line.flags[i] & PLURAL_ENDING
+        and line.flags[i] & NAMED
+        and line.flags[i + 1] & BASES
+    )
 
 
 def has_verb(line: Line, first: int, last: int) -> bool:
@@ -315,4 +333,4 @@ def has_verb(line: Line, first: int, last: int) -> bool:
     return False
 
 
-__all__ = ["QUOTE", "Line", "View", "has_verb", "inverted", "is_verb"]
+__all__ = ["QUOTE", "Line", "View", "has_verb", "inverted", "is_verb", "said_by"]

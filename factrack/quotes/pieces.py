@@ -46,8 +46,11 @@ _piece: Final = maker(Piece)
 def _joins(line: Line, i: int) -> bool:
     """Whether a preposition goes on with the phrase of a speaker: after a common noun, before a noun."""
     vocabulary = line.view.vocabulary
-    if not line.flags[i] & ROLE_JOINS or line.capitals[i - 1] or not _nominal(line, i - 1):
+    if not line.flags[i] & ROLE_JOINS or not _nominal(line, i - 1):
         return False
+    if line.capitals[i - 1]:  # `the Office for National Statistics`
+        body = vocabulary.head_last and vocabulary.classes.get(line.words[i - 1]) in _BODIES
+        return body and line.capitals[i + 1] and line.words[i] in vocabulary.lists["of_bodies"]
     after = i + 1
     while line.kinds[after] == phrases.DETERMINER:
         after += 1
@@ -212,7 +215,9 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _past_particles(line: Line, i: int) -> int:
-    """The index after the particles of a name at `i`: `de la`, `van der`."""
+    """The index after the particles of a name at `i`: `de la`, `van der`, the `for` of a body."""
+    if line.words[i] in line.view.vocabulary.lists["of_bodies"]:
+        return i + (line.view.vocabulary.classes.get(line.words[i - 1]) in _BODIES)
     while line.words[i] in line.view.vocabulary.lists["particles"] and not line.capitals[i]:
         i += 1
     return i

@@ -109,7 +109,7 @@ def opening(known: Grammar, text: str, kind: str, plain: str, start: int) -> str
 def _participle(known: Grammar, texts: Sequence[str], kinds: Sequence[str], place: int) -> str:
     """A participle after a determiner is a noun; where past and participle are one form, its object tells."""
     text, before = texts[place], kinds[place - 1]
-    if before == DETERMINER:
+    if before == DETERMINER or texts[place - 1] in known.articled:
         return WORD
     if known.compounds and before == RELATIVE and place > 1 and kinds[place - 2] == WORD:
         return VERB if text.endswith(known.simple_past) else PARTICIPLE
@@ -167,8 +167,8 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
         return INFINITIVE
     if before in _BEFORE_NOUN:
         return VERB if _tensed(known, text, texts[place - 1], before) else WORD
-    if text not in known.ambiguous:
-        return VERB
+    if text not in known.ambiguous or texts[place - 1] in known.modals:
+        return VERB  # `penalties could run to 500 euros`
     after = kinds[place + 1] if place + 1 < len(kinds) else MARK
     if known.compounds and (before == ADVERB or text in known.past) and _had(kinds, place):
         return PARTICIPLE

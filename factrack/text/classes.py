@@ -78,6 +78,8 @@ class Grammar(NamedTuple):
     tensed: tuple[str, ...]
     partitives: frozenset[str]
     markers: frozenset[str]
+    modals: frozenset[str]
+    articled: frozenset[str]
     plural: str
     coordinators: frozenset[str]
     homonyms: frozenset[str]
@@ -109,7 +111,12 @@ def grammar(lang: str) -> Grammar:
             kinds.setdefault(form, kind)
         if not table.get("compounds", False):
             kinds[verb] = INFINITIVE
-    for name, kind in (("participles", PARTICIPLE), ("finite", VERB), ("nouns", WORD)):
+    for name, kind in (
+        ("infinitives", INFINITIVE),
+        ("participles", PARTICIPLE),
+        ("finite", VERB),
+        ("nouns", WORD),
+    ):
         kinds.update(dict.fromkeys(table.get(name, ()), kind))
     for name, kind in _CLOSED.items():
         kinds.update(dict.fromkeys(table.get(name, ()), kind))
@@ -128,6 +135,8 @@ def grammar(lang: str) -> Grammar:
         tensed=tuple(table.get("tensed", ())),
         partitives=frozenset(table.get("partitives", ())),
         markers=frozenset(table.get("markers", ())),
+        modals=frozenset(table.get("modals", ())),
+        articled=frozenset(table.get("articled", ())),
         plural=str(table.get("plural", "")),
         coordinators=frozenset(table.get("coordinators", ())),
         homonyms=frozenset(table.get("homonyms", ())),
