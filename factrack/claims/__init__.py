@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
@@ -41,10 +42,12 @@ def _readings(
 ) -> list[Reading]:
     """Each quantity with its subject and unit; each sees those before it in its field."""
     found: list[Reading] = []
+    every = [quantity for own in pieces.values() for quantity in own.quantities]
+    restore = partial(restored.read, money=restored.currency(every))
     for passage in document.passages:
         told = sorted(q.start for q in quotes if q.field == passage.field and q.kind == "indirect")
         own = pieces[passage.field].quantities
-        found += scene.read(passage, own, told, restored.read, subjects.read)
+        found += scene.read(passage, own, told, restore, subjects.read)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -101,6 +101,26 @@ def _millions(site: Site) -> Reading | None:
     return None
 
 
+def _priced(site: Site, currency: str | None) -> Quantity | None:
+    """`25 millions de garanties`, `l'aide portée à 1,15 million`: money told without its name."""
+    found = site.quantity
+    if currency is None or not _in_millions(site):
+        return None
+    monies = listed(site.lang, "monies")
+    told = found.unit in monies
+    if found.noun_start is None and not told:
+        told = not monies.isdisjoint(site.texts[site.span[0] : site.first])
+    if not told:
+        return None
+    return replace(found, kind="money", unit=currency, noun_start=None, noun_end=None)
+
+
+def currency(quantities: Sequence[Quantity]) -> str | None:
+    """The money that a dispatch is told in: the currency of all its amounts, None where there are several."""
+    units = {one.unit for one in quantities if one.kind == "money"}
+    return units.pop() if len(units) == 1 else None
+
+
 def _points(site: Site) -> Quantity | None:
     """`30% des voix … un recul de trois points`: points beside percentages are points of those."""
     found = site.quantity
@@ -183,11 +203,16 @@ RULES: Final[tuple[Rule, ...]] = (
 """In this order; the first that finds a figure gives its kind and unit."""
 
 
-def read(site: Site) -> Quantity:
-    """The quantity of a site, with the kind and unit it leaves out; itself where nothing is left out."""
+def read(site: Site, money: str | None = None) -> Quantity:
+    """The quantity of a site, with the kind and unit it leaves out; itself where nothing is left out.
+
+    `money` is the currency of the dispatch.
+    """
     found = site.quantity
     if found.kind != "count":
         return found
+    if priced := _priced(site, money):
+        return priced
     if found.unit is not None:
         pointed = _points(site) if found.unit in listed(site.lang, "points") else None
         return pointed or (_graded(site) if site.led else None) or _fated(site) or found

@@ -116,7 +116,14 @@ def _title_before_name(line: Line, i: int) -> bool:
 def _article_inside(line: Line, i: int) -> bool:
     if line.kinds[i - 1] in _BEFORE_ARTICLE:
         return True
-    return line.capitals[i] and line.capitals[i - 1] and line.capitals[i + 1]  # `Le Goff`
+    if not (line.capitals[i] and line.capitals[i + 1]):
+        return False
+    return line.capitals[i - 1] or _titled(line, i)  # `Le Goff`
+
+
+def _titled(line: Line, i: int) -> bool:
+    """Whether a capitalised article at `i` begins a name that a noun introduces (`le quotidien La Voix`)."""
+    return i > 0 and line.capitals[i] and line.words[i - 1] in line.view.vocabulary.classes
 
 
 def _links(line: Line, i: int) -> bool:
@@ -200,7 +207,8 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     runs = []
     here = first
     while here < last:
-        if not capitals[here] or kinds[here] == phrases.DETERMINER:
+        article = kinds[here] == phrases.DETERMINER and not (here > first and _titled(line, here))
+        if not capitals[here] or article:
             here += 1
             continue
         stop = here + 1
