@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 AFTER: Final = (
-    "ages.beyond", "and_half", "below_zero", "bound_suffixes", "bounds_after", "glued", "rates.adverbs",
+    "ages.beyond", "and_half", "and_quarter", "below_zero", "bound_suffixes", "bounds_after", "glued", "rates.adverbs",
     "rates.per", "rates.per_many", "symbols", "vetoes.clock_after", "vetoes.day_link", "vetoes.day_of",
     "vetoes.months",
 )  # fmt: skip

@@ -106,9 +106,11 @@ def _hour(place: Place) -> int | None:
     unit = place.amount.unit if led else None
     if not unit or unit.unit != "hour" or n.value is None or not 0 <= n.value <= 24 or n.value % 1:
         return None
-    return (
-        None if g.lists["vetoes.hour_of"].at(text, skip_blank(text, place.amount.end)) else place.amount.end
-    )
+    end = place.amount.end
+    for name in ("and_half", "and_quarter"):  # `à 8 heures et demie`
+        more = g.lists[name].at(text, skip_blank(text, end))
+        end = more[1] if more else end
+    return None if g.lists["vetoes.hour_of"].at(text, skip_blank(text, end)) else end
 
 
 def date(place: Place) -> int | None:

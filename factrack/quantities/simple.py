@@ -22,7 +22,7 @@ _CLOSING = ",.)"
 _WORDS = re.compile(r"[^\W\d_]+")
 _AGED, _JOINERS = asked.before("ages.aged"), asked.before("joiners")
 _LESS = asked.before("minus", "minus_any", "hyphen")
-_BELOW, _AND_HALF = asked.after("below_zero"), asked.after("and_half")
+_BELOW, _AND_MORE = asked.after("below_zero"), asked.after("and_half", "and_quarter")
 _PER, _PER_MANY = asked.after("rates.per"), asked.after("rates.per_many")
 _SINGLING = asked.before("after_one", "minus_any", "bounds_before")
 _RATES = asked.after("rates.per", "rates.adverbs")
@@ -119,12 +119,15 @@ def settle(place: Place, draft: Draft) -> None:
 
 
 def _half(place: Place, draft: Draft) -> None:
-    """`three years and a half`."""
-    if draft.value is None or not place.follows(draft.end) & _AND_HALF:
+    """`three years and a half`, `une heure et quart`."""
+    if draft.value is None or not place.follows(draft.end) & _AND_MORE:
         return
-    half = place.grammar.lists["and_half"].at(place.text, skip_blank(place.text, draft.end))
-    if half:
-        draft.value, draft.end = draft.value + Decimal("0.5"), half[1]
+    here = skip_blank(place.text, draft.end)
+    for name, part in (("and_half", Decimal("0.5")), ("and_quarter", Decimal("0.25"))):
+        more = place.grammar.lists[name].at(place.text, here)
+        if more and (part != Decimal("0.25") or draft.kind == "duration"):
+            draft.value, draft.end = draft.value + part, more[1]
+            return
 
 
 def _quarters(place: Place, draft: Draft) -> None:
