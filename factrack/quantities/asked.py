@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 AFTER: Final = (
-    "ages.beyond", "and_half", "and_quarter", "below_zero", "bound_suffixes", "bounds_after", "glued", "rates.adverbs",
-    "rates.per", "rates.per_many", "symbols", "vetoes.clock_after", "vetoes.day_link", "vetoes.day_of",
-    "vetoes.months",
+    "ages.beyond", "and_half", "and_quarter", "below_zero", "bound_suffixes", "bounds_after", "glued",
+    "rates.adverbs", "rates.per", "rates.per_many", "symbols", "vetoes.clock_after", "vetoes.day_link",
+    "vetoes.day_of", "vetoes.months",
 )  # fmt: skip
 """Of these a phrase may begin after a number, its unit or its noun."""
 BEFORE: Final = (

@@ -6,6 +6,7 @@ Verbs with their auxiliaries, phrases of several words, and words that give a so
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from factrack.quotes.flags import (
@@ -45,7 +46,8 @@ _REACH: Final = 8
 """How many words may stand between an auxiliary and its participle."""
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """A reporting verb by word indices: `[first, last)` with its auxiliaries; `takes` as in the lexicon.
 
     `pronoun` is the index of the word that holds an inverted pronoun (`a-t-il`), or None. `passive` says

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, given, sourced
@@ -23,7 +24,8 @@ _MOST: Final = 0.75
 _EDGES: Final = " \n.,;:-–—(["
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """A stretch `[start, end)` of a field. `kind` is None where it is the scope of a source and no quote.
 
     `at` is where the reporting words stand, the order in which speakers are read. `carried` says that
@@ -206,7 +208,7 @@ def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:
 
 
 def _scope(clause: Item) -> Item:
-    return clause._replace(kind=None)
+    return replace(clause, kind=None)
 
 
 def _within(inner: Item, outer: Item) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -26,7 +27,8 @@ from factrack.text import phrases
 Range = tuple[int, int]
 
 
-class Report(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Report:
     """A reporting verb read in its line; ranges are word indices.
 
     `[first, last)` is the attribution, `[verb, last)` the reporting words in it. `content` are the reported

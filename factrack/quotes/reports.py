@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from factrack.quotes import incises, subjects
@@ -193,5 +194,5 @@ def _gapped(report: Report) -> list[Report]:
         subject = mention(line, who, begin)
         if subject.kind == "group" or subject.name_start is not None:
             reach = (begin, content_end(line, begin))
-            return [report._replace(first=begin, rule="gapping", subject=subject, reach=(reach,))]
+            return [replace(report, first=begin, rule="gapping", subject=subject, reach=(reach,))]
     return []

@@ -8,6 +8,7 @@ those come from the lexicon (`[phrases]`), and verb forms from its verbs by thei
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -62,7 +63,8 @@ class Word(NamedTuple):
     kind: str
 
 
-class Grammar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Grammar:
     """What a language's lexicon says of its words."""
 
     kinds: Mapping[str, str]
