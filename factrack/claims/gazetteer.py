@@ -53,6 +53,7 @@ class Table:
     name: re.Pattern[str]
     noun: re.Pattern[str]
     inside: re.Pattern[str]
+    regions: re.Pattern[str]
     holding: re.Pattern[str]
     articles: re.Pattern[str]
     before: re.Pattern[str]
@@ -122,6 +123,7 @@ def table(lang: str) -> Table:
         name=re.compile(_name_pattern(lexicon)),
         noun=re.compile(rf"{articles}?(?P<noun>{noun}){articles}?"),
         inside=re.compile(inside),
+        regions=re.compile(_glued(listed("regions"))),
         holding=re.compile(rf"[ ]{_one_of(listed('holding'))}"),
         articles=re.compile(articles),
         before=re.compile(rf"{_glued(listed('named_before'))}(?P<noun>{_one_of(nouns)})"),
@@ -195,11 +197,16 @@ def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Men
     if noun:
         return _named(passage, known, begin, noun.end(), end, noun.start("noun"))
     article = known.articles.match(passage.plain, here, end)
-    found = _named(passage, known, begin, article.end() if article else here, end)
+    here = article.end() if article else here
+    region = known.regions.match(passage.plain, here, end)
+    if region and (found := _named(passage, known, begin, region.end(), end, region.start())):
+        return found  # `in central Oregon`
+    found = _named(passage, known, begin, here, end)
     if found is None:
-        inside = known.inside.match(passage.plain, here, end) if word in known.strong else None
+        inside = known.inside.match(passage.plain, lead.end(), end) if word in known.strong else None
         found = _named(passage, known, begin, inside.end(), end) if inside else None
-        return found._replace(rule="doubtful") if found and not found.kind else found
+        sure = found and (found.kind or (inside and known.regions.search(inside.group())))
+        return found if found is None or sure else found._replace(rule="doubtful")
     if article and not found.kind and _is_adjective(passage, known, found.end):
         return None
     rule = "known" if found.kind else _rule(known, word, found.name)
