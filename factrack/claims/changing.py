@@ -150,9 +150,11 @@ def changed_to(site: Site) -> Part | None:
 def multiplied(site: Site) -> bool:
     """Whether a multiple that goes up or down leads a figure: `has doubled in a week to 46`."""
     near = site.near.site.quantity if site.near else None
-    if near is None or near.kind != "multiple" or near.direction is None or site.verb is None:
+    if site.near is None or near is None or near.kind != "multiple" or near.direction is None:
         return False
-    return MARK not in site.kinds[site.verb : site.first] and "claims_to" in site.led
+    if site.near.site.scene is not site.scene or "claims_to" not in site.led:
+        return False
+    return MARK not in site.kinds[site.near.site.first : site.first]
 
 
 def led_by_change(site: Site) -> bool:

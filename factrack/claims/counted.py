@@ -147,8 +147,18 @@ def _equated(site: Site) -> Subject | None:
         if counted and counted.site.scene is site.scene:
             return counted.subject._replace(rule="the number", noun=counted.unit)
         found = made(site, phrase, "subject of the verb")
-        return found._replace(noun=_restored(word, site.lang)) if found else None
+        return found._replace(noun=_restored(_members(site, phrase, word), site.lang)) if found else None
     return _measured(site, phrase, word)
+
+
+def _members(site: Site, phrase: Phrase, word: str) -> str:
+    """What a number counts of a phrase with the head `word`: of one thing, those that it is of.
+
+    `widened a recall of cars to 487,000`
+    """
+    inner = phrasing.complement(site.scene, phrase) if _is_one(site, word) else None
+    noun = phrasing.head(site.scene, inner) if inner else None
+    return noun if noun and units.lemma(noun, site.lang) != noun else word
 
 
 def _and_of(site: Site) -> Subject | None:
@@ -173,6 +183,24 @@ def _body(site: Site) -> Subject | None:
         return None
     found = made(site, phrase, "noun before")
     return found._replace(noun=units.lemma(word, site.lang)) if found else None
+
+
+def _among(site: Site) -> Subject | None:
+    """`Parmi les blessés, six sont`: those of whom a number right after the comma tells some."""
+    place = site.first - 1
+    if place < 2 or site.texts[place] != "," or site.span[0] < place - _LIST:
+        return None
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place))
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or not phrase.first or units.lemma(word, site.lang) == word:
+        return None
+    if site.texts[phrase.first - 1] not in listed(site.lang, "among"):
+        return None
+    told = said_of(site)
+    found = made(site, phrase, "those among whom")
+    text = f"{word} {told}" if told else None
+    noun = units.lemma(word, site.lang)
+    return found._replace(text=text or found.text, noun=noun) if found else None
 
 
 def _apposed(site: Site) -> Subject | None:
@@ -301,12 +329,15 @@ def _people(site: Site) -> Subject | None:
 
 
 _SEVERAL: Final = 2
+_LIST: Final = 8
+"""How many words before its comma such a list may begin."""
 _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(_counted),
     Rule(_labelled),
     Rule(_body),
+    Rule(_among),
     Rule(_apposed),
     Rule(_and_of, led={"claims_to"}, back=True),
     Rule(_equated),

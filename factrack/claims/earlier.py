@@ -236,6 +236,8 @@ def elsewhere(site: Site) -> bool:
     if here >= len(site.kinds) or site.texts[here] not in listed(site.lang, "elsewhere"):
         return False
     periods, months = listed(site.lang, "periods"), listed(site.lang, "months")
+    if not listed(site.lang, "earlier_counts").isdisjoint(site.texts[here + 1 : here + 1 + _SOON]):
+        return False  # `contre quatre dans un précédent décompte`
     after = slice(here + 1, here + 1 + _NEAR)
     for kind, text in zip(site.kinds[after], site.texts[after], strict=True):
         if kind in (TIME, NUMBER, QUANTITY) or text in periods or text in months:

@@ -55,24 +55,34 @@ def _numbered(site: Site) -> Phrase | None:
 def _measured(site: Site) -> Phrase | None:
     """The phrase that a number measures: the subject of an equating verb, the object of one of change."""
     if changing.changed_to(site):
+        if own := _revised(site):
+            return own
         carried = phrasing.before_link(site)
         word = phrasing.head(site.scene, carried) if carried else None
         if carried and word and word not in listed(site.lang, "empty"):
             return carried
     if put := objects.put(site):
         return put
-    if site.verb is not None and changing.multiplied(site):
-        return verbs.subject_of(site.scene, site.verb)
+    if changing.multiplied(site):
+        multiple = site.near.site.first if site.near else site.first
+        return verbs.subject_of(site.scene, multiple if site.verb is None else site.verb)
     led = changing.led_by_change(site) or changing.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.kinds[behind.first] == DETERMINER and not _when(site, behind):
         return behind
     if site.led.get("claims_numbering"):
         return verbs.clause_subject(site)
-    verb = site.verb
+    verb = changing.change_at(site) if site.verb is None else site.verb
     if verb is None or not _equates(site, verb):
         return None
     return verbs.subject_of(site.scene, verb)
+
+
+def _revised(site: Site) -> Phrase | None:
+    """The toll that a verb changes, what it is of behind it: `lowered the toll from an outbreak to 74`."""
+    found = objects.changed(site)
+    word = phrasing.head(site.scene, found) if found else None
+    return found if word in listed(site.lang, "measures") else None
 
 
 def _when(site: Site, phrase: Phrase) -> bool:

@@ -43,7 +43,7 @@ def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     return _subject(phrasing.written(site.scene, phrase), word, rule)
 
 
-def _compound(site: Site) -> Subject | None:
+def compound(site: Site) -> Subject | None:
     """`a 28-metre boat`, `a 37-year-old trader`: the noun after the compound."""
     text = site.quantity.text
     if "-" not in text or not text[-1].isalpha():
@@ -71,8 +71,8 @@ def _attributive(site: Site) -> Subject | None:
         and site.texts[site.after + 1 : site.after + 2]
         and site.texts[site.after + 1] in listed(site.lang, "purposes")
     ):
-        return _full(site, phrasing.beginning(site.scene, site.after + 2), "noun changed")
-    return _full(site, phrasing.following(site), "noun behind")
+        return full(site, phrasing.beginning(site.scene, site.after + 2), "noun changed")
+    return full(site, phrasing.following(site), "noun behind")
 
 
 def _rising(site: Site) -> Subject | None:
@@ -90,7 +90,7 @@ def _rising(site: Site) -> Subject | None:
     )
     if phrase and own and site.texts[phrase.first] not in listed(site.lang, "definite"):
         return made(site, phrase._replace(last=site.first - 1), "noun before")  # `a one-off gain of`
-    return _full(site, phrase, "noun before")
+    return full(site, phrase, "noun before")
 
 
 def _before_time(site: Site, place: int) -> int:
@@ -114,7 +114,7 @@ def _appositive(site: Site) -> Subject | None:
     return made(site, phrase, "apposition")
 
 
-def _behind(site: Site) -> Subject | None:
+def behind(site: Site) -> Subject | None:
     """`95% des foyers`, `30 tonnes of cement`; not where it is said of another (`à 6% de la population`)."""
     if site.quantity.kind == "percent" and site.led.get("claims_to"):
         return None
@@ -139,18 +139,12 @@ def _spent(site: Site) -> Subject | None:
         return None
     if site.texts[site.after] not in listed(site.lang, "purposes") or site.scene.capital(site.after + 1):
         return None
+    if site.texts[site.after + 1] in listed(site.lang, "parts_of_time"):
+        return None  # `in late July`
     phrase = phrasing.beginning(site.scene, site.after + 1)
     return (
-        _full(site, phrase, "noun behind") if phrase and phrasing.has_noun(site.scene, *phrase[:2]) else None
+        full(site, phrase, "noun behind") if phrase and phrasing.has_noun(site.scene, *phrase[:2]) else None
     )
-
-
-def _named_behind(site: Site) -> Subject | None:
-    """`mort à 90 ans de Jean Dupont`: a name behind an age."""
-    phrase = phrasing.following_link(site)
-    if phrase is None or not site.scene.upper(phrase.first):
-        return None
-    return made(site, phrase, "name behind")
 
 
 def _inside(site: Site) -> Subject | None:
@@ -173,15 +167,16 @@ def _fraction(word: str, lang: str) -> bool:
     return "-" in word and phrases.grammar(lang).kinds.get(word.split("-")[0]) == NUMBER
 
 
-def _tied(site: Site) -> Subject | None:
+def tied(site: Site) -> Subject | None:
     """`une croissance de 2%`, `at a depth of 54 metres`."""
     if site.first > 1 and changing.changes(site, site.first - 2):
-        return _full(site, phrasing.reduced(site), "noun changed")
+        return full(site, phrasing.reduced(site), "noun changed")
     phrase = phrasing.before_link(site)
-    if phrase and site.texts[phrase.last - 1] in listed(site.lang, "manner"):
+    bare = phrase and site.kinds[phrase.first] != DETERMINER
+    if phrase and bare and site.texts[phrase.last - 1] in listed(site.lang, "manner"):
         return None  # `the stock was flat at 39 dollars`
     known = carried.said_figure(site, phrase) or carried.foretold(site, phrase)
-    return known or _full(site, phrasing.destined(site, phrase), "noun before")
+    return known or full(site, phrasing.destined(site, phrase), "noun before")
 
 
 def _changed(site: Site) -> Subject | None:
@@ -192,7 +187,7 @@ def _changed(site: Site) -> Subject | None:
 
 def _foreseen(site: Site) -> Subject | None:
     """`expects the deficit to reach 5%`: what a verb of forecasts speaks of."""
-    return _full(site, objects.foreseen(site), "object foreseen")
+    return full(site, objects.foreseen(site), "object foreseen")
 
 
 def _charged(site: Site) -> Subject | None:
@@ -211,7 +206,7 @@ def _fined(site: Site) -> Subject | None:
     return subject._replace(text=f"{noun} {subject.text}") if subject and noun else subject
 
 
-def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
+def full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
     word = phrasing.head(site.scene, phrase) if phrase else None
     empty = listed(site.lang, "empty")
@@ -225,33 +220,22 @@ def _full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
 
 def _object(site: Site) -> Subject | None:
     """The object of the verb: `a sabré sa prévision, de 2 à 1%`."""
-    return _full(site, verbs.object_of(site), "object of the verb")
-
-
-def _aged(site: Site) -> Subject | None:
-    """`the youngest aged 9`, `un homme âgé de 50 ans`."""
-    return _full(site, phrasing.aged(site), "aged")
-
-
-def _opening(site: Site) -> Subject | None:
-    """`A 89 ans, le candidat`: an age that opens a clause is that of the next phrase."""
-    begins = site.first - site.span[0] <= 2
-    return made(site, phrasing.following_mark(site), "phrase after") if begins else None
+    return full(site, verbs.object_of(site), "object of the verb")
 
 
 def _labelled(site: Site) -> Subject | None:
     """`a quake of magnitude 5`: the noun right before a number that has no unit."""
-    return _full(site, phrasing.adjacent(site), "label") if site.quantity.unit is None else None
+    return full(site, phrasing.adjacent(site), "label") if site.quantity.unit is None else None
 
 
-def _next_to(site: Site) -> Subject | None:
+def next_to(site: Site) -> Subject | None:
     """`un retour à la normale sous 48 heures`: the preposition belongs to the figure."""
     if not phrasing.led(site) and site.quantity.kind != "multiple":
         return None
-    return _full(site, phrasing.adjacent(site), "noun before")
+    return full(site, phrasing.adjacent(site), "noun before")
 
 
-def _beside(site: Site) -> Subject | None:
+def beside(site: Site) -> Subject | None:
     """`Jane Roe, 41,`, `l'inflation, à 3%`."""
     phrase = shares.bracketed(site) or phrasing.before_mark(site)
     if phrase is None:
@@ -259,20 +243,24 @@ def _beside(site: Site) -> Subject | None:
     if found := carried.foretold(site, phrase):
         return found
     hangs = site.quantity.kind != "age" and phrasing.hangs(site, phrase)
-    return None if hangs and not shares.rival(site, phrase) else _full(site, phrase, "apposition")
+    return None if hangs and not shares.rival(site, phrase) else full(site, phrase, "apposition")
 
 
-def _sized(site: Site) -> Subject | None:
+def sized(site: Site) -> Subject | None:
     """`la ligne, longue de 18 kilomètres`."""
     return made(site, phrasing.before_dimension(site), "dimension")
 
 
 def _long(site: Site) -> Subject | None:
     """`a gash 12 metres long`: the noun right before a length that an adjective of dimension follows."""
-    behind = site.texts[site.after : site.after + 1]
-    if not behind or behind[0] not in listed(site.lang, "extents") or site.kinds[site.first - 1] != WORD:
+    adjective = site.texts[site.after : site.after + 1]
+    if (
+        not adjective
+        or adjective[0] not in listed(site.lang, "extents")
+        or site.kinds[site.first - 1] != WORD
+    ):
         return None
-    return _full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
+    return full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
 
 
 def _hung(site: Site) -> Subject | None:
@@ -282,10 +270,10 @@ def _hung(site: Site) -> Subject | None:
         return None
     outer = phrasing.climbed(site.scene, phrase)
     beside = outer == phrase and site.texts[phrase.last] == "," and phrasing.hangs(site, phrase)
-    return None if beside and site.quantity.kind in ("money", "percent") else _full(site, outer, "apposition")
+    return None if beside and site.quantity.kind in ("money", "percent") else full(site, outer, "apposition")
 
 
-def _governed(site: Site) -> Subject | None:
+def governed(site: Site) -> Subject | None:
     """The subject of the verb: `la facture pourrait se situer entre…`."""
     phrase = verbs.clause_subject(site)
     return made(site, phrasing.extended(site.scene, phrase), "subject of the verb") if phrase else None
@@ -330,37 +318,37 @@ MEASURES: Final = Rules(
     Rule(carried.twin),
     Rule(_with, kinds={"percent"}),
     Rule(_inside, kinds={"ratio"}),
-    Rule(_compound),
+    Rule(compound),
     Rule(_attributive, kinds={"percent", "money"}),
     Rule(_rising, led={"claims_roles_left"}),
     Rule(carried.pronominal),
-    Rule(_sized, heard={"dimensions"}),
+    Rule(sized, heard={"dimensions"}),
     Rule(_long, kinds={"measure"}),
     Rule(_charged, kinds={"money"}, heard={"costing"}),
-    Rule(_next_to),
+    Rule(next_to),
     Rule(_labelled),
     Rule(carried.recent, kinds={"multiple"}, back=True),
     Rule(dimensions.distance, kinds={"measure"}),
     Rule(_distance, kinds={"measure"}),
     Rule(dimensions.paced, kinds={"measure"}),
     Rule(_foreseen, heard={"claims_certainty"}),
-    Rule(_behind),
+    Rule(behind),
     Rule(_spent, kinds={"money"}, heard={"purposes"}),
     Rule(carried.restated, heard={"restating"}, back=True),
     Rule(carried.against, heard={"claims_roles_left"}, back=True),
     Rule(carried.part, led={"claims_parts"}),
     Rule(carried.chained, back=True),
-    Rule(_beside),
+    Rule(beside),
     Rule(carried.parallel, back=True),
     Rule(_hung),
     Rule(_changed, led={"claims_to", "claims_by", "claims_from"}),
     Rule(_fined, kinds={"money"}, heard={"fining"}),
-    Rule(_tied),
+    Rule(tied),
     Rule(_object),
     Rule(carried.magnitude, kinds={"measure"}),
     Rule(carried.of_pronoun),
     Rule(carried.opening, kinds={"measure"}),
-    Rule(_governed),
+    Rule(governed),
     Rule(carried.recent, back=True),
     Rule(carried.repeated),
     Rule(_topic),
@@ -368,22 +356,5 @@ MEASURES: Final = Rules(
     Rule(_after),
     Rule(carried.paragraph_before),
 )
-AGES: Final = Rules(
-    Rule(carried.twin),
-    Rule(carried.chained, back=True),
-    Rule(_compound),
-    Rule(_sized, heard={"dimensions"}),
-    Rule(_next_to),
-    Rule(_opening),
-    Rule(_beside),
-    Rule(_named_behind),
-    Rule(_aged),
-    Rule(_tied),
-    Rule(_behind),
-    Rule(_governed),
-    Rule(carried.recent, back=True),
-)
-SCORES: Final = Rules(
-    Rule(_governed), Rule(_tied), Rule(_beside), Rule(carried.recent, back=True), Rule(_after)
-)
+SCORES: Final = Rules(Rule(governed), Rule(tied), Rule(beside), Rule(carried.recent, back=True), Rule(_after))
 """In this order; the first that finds a subject decides."""

@@ -23,7 +23,7 @@ from factrack.text.phrases import (
     WORD,
 )
 
-_SMALL: Final = frozenset({QUANTITY, LINK, PREPOSITION, ADVERB})
+_SMALL: Final = frozenset({QUANTITY, LINK, PREPOSITION, ADVERB, TIME})
 
 
 def changed(site: Site) -> Phrase | None:

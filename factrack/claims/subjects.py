@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from factrack.claims.aged import AGES
 from factrack.claims.counted import COUNTS, LEANING
-from factrack.claims.measured import AGES, MEASURES, SCORES
+from factrack.claims.measured import MEASURES, SCORES
 from factrack.claims.ruling import Rules
 from factrack.claims.scene import Site, Subject
 from factrack.model import Kind

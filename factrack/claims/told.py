@@ -67,7 +67,9 @@ def other_fate(site: Site, noun: str) -> bool:
 
 
 def _when(site: Site, first: int, last: int) -> bool:
-    """Whether a time stands in `[first, last)`, or a year alone."""
+    """Whether a time stands in `[first, last)`, a year alone, or the head of one (`late` + `July`)."""
+    if site.texts[first] in listed(site.lang, "parts_of_time"):
+        return True
     alone = site.kinds[first:last] == (NUMBER,) and site.texts[first].isdigit()
     return TIME in site.kinds[first:last] or alone
 

@@ -11,10 +11,11 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _OLDEST = 116
-_TOLD = asked.before("ages.being", "ages.by", "bounds_before")
-_WAS, _BOUNDS = asked.before("ages.being", "bounds_before"), asked.before("bounds_before")
+_TOLD = asked.before("ages.being", "ages.by", "ages.copulas", "bounds_before")
+_WAS, _BOUNDS = asked.before("ages.being", "ages.copulas", "bounds_before"), asked.before("bounds_before")
 _BY, _OLDER = asked.before("ages.by"), asked.after("ages.beyond")
 _LAST_WORD = re.compile(r"[^\W\d_][\w-]*$")
+_OPENING = '"“‘«([- '
 _PHRASE = 5
 """Words of a noun phrase that are looked through for its article: `un agent de maintenance`."""
 
@@ -62,7 +63,20 @@ def _was(place: Place) -> bool:
     bound = g.bounds_before.before(text, end)
     if bound:
         end = skip_blank_back(text, bound[1])
-    return bool(g.lists["ages.being"].before(text, end))
+    if g.lists["ages.being"].before(text, end):
+        return True
+    copula = g.lists["ages.copulas"].before(text, end)
+    return copula is not None and _relative(text, skip_blank_back(text, copula[1]), g)
+
+
+def _relative(text: str, end: int, g: Grammar) -> bool:
+    """Whether somebody's (`my son`) ends at `end`."""
+    words = text[max(0, end - 30) : end].split()[-2:]
+    return (
+        len(words) > 1
+        and words[0].lstrip(_OPENING) in g.lists["ages.whose"]
+        and words[1] in g.lists["ages.persons"]
+    )
 
 
 def _closes(place: Place) -> bool:
@@ -103,6 +117,8 @@ def person(text: str, plain: str, end: int, g: Grammar) -> bool:
         return True
     if plain[word.start()].isupper() and word.start() > 2:
         return True
+    if _apposed(text, plain, end, g):
+        return True
     return _one_of_a_kind(text[max(0, end - 60) : end], g)
 
 
@@ -116,6 +132,19 @@ def _one_of_a_kind(before: str, g: Grammar) -> bool:
     if any(word in g.lists["ages.durations"] for word in said) or not all(word.isalpha() for word in said):
         return False
     return not said[0].endswith(abstract)
+
+
+def _apposed(text: str, plain: str, end: int, g: Grammar) -> bool:
+    """Whether the words before `end` stand after a name and a comma: `Luc Roy, couvreur à la retraite de`."""
+    comma = text.rfind(",", max(0, end - 40), end)
+    said = text[comma + 1 : end].split() if comma > 0 else []
+    name = _LAST_WORD.search(text, max(0, comma - 30), comma) if said else None
+    if not name or not plain[name.start()].isupper() or len(said) > _PHRASE:
+        return False
+    if not all(word.replace("-", "").isalpha() for word in said):
+        return False
+    durations = g.lists["ages.durations"]
+    return said[0].endswith(tuple(g.lists["ages.trades"])) and not any(word in durations for word in said)
 
 
 def of_people(text: str, plain: str, start: int, g: Grammar) -> bool:

@@ -52,7 +52,7 @@ _TIMES = ("times.words", "times.fold")
 _RANKS = ("ordinal_suffixes",)
 _SHAKEN = ("quakes.names", "quakes.between", "quakes.verbs")
 _SCALES = ("quakes.names", "quakes.scales")
-_TOLD = ("ages.being", "ages.by", "bounds_before")
+_TOLD = ("ages.being", "ages.by", "ages.copulas", "bounds_before")
 RULES = Rows(
     (
         Rule("race time", sequences.race_time, "in 2:03:58", forms=_DIGITS, reach=1),

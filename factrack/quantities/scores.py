@@ -13,6 +13,9 @@ from factrack.quantities.numerals import Numeral
 _SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,][0-9])(?![ ]?[%€$£°])")
 
 
+_DASHES = frozenset("-–")
+
+
 def written(place: Place) -> Found | None:
     """`29-37`, `6-4`."""
     n, m = place.numeral, place.following
@@ -37,14 +40,10 @@ def written(place: Place) -> Found | None:
 def voted(place: Place) -> Found | None:
     """`voted 7 to 2`, `by a vote of 217 to 213`, `outnumbered 3 to 1`: a larger number to a smaller one."""
     n, m, text, g = place.numeral, place.following, place.text, place.grammar
-    if (
-        m is None
-        or n.value is None
-        or m.value is None
-        or not n.value > m.value
-        or n.scale != 1
-        or m.scale != 1
-    ):
+    if m is None or n.value is None or m.value is None or n.scale != 1 or m.scale != 1:
+        return None
+    second = abs(m.value)
+    if not n.value > second:
         return None
     if (
         not (is_whole(n.value) and is_whole(m.value))
@@ -52,11 +51,12 @@ def voted(place: Place) -> Found | None:
         or (place.next and place.next.amount.unit)
     ):
         return None
-    if text[n.end : m.start].strip(" ") not in g.lists["scores.to"]:
-        return None
+    link = text[n.end : m.start].strip(" ") or text[m.start : m.start + 1]
+    if link not in g.lists["scores.to"] or (link in _DASHES and n.bare):
+        return None  # `by 2030-31` is a span of years
     if not g.lists["scores.votes"].before(text, place.before) or _counts_plural(place, m):
         return None
-    return Found([Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2)
+    return Found([Draft(n.start, m.end, "score", components=(n.value, second), tail=m.end)], 2)
 
 
 def _counts_plural(place: Place, m: Numeral) -> bool:

@@ -131,6 +131,9 @@ def _auxiliary(line: Line, verb: int) -> tuple[int, str, int | None]:
     return verb, "", None
 
 
+_QUALIFIED_AFTER: Final = frozenset(
+    {phrases.MARK, phrases.CONJUNCTION, phrases.DETERMINER, phrases.LINK, phrases.PREPOSITION, phrases.NUMBER}
+)
 _GROUPS: Final = PERFECT | REFLEXIVE_PERFECT | PASSIVE | AUXILIARIES
 _BEFORE: Final = _GROUPS | INVERTED | FILLERS
 
@@ -141,7 +144,7 @@ def is_noun(line: Line, i: int) -> bool:
     before, bits_before = line.kinds[i - 1], line.flags[i - 1]
     if line.capitals[i] and i and before != QUOTE:
         return True
-    if said_by(line, i):
+    if said_by(line, i) or (vocabulary.head_last and _qualifies(line, i)):
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
         if before in (phrases.DETERMINER, phrases.LINK):
@@ -153,6 +156,16 @@ def is_noun(line: Line, i: int) -> bool:
     if before in _NOUN_FOLLOWS and not alone:
         return not bits_before & CLITICS or bool(bits & AMBIGUOUS)
     return vocabulary.head_last and bool(bits_before & POSSESSIVE_MARKS)
+
+
+def _qualifies(line: Line, i: int) -> bool:
+    """Whether a form is joined to a participle before it, and says with it of what kind a noun is.
+
+    `suspected and confirmed cases`
+    """
+    if not line.flags[i - 1] & CONJUNCTIONS or line.kinds[i - 2] != phrases.PARTICIPLE or i < 2:
+        return False
+    return line.kinds[i + 1] == phrases.WORD and line.kinds[i - 3] in _QUALIFIED_AFTER
 
 
 def _valid(line: Line, i: int, form: Form, group: str) -> bool:

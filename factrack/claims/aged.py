@@ -1,0 +1,65 @@
+"""The subjects of ages: whose age it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack.claims import carried, measured, phrasing
+from factrack.claims.ruling import Rule, Rules
+from factrack.claims.scene import Site, Subject
+from factrack.text.phrases import DETERMINER, LINK, PREPOSITION, WORD
+
+_TRADE: Final = 6
+"""Words of a trade with its comma, at most."""
+_SAID: Final = frozenset({WORD, PREPOSITION, DETERMINER, LINK})
+
+
+def _named_behind(site: Site) -> Subject | None:
+    """`mort à 90 ans de Jean Dupont`: a name behind an age."""
+    phrase = phrasing.following_link(site)
+    if phrase is None or not site.scene.upper(phrase.first):
+        return None
+    return measured.made(site, phrase, "name behind")
+
+
+def _aged(site: Site) -> Subject | None:
+    """`the youngest aged 9`, `un homme âgé de 50 ans`."""
+    return measured.full(site, phrasing.aged(site), "aged")
+
+
+def _opening(site: Site) -> Subject | None:
+    """`A 89 ans, le candidat`: an age that opens a clause is that of the next phrase."""
+    begins = site.first - site.span[0] <= 2
+    return measured.made(site, phrasing.following_mark(site), "phrase after") if begins else None
+
+
+def _trade(site: Site) -> Subject | None:
+    """`Luc Roy, éleveur de 55 ans`, `couvreur à la retraite de 74 ans`: whose age stands behind his trade."""
+    place = site.first - 1
+    if place < 1 or site.kinds[place] != LINK:
+        return None
+    comma = next((here for here in range(place, max(0, place - _TRADE), -1) if site.texts[here] == ","), 0)
+    if comma < 1 or not _SAID.issuperset(site.kinds[comma + 1 : place]) or site.kinds[comma + 1] != WORD:
+        return None
+    whose = phrasing.ending(site.scene, comma)
+    named = whose is not None and site.scene.capital(whose.last - 1)
+    return measured.made(site, whose if named else None, "apposition")
+
+
+AGES: Final = Rules(
+    Rule(carried.twin),
+    Rule(carried.chained, back=True),
+    Rule(measured.compound),
+    Rule(measured.sized, heard={"dimensions"}),
+    Rule(measured.next_to),
+    Rule(_opening),
+    Rule(measured.beside),
+    Rule(_named_behind),
+    Rule(_trade),
+    Rule(_aged),
+    Rule(measured.tied),
+    Rule(measured.behind),
+    Rule(measured.governed),
+    Rule(carried.recent, back=True),
+)
+"""In this order; the first that finds a subject decides."""
