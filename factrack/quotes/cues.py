@@ -153,9 +153,14 @@ def is_noun(line: Line, i: int) -> bool:
     alone = bits_before & STANDALONE
     if alone and vocabulary.head_last and bits & AMBIGUOUS:
         return bool(bits & PLURAL_ENDING)
-    if before in _NOUN_FOLLOWS and not alone:
+    if before in _NOUN_FOLLOWS and not alone and not _numbered(line, i - 1):
         return not bits_before & CLITICS or bool(bits & AMBIGUOUS)
     return vocabulary.head_last and bool(bits_before & POSSESSIVE_MARKS)
+
+
+def _numbered(line: Line, i: int) -> bool:
+    """Whether a number belongs to the name before it (`Platform 4 said`)."""
+    return line.kinds[i] == phrases.NUMBER and line.capitals[i - 1] and i > 0
 
 
 def _qualifies(line: Line, i: int) -> bool:

@@ -63,6 +63,8 @@ def _named_noun(line: Line, found: Piece) -> str | None:
     if flags[found.head] & NAMED:
         return line.words[found.head]
     for i in range(found.first, max(found.name, found.first + 1)):
+        if i > found.head and line.kinds[i] == phrases.PREPOSITION:
+            break  # `a coordinator for the agency Varel` is no agency
         if flags[i] & NAMED:
             return line.words[i]
     return None

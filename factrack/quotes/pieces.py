@@ -208,7 +208,8 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     here = first
     while here < last:
         article = kinds[here] == phrases.DETERMINER and not (here > first and _titled(line, here))
-        if not capitals[here] or article:
+        counts = here == 0 and kinds[0] == phrases.NUMBER and not capitals[1]
+        if not capitals[here] or article or counts:
             here += 1
             continue
         stop = here + 1
@@ -216,10 +217,27 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
             following = stop if capitals[stop] else _past_particles(line, stop)
             if following >= last or not (capitals[following] or kinds[following] == phrases.NUMBER):
                 break
+            if following > stop > here + 1 and (_all_capitals(line, following) or _of_body(line, here, stop)):
+                break  # `Ada Marlow de la CGT`
             stop = following + 1
         runs.append((here, stop))
         here = stop
     return runs
+
+
+def _of_body(line: Line, first: int, link: int) -> bool:
+    """Whether a link behind a name leads to that of a body (`Ada Marlow of Varel University`)."""
+    last = begin = link + 1 + (line.kinds[link + 1] == phrases.DETERMINER)
+    while line.capitals[last + 1]:
+        last += 1
+    body = line.view.vocabulary.classes.get(line.words[last]) in _BODIES
+    linked = line.kinds[link] == phrases.LINK and line.capitals[begin]
+    return body and linked and not _says_body(line, first, link)
+
+
+def _says_body(line: Line, first: int, last: int) -> bool:
+    """Whether a name holds a noun for a body (`London School`), no title (`Professor Ada Marlow`)."""
+    return any(bits & NAMED and not bits & ROLES for bits in line.flags[first:last])
 
 
 def _past_particles(line: Line, i: int) -> int:
@@ -244,11 +262,20 @@ def _role_word(line: Line, i: int) -> bool:
     return body and line.words[i + 1] != "(" and _all_capitals(line, i)
 
 
+def _past_roles(line: Line, begin: int, stop: int) -> int:
+    """Where a run of capitals begins without the titles and roles at its head."""
+    roles = (i + 1 for i in range(stop - 2, begin - 1, -1) if _role_word(line, i))
+    return next(roles, begin)
+
+
 def _name(line: Line, first: int, last: int) -> tuple[int, int]:
     """The name in a noun phrase: its last capitalised stretch that no preposition binds to another noun."""
     if True not in line.capitals[first:last]:
         return last, last
-    for begin, stop in reversed(_runs(line, first, last)):
+    runs = _runs(line, first, last)
+    if len(runs) > 1 and _belongs(line, first, runs):
+        return _past_roles(line, *runs[0]), runs[0][1]
+    for begin, stop in reversed(runs):
         bound = begin > first and line.kinds[begin - 1] in (
             phrases.LINK,
             phrases.PREPOSITION,
@@ -260,10 +287,9 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 begin = begin + 1
             else:
                 continue
-        for i in range(stop - 2, begin - 1, -1):
-            if _role_word(line, i):
-                begin = i + 1
-                break
+        begin = _past_roles(line, begin, stop)
+        if begin < stop and not line.capitals[begin]:
+            continue  # `le PDG de Varel`
         if begin > first and line.words[begin - 1] == "(":
             continue
         if stop < last and line.words[stop] == "'" and line.view.vocabulary.head_last:
@@ -273,11 +299,33 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 continue
             if all(line.kinds[i] == phrases.DETERMINER for i in range(first, begin)):
                 return begin, _before_bracket(line, begin, last)
-        if begin == first and stop - begin == 1 and stop < last and line.kinds[stop] == phrases.WORD:
+        if begin == first and stop - begin == 1 and stop < last and line.kinds[stop] in _NOMINAL:
             continue
         if begin < stop and not (stop - begin == 1 and _common(line, begin)):
             return begin, stop
     return last, last
+
+
+_NOMINAL: Final = frozenset({phrases.WORD, phrases.PARTICIPLE})
+
+
+def _belongs(line: Line, first: int, runs: list[tuple[int, int]]) -> bool:
+    """Whether a name of several words opens a phrase and goes on with the body it belongs to.
+
+    `Ada Marlow of the charity Varel`, `Ada Marlow de la CGT`
+    """
+    begin, stop = runs[0]
+    if begin != first or stop - begin < _FULL or line.kinds[stop] != phrases.LINK:
+        return False
+    if _says_body(line, begin, stop):
+        return False
+    if line.kinds[stop + 1] == phrases.DETERMINER and not line.capitals[stop + 2]:
+        return True
+    return _all_capitals(line, runs[1][0]) or _of_body(line, begin, stop)
+
+
+_FULL: Final = 2
+"""Words of somebody's full name, at least."""
 
 
 def _in_brackets(line: Line, i: int) -> bool:
@@ -291,7 +339,7 @@ def _before_bracket(line: Line, begin: int, last: int) -> int:
 def _common(line: Line, i: int) -> bool:
     """Whether a single capitalised word is a common noun at the head of its sentence (`Police`,
     `Residents`)."""
-    return i == 0 and line.flags[0] & NAMED > 0
+    return i == 0 and (line.flags[0] & NAMED > 0 or line.kinds[0] == phrases.NUMBER)
 
 
 def _head(line: Line, first: int, last: int, name: int) -> int:

@@ -38,7 +38,9 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
             direct = subjects.left(line, cue)
             if direct:
                 return direct, False
-        if previous is not None and not (cue.form == "gerund" and previous.relative):
+        if previous is not None and not (
+            cue.form == "gerund" and (previous.relative or previous.rule == "passive")
+        ):
             return previous.subject, True
         return subjects.main_subject(line, cue.first), False
     own = subjects.left(line, cue)

@@ -6,11 +6,14 @@ import re
 from typing import Final
 
 from factrack.quotes.lines import View
+from factrack.quotes.vocabulary import Vocabulary
+from factrack.text import phrases
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
 _PART: Final = rf"[{_UPPER}](?:[a-z]{{0,2}}\.|[\w'-]*)"
 """A word of a name; only an initial or a short title has a point (`J.`, `St.`)."""
 _RUN: Final = re.compile(rf"{_PART}(?:[ ](?:[a-z]{{2,3}}[ ]|[a-z]'|[dD]')?{_PART})+")
+_SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION, phrases.LINK})
 _NEAR: Final = 100
 """Within how many characters the two words before the last one of a run begin."""
 
@@ -39,3 +42,22 @@ def may_end(plain: str, place: int) -> bool:
 
 def _has_capital(word: str) -> bool:
     return word != word.lower()
+
+
+def without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, int]:
+    """A run of capitals without the titles and roles at its head, and where the rest starts."""
+    article, apostrophe, rest = name.partition("'")
+    if apostrophe and vocabulary.kinds[f"{article.lower()}'"] in (phrases.DETERMINER, phrases.LINK):
+        name, start = rest, start + len(article) + 1
+    words = name.split(" ")
+    drop = 0
+    for place, written in enumerate(words[:-1]):
+        word = written.lower().rstrip(".")
+        small = place == drop and vocabulary.kinds[word] in _SMALL
+        body = written.isupper() and len(written) > 1 and vocabulary.classes.get(word) in ("group", "plural")
+        if small or body or word in vocabulary.people or word in vocabulary.titles:
+            drop = place + 1
+    if drop and drop + 1 < len(words) and vocabulary.kinds[words[drop].lower()] == phrases.LINK:
+        drop += 2
+    left = " ".join(words[drop:]) or name
+    return left, start + len(name) - len(left)

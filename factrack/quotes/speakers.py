@@ -12,7 +12,7 @@ from typing import Final
 
 from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import acronyms, runs, subjects
-from factrack.quotes.introduced import Bodies
+from factrack.quotes.introduced import Bodies, Introduced
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
@@ -21,7 +21,6 @@ from factrack.text import phrases
 
 _LOOK_BACK: Final = 6
 """How many lines back a pronoun may point."""
-_SMALL: Final = frozenset({phrases.DETERMINER, phrases.PREPOSITION, phrases.CONJUNCTION, phrases.LINK})
 _Kinds = frozenset[SpeakerKind | None]
 _THINGS: Final[_Kinds] = frozenset({"group", "document"})
 _MAYBE_THINGS: Final[_Kinds] = _THINGS | {None}
@@ -101,7 +100,7 @@ class Cast:
     def _looked_up(self, surname: str) -> tuple[str, FieldName, int] | None:
         for view in reversed(self._views):
             for run, at in self._runs_to(view, surname):
-                name, start = _without_roles(
+                name, start = runs.without_roles(
                     view.vocabulary, run.removesuffix(view.vocabulary.possessive), at
                 )
                 if " " in name:
@@ -167,7 +166,8 @@ class Cast:
         if entity is None:
             name = None if mention.pronoun else text
             return _speaker(name, text, mention.kind, None, mention.start, mention.end)
-        self._recent.setdefault(line, []).append((mention.start, entity))
+        if not _undetermined(mention, line):
+            self._recent.setdefault(line, []).append((mention.start, entity))
         elsewhere = entity.field == field and not mention.start <= entity.start < mention.end
         return _speaker(
             entity.name, text, _kind(entity, line.view.vocabulary), entity.role, mention.start, mention.end,
@@ -255,8 +255,11 @@ class Cast:
         The one whose phrase holds its words, else the last of its class.
         """
         found = self._holding(mention, line)
-        if found:
+        if found and found.kind in _THINGS:
             return found
+        introduced = self._pointed_at(mention, line) if found and mention.kind in _THINGS else None
+        if found:
+            return self._remember(introduced.mention, introduced.line) if introduced else found
         vocabulary = line.view.vocabulary
         first = line.words[line.index_at(mention.start)]
         if first not in vocabulary.lists["definites"]:
@@ -264,17 +267,24 @@ class Cast:
         for kind, kinds in _POINTED_AT:
             if mention.head in vocabulary.pointers.get(kind, ()):
                 last = partial(self._last, mention, line, kinds, named=kind != "document")
-                return self._introduced(mention, line, last) if kind == "group" else last()
+                told = self._introduced(mention, line, last) if kind == "group" else last()
+                if told and told.kind is None:
+                    told.kind = kind
+                return told
         return None
 
     def _introduced(self, mention: Mention, line: Line, last: Callable[[], Entity | None]) -> Entity | None:
         """The body that the noun of a description introduces; else the last that fits, else the only one."""
+        found = self._pointed_at(mention, line)
+        known = None if found else last()
+        found = found or (self._bodies.only if self._bodies and not known else None)
+        return self._remember(found.mention, found.line) if found else known
+
+    def _pointed_at(self, mention: Mention, line: Line) -> Introduced | None:
+        """The body that the noun of a description introduces."""
         if self._bodies is None:
             self._bodies = Bodies(self._views)
-        found = self._bodies.pointed_at(mention.head, line.view.passage.field, mention.start)
-        known = None if found else last()
-        found = found or (None if known else self._bodies.only)
-        return self._remember(found.mention, found.line) if found else known
+        return self._bodies.pointed_at(mention.head, line.view.passage.field, mention.start)
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
         """Who a pronoun points to: the last one that agrees; else the body that its own line is about."""
@@ -339,6 +349,13 @@ class Cast:
         return self._subjects[line]
 
 
+def _undetermined(mention: Mention, line: Line) -> bool:
+    """Whether a mention is a paper without an article, which no pronoun points to (`fixé par arrêté`)."""
+    first = line.index_at(mention.start)
+    bare = not line.capitals[first] and line.kinds[first] != phrases.DETERMINER
+    return mention.kind == "document" and bare and mention.name_start is None and not mention.pronoun
+
+
 def _kind(entity: Entity, vocabulary: Vocabulary) -> SpeakerKind | None:
     if not entity.named and not entity.heads.isdisjoint(vocabulary.nouns.get("unnamed", ())):
         return "unnamed"
@@ -358,7 +375,7 @@ def _agrees(entity: Entity, mention: Mention) -> bool:
     """Whether gender and number fit; what is not known fits."""
     if mention.gender in ("m", "f") and entity.gender and mention.gender != entity.gender:
         return False
-    if entity.plural and mention.pronoun and not mention.plural and mention.gender in ("m", "f"):
+    if entity.plural and mention.pronoun and not mention.plural and mention.gender:
         return False
     return not mention.plural or entity.plural or entity.kind == "group"
 
@@ -369,22 +386,3 @@ def _may_be(entity: Entity, mention: Mention, vocabulary: Vocabulary) -> bool:
     if nature is None or mention.head in entity.heads:
         return True
     return all(vocabulary.natures.get(head, nature) == nature for head in entity.heads)
-
-
-def _without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, int]:
-    """A run of capitals without the titles and roles at its head, and where the rest starts."""
-    article, apostrophe, rest = name.partition("'")
-    if apostrophe and vocabulary.kinds[f"{article.lower()}'"] in (phrases.DETERMINER, phrases.LINK):
-        name, start = rest, start + len(article) + 1
-    words = name.split(" ")
-    drop = 0
-    for place, written in enumerate(words[:-1]):
-        word = written.lower().rstrip(".")
-        small = place == drop and vocabulary.kinds[word] in _SMALL
-        body = written.isupper() and len(written) > 1 and vocabulary.classes.get(word) in ("group", "plural")
-        if small or body or word in vocabulary.people or word in vocabulary.titles:
-            drop = place + 1
-    if drop and drop + 1 < len(words) and vocabulary.kinds[words[drop].lower()] == phrases.LINK:
-        drop += 2
-    left = " ".join(words[drop:]) or name
-    return left, start + len(name) - len(left)

@@ -127,7 +127,8 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
         kind, bits = line.kinds[first], line.flags[first]
         if bits & _PRONOUN and not bits & OBJECTS and pronoun_at(line, first) > first:
             return first
-        if kind in _LEADING or line.words[first] == ",":
+        year = kind == phrases.NUMBER and line.kinds[first - 1] == phrases.TIME and first > 0
+        if kind in _LEADING or line.words[first] == "," or year:
             first += 1
         elif kind == phrases.PREPOSITION or (kind == phrases.LINK and not line.capitals[first]):
             inner = piece(line, first + 1, last)
@@ -286,6 +287,9 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
             if found and begin == 0 and _posture(line, found.last, stop):
                 first = stop + 1
                 continue
+            if found and begin == 0 and _placed(line, found.last):
+                first = found.last + 1
+                continue
             if found and found.last - begin > 1 and line.kinds[found.last - 1] == phrases.PARTICIPLE:
                 found = piece(line, begin, found.last - 1)  # its own verb: `The firm applied`
             return mention(line, found, before) if found else None
@@ -297,6 +301,12 @@ def _posture(line: Line, last: int, stop: int) -> bool:
     """Whether a single word that opens a sentence only says how: `Assis sur un lit, Luc Roy attend`."""
     parted = stop < line.size and line.kinds[last] == phrases.PREPOSITION
     return last == 1 and parted and not has_verb(line, 0, stop)
+
+
+def _placed(line: Line, last: int) -> bool:
+    """Whether a line opens on a place in capitals and a dash (`LONDON - The bank said`)."""
+    text = line.view.plain[line.starts[0] : line.end_of(last - 1)]
+    return text.isupper() and line.words[last] in _DASHES
 
 
 def agent(line: Line) -> Mention | None:

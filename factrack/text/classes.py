@@ -165,6 +165,8 @@ def _kind(lang: str, lower: str) -> str:
     found = known.kinds.get(lower)
     if found:
         return found
+    if "-" in lower and all(known.kinds.get(part) == NUMBER for part in lower.split("-")):
+        return NUMBER  # `quarante-trois`
     if len(lower) > 4:
         for ending, kind in known.endings:
             if lower.endswith(ending):
