@@ -178,7 +178,7 @@ def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str |
         return "dispute.denied"
     if not apart or not before.source or not after.source or same_source(before, after):
         return None
-    if (before.claim.certainty == "forecast") != (after.claim.certainty == "forecast"):
+    if before.foretold != after.foretold:
         return None
     if closed:
         return "dispute.same-time"
@@ -189,7 +189,8 @@ def _cannot_move(before: Traits, after: Traits, way: ChangeKind) -> bool:
     """Whether what one voice gives otherwise cannot have moved: the dead are not fewer, a height no other."""
     if not marks.answers_for(after, before) or "forecast" in (before.claim.certainty, after.claim.certainty):
         return False
-    final = before.concepts & after.concepts & lasting()
+    counted = before.claim.kind == after.claim.kind == "count"  # a rate of the dead may fall
+    final = before.concepts & after.concepts & lasting() if counted else frozenset()
     return (way == "lowered" and bool(final)) or (_fixed(before) and _fixed(after))
 
 
@@ -218,10 +219,11 @@ def _line_before(reading: Traits, last: Turn) -> tuple[Traits, Turn]:
 
     What the agency says in its own voice goes on with the line it is nearest to.
     """
+    alike = [r for r in last.lines if r.foretold == reading.foretold] or last.lines
     if reading.source:
-        mine = [line for line in last.lines if same_source(line, reading)]
-        return (mine or last.lines)[-1], last
-    return min(last.lines, key=lambda r: (_distance(r, reading), r.claim.start)), last
+        mine = [line for line in alike if same_source(line, reading)]
+        return (mine or alike)[-1], last
+    return min(alike, key=lambda r: (_distance(r, reading), r.claim.start)), last
 
 
 def _distance(a: Traits, b: Traits) -> Decimal:
@@ -282,10 +284,28 @@ def within(turn: Turn) -> Decision | None:
     for first, other in combinations(turn.lines, 2):
         if not first.source or not other.source or not _one_time(first, other):
             continue
+        if _to_come(first, other) or _part_of(first, other) or _part_of(other, first):
+            continue
         denied = "denied" in (first.claim.certainty, other.claim.certainty)
         if denied or not compare.compatible(first.measure, other.measure):
             return Decision("disputed", "dispute.within", first, other)
     return None
+
+
+def _to_come(a: Traits, b: Traits) -> bool:
+    """Whether one tells what a count that only grows will be, and the other what it is."""
+    return a.foretold != b.foretold and bool((a.concepts | b.concepts) & cumulative())
+
+
+def _part_of(part: Traits, whole: Traits) -> bool:
+    """Whether a reading is a part of another, not what its source sets against it: `seven of the dead`.
+
+    Two that are told of one place are not: `dont 11.000 dans le Finistère`.
+    """
+    if part.place and part.place == whole.place:
+        return False
+    small, large = part.magnitude, whole.magnitude
+    return part.part and not whole.part and small is not None and large is not None and small < large
 
 
 def _one_time(a: Traits, b: Traits) -> bool:

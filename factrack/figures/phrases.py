@@ -5,7 +5,7 @@ beside it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factrack.figures.words import (
     WORD,
@@ -157,8 +157,15 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     """The concepts of subject and noun; else what befell people by the words beside the number."""
     words = glossary(lang)
     said = concepts_in(f"{claim.subject or ''} {claim.unit if noun else ''}", lang)
+    if claim.kind == "count" and words.excepting.search(folded(around.before)):
+        told = _befell(replace(around, own_after=""), lang) & words.things
+        return (said - words.events) | told  # `all but 350 are back on line`: these are not
     if claim.kind == "count" and not said & words.events and (human or said & (words.human | words.mild)):
         said |= _befell(around, lang)
+    elif claim.kind == "count" and not said & words.events and said & words.things:
+        said |= (
+            _befell(around, lang) or _befell(replace(around, own_before=around.before), lang)
+        ) & words.things
     if claim.concept and not (claim.concept in words.events and said & words.events):
         said |= {claim.concept}
     if claim.kind in ("percent", "ratio") or (not said and claim.kind not in ("count", "rank", "age")):

@@ -203,6 +203,11 @@ class Traits:
         )
 
     @property
+    def foretold(self) -> bool:
+        """Whether it tells what is to come."""
+        return self.claim.certainty == "forecast"
+
+    @property
     def background(self) -> bool:
         """Whether it is an earlier reading given for comparison."""
         return self.track == "background"
@@ -219,10 +224,17 @@ def _block(claim: Claim) -> str:
     return name
 
 
-def _track(claim: Claim) -> Track:
+def _track(claim: Claim, around: Stretch, lang: str) -> Track:
     if claim.role in ("from", "previous"):
         return "background"
+    if claim.kind == "count" and _miscounted(claim, around, lang):
+        return "delta"  # `four bodies were counted twice` is no toll, but by how much one was wrong
     return "level" if claim.role == "to" else claim.role  # type: ignore[return-value]
+
+
+def _miscounted(claim: Claim, around: Stretch, lang: str) -> bool:
+    said = f"{around.own_before}{claim.text}{around.own_after}"  # the number may be the `twice` itself
+    return glossary(lang).miscounted.search(folded(said)) is not None
 
 
 def _direction(claim: Claim) -> Direction | None:
@@ -269,7 +281,7 @@ def traits(
         turn=turn,
         lang=lang,
         block=_block(claim),
-        track=_track(claim),
+        track=_track(claim, around, lang),
         noun=said.noun,
         human=said.human,
         concepts=said.concepts,

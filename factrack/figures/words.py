@@ -68,6 +68,8 @@ class Glossary:
     offices: frozenset[str]
     part: re.Pattern[str]
     out_of: re.Pattern[str]
+    miscounted: re.Pattern[str]
+    excepting: re.Pattern[str]
     fixed: re.Pattern[str]
     total: re.Pattern[str]
     joint: re.Pattern[str]
@@ -136,6 +138,8 @@ def glossary(lang: str) -> Glossary:
         empty=frozenset(stop - set(concepts)),
         offices=frozenset(stem(w) for w in lexicon.words("figures.offices")),
         part=re.compile(_before(lexicon.words("figures.parts"))),
+        excepting=re.compile(_before(lexicon.words("figures.excepting"))),
+        miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
         joint=_pattern(lexicon.words("figures.joints")),

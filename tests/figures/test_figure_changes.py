@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from figure_readings import dispatch
+from figure_readings import dispatch, reading
+from figure_stories import told
 
 from factrack.figures import changes
 from factrack.figures.changes import Turn
 from factrack.figures.traits import Instalment, traits
-from factrack.model import CHANGES, Change
+from factrack.model import CHANGES, Change, Claim
 
 _DOC = Path(__file__).parents[2] / "docs" / "changes.md"
 
@@ -69,6 +71,33 @@ def test_every_line_in_the_code_is_in_the_docs() -> None:
 def test_a_cumulative_figure_that_falls_is_flagged() -> None:
     assert [c.flag for c in _changes("=14 death", "=11 death", "")] == ["falls"]
     assert [c.flag for c in _changes("=14 home", "=11 home", "")] == [None]
+
+
+def test_a_rate_of_the_dead_may_fall() -> None:
+    def rate(short: str) -> Claim:
+        return replace(reading(short, sentence="It eased to 3.6% from 4.5%."), subject="fatality rate")
+
+    first, second = told("one", 1, rate("=4.5 %")), told("two", 2, rate("=3.6 %"), rate("=4.5 % (previous)"))
+    found = changes.read("f", [_turn(first, 0), _turn(second, 1)])
+    assert [c.change for c in found] == ["new", "lowered"]
+
+
+def test_what_is_to_come_disputes_no_count_that_only_grows() -> None:
+    assert [
+        c.change for c in _changes("=50 death", "police: =58 death ; mayor: >100 death (forecast)", "")
+    ] == ["raised"]
+    apart = _changes("=2000 job", "union: =2100 job ; firm: <1300 job (forecast)", "")
+    assert "disputed" in [c.change for c in apart]
+
+
+def test_what_is_told_goes_on_with_what_was_told() -> None:
+    turns = [
+        _turn(dispatch(f"d{n}", one, day=n + 1), n)
+        for n, one in enumerate(("police: =58 death ; mayor: >100 death (forecast)", "=61 death"))
+    ]
+    change = changes.read("f", turns)[-1]
+    assert change.before is not None
+    assert (change.change, change.before.text) == ("raised", "58")
 
 
 def test_how_much_a_change_is() -> None:

@@ -74,6 +74,8 @@ ONE = [
     (say("=900 resident", "residents ordered to leave"), say("=700 person", "people evacuated"), "en"),
     (say("=12 %", "blaze under control"), say("=30 %", "containment"), "en"),
     (say("=96 siège", "sièges"), say("=97 élu", "élus"), "fr"),
+    (say("=80 home", "homes without power"),
+     say("=60 customer", "customers back on", "They had all but 60 customers back on line."), "en"),
     (say("=5.2 m", "rivière"), say("=6.1 m", "hauteur d'eau"), "fr"),
 ]  # fmt: skip
 
@@ -92,6 +94,10 @@ TWO = [
     (say("=35.5 %", "participation"), say("=64.5 %", "abstention"), "fr"),
     (say("=12 patient", "patients in intensive care"), say("=40 patient", "patients in hospital"), "en"),
     (say("=12 lorry", "lorries"), say("=40 shed", "sheds"), "en"),
+    (say("=80 home", "homes destroyed"),
+     say("=60 customer", "customers", "Power was out to 60 customers."), "en"),
+    (say("=58 death", "deaths"), say("=4 body", "bodies", "In fact 4 bodies had been counted twice."), "en"),
+    (say("=58 mort", "morts"), say("=4 corps", "corps", "4 corps avaient été comptés deux fois."), "fr"),
 ]  # fmt: skip
 
 
