@@ -13,6 +13,7 @@ from factrack.text.phrases import (
     ADVERB,
     CONJUNCTION,
     DETERMINER,
+    INFINITIVE,
     LINK,
     MARK,
     NEGATION,
@@ -67,6 +68,8 @@ def _tenses(lang: str) -> _Tenses:
 
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
+    if _announced(site):
+        return "forecast"
     heard = site.scene.heard
     hedged = "claims_certainty" in heard or _tenses(site.lang).hedging
     hedges, ballots = _hedges(site.scene) if hedged else [], "claims_ballots" in heard
@@ -76,6 +79,21 @@ def read(site: Site) -> Certainty:
     if ballots and found in ("stated", "unconfirmed") and _foreseen(site, found):
         found = "forecast"
     return "stated" if found != "stated" and _stands(site) else found
+
+
+def _announced(site: Site) -> bool:
+    """Whether a title says what is to be: `Varel to recall 3,000 cars`, `Varel posts loss, to axe 40 jobs`."""
+    scene = site.scene
+    if scene.passage.field != "title" or not scene.grammar.compounds:
+        return False
+    kinds, begin = site.kinds, 0
+    for place in range(site.first - 1):
+        if kinds[place] == MARK:
+            begin = place + 1
+        elif kinds[place + 1] == INFINITIVE and site.texts[place] in scene.grammar.markers:
+            ahead = FINITE.isdisjoint(kinds[begin:place]) and FINITE.isdisjoint(kinds[place + 2 : site.first])
+            return ahead and (begin > 0 or kinds[place - 1 : place] == (WORD,))
+    return False
 
 
 def _stands(site: Site) -> bool:
