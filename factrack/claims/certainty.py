@@ -82,7 +82,7 @@ def read(site: Site) -> Certainty:
 
 
 def _announced(site: Site) -> bool:
-    """Whether a title says what is to be: `Varel to recall 3,000 cars`, `Varel posts loss, to axe 40 jobs`."""
+    """Whether a title says what is to be: `Varel to recall 3,000 cars`, `Loss up, to axe 40 jobs`."""
     scene = site.scene
     if scene.passage.field != "title" or not scene.grammar.compounds:
         return False
