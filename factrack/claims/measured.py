@@ -24,6 +24,8 @@ from factrack.text.phrases import (
     WORD,
 )
 
+_NUMBERS: Final = frozenset({NUMBER, DETERMINER})
+"""With what a number in letters begins: what stands before it says how near it is (`à peine un tiers`)."""
 _OPENING: Final = 6
 """Within how many words after a length that opens a sentence its comma stands."""
 
@@ -152,6 +154,7 @@ def _inside(site: Site) -> Subject | None:
     inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
     if not any(word.kind in (PREPOSITION, LINK) for word in inside):
         return None
+    inside = inside[next((i for i, word in enumerate(inside) if word.kind in _NUMBERS), 0) :]
     nouns = [
         word for word in inside if word.kind in (WORD, PARTICIPLE) and not _fraction(word.lower, site.lang)
     ]

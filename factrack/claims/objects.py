@@ -8,14 +8,17 @@ from factrack import units
 from factrack.claims import changing, phrasing, verbs
 from factrack.claims.cues import cues, listed
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import QUANTITY, Site
+from factrack.claims.scene import FINITE, QUANTITY, Site
 from factrack.text import phrases
 from factrack.text.phrases import (
     ADVERB,
+    CONJUNCTION,
     DETERMINER,
     INFINITIVE,
     LINK,
     MARK,
+    PARTICIPLE,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     TIME,
@@ -23,6 +26,9 @@ from factrack.text.phrases import (
     WORD,
 )
 
+_REACH: Final = 10
+"""How many words before a figure what is done may begin."""
+_OPENING: Final = frozenset({WORD, PARTICIPLE, DETERMINER, LINK, PREPOSITION, POSSESSIVE})
 _SMALL: Final = frozenset({QUANTITY, LINK, PREPOSITION, ADVERB, TIME})
 
 
@@ -128,7 +134,19 @@ def charged(site: Site) -> Phrase | None:
     if verb is None or site.kinds[site.first - 1] == LINK:
         return None
     costs = any(text in costing for text in site.texts[verb : site.first - 1])
-    return verbs.clause_subject(site) if costs else None
+    return (_doing(site, verb) or verbs.clause_subject(site)) if costs else None
+
+
+def _doing(site: Site, verb: int) -> Phrase | None:
+    """What somebody does, as the subject of a verb: `Rebuilding the pier will cost 3 million`."""
+    begin = max(site.span[0], site.first - _REACH)
+    begin += site.kinds[begin] == CONJUNCTION
+    while verb > begin and site.kinds[verb - 1] in FINITE:
+        verb -= 1
+    stays = _OPENING.issuperset(site.kinds[begin:verb]) and site.texts[begin].endswith(
+        phrasing.present(site.scene)
+    )
+    return Phrase(begin, verb) if stays and verb > begin else None
 
 
 def fined(site: Site) -> tuple[int, Phrase] | None:

@@ -7,6 +7,7 @@ from typing import Final
 from factrack.claims import changing, earlier, phrasing, targets
 from factrack.claims.changing import LEADING, Part
 from factrack.claims.cues import Cue, listed
+from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import QUANTITY, Site
 from factrack.model import KINDS
@@ -20,6 +21,8 @@ from factrack.text.phrases import (
 )
 
 _STEP: Final = frozenset({LINK, DETERMINER})
+_PARTED: Final = 2
+"""Words before a phrase that a comma and a small word take."""
 
 
 def _beside(site: Site) -> Part | None:
@@ -62,6 +65,8 @@ def _counted_before(site: Site) -> Part | None:
 def _set_against(site: Site) -> Part | None:
     """`contre un bénéfice de 38 millions`, `against a loss of $3m`: the noun of the figure is set against."""
     phrase = phrasing.before_link(site)
+    if phrase and _from_noun(site, phrase):
+        return Part("from", None, "noun set against")
     cue = site.scene.before("claims_roles_left", phrase.first) if phrase and phrase.first else None
     set_off = cue is not None and (cue.entry.get("pair") or cue.entry.get("apart"))
     if phrase is None or cue is None or not set_off or site.quantity.kind == "count":
@@ -73,6 +78,16 @@ def _set_against(site: Site) -> Part | None:
     if not any(earlier.alike(one, site.quantity) for one in near):
         return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "noun set against")
+
+
+def _from_noun(site: Site, phrase: Phrase) -> bool:
+    """Whether a noun of a figure is where another came from: `a loss of $3m, from a profit of $2m`."""
+    if phrase.first < _PARTED or site.texts[phrase.first - 2] != "," or site.quantity.kind == "count":
+        return False
+    led = site.scene.before("claims_from", phrase.first)
+    whole = led is not None and led.entry.get("alone") and site.kinds[phrase.first] == DETERMINER
+    near = [one.site.quantity for one in site.earlier if one.site.scene is site.scene]
+    return bool(whole) and any(earlier.alike(one, site.quantity) for one in near)
 
 
 def _set_beside(site: Site) -> Part | None:
@@ -228,7 +243,7 @@ RULES: Final = Rules(
     Rule(_signed, kinds={"percent"}),
     Rule(_intended, heard={"claims_intentions"}),
     Rule(changing.changed_to, led={"claims_to"}),
-    Rule(_set_against, heard={"claims_roles_left"}, back=True),
+    Rule(_set_against, heard={"claims_roles_left", "claims_from"}, back=True),
     Rule(changing.size, kinds={"percent"}, heard={"claims_changes"}),
     Rule(_threshold, heard={"claims_exceeding"}),
     Rule(_target, heard={"claims_targets"}),
