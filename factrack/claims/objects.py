@@ -133,8 +133,10 @@ def charged(site: Site) -> Phrase | None:
     costing, verb = listed(site.lang, "costing"), site.verb
     if verb is None or site.kinds[site.first - 1] == LINK:
         return None
-    costs = any(text in costing for text in site.texts[verb : site.first - 1])
-    return (_doing(site, verb) or verbs.clause_subject(site)) if costs else None
+    if costing.isdisjoint(site.texts[verb : site.first]):
+        return None
+    taxed = not costing.isdisjoint(site.texts[verb : site.first - 1])
+    return _doing(site, verb) or (verbs.clause_subject(site) if taxed else None)
 
 
 def _doing(site: Site, verb: int) -> Phrase | None:
