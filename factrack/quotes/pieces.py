@@ -299,14 +299,11 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 continue
             if all(line.kinds[i] == phrases.DETERMINER for i in range(first, begin)):
                 return begin, _before_bracket(line, begin, last)
-        if begin == first and stop - begin == 1 and stop < last and line.kinds[stop] in _NOMINAL:
+        if begin == first and stop - begin == 1 and stop < last and line.kinds[stop] == phrases.WORD:
             continue
         if begin < stop and not (stop - begin == 1 and _common(line, begin)):
             return begin, stop
     return last, last
-
-
-_NOMINAL: Final = frozenset({phrases.WORD, phrases.PARTICIPLE})
 
 
 def _belongs(line: Line, first: int, runs: list[tuple[int, int]]) -> bool:

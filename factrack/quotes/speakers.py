@@ -268,8 +268,8 @@ class Cast:
             if mention.head in vocabulary.pointers.get(kind, ()):
                 last = partial(self._last, mention, line, kinds, named=kind != "document")
                 told = self._introduced(mention, line, last) if kind == "group" else last()
-                if told and told.kind is None:
-                    told.kind = kind
+                if told and told.kind is None and " " not in told.name:
+                    told.kind = kind  # a name of several words may yet be somebody's
                 return told
         return None
 
