@@ -91,8 +91,8 @@ def _announced(site: Site) -> bool:
         if kinds[place] == MARK:
             begin = place + 1
         elif kinds[place + 1] == INFINITIVE and site.texts[place] in scene.grammar.markers:
-            ahead = FINITE.isdisjoint(kinds[begin:place]) and FINITE.isdisjoint(kinds[place + 2 : site.first])
-            return ahead and (begin > 0 or kinds[place - 1 : place] == (WORD,))
+            told = scene.has_verb(begin, place) or scene.has_verb(place + 2, site.first)
+            return not told and (begin > 0 or kinds[place - 1 : place] == (WORD,))
     return False
 
 

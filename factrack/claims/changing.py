@@ -147,14 +147,14 @@ def changed_to(site: Site) -> Part | None:
     return None
 
 
-def multiplied(site: Site) -> bool:
-    """Whether a multiple that goes up or down leads a figure: `has doubled in a week to 46`."""
-    near = site.near.site.quantity if site.near else None
-    if site.near is None or near is None or near.kind != "multiple" or near.direction is None:
-        return False
-    if site.near.site.scene is not site.scene or "claims_to" not in site.led:
-        return False
-    return MARK not in site.kinds[site.near.site.first : site.first]
+def multiplied(site: Site) -> Site | None:
+    """The multiple that goes up or down and leads a figure: `has doubled in a week to 46`."""
+    near = site.near.site if site.near else None
+    if near is None or near.quantity.kind != "multiple" or near.quantity.direction is None:
+        return None
+    if near.scene is not site.scene or "claims_to" not in site.led:
+        return None
+    return None if MARK in site.kinds[near.first : site.first] else near
 
 
 def led_by_change(site: Site) -> bool:

@@ -63,9 +63,8 @@ def _measured(site: Site) -> Phrase | None:
             return carried
     if put := objects.put(site):
         return put
-    if changing.multiplied(site):
-        multiple = site.near.site.first if site.near else site.first
-        return verbs.subject_of(site.scene, multiple if site.verb is None else site.verb)
+    if multiple := changing.multiplied(site):
+        return verbs.subject_of(site.scene, multiple.first if site.verb is None else site.verb)
     led = changing.led_by_change(site) or changing.put(site)
     behind = phrasing.beginning(site.scene, _past_pair(site)) if led else None
     if behind and site.kinds[behind.first] == DETERMINER and not _when(site, behind):

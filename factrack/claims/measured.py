@@ -65,14 +65,9 @@ def _attributive(site: Site) -> Subject | None:
         return None
     if not site.scene.grammar.compounds:
         return None
-    changed = site.texts[site.after] in listed(site.lang, "empty") and site.scene.at(
-        "claims_changes", site.after
-    )
-    if (
-        changed
-        and site.texts[site.after + 1 : site.after + 2]
-        and site.texts[site.after + 1] in listed(site.lang, "purposes")
-    ):
+    empty, purposes = listed(site.lang, "empty"), listed(site.lang, "purposes")
+    changed = site.texts[site.after] in empty and site.scene.at("claims_changes", site.after)
+    if changed and not purposes.isdisjoint(site.texts[site.after + 1 : site.after + 2]):
         return full(site, phrasing.beginning(site.scene, site.after + 2), "noun changed")
     return full(site, phrasing.following(site), "noun behind")
 

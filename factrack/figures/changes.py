@@ -187,7 +187,7 @@ def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str |
 
 def _cannot_move(before: Traits, after: Traits, way: ChangeKind) -> bool:
     """Whether what one voice gives otherwise cannot have moved: the dead are not fewer, a height no other."""
-    if not marks.answers_for(after, before) or "forecast" in (before.claim.certainty, after.claim.certainty):
+    if not marks.answers_for(after, before) or before.foretold or after.foretold:
         return False
     counted = before.claim.kind == after.claim.kind == "count"  # a rate of the dead may fall
     final = before.concepts & after.concepts & lasting() if counted else frozenset()
@@ -240,7 +240,7 @@ def _over(before: Traits, after: Traits, day: date | None) -> bool:
         return only is not None and only.absolute
     if not before.scope.meets(after.scope):
         return False
-    if before.claim.certainty == after.claim.certainty == "forecast":
+    if before.foretold and after.foretold:
         return True
     if before.scope.absolute and after.scope.absolute:
         return True

@@ -15,7 +15,6 @@ _TOLD = asked.before("ages.being", "ages.by", "ages.copulas", "bounds_before")
 _WAS, _BOUNDS = asked.before("ages.being", "ages.copulas", "bounds_before"), asked.before("bounds_before")
 _BY, _OLDER = asked.before("ages.by"), asked.after("ages.beyond")
 _LAST_WORD = re.compile(r"[^\W\d_][\w-]*$")
-_OPENING = '"“‘«([- '
 _PHRASE = 5
 """Words of a noun phrase that are looked through for its article: `un agent de maintenance`."""
 
@@ -71,12 +70,8 @@ def _was(place: Place) -> bool:
 
 def _relative(text: str, end: int, g: Grammar) -> bool:
     """Whether somebody's (`my son`) ends at `end`."""
-    words = text[max(0, end - 30) : end].split()[-2:]
-    return (
-        len(words) > 1
-        and words[0].lstrip(_OPENING) in g.lists["ages.whose"]
-        and words[1] in g.lists["ages.persons"]
-    )
+    who = g.lists["ages.persons"].before(text, end)
+    return bool(who and g.lists["ages.whose"].before(text, skip_blank_back(text, who[1])))
 
 
 def _closes(place: Place) -> bool:

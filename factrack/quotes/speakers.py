@@ -255,10 +255,9 @@ class Cast:
         The one whose phrase holds its words, else the last of its class.
         """
         found = self._holding(mention, line)
-        if found and found.kind in _THINGS:
-            return found
-        introduced = self._pointed_at(mention, line) if found and mention.kind in _THINGS else None
         if found:
+            doubtful = mention.kind in _THINGS and found.kind not in _THINGS
+            introduced = self._pointed_at(mention, line) if doubtful else None
             return self._remember(introduced.mention, introduced.line) if introduced else found
         vocabulary = line.view.vocabulary
         first = line.words[line.index_at(mention.start)]
