@@ -15,6 +15,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -136,9 +137,11 @@ def _terminal(command: str, folder: Path) -> str:
             stdout=slave,
             stderr=messages,
         )
+        closing = threading.Thread(target=_close, args=(running, slave))
+        closing.start()
+        printed = _drained(master)
+        closing.join()
         os.close(slave)
-        printed = b"".join(_drain(master))
-        running.wait()
         os.close(master)
         messages.seek(0)
         said = messages.read()
@@ -146,16 +149,24 @@ def _terminal(command: str, folder: Path) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _drain(master: int) -> Iterator[bytes]:
-    """What is printed, until the other side closes (which Linux reports as an error)."""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:
-            return
-        if not piece:
-            return
-        yield piece
+_END = b"\x04end\x04"
+"""Written to the terminal after all that a command printed."""
+
+
+def _close(running: subprocess.Popen[bytes], slave: int) -> None:
+    """Say on the terminal that a command has ended. The terminal is open until that has been read: what is
+    printed on the way of a terminal's last close may be lost.
+    """
+    running.wait()
+    os.write(slave, _END)
+
+
+def _drained(master: int) -> bytes:
+    """What is printed, until the end is."""
+    printed = bytearray()
+    while not printed.endswith(_END):
+        printed += os.read(master, 65536)
+    return bytes(printed.removesuffix(_END))
 
 
 def refreshed(text: str) -> str:
