@@ -20,6 +20,15 @@ def become(draft: Any, cls: type[T]) -> T:
     return draft  # type: ignore[no-any-return]
 
 
+def assignable(cls: type[T]) -> type[T]:
+    """Says that a record's class is assigned to what was filled as another (`become`, `maker`).
+
+    Nothing changes; but a class with a decorator that the compiler does not know stays one of Python's own
+    where its module is compiled, and only such a class can be assigned.
+    """
+    return cls
+
+
 class lazy(Generic[T]):  # noqa: N801 (a decorator, named as `property` is)
     """A property that is worked out when it is first asked, and kept.
 

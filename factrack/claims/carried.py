@@ -137,8 +137,9 @@ def restated(site: Site) -> Subject | None:
     near = site.near
     if near is None or site.kinds[place - 1] != MARK:
         return None
-    share = site.quantity.kind in ("percent", "ratio")
-    return same(near, "restated") if share or near.site.quantity.kind == site.quantity.kind else None
+    if site.quantity.kind in ("percent", "ratio", near.site.quantity.kind):
+        return same(near, "restated")
+    return None
 
 
 def part(site: Site) -> Subject | None:

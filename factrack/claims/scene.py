@@ -55,17 +55,6 @@ class Subject(NamedTuple):
     noun: str | None = None
 
 
-class Reading(NamedTuple):
-    """A quantity with its subject and its unit: its own, or the one restored."""
-
-    site: Site
-    subject: Subject
-    unit: str | None
-
-
-_reading: Final = maker(Reading)
-
-
 class Scene:
     """A sentence that holds quantities, read once for all of them; nothing in it changes after that.
 
@@ -325,3 +314,14 @@ def _window(sentence: Sentence, quantity: Quantity) -> Sentence:
     start = max(sentence.start, quantity.start - _WINDOW // 2)
     end = max(quantity.end, min(sentence.end, quantity.start + _WINDOW))
     return Sentence(sentence.field, start, end, sentence.paragraph)
+
+
+class Reading(NamedTuple):
+    """A quantity with its subject and its unit: its own, or the one restored."""
+
+    site: Site
+    subject: Subject
+    unit: str | None
+
+
+_reading: Final = maker(Reading)

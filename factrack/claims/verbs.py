@@ -35,6 +35,8 @@ _BETWEEN: Final = frozenset({ADVERB, NEGATION, PRONOUN, AUXILIARY, COPULA, VERB,
 _NOMINAL: Final = frozenset({WORD, DETERMINER, PARTICIPLE, NUMBER, INFINITIVE})
 _OBJECT: Final = frozenset({QUANTITY, PARTICIPLE, ADVERB})
 """What may stand between a verb and its object (`a fait deux morts`)."""
+_VERBAL: Final = FINITE | {ADVERB, TIME, PARTICIPLE}
+"""Words of a verb that is made of several."""
 _BREAKS: Final = FINITE | {RELATIVE, CONJUNCTION, MARK, QUANTITY}
 """Classes at which a stretch in which a subject stands may begin."""
 _HARD: Final = frozenset(":;(–—.?!…") | {"--", "-"}
@@ -222,7 +224,7 @@ def object_of(site: Site) -> Phrase | None:
     if verb is None or not phrasing.leads(site, site.first - 1):
         return None
     here = verb + 1
-    while here < site.first and site.kinds[here] in (ADVERB, TIME, PARTICIPLE, *FINITE):
+    while here < site.first and site.kinds[here] in _VERBAL:
         here += 1
     if here >= site.first or site.kinds[here] != DETERMINER:
         return None

@@ -41,6 +41,13 @@ class UnitName:
     """The currency that the same word names in large sums."""
 
 
+class Lists(dict[str, Words]):
+    """The word lists of a lexicon, by `section.name` under `quantities`; empty where there is none."""
+
+    def __missing__(self, name: str) -> Words:
+        return self.setdefault(name, Words(()))
+
+
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """Everything quantities are read with, in one language."""
@@ -128,13 +135,6 @@ class Grammar:
     def table(self, name: str) -> Lookup[Any]:
         """A word → value table of the lexicon, under `quantities`."""
         return self.tables.get(name, _NOTHING)
-
-
-class Lists(dict[str, Words]):
-    """The word lists of a lexicon, by `section.name` under `quantities`; empty where there is none."""
-
-    def __missing__(self, name: str) -> Words:
-        return self.setdefault(name, Words(()))
 
 
 _NOTHING: Lookup[Any] = Lookup({})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import TypeVar
 
 from factrack.languages.patterns import alternation
@@ -32,14 +31,18 @@ class Lookup(dict[str, Value]):
         self._tail = min((_until_blank(word[::-1]) for word in self), default=1)
         self._heads = frozenset(word[: self._head] for word in self)
         self._tails = frozenset(word[-self._tail :] for word in self)
+        self._forward: re.Pattern[str] | None = None
+        self._backward: re.Pattern[str] | None = None
 
-    @cached_property
-    def _forward(self) -> re.Pattern[str]:
-        return re.compile(_bounded(self))
+    def _reading(self) -> re.Pattern[str]:
+        """The pattern of its words, compiled when it is first asked."""
+        self._forward = re.compile(_bounded(self))
+        return self._forward
 
-    @cached_property
-    def _backward(self) -> re.Pattern[str]:
-        return re.compile(_bounded(word[::-1] for word in self))
+    def _reading_back(self) -> re.Pattern[str]:
+        """The same for words read from their end."""
+        self._backward = re.compile(_bounded(word[::-1] for word in self))
+        return self._backward
 
     def may_begin(self, text: str, start: int) -> bool:
         """Whether a word of the table may begin at `start`, or a part of one; False is sure."""
@@ -49,14 +52,15 @@ class Lookup(dict[str, Value]):
         """The value of the longest word that begins at `start`, and where it ends."""
         if text[start : start + self._head] not in self._heads:
             return None
-        found = self._forward.match(text, start)
+        found = (self._forward or self._reading()).match(text, start)
         return (self[found[0]], found.end()) if found else None
 
     def before(self, text: str, end: int) -> tuple[Value, int] | None:
         """The value of the longest word that ends at `end`, and where it starts."""
         if end < self._tail or text[end - self._tail : end] not in self._tails:
             return None
-        found = self._backward.match(text[end - REACH if end > REACH else 0 : end][::-1])
+        backward = self._backward or self._reading_back()
+        found = backward.match(text[end - REACH if end > REACH else 0 : end][::-1])
         return (self[found[0][::-1]], end - found.end()) if found else None
 
     def __missing__(self, written: str) -> Value:

@@ -15,6 +15,8 @@ from factrack.quantities.tokens import VULGAR, TokenRow
 
 _HALF = Decimal("0.5")
 _BLANKS = (" ", "  ", "   ")
+_JOINED = ("", "-", *_BLANKS)
+"""What may stand between two words of one number."""
 _POWER = re.compile(
     r" ?[×x*] ?10(?:(?:\^|\*\*)([-+]?[0-9]{1,2})|([-+][0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9.,])"
 )
@@ -234,7 +236,7 @@ class _Reader(TokenRow):
             return self.after(numeral)
         token = self.tokens[index]
         part = g.denominators.get(token.word or "")
-        if not part or self.text[place : token.start] not in ("", "-", *_BLANKS):
+        if not part or self.text[place : token.start] not in _JOINED:
             return self.after(numeral)
         value = numeral.value + numeral.scale * top / Decimal(part)
         return numeral._replace(end=token.end, value=value, form="words", bare=False), index + 1

@@ -36,7 +36,7 @@ from factrack.quotes.flags import (
 from factrack.quotes.lines import QUOTE, Line, inverted, said_by
 from factrack.quotes.openings import Openings, Phrase
 from factrack.quotes.vocabulary import Form, Verb
-from factrack.records import maker
+from factrack.records import assignable, maker
 from factrack.text import phrases
 
 _SKIPPED: Final = frozenset({phrases.ADVERB, phrases.NEGATION, phrases.TIME})
@@ -46,6 +46,7 @@ _REACH: Final = 8
 """How many words may stand between an auxiliary and its participle."""
 
 
+@assignable
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting verb by word indices: `[first, last)` with its auxiliaries; `takes` as in the lexicon.

@@ -11,7 +11,7 @@ from factrack.quotes.flags import THATS
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
-from factrack.records import maker
+from factrack.records import assignable, maker
 
 _SCOPES_ONLY: Final = frozenset(
     {"source: citing", "source: document", "source: reckoning", "source: relative"}
@@ -24,6 +24,7 @@ _MOST: Final = 0.75
 _EDGES: Final = " \n.,;:-–—(["
 
 
+@assignable
 @dataclass(frozen=True, slots=True)
 class Item:
     """A stretch `[start, end)` of a field. `kind` is None where it is the scope of a source and no quote.

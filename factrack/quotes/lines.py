@@ -127,7 +127,7 @@ class Line:
         if self.size < 0:
             begin = self._look_again() if self.held & (UNEVEN | ACRONYM) else self.start
             words, kinds, flags, _, capitals, widths = self._columns
-            del self._columns
+            self._columns = _NONE
             self.size = len(words)
             self.words = words + _NO_WORDS
             self.kinds = kinds + _NO_KINDS

@@ -8,7 +8,7 @@ from typing import Final
 
 from factrack.quotes.flags import CONJUNCTIONS, GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
-from factrack.records import maker
+from factrack.records import assignable, maker
 from factrack.text import phrases
 
 _BODY: Final = frozenset({phrases.WORD, phrases.NUMBER, phrases.PARTICIPLE, QUOTE})
@@ -26,6 +26,7 @@ _SURE: Final = frozenset({phrases.WORD, phrases.NUMBER, QUOTE})
 """Classes of words that go on with any noun phrase."""
 
 
+@assignable
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A noun phrase by word indices.

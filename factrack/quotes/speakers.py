@@ -16,7 +16,7 @@ from factrack.quotes.introduced import Bodies, Introduced
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
-from factrack.records import maker
+from factrack.records import assignable, maker
 from factrack.text import phrases
 
 _LOOK_BACK: Final = 6
@@ -34,6 +34,7 @@ _POINTED_AT: Final[tuple[tuple[SpeakerKind, _Kinds], ...]] = (
 """What a definite description may point to: its class, and what is known of whom it may mean."""
 
 
+@assignable
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who answers for words: the fields of a quote that say so."""

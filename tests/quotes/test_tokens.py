@@ -60,7 +60,8 @@ def test_acronyms_are_those_of_the_passage(written: str) -> None:
 def test_every_list_has_its_bit(lang: str) -> None:
     known = vocabulary(lang)
     bits = {**flags.LISTS, **flags.TABLES}
-    tables = {**{name: known.lists[name] for name in flags.LISTS}, **vars(known)}
+    tables = {name: known.lists[name] for name in flags.LISTS}
+    tables |= {name: getattr(known, name) for name in flags.TABLES}
     assert len({*bits.values()}) == len(bits)
     for name, bit in bits.items():
         for word in ("nothing", *tables[name]):
