@@ -28,6 +28,10 @@ NEEDS = ("mypy==2.4.1", "setuptools>=75")
 """What compiles; only asked for where it will."""
 
 
+class NotCompiledError(Exception):
+    """The last lines of what the compiler printed."""
+
+
 def wanted() -> str:
     """What FACTRACK_COMPILE asks for: `auto`, `1` or `0`. ValueError for anything else."""
     asked = os.environ.get("FACTRACK_COMPILE", "auto")
@@ -46,11 +50,15 @@ def possible() -> bool:
 
 def compiled(root: Path, folder: Path) -> dict[str, str]:
     """The compiled modules of the package under `root`, built in `folder`: their files, by their places in a
-    wheel. CalledProcessError where they do not compile.
+    wheel. NotCompiledError where they do not compile.
     """
     shutil.copytree(root / "factrack", folder / "factrack", ignore=shutil.ignore_patterns("*.so", "*.pyd"))
     (folder / "compile.py").write_text(_COMPILE.format(groups=_groups(folder)), encoding="utf-8")
-    subprocess.run([sys.executable, "compile.py"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(
+        [sys.executable, "compile.py"], cwd=folder, check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise NotCompiledError("\n".join([*done.stderr.splitlines()[-20:], *done.stdout.splitlines()[-20:]]))
     suffix = sysconfig.get_config_var("EXT_SUFFIX")
     built = folder / "built"
     return {str(file): file.relative_to(built).as_posix() for file in sorted(built.rglob(f"*{suffix}"))}
@@ -112,7 +120,7 @@ class Compiled(BuildHookInterface[Any]):
         self._folder = tempfile.TemporaryDirectory(prefix="factrack-")  # there until the wheel is written
         try:
             files = compiled(Path(self.root), Path(self._folder.name))
-        except subprocess.CalledProcessError as error:
+        except NotCompiledError as error:
             if asked == "1":
                 raise
             self.app.display_warning(f"not compiled, and so slower ({error})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import subprocess
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -41,7 +40,7 @@ def data() -> dict[str, Any]:
 
 
 def _fails(*_: object) -> None:
-    raise subprocess.CalledProcessError(1, ["compile"])
+    raise hook.NotCompiledError("no such luck")
 
 
 def test_modules_that_work_out_properties_once_are_left_as_they_are() -> None:
@@ -113,7 +112,7 @@ def test_what_does_not_compile_is_left_out_and_said(monkeypatch: pytest.MonkeyPa
     builder(warnings).initialize("standard", told)
     assert told == data() and len(warnings) == 1
     monkeypatch.setenv("FACTRACK_COMPILE", "1")
-    with pytest.raises(subprocess.CalledProcessError):
+    with pytest.raises(hook.NotCompiledError):
         builder().initialize("standard", data())
 
 
