@@ -85,7 +85,7 @@ groups = {groups}
 files = [file for group, _ in groups for file in group]
 unix = sys.platform != "win32"
 extensions = mypycify(
-    ["--ignore-missing-imports", *files],
+    ["--follow-imports=silent", "--ignore-missing-imports", *files],
     opt_level="1", debug_level="0", multi_file=unix, separate=groups,
 )
 if unix:
