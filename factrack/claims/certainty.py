@@ -30,6 +30,8 @@ from factrack.text.phrases import (
 _REACH: Final = 5
 """How many clauses are asked, back from that of the quantity."""
 _GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
+_NEAR: Final = 4
+"""Words behind a number in which what is to come of them is said."""
 _CLITIC: Final = frozenset({NEGATION, PRONOUN, PREPOSITION})
 """What may stand before a verb: `et n'en recense qu'un`."""
 _OPENERS: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
@@ -102,11 +104,15 @@ def _stands(site: Site) -> bool:
     before = site.kinds[place] if place >= 0 else MARK
     if kind == "age":
         return before not in FINITE
+    if _was(site):
+        return True
     if "-" in site.quantity.text and kind in ("measure", "duration"):
         return scene.compound(site.quantity) and before == DETERMINER
     if kind != "count" or place < 0:
         return False
     if site.kinds[place] == POSSESSIVE:
+        return True
+    if _known(site, place):
         return True
     if site.quantity.unit in listed(site.lang, "standing") and before in (LINK, MARK):
         return True
@@ -115,6 +121,28 @@ def _stands(site: Site) -> bool:
     if cue is None or part is None or part.scene is not site.scene:
         return False
     return _NOMINAL.issuperset(site.kinds[part.after : site.first - len(cue.words)])
+
+
+def _known(site: Site, place: int) -> bool:
+    """`l'indemnisation des 52.000 abonnés coûterait`: known before; not `the 40 jobs to go`."""
+    if site.verb is not None or site.texts[place] not in listed(site.lang, "definite"):
+        return False
+    return INFINITIVE not in site.kinds[site.after : site.after + _NEAR]
+
+
+def _spans(site: Site) -> bool:
+    """`est attendue en 2027, après 26 mois de travaux`: how long what the verb speaks of takes."""
+    linked = site.kinds[site.after : site.after + 1] == (LINK,)
+    return linked and site.quantity.kind == "duration" and site.verb is not None
+
+
+def _was(site: Site) -> bool:
+    """`atteindrait 4,8%, contre 5,3% cette année`: what was, that another figure is set against."""
+    cue = site.led.get("claims_roles_left")
+    if cue is None or cue.entry["role"] != "previous" or _spans(site):
+        return False
+    behind = site.scene.place(site.quantity.tail)
+    return not (site.scene.at("claims_certainty", site.after) or site.scene.at("claims_certainty", behind))
 
 
 def _foreseen(site: Site, found: Certainty) -> bool:
@@ -252,12 +280,20 @@ def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
         return False  # `1.120 lits sur les 1.500 promis`
     if place > site.after and _apart(site, place):
         return False
+    if place >= site.after and cue.entry["certainty"] == "forecast" and _since_done(site, place, verbs):
+        return False
     behind = place + len(cue.words)
     if not reach and place not in verbs and _verb_between(site, behind):
         return False
     if _parted(site, behind, reach is not None):
         return False
     return not reach or site.first - reach <= place < site.first
+
+
+def _since_done(site: Site, place: int, verbs: range) -> bool:
+    """Whether a participle only says which of them were meant (`780 vols prévus ont été annulés`)."""
+    done = verbs.start > place and site.kinds[verbs.stop : verbs.stop + 1] == (PARTICIPLE,)
+    return done and site.kinds[place] == PARTICIPLE
 
 
 def _provided(site: Site, verb: int) -> bool:

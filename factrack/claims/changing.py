@@ -47,6 +47,8 @@ def came_from(site: Site) -> Part | None:
     """`de 4 à 3%` after a word of change: the first is where it came from."""
     kinds = site.kinds
     opens = site.led.get("claims_from")
+    if opens and _behind_brackets(site):
+        return Part("from", None, "from to")
     if not opens or not _change(site):
         return None
     goes_on = site.scene.at("claims_to", site.after)
@@ -54,6 +56,12 @@ def came_from(site: Site) -> Part | None:
     paired = second < len(kinds) and kinds[second] == QUANTITY and _same_unit(site)
     paired = paired or (_same_unit(site) and earlier.dated_pair(site))
     return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
+
+
+def _behind_brackets(site: Site) -> bool:
+    """`rose to 1.1 billion euros ($1.2 billion) from 0.9`: what it came from, behind other money."""
+    main = site.main()
+    return main is not site.near and main is not None and led_by_change(main.site)
 
 
 def _same_unit(site: Site) -> bool:

@@ -35,6 +35,7 @@ _LISTS: Final = (
     "costing",
     "purposes",
     "earlier_counts",
+    "worths",
 )
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 

@@ -242,6 +242,6 @@ def elsewhere(site: Site) -> bool:
     for kind, text in zip(site.kinds[after], site.texts[after], strict=True):
         if kind in (TIME, NUMBER, QUANTITY) or text in periods or text in months:
             return False
-        if kind not in (DETERMINER, LINK, PREPOSITION, PARTICIPLE, PRONOUN, AUXILIARY, WORD):
+        if kind not in (DETERMINER, LINK, PREPOSITION, PARTICIPLE, PRONOUN, AUXILIARY, WORD, ADVERB):
             break
     return True

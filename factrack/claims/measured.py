@@ -16,6 +16,7 @@ from factrack.text.phrases import (
     COPULA,
     DETERMINER,
     LINK,
+    MARK,
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
@@ -59,17 +60,46 @@ def compound(site: Site) -> Subject | None:
 
 
 def _attributive(site: Site) -> Subject | None:
-    """`a 5% settlement`, `a $7 billion guarantee`: the noun that an amount stands before."""
+    """`a 5% settlement`, `after a failed $7 billion merger`: the noun that an amount stands before."""
     kinds = site.scene.kinds
-    if not site.first or kinds[site.first - 1] != DETERMINER or kinds[site.after : site.after + 1] != (WORD,):
+    if not site.first or kinds[site.after : site.after + 1] != (WORD,) or not site.scene.grammar.compounds:
         return None
-    if not site.scene.grammar.compounds:
+    if kinds[site.first - 1] != DETERMINER and not _described(site):
         return None
     empty, purposes = listed(site.lang, "empty"), listed(site.lang, "purposes")
     changed = site.texts[site.after] in empty and site.scene.at("claims_changes", site.after)
     if changed and not purposes.isdisjoint(site.texts[site.after + 1 : site.after + 2]):
         return full(site, phrasing.beginning(site.scene, site.after + 2), "noun changed")
     return full(site, phrasing.following(site), "noun behind")
+
+
+def _described(site: Site) -> bool:
+    """Whether an adjective leads an amount, and what opens a phrase (`a failed $7m merger`)."""
+    adjective, opens = site.kinds[site.first - 1], site.kinds[site.first - 2] if site.first > 1 else MARK
+    if site.texts[site.after] in listed(site.lang, "worths"):
+        return False
+    if opens == DETERMINER:
+        return adjective in (WORD, PARTICIPLE)
+    return opens == PREPOSITION and adjective == PARTICIPLE  # `after suspected …`
+
+
+def _worth(site: Site) -> Subject | None:
+    """`3 million euros worth of cocaine`: what is worth so much."""
+    here = site.after
+    if site.texts[here : here + 1] == () or site.texts[here] not in listed(site.lang, "worths"):
+        return None
+    linked = site.kinds[here + 1 : here + 2] == (LINK,)
+    return full(site, phrasing.beginning(site.scene, here + 2), "noun behind") if linked else None
+
+
+def _higher(site: Site) -> Subject | None:
+    """`sending its shares 8% higher`: the noun right before what it changed by."""
+    cue = site.scene.at("claims_roles_right", site.after)
+    if cue is None or "direction" not in cue.entry or not site.first or site.kinds[site.first - 1] != WORD:
+        return None
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, site.first))
+    opens = site.kinds[phrase.first - 1] if phrase and phrase.first else None
+    return full(site, phrase, "noun before") if opens in (PARTICIPLE, PREPOSITION, VERB) else None
 
 
 def _rising(site: Site) -> Subject | None:
@@ -318,7 +348,9 @@ MEASURES: Final = Rules(
     Rule(_inside, kinds={"ratio"}),
     Rule(compound),
     Rule(_attributive, kinds={"percent", "money"}),
+    Rule(_worth, kinds={"money"}, heard={"worths"}),
     Rule(_rising, led={"claims_roles_left"}),
+    Rule(_higher, heard={"claims_roles_right"}),
     Rule(carried.pronominal),
     Rule(sized, heard={"dimensions"}),
     Rule(_long, kinds={"measure"}),

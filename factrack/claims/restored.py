@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from factrack.claims.cues import listed
 from factrack.claims.scene import Reading, Site
 from factrack.decimals import is_whole
 from factrack.model import Quantity
-from factrack.text.phrases import PARTICIPLE, VERB
+from factrack.text.phrases import ADVERB, LINK, PARTICIPLE, POSSESSIVE, PREPOSITION, VERB
 
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
@@ -23,7 +24,11 @@ _AGED: Final = _CARRIED | {"age"}
 """With an age that another is set against (`68 ans, et non 63`)."""
 _TIMES: Final = frozenset({"age", "duration"})
 """The kinds that no pronoun stands for."""
+_MOSTLY: Final = 2
+"""How many times as often as the next a currency stands in a dispatch that is told in it."""
 _SCALE: Final = 100
+_LED: Final = 5
+"""Words in which the noun stands that points are of, with what stands between."""
 _SMALL: Final = 1000
 """From here on a number tells its own magnitude."""
 _BESIDE: Final = 20
@@ -38,7 +43,7 @@ Rule = Callable[[Site], Reading | None]
 
 def _set_against(site: Site) -> Reading | None:
     """`38 kilomètres, contre 14`, `151 km/h, et non 146`: a figure set against the one before it."""
-    near = site.near
+    near = site.main()
     if near is None or not roles.leans(site):
         return None
     return None if near.site.quantity.kind == "duration" and _counted_here(site) else near
@@ -56,7 +61,7 @@ def _part(site: Site) -> Reading | None:
 
 def _went(site: Site) -> Reading | None:
     """`had grown to 11,800 acres, from 5,800`, `grew by 400 acres to 12,200`: the other end of a change."""
-    near = site.near
+    near = site.main()
     if near is None or not (site.led.get("claims_from") or site.led.get("claims_to")):
         return None
     told = roles.read(near.site).role
@@ -110,15 +115,24 @@ def _priced(site: Site, currency: str | None) -> Quantity | None:
     told = found.unit in monies
     if found.noun_start is None and not told:
         told = not monies.isdisjoint(site.texts[site.span[0] : site.first])
+    told = told or (found.noun_start is None and _paid(site))
     if not told:
         return None
     return replace(found, kind="money", unit=currency, noun_start=None, noun_end=None)
 
 
+def _paid(site: Site) -> bool:
+    """`doit rapporter 2 milliards`, `acheté 9,5 millions`: a verb of money stands right before."""
+    words = site.texts[max(site.span[0], site.first - 1) : site.first]
+    return any(not listed(site.lang, name).isdisjoint(words) for name in ("costing", "paying"))
+
+
 def currency(quantities: Sequence[Quantity]) -> str | None:
-    """The money that a dispatch is told in: the currency of all its amounts, None where there are several."""
-    units = {one.unit for one in quantities if one.kind == "money"}
-    return units.pop() if len(units) == 1 else None
+    """The money that a dispatch is told in: the currency of most of its amounts, None where two vie."""
+    units = Counter(one.unit for one in quantities if one.kind == "money").most_common(2)
+    if not units or (len(units) == 2 and units[0][1] < _MOSTLY * units[1][1]):
+        return None
+    return units[0][0]
 
 
 def _points(site: Site) -> Quantity | None:
@@ -126,15 +140,36 @@ def _points(site: Site) -> Quantity | None:
     found = site.quantity
     if found.value is None or found.value >= _SCALE:
         return None
+    if _apart(site):
+        return _of_percent(site)
     near = [one.site.quantity for one in site.earlier[-_BACK:]]
     if not any(one.kind == "percent" for one in near) or any(one.kind == "score" for one in near):
         return None
     behind = site.scene.place(found.noun_end or found.end)
     apart = behind + 1 < len(site.kinds) and site.texts[behind + 1] in listed(site.lang, "gaps")
     apart = apart or site.led.get("claims_by") is not None
-    if not apart and roles.read(site).role != "delta":
-        return None
-    return replace(found, kind="percent", unit="percentage_point")
+    return _of_percent(site) if apart or roles.read(site).role == "delta" else None
+
+
+def _of_percent(site: Site) -> Quantity:
+    """A count of points as points of percent: a unit, which is part of the figure's text, and no noun."""
+    found = site.quantity
+    end = found.noun_end or found.end
+    text = site.scene.passage.text[found.start : end]
+    return replace(
+        found, kind="percent", unit="percentage_point", end=end, text=text, noun_start=None, noun_end=None
+    )
+
+
+def _apart(site: Site) -> bool:
+    """`a margin of error of three points`; `a gap of one point` where a percentage follows."""
+    if site.first < 1 or site.kinds[site.first - 1] not in (PREPOSITION, LINK, ADVERB):
+        return False
+    noun = site.texts[max(0, site.first - _LED) : site.first - 1]
+    if not listed(site.lang, "errors").isdisjoint(noun):
+        return True
+    rest = site.scene.quantities[site.number + 1 :]
+    return bool(rest) and rest[0].kind == "percent" and not listed(site.lang, "gaps").isdisjoint(noun)
 
 
 def _graded(site: Site) -> Quantity | None:
@@ -197,8 +232,21 @@ def _in_millions(site: Site) -> bool:
     return site.texts[site.scene.place(following.end) - 1] in known
 
 
+def _beside(site: Site) -> Reading | None:
+    """`put Roe on 51.8 percent and Poe on 48.2`, `51 percent to his rival's 49`: what a rival has."""
+    near, here = site.near, site.first - 1
+    if near is None or near.site.quantity.kind != "percent" or here < 0 or site.number == 0:
+        return None
+    value, told = site.quantity.value, near.site.quantity.value
+    if value is None or told is None or value + told > _SCALE:
+        return None
+    before = near.site.first - 1
+    alike = before >= 0 and site.kinds[here] == PREPOSITION and site.texts[here] == site.texts[before]
+    return near if alike or site.kinds[here] == POSSESSIVE else None
+
+
 RULES: Final[tuple[Rule, ...]] = (
-    _set_against, _part, _went, _added, _limited, _pronoun, _millions, _bracketed,
+    _set_against, _part, _went, _added, _limited, _pronoun, _millions, _bracketed, _beside,
 )  # fmt: skip
 """In this order; the first that finds a figure gives its kind and unit."""
 

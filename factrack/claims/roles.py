@@ -30,6 +30,8 @@ def _beside(site: Site) -> Part | None:
     cue = _left(site, "claims_roles_left")
     if cue is None or (cue.entry.get("compared") and not earlier.dated(site)):
         cue = _right(site, "claims_roles_right")
+    if cue and cue.entry["role"] == "previous" and (aimed := site.scene.at("claims_aimed", site.after)):
+        cue = aimed  # `au lieu des 4% visés`
     kinds = cue.entry.get("kinds", KINDS) if cue else ()
     if not cue or (site.quantity.kind not in kinds and site.quantity.unit not in kinds):
         return None

@@ -237,6 +237,16 @@ class Site:
         self.verb: Final = verb if verb >= self.span[0] else None
         self.memory: Final[dict[Any, Any]] = {}
 
+    def main(self) -> Reading | None:
+        """The figure before it, not what that is in other money: `rose to 3 euros ($4), from 2`."""
+        near = self.near
+        if near is None or near.site.number == 0 or len(self.earlier) < 2:
+            return near
+        first, main = near.site.first, self.earlier[-2]
+        bracketed = first > 0 and near.site.texts[first - 1] == "("
+        alike = main.site.scene is self.scene and main.site.quantity.kind == near.site.quantity.kind
+        return main if bracketed and alike and main.site.after == first - 1 else near
+
     @property
     def next(self) -> Quantity | None:
         """The next quantity of the sentence."""

@@ -11,6 +11,7 @@ from factrack.text.phrases import (
     ADVERB,
     COPULA,
     DETERMINER,
+    INFINITIVE,
     LINK,
     NEGATION,
     PARTICIPLE,
@@ -76,7 +77,17 @@ def _stays(site: Site, verb: int) -> bool:
 def intended(site: Site) -> bool:
     """`aims to hire 300 nurses`, `entend porter à 90% le taux`: what somebody means to reach."""
     found = site.scene.cue_before("claims_intentions", max(site.span[0], site.first - _REACH), site.first)
-    return found is not None and QUANTITY not in site.kinds[found[0] : site.first]
+    if found is None or QUANTITY in site.kinds[found[0] : site.first]:
+        return False
+    place, cue = found
+    return not cue.entry.get("to") or _acts_to(site, place + len(cue.words))
+
+
+def _acts_to(site: Site, verb: int) -> bool:
+    """Whether an infinitive or participle of change leads to the figure (`pour ramener le déficit à 4%`)."""
+    if site.led.get("claims_to") is None or site.kinds[verb] not in (INFINITIVE, PARTICIPLE, VERB):
+        return False
+    return site.scene.at("claims_changes", verb) is not None
 
 
 def _reaching(site: Site) -> bool:

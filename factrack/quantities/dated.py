@@ -27,6 +27,8 @@ _YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_AFTER, _HOUR_BEFORE = asked.after("vetoes.clock_after"), asked.before("vetoes.hour_before")
 _DAY_BEFORE = asked.before("vetoes.months", "vetoes.weekdays")
 _DAY_AFTER = asked.after("vetoes.months", "vetoes.day_of", "vetoes.day_link")
+_NEAR = 30
+"""Characters in which a word for what lasts stands before how long."""
 _CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
 
 
@@ -58,7 +60,7 @@ def clock(place: Place) -> int | None:
         return None
     if match:
         day = text[numeral.start] == "0" or g.lists["vetoes.hour_before"].before(text, before)
-        span = None if day else g.lists["vetoes.span_before"].before(text, before)
+        span = not day and (g.lists["vetoes.span_before"].before(text, before) or _lasts(place))
         after = g.lists["vetoes.clock_after"].at(text, skip_blank(text, match.end()))
         if span and not after and text[numeral.end] == "h":
             return None
@@ -75,6 +77,12 @@ def clock(place: Place) -> int | None:
     ):
         return None
     return match.end() if match else numeral.end
+
+
+def _lasts(place: Place) -> bool:
+    """`les retards atteignaient jusqu'à 1h20`: a word for what lasts stands not far before."""
+    lasting = place.grammar.lists["vetoes.span_nouns"].keys()
+    return not lasting.isdisjoint(place.text[max(0, place.before - _NEAR) : place.before].split())
 
 
 def _told(place: Place) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factrack import languages
+from factrack.decimals import is_whole
 from factrack.model import Document, Quantity
 from factrack.text import chunks
 
@@ -67,10 +68,11 @@ def _settled(document: Document, one: Quantity, units: dict[str, str | None]) ->
 
 
 def _much(one: Quantity, text: str, names: re.Pattern[str]) -> bool:
-    """Whether a count of `crowns` is money: by the thousand, and of nothing but crowns."""
+    """Whether a count of `crowns` is money: by the thousand or with a fraction, of nothing but crowns."""
     value = one.value if one.value is not None else one.low
     noun = text[len(one.text) :].strip(" -").lower()
-    return value is not None and value >= _MUCH and names.fullmatch(noun) is not None
+    much = value is not None and (value >= _MUCH or not is_whole(value))
+    return much and names.fullmatch(noun) is not None
 
 
 def _unit(several: tuple[_Local, ...], document: Document) -> str | None:

@@ -60,6 +60,7 @@ RULES = Rows(
         Rule("score", scores.written, "29-37", forms=_DIGITS, reach=3),
         Rule("score", scores.spoken, "trois buts à un", forms=_COUNTS, followed=("scores.nouns",), reach=60),
         Rule("score", scores.voted, "voted 7 to 2", forms=_PLAIN, led=("scores.votes",), reach=8),
+        Rule("score", scores.won, "en battant Melun 3 à 1", forms=_PLAIN, linked=("scores.to",), reach=8),
         Rule("one in so many", fractions.ratio, "sept sur dix", forms=_COUNTS, linked=_RATIOS, reach=60),
         Rule("fraction", fractions.fraction, "two thirds", forms=_COUNTS, reach=2),
         Rule("fraction", fractions.part, "la moitié", forms=frozenset({"fraction", "ordinal"})),

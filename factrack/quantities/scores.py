@@ -14,6 +14,10 @@ _SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,
 
 
 _DASHES = frozenset("-–")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:[ ](?:de|[A-ZÀ-Þ][\w'’-]*)){0,4}\Z")
+"""A name that ends where a number begins."""
+_NEAR = 60
+"""Characters in which who was beaten and the word for it stand."""
 
 
 def written(place: Place) -> Found | None:
@@ -57,6 +61,22 @@ def voted(place: Place) -> Found | None:
     if not g.lists["scores.votes"].before(text, place.before) or _counts_plural(place, m):
         return None
     return Found([Draft(n.start, m.end, "score", components=(n.value, second), tail=m.end)], 2)
+
+
+def won(place: Place) -> Found | None:
+    """`en battant Melun 3 à 1`: a larger number to a smaller one behind the name of who was beaten."""
+    n, m, text = place.numeral, place.following, place.text
+    if m is None or n.value is None or m.value is None or n.scale != 1 or m.scale != 1:
+        return None
+    if not n.value > m.value or not (is_whole(n.value) and is_whole(m.value)) or place.amount.unit:
+        return None
+    if text[n.end : m.start].strip() not in place.grammar.lists["scores.to"] or _counts_plural(place, m):
+        return None
+    name = _NAME.search(place.plain, max(0, place.before - _NEAR), place.before)
+    won = place.grammar.lists["scores.won"]
+    if name is None or won.keys().isdisjoint(text[max(0, place.before - _NEAR) : name.start()].split()):
+        return None
+    return Found([Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2)
 
 
 def _counts_plural(place: Place, m: Numeral) -> bool:
