@@ -174,6 +174,8 @@ def _hedged(site: Site, hedges: list[int]) -> Certainty:
                 return found
         if site.scene.has_verb(first, last):
             return "forecast" if _foreboded(site, first) else "stated"
+        if site.texts[first] in listed(site.lang, "locative"):
+            return "stated"  # `would close the plant, where 950 people work`
     return "stated"
 
 

@@ -19,6 +19,10 @@ _REACH = 40
 """Characters between two numbers of one interval, at most."""
 _YEARS = (1500, 2100)
 _CLAUSE = re.compile(r"[.;:()«»\"]")
+_FAR, _APART = 5, 3
+"""How many times the first number of an interval its last may be, behind a verb of change; counts without a
+noun at their first number.
+"""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIDES = ("<", "<=", ">", ">=")
@@ -257,11 +261,13 @@ def _change_to(pair: Pair, link: Link) -> bool:
     Else it is an interval: `rose 2 to 3 percent`.
     """
     text, g = pair.place.text, pair.place.grammar
-    if link.how != "plain" or not pair.first.unit or not pair.second.unit:
+    first, second = pair.first.unit, pair.second.unit
+    if link.how != "plain" or (first is None) != (second is None):
         return False
-    if pair.high < 5 * pair.low and pair.first.factor == pair.second.factor:
+    far = (_FAR if first else _APART) * pair.low
+    if pair.low <= pair.high < far and pair.first.factor == pair.second.factor:
         return False  # `adds 2 to 5 billion`
-    if pair.first.unit.kind == "percent":
+    if first and first.kind == "percent":
         return False
     between = text[pair.first.end : pair.second.start].strip(" ")
     start = skip_blank_back(text, pair.start)
@@ -277,7 +283,10 @@ def _change_and_level(pair: Pair) -> Found:
     for draft, amount in ((delta, pair.first), (level, pair.second)):
         if amount.unit:
             draft.measure(amount.unit)
-    simple.settle(pair.place, level)
+    if pair.second.unit:
+        simple.settle(pair.place, level)
+    else:
+        simple.attach_noun(pair.place, level, single=False)
     bounds.apply(pair.place, delta)
     return Found([delta, level], 2)
 

@@ -7,7 +7,7 @@ import re
 from factrack.decimals import is_whole
 from factrack.quantities import measures, nouns
 from factrack.quantities.draft import Draft, Found, Place
-from factrack.quantities.lookup import skip_blank
+from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
 
 _SCORE = re.compile(r"[0-9]{1,3}[ ]?[-–:][ ]?[0-9]{1,3}(?![\w]|[-–][0-9]|[.,][0-9])(?![ ]?[%€$£°])")
@@ -58,8 +58,11 @@ def voted(place: Place) -> Found | None:
     link = text[n.end : m.start].strip(" ") or text[m.start : m.start + 1]
     if link not in g.lists["scores.to"] or (link in _DASHES and n.bare):
         return None  # `by 2030-31` is a span of years
-    if not g.lists["scores.votes"].before(text, place.before) or _counts_plural(place, m):
+    led = g.lists["scores.votes"].before(text, place.before)
+    if led is None or _counts_plural(place, m):
         return None
+    if g.lists["ranges.gains"].before(text, skip_blank_back(text, led[1])):
+        return None  # `fell by 300 to 200`
     return Found([Draft(n.start, m.end, "score", components=(n.value, second), tail=m.end)], 2)
 
 

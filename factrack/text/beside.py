@@ -60,6 +60,8 @@ def codes(starts: Sequence[int], texts: Sequence[str], kinds: list[str], known: 
 def _code(known: Grammar, lower: str, kind: str) -> str:
     if kind == WORD:
         return "u" if lower in _SHORT else "w"
+    if lower in known.markers:
+        return "t"
     changing = kind in _VERBAL or lower in known.homonyms
     if kind in _TELLING:
         return "T" if changing else "t"
@@ -77,7 +79,8 @@ def settle(
         if code not in _UNSETTLED:
             continue
         kind, lower, before = kinds[place], texts[place], kinds[place - 1]
-        if kind == WORD and before not in _TELLING and lower not in _SHORT:
+        marked = texts[place - 1] in known.markers
+        if kind == WORD and before not in _TELLING and lower not in _SHORT and not marked:
             continue
         if lower in known.homonyms and before in _TIES:
             kinds[place] = WORD
@@ -92,6 +95,23 @@ def settle(
                 kinds[place] = PARTICIPLE
             elif kind == VERB:
                 kinds[place] = _noun_or_verb(plain[starts[place]].isupper(), known, texts, kinds, place)
+            elif known.compounds and not plain[starts[place]].isupper():
+                kinds[place] = _unknown(known, texts, kinds, place, marked)
+
+
+def _unknown(known: Grammar, texts: Sequence[str], kinds: Sequence[str], place: int, marked: bool) -> str:
+    """The class of a word that the lexicon does not know: a verb behind a modal (`would abolish`), and behind
+    a marker where an object follows (`agreed to abolish the tax`).
+    """
+    if marked:
+        following = kinds[place + 1] if place + 1 < len(kinds) else MARK
+        tied = place > 1 and texts[place - 2] in known.tied
+        plural = texts[place].endswith(known.plural) and not texts[place].endswith(known.plural * 2)
+        return INFINITIVE if following in (DETERMINER, NUMBER) and not (tied or plural) else WORD
+    back = place - 1
+    while back > 0 and kinds[back] in (ADVERB, NEGATION):
+        back -= 1
+    return VERB if texts[back] in known.modals else WORD
 
 
 def _possessive(known: Grammar, before: str) -> bool:

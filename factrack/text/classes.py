@@ -79,6 +79,8 @@ class Grammar:
     simple_past: tuple[str, ...]
     tensed: tuple[str, ...]
     partitives: frozenset[str]
+    tied: frozenset[str]
+    """What a marker belongs to, so that no verb follows (`according to`)."""
     markers: frozenset[str]
     modals: frozenset[str]
     articled: frozenset[str]
@@ -137,6 +139,7 @@ def grammar(lang: str) -> Grammar:
         tensed=tuple(table.get("tensed", ())),
         partitives=frozenset(table.get("partitives", ())),
         markers=frozenset(table.get("markers", ())),
+        tied=frozenset(table.get("tied", ())),
         modals=frozenset(table.get("modals", ())),
         articled=frozenset(table.get("articled", ())),
         plural=str(table.get("plural", "")),
