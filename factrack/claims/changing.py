@@ -135,8 +135,15 @@ def changed(site: Site) -> Part | None:
     for section in _MOVING:
         cue = site.scene.before(section, place)
         if cue and _takes(cue, site) and not dimensions.distance(site):
+            if _crosses(site):
+                return Part("to", None, "change to")
             return Part("delta", cue.entry.get("direction"), "change")
     return None
+
+
+def _crosses(site: Site) -> bool:
+    """Whether a figure is a line that was passed (`rose above 3%`), not by how much."""
+    return site.quantity.text.lower().startswith(tuple(listed(site.lang, "crossing")))
 
 
 def _takes(cue: Cue, site: Site) -> bool:

@@ -252,8 +252,11 @@ def _object(site: Site) -> Subject | None:
 
 
 def _labelled(site: Site) -> Subject | None:
-    """`a quake of magnitude 5`: the noun right before a number that has no unit."""
-    return full(site, phrasing.adjacent(site), "label") if site.quantity.unit is None else None
+    """`a quake of magnitude 5`: the noun right before a number without unit; a share is of what follows."""
+    if site.quantity.unit is not None:
+        return None
+    shared = site.quantity.kind == "ratio" and site.kinds[site.after : site.after + 1] == (LINK,)
+    return None if shared else full(site, phrasing.adjacent(site), "label")
 
 
 def next_to(site: Site) -> Subject | None:

@@ -116,9 +116,11 @@ def beginning(scene: Scene, first: int) -> Phrase | None:
 
 
 def extended(scene: Scene, phrase: Phrase) -> Phrase:
-    """A subject with a complement that a preposition ties to it (`participation` + `au second tour`)."""
+    """A subject with what a preposition ties to it (`turnout` + `in the south`, `shares` + `in Acme`)."""
     here = phrase.last
-    if phrase.more or here + 1 >= len(scene.kinds) or scene.capital(here + 1):
+    if phrase.more or here + 1 >= len(scene.kinds):
+        return phrase
+    if scene.capital(here + 1) and scene.texts[here - 1] not in listed(scene.passage.lang, "held"):
         return phrase
     if scene.texts[here] not in listed(scene.passage.lang, "complements"):
         return phrase

@@ -32,7 +32,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
         article = g.lists["bound_articles"].before(text, end)
         if article:
             found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
-    if not found or _idiom(text, found[1], g) or _struck(text, found[1]):
+    if not found or _idiom(text, found[1], end, g) or _struck(text, found[1]):
         return False
     if draft.bound == "range" or _during(text, draft, found[1], g):
         return False
@@ -58,9 +58,12 @@ def _during(text: str, draft: Draft, start: int, g: Grammar) -> bool:
     return not g.lists["not_during"].before(text, skip_blank_back(text, start))
 
 
-def _idiom(text: str, start: int, g: Grammar) -> bool:
-    """Whether the words before the bound make something else of it (`de plus en plus de`)."""
-    return bool(g.lists["bound_idioms"].before(text, skip_blank_back(text, start)))
+def _idiom(text: str, start: int, end: int, g: Grammar) -> bool:
+    """Whether what stands before makes something else of it: `de plus en plus de`, `edged up to 40`."""
+    before = skip_blank_back(text, start)
+    if g.lists["bound_idioms"].before(text, before):
+        return True
+    return text[start:end] in g.lists["bound_ways"] and bool(g.lists["bound_moves"].before(text, before))
 
 
 def _after(place: Place, draft: Draft) -> bool:

@@ -22,6 +22,7 @@ from factrack.text.classes import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    TIME,
     VERB,
     WORD,
     Grammar,
@@ -139,7 +140,20 @@ def _participle(known: Grammar, texts: Sequence[str], kinds: Sequence[str], plac
     unknown = text not in known.kinds and text.endswith(known.perfect)
     if not unknown and after not in (DETERMINER, NUMBER):
         return PARTICIPLE
+    if after == DETERMINER and _takes(known, texts, kinds, place):
+        return VERB
     return PARTICIPLE if _has_verb(kinds, place) or _verb_ahead(kinds, place) else VERB
+
+
+def _takes(known: Grammar, texts: Sequence[str], kinds: Sequence[str], place: int) -> bool:
+    """Whether a past form takes the phrase behind it for its object (`half of voters backed the plan`).
+
+    A participle has none, but for what somebody is named or given (`a man named the winner`), and when.
+    """
+    text = texts[place]
+    if not text.endswith(known.simple_past) or text in known.naming:
+        return False
+    return kinds[place + 2 : place + 3] != [TIME]
 
 
 def _passive_ahead(kinds: Sequence[str], place: int) -> bool:

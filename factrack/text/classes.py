@@ -79,6 +79,8 @@ class Grammar:
     simple_past: tuple[str, ...]
     tensed: tuple[str, ...]
     partitives: frozenset[str]
+    naming: frozenset[str]
+    """Participles that a phrase follows: what somebody is named, or given."""
     tied: frozenset[str]
     """What a marker belongs to, so that no verb follows (`according to`)."""
     markers: frozenset[str]
@@ -140,6 +142,7 @@ def grammar(lang: str) -> Grammar:
         partitives=frozenset(table.get("partitives", ())),
         markers=frozenset(table.get("markers", ())),
         tied=frozenset(table.get("tied", ())),
+        naming=frozenset(table.get("naming", ())),
         modals=frozenset(table.get("modals", ())),
         articled=frozenset(table.get("articled", ())),
         plural=str(table.get("plural", "")),
