@@ -165,14 +165,16 @@ def _half(place: Place, n: Numeral) -> Found | None:
     if whole:
         return whole
     article = g.lists["half_articles"].before(text, skip_blank_back(text, start))
+    by = None if article else g.lists["half_by"].before(text, skip_blank_back(text, start))
     if article:
         start = article[1]
-    elif g.lists["half_needs_article"]:
+    elif g.lists["half_needs_article"] and not by:
         return _alone_in_line(place, n)
     if g.lists["half_vetoes"].before(text, skip_blank_back(text, start)):
         return None
     follows = g.lists["half_of"].at(text, skip_blank(text, n.end))
-    if not follows and not g.bounds_before.before(text, skip_blank_back(text, start)) and not article:
+    led = article or by or g.bounds_before.before(text, skip_blank_back(text, start))
+    if not follows and not led:
         return None
     if g.lists["half_nouns"].at(text, skip_blank(text, n.end)):
         return None
