@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from factrack.quotes.flags import ADJUNCTS, AGES, BREAKS, PARTICIPLE_ENDING, PASSIVE_OF, POSTPOSED, TIME_NOUNS
+from factrack.quotes.flags import (
+    ADJUNCTS,
+    AGES,
+    BREAKS,
+    PARTICIPLE_ENDING,
+    PASSIVE_OF,
+    POSTPOSED,
+    ROLES,
+    TIME_NOUNS,
+)
 from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import Piece, piece
@@ -16,7 +25,8 @@ def opens_subject(line: Line, i: int) -> bool:
     """Whether a subject may begin with the word at `i`."""
     kind = line.kinds[i]
     if kind == phrases.PARTICIPLE:
-        return line.capitals[i] and i > 0
+        describes = line.flags[i + 1] & ROLES and line.capitals[i + 2]  # `retired judge Ada Marlow`
+        return (line.capitals[i] and i > 0) or bool(describes)
     return kind in _OPENING or line.capitals[i]
 
 

@@ -84,6 +84,7 @@ def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
         i += 1
     if not line.flags[i] & NOMINAL_SOURCES:
         return None, i
+    i += line.kinds[i + 1] == phrases.LINK  # `auprès de la mairie`
     found = piece(line, i + 1, line.size)
     return (mention(line, found, found.last), found.last) if found else (None, i)
 

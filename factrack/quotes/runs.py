@@ -23,8 +23,13 @@ def of(view: View, start: int, end: int) -> list[tuple[str, str, int]]:
     return [
         (run.rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower(), run, found.start())
         for found in _RUN.finditer(view.plain, start, end)
-        if (run := found.group())
+        if (run := found.group()) and not _holds_verb(view, run)
     ]
+
+
+def _holds_verb(view: View, run: str) -> bool:
+    """Whether a small word between the capitals is a verb, so that they are two names: `Ardea cut Varel`."""
+    return any(word.islower() and view.vocabulary.kinds[word] == phrases.VERB for word in run.split(" "))
 
 
 def may_end(plain: str, place: int) -> bool:

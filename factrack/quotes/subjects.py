@@ -12,6 +12,7 @@ from factrack.quotes.flags import (
     CLITICS,
     CONJUNCTIONS,
     CONTRACTIONS,
+    GERUND_ENDING,
     HEADS,
     INDEFINITES,
     NOMINATIVES,
@@ -215,7 +216,8 @@ def antecedent(line: Line, i: int) -> Mention | None:
     found = _noun_phrase(line, begin, last)
     if line.words[begin - 1] != "," or found is None or has_verb(line, begin, line.index_at(found.start)):
         return found  # `…, a indiqué la mairie, qui`
-    bare = line.kinds[begin] == phrases.WORD and not line.capitals[begin]
+    gerund = line.flags[begin] & GERUND_ENDING  # `, contradicting the utility, which`
+    bare = line.kinds[begin] == phrases.WORD and not line.capitals[begin] and not gerund
     whole = _named_before(line, begin - 1, last) if bare else None
     if whole is None and found.name_start is None:
         whole = _over_commas(line, last)
@@ -292,7 +294,8 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
                 continue
             if found and found.last - begin > 1 and line.kinds[found.last - 1] == phrases.PARTICIPLE:
                 found = piece(line, begin, found.last - 1)  # its own verb: `The firm applied`
-            return mention(line, found, before) if found else None
+            if found:
+                return mention(line, found, before)
         first = stop + 1
     return None
 
@@ -323,6 +326,7 @@ def agent(line: Line) -> Mention | None:
 
 def right(line: Line, i: int, limit: int) -> Mention | None:
     """The inverted subject that begins at or after word `i`, past adjuncts; None where none stands there."""
+    i = _past_mood(line, i)
     begin = skip_adjuncts(line, i)
     for here in (begin, i) if begin != i else (i,):
         bits = line.flags[here]
@@ -333,6 +337,23 @@ def right(line: Line, i: int, limit: int) -> Mention | None:
         if found and here == begin:
             return mention(line, found, limit)
     return _after_addressee(line, i, begin, limit)
+
+
+def _past_mood(line: Line, i: int) -> int:
+    """The index after how something is said, between commas: `a réagi, amer, le maire`; `i` for nothing."""
+    if line.words[i] != "," or line.view.vocabulary.head_last:
+        return i
+    close = line.comma(i + 1, line.size)
+    if not 0 < close - i - 1 <= _MOOD or close == line.size or has_verb(line, i + 1, close):
+        return i
+    return close + 1 if _MOODS.issuperset(line.kinds[i + 1 : close]) else i
+
+
+_MOOD: Final = 4
+"""How many words may say how something is said."""
+_MOODS: Final = frozenset(
+    {phrases.WORD, phrases.ADVERB, phrases.PARTICIPLE, phrases.DETERMINER, phrases.TIME, phrases.CONJUNCTION}
+)
 
 
 def _after_addressee(line: Line, first: int, last: int, limit: int) -> Mention | None:
