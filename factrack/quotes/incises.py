@@ -155,7 +155,7 @@ def _puts(line: Line, cue: Cue) -> bool:
     return led and line.kinds[cue.last + 1] in (phrases.NUMBER, QUOTE)
 
 
-_REVISES: Final = frozenset({"revises"})
+_REVISES: Final = frozenset({"owned", "restates", "revises"})
 
 
 def inverted_noun(line: Line, cue: Cue) -> Report | None:
@@ -169,7 +169,7 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None  # the noun after `told` is whom
     if cue.takes >= _OF and "clause" not in cue.takes and line.kinds[cue.last - 1] in _TIES:
         return None  # and after `parle de` of what
-    if cue.takes == _REVISES or _puts(line, cue):
+    if cue.takes <= _REVISES or _puts(line, cue):
         return None  # nobody is told to `ramener`, or to `évaluer à 10%`
     if line.flags[cue.last] & THATS or line.kinds[cue.last] == QUOTE:
         return None
