@@ -35,7 +35,7 @@ _OPENING: Final = frozenset({phrases.WORD, phrases.DETERMINER, phrases.NUMBER, p
 
 def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
     """The mention of a phrase, where all from it up to `last` is its complement: `Jane Doe at the Union`."""
-    here = found.last
+    here = said = found.last
     plain = True
     while here < last:
         if not opens_complement(line, here) or line.flags[here] & BREAKS:
@@ -46,10 +46,12 @@ def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
         here += line.flags[here] & POSTPOSED > 0
         inner = piece(line, here + 1, last)
         here = inner.last if inner else here + 1
+        said = here if plain and inner else said
     who = mention(line, found, found.last)
-    aged = line.flags[last - 1] & AGES
-    if plain and not aged and who.kind is not None and who.name_start is None:
-        who = replace(who, end=line.end_of(last - 1), bare=False)
+    aged = line.flags[said - 1] & AGES
+    paper = plain or who.kind == "document"  # `a survey by Varel released this week`
+    if said > found.last and paper and not aged and who.kind is not None and who.name_start is None:
+        who = replace(who, end=line.end_of(said - 1), bare=False)
     return who if not plain or who.kind is not None or who.name_start is not None else None
 
 

@@ -236,7 +236,7 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
     if opens or line.flags[here] & BREAKS:
         return here if after_opening(line, here, stop) else None
-    headline = line.view.passage.field == "title" and stop - here > 3
+    headline = line.view.passage.field == "title" and stop - here > 2
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
 
 

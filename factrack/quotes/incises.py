@@ -11,6 +11,7 @@ from factrack.quotes.complements import opens_complement
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end
 from factrack.quotes.flags import (
+    ADVERSATIVES,
     AMBIGUOUS,
     BREAKS,
     CLITICS,
@@ -125,6 +126,8 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     relative = line.kinds[begin] == phrases.RELATIVE or line.kinds[begin + 1] == phrases.RELATIVE
     if relative and not (line.flags[begin] | line.flags[begin + 1]) & THATS:
         return None  # `…, a dit le maire, dont l'opposition demande`
+    if line.flags[begin] & ADVERSATIVES and outside_marks(line, said) and _complete(line, said):
+        return None  # `…, two polls showed, but her rival refused to concede`
     joined = line.flags[begin] & (GOES_ON | RESUMES)
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None

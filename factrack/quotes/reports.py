@@ -9,7 +9,7 @@ from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end, fronted, predicate_end
-from factrack.quotes.flags import CONJUNCTIONS, ECHOES, PASSIVE_OF, SUBJECTS, TAILS_OF_TIME
+from factrack.quotes.flags import ADVERSATIVES, CONJUNCTIONS, ECHOES, PASSIVE_OF, SUBJECTS, TAILS_OF_TIME
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
@@ -28,7 +28,7 @@ from factrack.text import phrases
 
 def _shared(line: Line, cue: Cue) -> bool:
     """Whether a verb has the subject of the one before: a gerund, an infinitive, or the second of two."""
-    return cue.form != "finite" or bool(line.flags[cue.first - 1] & CONJUNCTIONS)
+    return cue.form != "finite" or bool(line.flags[cue.first - 1] & (CONJUNCTIONS | ADVERSATIVES))
 
 
 def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | None, bool]:
@@ -78,10 +78,11 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     if (subject is None and not shares and not (leads and cue.form == "gerund")) or evidence:
         return None
     after = past_addressee(line, cue)
+    opposed = line.flags[cue.first - 1] & ADVERSATIVES > 0  # `but urged them to look higher up`
     content: Range | None = None
     for rule, _, begins in contents(cue.takes):
         begin = begins(line, cue, after)
-        if begin is not None:
+        if begin is not None and not (rule == "directive" and opposed):
             end = content_end(line, begin, leads)
             content = begin, predicate_end(line, begin) if rule == "directive" else end
             break

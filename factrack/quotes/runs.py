@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from factrack.quotes.lines import View
+from factrack.quotes.lines import Line, View
+from factrack.quotes.mentions import Mention
 from factrack.quotes.vocabulary import Vocabulary
 from factrack.text import phrases
 
@@ -66,3 +68,14 @@ def without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, i
         drop += 2
     left = " ".join(words[drop:]) or name
     return left, start + len(name) - len(left)
+
+
+def is_name(views: Sequence[View], mention: Mention, line: Line) -> bool:
+    """Whether a mention has a name: none where a lone word opens its line that is common elsewhere."""
+    if mention.name_start is None:
+        return False
+    name = line.view.plain[mention.name_start : mention.name_end]
+    if " " in name or mention.name_start > line.start:
+        return True
+    common = re.compile(rf"\b{re.escape(name.lower())}\b")  # `Inflation eased`
+    return not any(common.search(view.plain) for view in views)

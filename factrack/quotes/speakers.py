@@ -12,7 +12,7 @@ from typing import Final
 
 from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import acronyms, runs, subjects
-from factrack.quotes.introduced import Bodies, Introduced
+from factrack.quotes.introduced import Bodies, Introduced, roles_before
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Gender, Mention
 from factrack.quotes.vocabulary import Vocabulary
@@ -214,6 +214,9 @@ class Cast:
                 name, mention.kind, mention.gender, mention.plural, role, set(), field, start, end,
                 set(), named,
             )  # fmt: skip
+            if named and start != mention.name_start:
+                view = next(each for each in self._views if each.passage.field == field)
+                known.heads.update(roles_before(view, start))
         known.kind = known.kind or mention.kind
         known.gender = known.gender or mention.gender
         known.role = known.role or role
@@ -277,7 +280,10 @@ class Cast:
         """The body that the noun of a description introduces; else the last that fits, else the only one."""
         found = self._pointed_at(mention, line)
         known = None if found else last()
-        found = found or (self._bodies.only if self._bodies and not known else None)
+        only = self._bodies.only if self._bodies and not found and not known else None
+        natures = line.view.vocabulary.natures
+        if only and natures.get(only.head) in (natures.get(mention.head), None):
+            found = only
         return self._remember(found.mention, found.line) if found else known
 
     def _pointed_at(self, mention: Mention, line: Line) -> Introduced | None:
@@ -337,7 +343,7 @@ class Cast:
         known = self._holding(subject, line) if subject.bare and subject.name_start is None else None
         if known:
             yield known
-        elif subject.kind is not None or subject.name_start is not None:
+        elif subject.kind is not None or runs.is_name(self._views, subject, line):
             yield self._remember(subject, line)
 
     def _subject(self, line: Line) -> tuple[Mention | None, Mention | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes.adjuncts import skip_adjuncts
+from factrack.quotes.apposed import holder, is_paper, without_predicate
 from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
@@ -81,7 +82,7 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
             break
         if word == "," and not commas:
             break
-        if bits & BREAKS or _opens_clause(line, here, commas):
+        if (bits & BREAKS and not _compares(line, here)) or _opens_clause(line, here, commas):
             break
         joins = bits & CONJUNCTIONS and (not commas or line.words[here - 1] == ",")
         if joins and _two_clauses(line, here):
@@ -92,6 +93,11 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
 
 _PARTING: Final = frozenset({phrases.MARK, phrases.RELATIVE, QUOTE})
 _OPENING: Final = BREAKS | THATS | CONJUNCTIONS
+
+
+def _compares(line: Line, i: int) -> bool:
+    """Whether a word that may open a clause only compares: `as many as 200`."""
+    return line.words[i] in (line.words[i + 2], line.words[i - 2])
 
 
 def _opens_clause(line: Line, i: int, commas: bool) -> bool:
@@ -213,11 +219,12 @@ def antecedent(line: Line, i: int) -> Mention | None:
     if line.words[last - 1] == ")":
         last = _past_bracket(line, last - 1) + 1
     begin = clause_start(line, last - 1, False)
+    if line.flags[begin] & GERUND_ENDING and line.kinds[begin + 1] == phrases.DETERMINER:
+        return _noun_phrase(line, begin + 1, last)  # `, contradicting the utility, which`
     found = _noun_phrase(line, begin, last)
     if line.words[begin - 1] != "," or found is None or has_verb(line, begin, line.index_at(found.start)):
         return found  # `…, a indiqué la mairie, qui`
-    gerund = line.flags[begin] & GERUND_ENDING  # `, contradicting the utility, which`
-    bare = line.kinds[begin] == phrases.WORD and not line.capitals[begin] and not gerund
+    bare = line.kinds[begin] == phrases.WORD and not line.capitals[begin]
     whole = _named_before(line, begin - 1, last) if bare else None
     if whole is None and found.name_start is None:
         whole = _over_commas(line, last)
@@ -238,8 +245,11 @@ def _named_before(line: Line, comma: int, last: int) -> Mention | None:
 def _over_commas(line: Line, comma: int) -> Mention | None:
     """The subject of a verb that a comma parts from it.
 
-    The first phrase of the clause, appositions after it.
+    The first phrase of the clause, appositions after it; in English the role right before a full name.
     """
+    held = holder(line, comma) if line.view.vocabulary.head_last else None
+    if held:
+        return held
     first = clause_start(line, _before_aside(line, comma), True)
     while first < comma:
         stop = line.comma(first, comma)
@@ -250,7 +260,8 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
                 return pronoun(line, begin, after)
             found = piece(line, begin, stop)
             if found:
-                return mention(line, found, comma)
+                whole = with_complements(line, found, stop) if is_paper(line, found, stop) else None
+                return whole or mention(line, without_predicate(line, found), comma)
         first = stop + 1
     return None
 
@@ -294,6 +305,7 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
                 continue
             if found and found.last - begin > 1 and line.kinds[found.last - 1] == phrases.PARTICIPLE:
                 found = piece(line, begin, found.last - 1)  # its own verb: `The firm applied`
+            found = without_predicate(line, found) if found else None
             if found:
                 return mention(line, found, before)
         first = stop + 1
