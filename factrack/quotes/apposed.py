@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.quotes.flags import NAMED, ROLES, VERBS
+from factrack.quotes.flags import NAMED, POSSESSIVES, ROLES, VERBS
 from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import Piece, piece
@@ -23,8 +23,10 @@ def holder(line: Line, comma: int) -> Mention | None:
     if found is None or found.last != comma or found.name != found.first or comma - found.name < _FULL:
         return None
     before = next((i for i in reversed(line.stops) if i < opens), -1)
-    role = piece(line, before + 1, opens) if before >= 0 and line.words[before] in _PARTED else None
-    if role is None or role.last != opens or not line.flags[role.head] & ROLES:
+    owned = line.flags[before + 1] & POSSESSIVES > 0  # `her operator, Svane Tankers, conceded`
+    parted = before >= 0 and line.words[before] in _PARTED
+    role = piece(line, before + 1, opens) if parted else None
+    if role is None or role.last != opens or not line.flags[role.head] & (ROLES if not owned else NAMED):
         return None
     return mention(line, role, comma)
 

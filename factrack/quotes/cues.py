@@ -257,6 +257,8 @@ def _cue(line: Line, i: int) -> Cue | None:
         figure = line.kinds[i - 1] == phrases.NUMBER and _by(line, last, form)
         if not figure:  # "the 10 million claimed by"
             return None
+    if "middle" in takes and line.flags[first if group else i - 1] & REFLEXIVE:
+        return None  # `l'inflation s'est établie à 3%`
     if group == "passive" and form == "gerund":
         group = "perfect"
     done_by = form != "gerund" and first == i and line.held & PASSIVE_OF and _by(line, last, form)

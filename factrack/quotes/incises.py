@@ -15,6 +15,7 @@ from factrack.quotes.flags import (
     AMBIGUOUS,
     BREAKS,
     CLITICS,
+    CONJUNCTIONS,
     CONNECTIVES,
     ECHO_HEADS,
     ECHOES,
@@ -102,6 +103,10 @@ def _incise(
     """A report whose words stand before it, and go on after it where the sentence does."""
     first = cue.first if first is None else first
     rest = _goes_on(line, said, after)
+    if line.kinds[said[1] - 1] == QUOTE and line.words[said[1] - 2] == ":" and said[1] - said[0] > 2:
+        said = said[1] - 1, said[1]  # `Le maire campe sur ses positions: "…", a-t-il dit`
+    if rest and line.flags[rest[0]] & CONJUNCTIONS and rest[1] - rest[0] > _CLAUSE:
+        rest = rest[0] + 1, rest[1]
     content = tuple(part for part in (said, rest) if part and outside_marks(line, part))
     reach = (said, (after, line.size))
     return make_report(line, first, cue.first, cue.last, cue.takes, rule, subject, content, reach)
