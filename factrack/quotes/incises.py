@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from factrack.quotes import subjects
@@ -17,6 +18,7 @@ from factrack.quotes.flags import (
     CLITICS,
     CONJUNCTIONS,
     CONNECTIVES,
+    DEFINITES,
     ECHO_HEADS,
     ECHOES,
     GOES_ON,
@@ -104,12 +106,26 @@ def _incise(
     first = cue.first if first is None else first
     rest = _goes_on(line, said, after)
     if line.kinds[said[1] - 1] == QUOTE and line.words[said[1] - 2] == ":" and said[1] - said[0] > 2:
+        subject = _led(line, subject, said[1] - 2)
         said = said[1] - 1, said[1]  # `Le maire campe sur ses positions: "…", a-t-il dit`
     if rest and line.flags[rest[0]] & CONJUNCTIONS and rest[1] - rest[0] > _CLAUSE:
         rest = rest[0] + 1, rest[1]
     content = tuple(part for part in (said, rest) if part and outside_marks(line, part))
     reach = (said, (after, line.size))
     return make_report(line, first, cue.first, cue.last, cue.takes, rule, subject, content, reach)
+
+
+def _led(line: Line, subject: Mention | None, colon: int) -> Mention | None:
+    """Whom a role behind marked words takes up: `Ada Roy s'y oppose: "…", a lancé la ministre du Port`."""
+    if subject is None or subject.kind != "person" or subject.name_start is not None:
+        return subject
+    definite = line.flags[line.index_at(subject.start)] & DEFINITES
+    lead = subjects.main_subject(line, colon) if definite else None
+    if lead is None or lead.name_start is None or lead.kind not in ("person", None):
+        return subject
+    if " " not in line.view.plain[lead.name_start : lead.name_end]:
+        return subject
+    return replace(lead, start=subject.start, end=subject.end, head=subject.head, kind="person")
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:

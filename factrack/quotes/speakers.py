@@ -286,6 +286,10 @@ class Cast:
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
         """Who a pronoun points to: the last one that agrees; else the body that its own line is about."""
+        topic = subjects.topic(line, line.index_at(mention.start))
+        told = self._remember(topic, line) if topic else None
+        if told and agrees(told, mention):
+            return learned(told, mention, line)
         if mention.gender == "n":
             return self._last(mention, line, _MAYBE_THINGS) or self._told_of(mention, line)
         if line.view.vocabulary.neuter and not mention.plural:

@@ -324,6 +324,16 @@ def _placed(line: Line, last: int) -> bool:
     return text.isupper() and line.words[last] in _DASHES
 
 
+def topic(line: Line, before: int) -> Mention | None:
+    """Whom a line is set on: `Quant au chef du parti, Luc Roy, il prévient`, `As for Varel, it declined`."""
+    for rest in line.view.vocabulary.set_on.get(line.words[0], ()):
+        size = 1 + len(rest)
+        found = piece(line, size, before) if line.words[1:size] == rest else None
+        if found and line.words[found.last] == ",":
+            return mention(line, found, before)
+    return None
+
+
 def agent(line: Line) -> Mention | None:
     """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
     for i in line.all_of(PASSIVE_OF):
