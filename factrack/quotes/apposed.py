@@ -48,3 +48,12 @@ def without_predicate(line: Line, found: Piece) -> Piece:
     if not verbal and line.flags[found.head] & NAMED:
         return found
     return piece(line, found.first, noun + 1) or found
+
+
+def of_headline(line: Line, comma: int) -> Mention | None:
+    """Who does two things in a headline, before its first verb: `Court orders recount, says it was late`."""
+    if line.view.passage.field != "title" or not line.view.vocabulary.head_last or "," in line.words[:comma]:
+        return None
+    verb = next((i for i in range(1, comma) if line.kinds[i] == phrases.VERB), 0)
+    found = piece(line, 0, verb) if verb else None
+    return mention(line, found, verb) if found and found.last == verb else None

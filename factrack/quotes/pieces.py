@@ -339,7 +339,9 @@ def _nominal_phrase(line: Line, first: int, last: int) -> bool:
     if kind == phrases.DETERMINER:
         return last > first + 1
     return kind in BODY or any(
-        line.kinds[i] in BODY or (line.capitals[i] and line.kinds[i] != phrases.TIME)
+        line.kinds[i] in BODY
+        or (line.capitals[i] and line.kinds[i] != phrases.TIME)
+        or (line.flags[i] & NAMED and nominal(line, i))
         for i in range(first, last)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes.adjuncts import skip_adjuncts
-from factrack.quotes.apposed import holder, is_paper, without_predicate
+from factrack.quotes.apposed import holder, is_paper, of_headline, without_predicate
 from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
@@ -198,7 +198,7 @@ def _left(line: Line, cue: Cue) -> Mention | None:
         if bits & PRONOUNS and pronoun_at(line, i) == i + 1:
             return pronoun(line, i, i + 1)
     if line.words[i] == ",":
-        return _over_commas(line, i)
+        return of_headline(line, i) or _over_commas(line, i)
     if line.flags[i - 1] & NOMINATIVES and is_verb(line, i):
         return _noun_phrase(line, clause_start(line, i - 2, False), i - 1)  # all those we asked said
     begin = clause_start(line, i, False)
