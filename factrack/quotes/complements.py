@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from factrack.quotes.flags import ADJUNCTS, AGES, BREAKS, PARTICIPLE_ENDING, PASSIVE_OF, POSTPOSED, TIME_NOUNS
+from factrack.quotes.flags import (
+    ADJUNCTS,
+    AGES,
+    BREAKS,
+    PARTICIPLE_ENDING,
+    PASSIVE_OF,
+    POSTPOSED,
+    ROLES,
+    TIME_NOUNS,
+)
 from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import Piece, piece
@@ -16,7 +25,8 @@ def opens_subject(line: Line, i: int) -> bool:
     """Whether a subject may begin with the word at `i`."""
     kind = line.kinds[i]
     if kind == phrases.PARTICIPLE:
-        return line.capitals[i] and i > 0
+        describes = line.flags[i + 1] & ROLES and line.capitals[i + 2]  # `retired judge Ada Marlow`
+        return (line.capitals[i] and i > 0) or bool(describes)
     return kind in _OPENING or line.capitals[i]
 
 
@@ -25,7 +35,7 @@ _OPENING: Final = frozenset({phrases.WORD, phrases.DETERMINER, phrases.NUMBER, p
 
 def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
     """The mention of a phrase, where all from it up to `last` is its complement: `Jane Doe at the Union`."""
-    here = found.last
+    here = said = found.last
     plain = True
     while here < last:
         if not opens_complement(line, here) or line.flags[here] & BREAKS:
@@ -36,10 +46,12 @@ def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
         here += line.flags[here] & POSTPOSED > 0
         inner = piece(line, here + 1, last)
         here = inner.last if inner else here + 1
+        said = here if plain and inner else said
     who = mention(line, found, found.last)
-    aged = line.flags[last - 1] & AGES
-    if plain and not aged and who.kind is not None and who.name_start is None:
-        who = replace(who, end=line.end_of(last - 1), bare=False)
+    aged = line.flags[said - 1] & AGES
+    paper = plain or who.kind == "document"  # `a survey by Varel released this week`
+    if said > found.last and paper and not aged and who.kind is not None and who.name_start is None:
+        who = replace(who, end=line.end_of(said - 1), bare=False)
     return who if not plain or who.kind is not None or who.name_start is not None else None
 
 

@@ -11,6 +11,7 @@ from factrack.quotes.clauses import after_opening, nominative, subject_and_verb
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
     ADJUNCTS,
+    AMBIGUOUS,
     ASIDES,
     BREAKS,
     FOCUS,
@@ -220,7 +221,8 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
         return after
     if "free" in cue.takes and line.kinds[cue.last] in _FINITE and _relative(line, cue):
         return cue.last
-    if here >= line.size or line.kinds[here] in _NO_CLAUSE:
+    titled = line.view.passage.field == "title" and line.flags[here] & AMBIGUOUS  # `says votes were lost`
+    if here >= line.size or (line.kinds[here] in _NO_CLAUSE and not titled):
         return None
     stop = _clause_limit(line, here)
     if nominative(line, here) or _verb_in_marks(line, here, stop):
@@ -236,7 +238,7 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
     if opens or line.flags[here] & BREAKS:
         return here if after_opening(line, here, stop) else None
-    headline = line.view.passage.field == "title" and stop - here > 3
+    headline = line.view.passage.field == "title" and stop - here > 2
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
 
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from factrack.quotes.adjuncts import aside
 from factrack.quotes.flags import (
     AMBIGUOUS,
+    ASIDES,
     AUXILIARIES,
     BARE_HEADS,
     BASE_SUBJECTS,
@@ -75,12 +77,15 @@ class Source(NamedTuple):
     kind: str
 
 
-def _phrase_at(line: Line, i: int, openings: Openings) -> Phrase | None:
-    """The longest of the cues that begin with the word at `i` which stands there."""
-    words = line.words
-    for phrase in openings.get(words[i + 1]) or openings[""]:
+def _phrase_at(line: Line, i: int, openings: Openings, gap: int = 0) -> Phrase | None:
+    """The longest of the cues that begin with the word at `i` which stands there.
+
+    `gap` words after the first are an aside: `parle quant à lui de 16 blessés`.
+    """
+    words, rest = line.words, i + 1 + gap
+    for phrase in openings.get(words[rest]) or openings[""]:
         size = len(phrase.rest)
-        if size < 2 or words[i + 1 : i + 1 + size] == phrase.rest:
+        if size < 2 or words[rest : rest + size] == phrase.rest:
             return phrase
     return None
 
@@ -89,10 +94,11 @@ def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None]
     """The reporting verb that begins at word `i`: (after it, takes, form, index of its inverted pronoun)."""
     vocabulary, word = line.view.vocabulary, line.words[i]
     openings = vocabulary.verb_phrases.get(word)
-    phrase = _phrase_at(line, i, openings) if openings else None
+    gap = aside(line, i + 1) if openings and line.flags[i + 1] & ASIDES else 0
+    phrase = _phrase_at(line, i, openings, gap) if openings else None
     if phrase:
         form: Form = "gerund" if phrase.kind == "gerund" else "finite"
-        return i + 1 + len(phrase.rest), phrase.takes, form, None
+        return i + 1 + gap + len(phrase.rest), phrase.takes, form, None
     verb = vocabulary.verbs.get(word)
     if verb:
         return i + 1, verb.takes, verb.form, None
@@ -251,6 +257,8 @@ def _cue(line: Line, i: int) -> Cue | None:
         figure = line.kinds[i - 1] == phrases.NUMBER and _by(line, last, form)
         if not figure:  # "the 10 million claimed by"
             return None
+    if "middle" in takes and line.flags[first if group else i - 1] & REFLEXIVE:
+        return None  # `l'inflation s'est établie à 3%`
     if group == "passive" and form == "gerund":
         group = "perfect"
     done_by = form != "gerund" and first == i and line.held & PASSIVE_OF and _by(line, last, form)

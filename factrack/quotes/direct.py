@@ -140,6 +140,10 @@ def _speaks(line: Line, i: int) -> tuple[Mention, str] | None:
         found = piece(line, 0, i - 1)
         if found and found.last == i - 1:
             return mention(line, found, found.last), "colon"
+    behind = main_subject(line, line.size, i + 2) if i == 0 and line.words[1] == ":" else None
+    if behind and behind.name_start is not None and behind.kind in ("person", None):
+        name = line.view.plain[behind.name_start : behind.name_end]
+        return (behind, "behind a colon") if " " in name else None
     return None
 
 

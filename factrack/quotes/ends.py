@@ -13,7 +13,9 @@ from factrack.quotes.flags import (
     CONJUNCTIONS,
     CONNECTIVES,
     CONTRASTS,
+    ECHOES,
     INDEFINITES,
+    PLURAL_ENDING,
     RESUMPTIVE,
     STOPS,
     SUBJECTS,
@@ -46,7 +48,7 @@ def content_end(line: Line, first: int, fronted: bool = False) -> int:
                 last = i
                 break
             depth -= 1
-        elif depth == 0 and i > first and line.flags[i] & STOPS and _closes(line, i):
+        elif depth == 0 and i > first and line.flags[i] & STOPS and _closes(line, i, first):
             last = i
             break
     while last > first and line.words[last - 1] in _EDGES:
@@ -85,13 +87,15 @@ def _main_begins(line: Line, i: int) -> bool:
     return nominative(line, i + 1) or subject_and_verb(line, i + 1, line.size)
 
 
-def _closes(line: Line, i: int) -> bool:
+def _closes(line: Line, i: int, first: int = 0) -> bool:
     """Whether what was said ends before the word at `i`."""
     word = line.words[i]
     if word == ";":
         return True
     if word == ",":
         if _tail(line, i + 1):
+            return True
+        if first and _predicate_resumes(line, i + 1, first):
             return True
         turn = _opened(line, i + 1, line.view.vocabulary.contrasts) if line.flags[i + 1] & CONTRASTS else 0
         return turn > 0 and _reports_on(line, i + 1 + turn, line.size)
@@ -100,6 +104,14 @@ def _closes(line: Line, i: int) -> bool:
     if word in ("—", "–"):
         return _aside(line, i)
     return bool(line.flags[i] & ADVERSATIVES) and _reports_on(line, i + 1, i + _SOON)
+
+
+def _predicate_resumes(line: Line, i: int, first: int) -> bool:
+    """Whether the one who reports does more: `The report says it was late, and recommends a ceiling`."""
+    verbs, told = line.view.vocabulary.verbs, line.words[first - 1]
+    verb = verbs.get(line.words[i + 1]) if line.flags[i] & CONJUNCTIONS else None
+    present = line.flags[first - 1] & line.flags[i + 1] & PLURAL_ENDING
+    return bool(verb and present and told in verbs) and line.view.vocabulary.head_last
 
 
 _SOON: Final = 6
@@ -122,6 +134,8 @@ def _reports_on(line: Line, first: int, last: int) -> bool:
     for i in range(first, min(last, line.size)):
         verb = verbs[line.words[i]] if i > first and line.flags[i] & VERBS else None
         if verb and verb.form != "gerund":
+            if line.flags[i - 1] & ECHOES or line.flags[i - 2] & ECHOES:
+                return False  # `, and not two as first reported`
             if not is_noun(line, i) and verb.takes - {"revises"}:
                 return True
         elif line.kinds[i] == phrases.COPULA or (line.kinds[i] == phrases.VERB and is_verb(line, i)):

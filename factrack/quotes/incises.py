@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from factrack.quotes import subjects
@@ -11,10 +12,13 @@ from factrack.quotes.complements import opens_complement
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end
 from factrack.quotes.flags import (
+    ADVERSATIVES,
     AMBIGUOUS,
     BREAKS,
     CLITICS,
+    CONJUNCTIONS,
     CONNECTIVES,
+    DEFINITES,
     ECHO_HEADS,
     ECHOES,
     GOES_ON,
@@ -84,6 +88,7 @@ def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
         i += 1
     if not line.flags[i] & NOMINAL_SOURCES:
         return None, i
+    i += line.kinds[i + 1] == phrases.LINK  # `auprès de la mairie`
     found = piece(line, i + 1, line.size)
     return (mention(line, found, found.last), found.last) if found else (None, i)
 
@@ -100,9 +105,27 @@ def _incise(
     """A report whose words stand before it, and go on after it where the sentence does."""
     first = cue.first if first is None else first
     rest = _goes_on(line, said, after)
+    if line.kinds[said[1] - 1] == QUOTE and line.words[said[1] - 2] == ":" and said[1] - said[0] > 2:
+        subject = _led(line, subject, said[1] - 2)
+        said = said[1] - 1, said[1]  # `Le maire campe sur ses positions: "…", a-t-il dit`
+    if rest and line.flags[rest[0]] & CONJUNCTIONS and rest[1] - rest[0] > _CLAUSE:
+        rest = rest[0] + 1, rest[1]
     content = tuple(part for part in (said, rest) if part and outside_marks(line, part))
     reach = (said, (after, line.size))
     return make_report(line, first, cue.first, cue.last, cue.takes, rule, subject, content, reach)
+
+
+def _led(line: Line, subject: Mention | None, colon: int) -> Mention | None:
+    """Whom a role behind marked words takes up: `Ada Roy s'y oppose: "…", a lancé la ministre du Port`."""
+    if subject is None or subject.kind != "person" or subject.name_start is not None:
+        return subject
+    definite = line.flags[line.index_at(subject.start)] & DEFINITES
+    lead = subjects.main_subject(line, colon) if definite else None
+    if lead is None or lead.name_start is None or lead.kind not in ("person", None):
+        return subject
+    if " " not in line.view.plain[lead.name_start : lead.name_end]:
+        return subject
+    return replace(lead, start=subject.start, end=subject.end, head=subject.head, kind="person")
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:
@@ -124,6 +147,8 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     relative = line.kinds[begin] == phrases.RELATIVE or line.kinds[begin + 1] == phrases.RELATIVE
     if relative and not (line.flags[begin] | line.flags[begin + 1]) & THATS:
         return None  # `…, a dit le maire, dont l'opposition demande`
+    if line.flags[begin] & ADVERSATIVES and outside_marks(line, said) and _complete(line, said):
+        return None  # `…, two polls showed, but her rival refused to concede`
     joined = line.flags[begin] & (GOES_ON | RESUMES)
     if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
         return None
@@ -154,7 +179,7 @@ def _puts(line: Line, cue: Cue) -> bool:
     return led and line.kinds[cue.last + 1] in (phrases.NUMBER, QUOTE)
 
 
-_REVISES: Final = frozenset({"revises"})
+_REVISES: Final = frozenset({"owned", "restates", "revises"})
 
 
 def inverted_noun(line: Line, cue: Cue) -> Report | None:
@@ -168,7 +193,7 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None  # the noun after `told` is whom
     if cue.takes >= _OF and "clause" not in cue.takes and line.kinds[cue.last - 1] in _TIES:
         return None  # and after `parle de` of what
-    if cue.takes == _REVISES or _puts(line, cue):
+    if cue.takes <= _REVISES or _puts(line, cue):
         return None  # nobody is told to `ramener`, or to `évaluer à 10%`
     if line.flags[cue.last] & THATS or line.kinds[cue.last] == QUOTE:
         return None

@@ -6,12 +6,12 @@ A definite phrase with such a noun (`the agency`) points to one of them also whe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName
-from factrack.quotes.flags import UNEVEN
+from factrack.quotes.flags import ROLES, UNEVEN
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
@@ -48,6 +48,26 @@ class Bodies:
         own = self._own.get((field, head), [])
         place = bisect_left(own, start, key=_start)
         return own[place - 1] if place else self._first.get(head)
+
+
+def roles_before(view: View, place: int) -> set[str]:
+    """Nouns of a person before the name at `place`: `Governor Ada Marlow`, `le préfet, Luc Perrin`."""
+    number = bisect_right(view.lines, place, key=_begins) - 1
+    if number < 0:
+        return set()
+    line = view.lines[number].cut()
+    last = line.index_at(place)
+    last -= line.words[last - 1] == ","
+    first = next((i for i in reversed(line.stops) if i < last), -1) + 1
+    return {line.words[i] for i in range(max(first, last - _ROLE), last) if line.flags[i] & ROLES}
+
+
+_ROLE: Final = 6
+"""How many words before a name may say what its bearer is."""
+
+
+def _begins(line: Line) -> int:
+    return line.start
 
 
 def _introduced(view: View) -> Iterator[Introduced]:

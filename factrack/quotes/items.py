@@ -7,17 +7,17 @@ from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, given, sourced
-from factrack.quotes.flags import THATS
+from factrack.quotes.flags import CLITICS, POSSESSIVES, THATS
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
 from factrack.records import assignable, maker
 
 _SCOPES_ONLY: Final = frozenset(
-    {"source: citing", "source: document", "source: reckoning", "source: relative"}
+    {"source: citing", "source: contrasted", "source: document", "source: reckoning", "source: relative"}
 )
 """Sources whose words stay the agency's: a figure has them for its source, but nobody is quoted."""
-_OBJECT: Final = 7
+_OBJECT: Final = 9
 """How far the object of a verb is looked for."""
 _MOST: Final = 0.75
 """The share of a reported clause from which on its marked words stand for it."""
@@ -101,17 +101,32 @@ def _gives_figures(report: Report) -> bool:
     if who and line.view.plain[who.start].isdigit():
         return False  # `34.000 clients attendent`: what is counted, not who counts
     said = line.words[max(report.verb - 2, 0) : report.last]
-    only = line.flags[report.last] & THATS  # `n'en a recensé que 12`
+    that = report.last + (line.flags[report.last] & CLITICS > 0)
+    only = line.flags[that] & THATS  # `n'en a recensé que 12`, `n'attend plus que 30`
     if not only and not line.view.vocabulary.lists["negations"].isdisjoint(said):
+        return False
+    if "grants" in report.takes and who and who.head in line.view.vocabulary.pointers["deeds"]:
         return False
     if "counts" in report.takes and line.view.vocabulary.verbs.get(line.words[report.verb]):
         return False
     if "figures" in report.takes or QUOTE in line.kinds[slice(*report.reach[-1])]:
         return True
-    if "revises" not in report.takes:
-        return False
+    near = slice(*_object(report))
+    if "foresees" in report.takes:
+        return not line.view.vocabulary.pointers["outlooks"].isdisjoint(line.words[near])
+    if "revises" not in report.takes or "restates" in report.takes:
+        return "restates" in report.takes
+    if "owned" in report.takes and not any(bits & POSSESSIVES for bits in line.flags[near]):
+        return report.rule == "passive"  # `ce décès porte le bilan à douze`
     changed = line.view.vocabulary.pointers["changed"]
-    return not changed.isdisjoint(line.words[report.last : report.last + _OBJECT]) or _renumbers(report)
+    return not changed.isdisjoint(line.words[near]) or _renumbers(report)
+
+
+def _object(report: Report) -> Range:
+    """Where it is said what a verb revises: after it, and before a passive."""
+    if report.rule == "passive":
+        return report.reach[-1][0], report.last
+    return report.last, report.last + _OBJECT
 
 
 def _renumbers(report: Report) -> bool:
@@ -119,7 +134,7 @@ def _renumbers(report: Report) -> bool:
     if report.takes & _SAYS or "revises" not in report.takes:
         return False
     known = report.line.view.vocabulary.pointers["renumbered"]
-    return not known.isdisjoint(report.line.words[report.last : report.last + _OBJECT])
+    return not known.isdisjoint(report.line.words[slice(*_object(report))])
 
 
 _RENUMBERED: Final = "renumbered"

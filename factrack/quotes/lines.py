@@ -296,8 +296,8 @@ def is_verb(line: Line, i: int) -> bool:
     if kind != phrases.VERB or (line.capitals[i] and i):
         return False
     ambiguous = line.flags[i] & AMBIGUOUS
-    if ambiguous and said_by(line, i):
-        return False
+    if (ambiguous and said_by(line, i)) or (line.flags[i] & NAMED and said_by(line, i + 1)):
+        return False  # `court records show`, `state records show`
     if line.words[i] in vocabulary.lists["describing"] and line.words[i - 1] in vocabulary.nouns["unnamed"]:
         return False  # `a source close to the talks`
     if line.flags[i - 2] & INDEFINITES and before == phrases.WORD and not line.flags[i] & PLURAL_ENDING:

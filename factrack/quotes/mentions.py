@@ -8,7 +8,7 @@ from typing import Final, Literal
 from factrack.model import SpeakerKind
 from factrack.quotes.flags import AGES, DEFINITES, NAMED, PLURALS, PRONOUN_HEADS, PRONOUNS, ROLES, STANDALONE
 from factrack.quotes.lines import QUOTE, Line
-from factrack.quotes.pieces import Piece, piece
+from factrack.quotes.pieces import Piece, piece, seated
 from factrack.records import assignable, maker
 from factrack.text import phrases
 
@@ -251,7 +251,8 @@ def _bare(line: Line, found: Piece) -> bool:
         return False
     if line.flags[last - 1] & AGES and line.kinds[last - 2] == phrases.NUMBER:
         last = max(last - 3, first)  # `le retraité de 71 ans`
-    return _LINKS.isdisjoint(line.kinds[first:last]) and True not in line.capitals[first + 1 : last]
+    named = any(line.capitals[i] and not seated(line, i) for i in range(first + 1, last))
+    return _LINKS.isdisjoint(line.kinds[first:last]) and not named
 
 
 _LINKS: Final = frozenset({phrases.LINK, phrases.PREPOSITION})

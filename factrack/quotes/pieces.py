@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from factrack.quotes.flags import CONJUNCTIONS, GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
+from factrack.quotes.conjoined import BODY, joins_noun, names_two, nominal
+from factrack.quotes.flags import GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
 from factrack.records import assignable, maker
 from factrack.text import phrases
 
-_BODY: Final = frozenset({phrases.WORD, phrases.NUMBER, phrases.PARTICIPLE, QUOTE})
-
-
-_ENDS: Final = _BODY | {phrases.VERB}
+_ENDS: Final = BODY | {phrases.VERB}
 
 
 _BEFORE_ARTICLE: Final = frozenset(
@@ -47,7 +45,7 @@ _piece: Final = maker(Piece)
 def _joins(line: Line, i: int) -> bool:
     """Whether a preposition goes on with the phrase of a speaker: after a common noun, before a noun."""
     vocabulary = line.view.vocabulary
-    if not line.flags[i] & ROLE_JOINS or not _nominal(line, i - 1):
+    if not line.flags[i] & ROLE_JOINS or not nominal(line, i - 1):
         return False
     if line.capitals[i - 1]:  # `the Office for National Statistics`
         body = vocabulary.head_last and vocabulary.classes.get(line.words[i - 1]) in _BODIES
@@ -56,7 +54,7 @@ def _joins(line: Line, i: int) -> bool:
     while line.kinds[after] == phrases.DETERMINER:
         after += 1
     word = line.words[after]
-    if not _nominal(line, after) or (word in vocabulary.lists["addressees"]):
+    if not nominal(line, after) or (word in vocabulary.lists["addressees"]):
         return False
     if not line.capitals[after] and (word in vocabulary.lists["media"]):
         return False
@@ -64,38 +62,11 @@ def _joins(line: Line, i: int) -> bool:
     return vocabulary.free_joins or before in vocabulary.classes or before in vocabulary.lists["describing"]
 
 
-def _nominal(line: Line, i: int) -> bool:
-    """Whether a word is a noun or an adjective in its place."""
-    return line.kinds[i] == phrases.WORD or (line.kinds[i] == phrases.VERB and not is_verb(line, i))
-
-
-def _and(line: Line, i: int) -> bool:
-    """Whether a conjunction joins a second noun phrase, rather than a second clause."""
-    if not line.flags[i] & CONJUNCTIONS:
-        return False
-    here = i + 1
-    while line.kinds[here] == phrases.DETERMINER:
-        here += 1
-    if not _nominal(line, here):
-        return False
-    if line.kinds[i + 1] != phrases.DETERMINER and not line.capitals[here] and not _leads_to_role(line, here):
-        return False
-    while line.kinds[here] in _BODY or line.kinds[here] in (phrases.LINK, phrases.DETERMINER):
-        here += 1
-    return not is_verb(line, here)
-
-
-def _leads_to_role(line: Line, i: int) -> bool:
-    """Whether a role follows soon: `search and rescue chief`."""
-    people = line.view.vocabulary.people
-    return line.view.vocabulary.head_last and any(word in people for word in line.words[i : i + 3])
-
-
 def _mark_inside(line: Line, i: int) -> bool:
     """Whether a mark stands inside a phrase: `&`, a possessive, a short parenthesis (`(BCN)`)."""
     word = line.words[i]
     if word in "&'":
-        return line.kinds[i + 1] in _BODY
+        return line.kinds[i + 1] in BODY
     if word == "(":
         return (
             line.capitals[i + 1]
@@ -128,9 +99,9 @@ def _titled(line: Line, i: int) -> bool:
 
 
 def _links(line: Line, i: int) -> bool:
-    if line.kinds[i + 1] == phrases.DETERMINER or line.kinds[i + 1] in _BODY:
+    if line.kinds[i + 1] == phrases.DETERMINER or line.kinds[i + 1] in BODY:
         return True
-    return not line.view.vocabulary.head_last and _nominal(line, i + 1)  # `le chef de file`
+    return not line.view.vocabulary.head_last and nominal(line, i + 1)  # `le chef de file`
 
 
 def _as_name(line: Line, i: int) -> bool:
@@ -139,7 +110,7 @@ def _as_name(line: Line, i: int) -> bool:
 
 def _before_adjective(line: Line, i: int) -> bool:
     """Whether an adverb is a name or leads to an adjective: `a carefully worded reply`."""
-    leads = line.kinds[i - 1] == phrases.DETERMINER and line.kinds[i + 1] in _BODY
+    leads = line.kinds[i - 1] == phrases.DETERMINER and line.kinds[i + 1] in BODY
     return leads or _as_name(line, i)
 
 
@@ -164,7 +135,7 @@ _GOES_ON: Final[dict[str, _Test]] = {
     **_BEGINS,
     phrases.DETERMINER: _article_inside,
     phrases.PREPOSITION: _joins,
-    phrases.CONJUNCTION: _and,
+    phrases.CONJUNCTION: joins_noun,
     phrases.ADVERB: _before_adjective,
 }
 """Class → whether a noun phrase may go on with a word of it."""
@@ -210,7 +181,7 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     while here < last:
         article = kinds[here] == phrases.DETERMINER and not (here > first and _titled(line, here))
         counts = here == 0 and kinds[0] == phrases.NUMBER and not capitals[1]
-        if not capitals[here] or article or counts:
+        if not capitals[here] or article or counts or seated(line, here):
             here += 1
             continue
         stop = here + 1
@@ -224,6 +195,11 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
         runs.append((here, stop))
         here = stop
     return runs
+
+
+def seated(line: Line, i: int) -> bool:
+    """Whether a compound of a name only says where something is, or how: `Oslo-based`, `Varel-owned`."""
+    return line.kinds[i] == phrases.PARTICIPLE and "-" in line.words[i]
 
 
 def _of_body(line: Line, first: int, link: int) -> bool:
@@ -352,20 +328,9 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
         return noun
     limit = name if name > noun else last
     for stop in range(noun, limit):
-        if kinds[stop] not in _BODY:
+        if kinds[stop] not in BODY:
             return max(stop - 1, noun)
     return limit - 1
-
-
-def _coordinated(line: Line, first: int, last: int) -> bool:
-    """Whether a phrase names two: `les pompiers et Enedis`, `Jane Doe and John Roe`."""
-    flags = line.flags
-    for i in range(first + 1, last - 1):
-        if flags[i] & CONJUNCTIONS:
-            opens = line.kinds[first] == phrases.DETERMINER or line.capitals[first]
-            again = line.kinds[i + 1] == phrases.DETERMINER or line.capitals[i + 1]
-            return opens and again
-    return False
 
 
 def _nominal_phrase(line: Line, first: int, last: int) -> bool:
@@ -373,8 +338,10 @@ def _nominal_phrase(line: Line, first: int, last: int) -> bool:
     kind = line.kinds[first]
     if kind == phrases.DETERMINER:
         return last > first + 1
-    return kind in _BODY or any(
-        line.kinds[i] in _BODY or (line.capitals[i] and line.kinds[i] != phrases.TIME)
+    return kind in BODY or any(
+        line.kinds[i] in BODY
+        or (line.capitals[i] and line.kinds[i] != phrases.TIME)
+        or (line.flags[i] & NAMED and nominal(line, i))
         for i in range(first, last)
     )
 
@@ -393,6 +360,6 @@ def _read(line: Line, first: int, last: int) -> Piece | None:
     """The noun phrase of the words from `first` up to `last`; None where they are none."""
     if first == last or not _nominal_phrase(line, first, last):
         return None
-    named = last - first < 3 or not _coordinated(line, first, last)
+    named = last - first < 3 or not names_two(line, first, last)
     name, name_last = _name(line, first, last) if named else (last, last)
     return _piece(first, last, _head(line, first, last, name), name, name_last)

@@ -16,7 +16,7 @@ from factrack.quotes.contents import (
     reported_clause,
     whether_clause,
 )
-from factrack.quotes.cues import Cue
+from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.flags import BREAKS, PAUSES, POSSESSIVES
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
@@ -75,12 +75,24 @@ def said_before(line: Line, last: int) -> Range | None:
 
     From where that began; None where nothing was.
     """
-    begin = 0
-    while last > begin and line.flags[last - 1] & PAUSES:
+    while last > 0 and line.flags[last - 1] & PAUSES:
         last -= 1
+    begin = _after_another(line, last)
     if last <= begin:
         return None
     return begin, last
+
+
+def _after_another(line: Line, last: int) -> int:
+    """The index after a semicolon before `last` that ends what somebody else said; 0 for none.
+
+    `Le pont tient, dit le maire; il penche, réplique un riverain.`
+    """
+    for i in reversed(line.stops):
+        if i < last and line.words[i] == ";":
+            other = any(cue.last <= i and pause_before(line, cue.first) for cue in verbs(line))
+            return i + 1 if other else 0
+    return 0
 
 
 def ends(line: Line, i: int) -> bool:

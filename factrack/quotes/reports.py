@@ -9,7 +9,7 @@ from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end, fronted, predicate_end
-from factrack.quotes.flags import CONJUNCTIONS, ECHOES, PASSIVE_OF, SUBJECTS
+from factrack.quotes.flags import ADVERSATIVES, CONJUNCTIONS, ECHOES, PASSIVE_OF, SUBJECTS, TAILS_OF_TIME
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
@@ -28,7 +28,7 @@ from factrack.text import phrases
 
 def _shared(line: Line, cue: Cue) -> bool:
     """Whether a verb has the subject of the one before: a gerund, an infinitive, or the second of two."""
-    return cue.form != "finite" or bool(line.flags[cue.first - 1] & CONJUNCTIONS)
+    return cue.form != "finite" or bool(line.flags[cue.first - 1] & (CONJUNCTIONS | ADVERSATIVES))
 
 
 def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | None, bool]:
@@ -73,14 +73,16 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
         return None
     evidence = "evidence" in cue.takes and (cue.form == "gerund" or not _is_evidence(subject))
     evidence = evidence or ("polls" in cue.takes and (subject is None or subject.kind != "document"))
+    evidence = evidence or (cue.form == "gerund" and _in_time(line, cue))
     leads = fronted(line, line.index_at(subject.start) if subject and not shares else cue.first)
     if (subject is None and not shares and not (leads and cue.form == "gerund")) or evidence:
         return None
     after = past_addressee(line, cue)
+    opposed = line.flags[cue.first - 1] & ADVERSATIVES > 0  # `but urged them to look higher up`
     content: Range | None = None
     for rule, _, begins in contents(cue.takes):
         begin = begins(line, cue, after)
-        if begin is not None:
+        if begin is not None and not (rule == "directive" and opposed):
             end = content_end(line, begin, leads)
             content = begin, predicate_end(line, begin) if rule == "directive" else end
             break
@@ -98,6 +100,14 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     )  # fmt: skip
 
 
+def _in_time(line: Line, cue: Cue) -> bool:
+    """Whether what somebody found only says when something was done: `after determining that it was`."""
+    return bool(line.flags[cue.first - 1] & TAILS_OF_TIME) and not cue.takes & _TOLD
+
+
+_TOLD: Final = frozenset({"bare", "words"})
+
+
 def _is_evidence(subject: Mention | None) -> bool:
     """Whether a subject is a document or a body, so that `shows` reports what it says."""
     return subject is not None and subject.kind in ("document", "group")
@@ -113,13 +123,14 @@ def _passive(line: Line, cue: Cue) -> Report | None:
         return make_report(
             line, cue.first, cue.first, cue.last, cue.takes, "impersonal", None, (part,), (part,)
         )
-    here, last = cue.last, cue.last + _AGENT + _FIGURE * ("figures" in cue.takes)
+    revised = _revised(line, cue)
+    here, last = cue.last, cue.last + _AGENT + _FIGURE * (revised or "figures" in cue.takes)
     while here < min(last, line.size) and not line.flags[here] & PASSIVE_OF:
         here += 1
     if not line.flags[here] & PASSIVE_OF:
         return _unnamed_passive(line, cue)
     found = piece(line, here + 1, line.size)
-    if found is None or not cue.takes & {"figures", "words"}:
+    if found is None or not (revised or cue.takes & _SAYS):
         return None
     subject = mention(line, found, found.last)
     begin = subjects.clause_start(line, cue.first - 1, False)
@@ -129,6 +140,17 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     return make_report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
 
 
+def _revised(line: Line, cue: Cue) -> bool:
+    """Whether a passive revises an estimate: `le bilan a été porté à onze blessés par la préfecture`."""
+    if "revises" not in cue.takes:
+        return False
+    pointers = line.view.vocabulary.pointers
+    begin = subjects.clause_start(line, cue.first - 1, False)
+    head = line.words[begin : cue.first]
+    return not (pointers["changed"].isdisjoint(head) and pointers["renumbered"].isdisjoint(head))
+
+
+_SAYS: Final = frozenset({"figures", "words"})
 _AGENT: Final = 4
 """Within how many words after a passive it is said who spoke."""
 _FIGURE: Final = 5

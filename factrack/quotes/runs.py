@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from factrack.quotes.lines import View
+from factrack.quotes.lines import Line, View
+from factrack.quotes.mentions import Mention
 from factrack.quotes.vocabulary import Vocabulary
 from factrack.text import phrases
 
@@ -23,8 +25,13 @@ def of(view: View, start: int, end: int) -> list[tuple[str, str, int]]:
     return [
         (run.rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower(), run, found.start())
         for found in _RUN.finditer(view.plain, start, end)
-        if (run := found.group())
+        if (run := found.group()) and not _holds_verb(view, run)
     ]
+
+
+def _holds_verb(view: View, run: str) -> bool:
+    """Whether a small word between the capitals is a verb, so that they are two names: `Ardea cut Varel`."""
+    return any(word.islower() and view.vocabulary.kinds[word] == phrases.VERB for word in run.split(" "))
 
 
 def may_end(plain: str, place: int) -> bool:
@@ -61,3 +68,14 @@ def without_roles(vocabulary: Vocabulary, name: str, start: int) -> tuple[str, i
         drop += 2
     left = " ".join(words[drop:]) or name
     return left, start + len(name) - len(left)
+
+
+def is_name(views: Sequence[View], mention: Mention, line: Line) -> bool:
+    """Whether a mention has a name: none where a lone word opens its line that is common elsewhere."""
+    if mention.name_start is None:
+        return False
+    name = line.view.plain[mention.name_start : mention.name_end]
+    if " " in name or mention.name_start > line.start:
+        return True
+    common = re.compile(rf"\b{re.escape(name.lower())}\b")  # `Inflation eased`
+    return not any(common.search(view.plain) for view in views)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from factrack.quotes import subjects
+from factrack.quotes import contrasted, subjects
 from factrack.quotes.cues import Source, sources, verbs
 from factrack.quotes.ends import content_end
 from factrack.quotes.flags import (
@@ -24,7 +24,7 @@ from factrack.quotes.flags import (
     SOURCES,
     SUBJECTS,
 )
-from factrack.quotes.lines import Line, has_verb
+from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Gender, Mention, mention, pronoun, pronoun_at
 from factrack.quotes.pieces import Piece, piece
 from factrack.quotes.report import Range
@@ -224,7 +224,7 @@ def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
         return True
     if line.words[after] != "," or (who.pronoun is False and not _somebody(line, who)):
         return False
-    return has_verb(line, after + 1, line.size)
+    return line.kinds[after + 1] == QUOTE or has_verb(line, after + 1, line.size)
 
 
 def _somebody(line: Line, who: Mention) -> bool:
@@ -276,6 +276,16 @@ _TAIL: Final = 6
 """How long the source at the end of a headline may be, in words."""
 
 
+_CONTRASTED: Final = "source: contrasted"
+
+
+def _bracketed(line: Line, i: int) -> int:
+    """The index of the bracket that closes the one at `i`; `i` where none stands there."""
+    if line.words[i] != "(":
+        return i
+    return next((n for n in range(i + 1, line.size) if line.words[n] == ")"), i)
+
+
 def read(line: Line) -> tuple[Sourced, ...]:
     """What a line gives under a source, in order."""
     found: list[Sourced] = []
@@ -305,6 +315,13 @@ def read(line: Line) -> tuple[Sourced, ...]:
             found.append(
                 Sourced(line, source.first, source.last, f"source: {source.kind}", who, content, clause)
             )
+        held = contrasted.set_aside(line, after + 1, _bracketed(line, after))
+        if held:  # `2.400 selon la mairie (et non 900)`
+            found.append(Sourced(line, source.first, source.last, _CONTRASTED, who, (held,), False))
         floor = after
+    found += [
+        Sourced(line, echo, echo + 1, _CONTRASTED, who, (figure,), False)
+        for echo, who, figure in contrasted.read(line)
+    ]
     tail = _after_colon(line) if line.view.passage.field == "title" else None
     return (*found, tail) if tail else tuple(found)

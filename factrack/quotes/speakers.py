@@ -11,11 +11,11 @@ from functools import partial
 from typing import Final
 
 from factrack.model import FieldName, SpeakerKind
-from factrack.quotes import acronyms, runs, subjects
-from factrack.quotes.introduced import Bodies, Introduced
+from factrack.quotes import acronyms, firms, runs, subjects
+from factrack.quotes.entities import Entity, agrees, kind_of, learned, may_be, words_of
+from factrack.quotes.introduced import Bodies, Introduced, roles_before
 from factrack.quotes.lines import Line, View
-from factrack.quotes.mentions import Gender, Mention
-from factrack.quotes.vocabulary import Vocabulary
+from factrack.quotes.mentions import Mention
 from factrack.records import assignable, maker
 from factrack.text import phrases
 
@@ -53,29 +53,6 @@ _speaker: Final = maker(Speaker)
 NOBODY: Final = Speaker(None, None, None, None)
 
 
-@dataclass(slots=True)
-class Entity:
-    """Somebody the dispatch names: what is known so far, and where the name stands first."""
-
-    name: str
-    kind: SpeakerKind | None
-    gender: Gender
-    plural: bool
-    role: str | None
-    words: set[str]
-    """The words of every mention with a name or a complement: what a description may take up."""
-    field: FieldName
-    start: int
-    end: int
-    heads: set[str]
-    """Its head nouns and roles: `minister`, `ministère`."""
-    named: bool
-
-
-def _words(text: str) -> list[str]:
-    return text.lower().replace("'", "' ").replace("’", "' ").replace(",", " ").split()
-
-
 class Cast:
     """The people, bodies and documents of a dispatch, in the order in which they come up."""
 
@@ -88,6 +65,7 @@ class Cast:
         self._runs: dict[tuple[View, int], list[tuple[str, str, int]]] = {}
         self._full_names: dict[str, tuple[str, FieldName, int] | None] = {}
         self._bodies: Bodies | None = None
+        self._only_firm: list[Introduced | None] | None = None
         self._acronyms: dict[str, tuple[str, FieldName, int] | None] = {}
 
     # --- names --------------------------------------------------------------------------------------------
@@ -171,7 +149,7 @@ class Cast:
             self._recent.setdefault(line, []).append((mention.start, entity))
         elsewhere = entity.field == field and not mention.start <= entity.start < mention.end
         return _speaker(
-            entity.name, text, _kind(entity, line.view.vocabulary), entity.role, mention.start, mention.end,
+            entity.name, text, kind_of(entity, line.view.vocabulary), entity.role, mention.start, mention.end,
             entity.start if elsewhere else None, entity.end if elsewhere else None,
         )  # fmt: skip
 
@@ -214,13 +192,16 @@ class Cast:
                 name, mention.kind, mention.gender, mention.plural, role, set(), field, start, end,
                 set(), named,
             )  # fmt: skip
+            if named and start != mention.name_start:
+                view = next(each for each in self._views if each.passage.field == field)
+                known.heads.update(roles_before(view, start))
         known.kind = known.kind or mention.kind
         known.gender = known.gender or mention.gender
         known.role = known.role or role
         known.heads.add(mention.head)
-        known.words.update(_words(text[mention.start : mention.end]))
+        known.words.update(words_of(text[mention.start : mention.end]))
         if role:
-            of_role = _words(role)
+            of_role = words_of(role)
             known.heads.update(of_role)
             known.words.update(of_role)
         return known
@@ -236,7 +217,7 @@ class Cast:
         if not headed:
             return None
         text, vocabulary = line.view.passage.text, line.view.vocabulary
-        words = frozenset(_words(text[mention.start : mention.end]))
+        words = frozenset(words_of(text[mention.start : mention.end]))
         wanted = words - vocabulary.lists["definites"]
         holders = [
             e for e in headed
@@ -277,8 +258,25 @@ class Cast:
         """The body that the noun of a description introduces; else the last that fits, else the only one."""
         found = self._pointed_at(mention, line)
         known = None if found else last()
-        found = found or (self._bodies.only if self._bodies and not known else None)
+        only = self._bodies.only if self._bodies and not found and not known else None
+        natures = line.view.vocabulary.natures
+        if only and natures.get(only.head) in (natures.get(mention.head), None):
+            found = only
+        if found is None and mention.head in line.view.vocabulary.lists["firms"]:
+            found = self._firm(mention, known)
         return self._remember(found.mention, found.line) if found else known
+
+    def _firm(self, mention: Mention, known: Entity | None) -> Introduced | None:
+        """The one firm of a dispatch, unless it is known whom a description means."""
+        natures = self._views[0].vocabulary.natures
+        nature = natures.get(mention.head)
+        if known and any(natures.get(head) == nature for head in known.heads):
+            return None
+        if self._only_firm is None:
+            self._only_firm = [firms.only(self._views)]
+        one = self._only_firm[0]
+        name = one.line.view.plain[one.mention.start : one.mention.end] if one else ""
+        return None if " " not in name and self._full_name(name) else one
 
     def _pointed_at(self, mention: Mention, line: Line) -> Introduced | None:
         """The body that the noun of a description introduces."""
@@ -288,6 +286,10 @@ class Cast:
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
         """Who a pronoun points to: the last one that agrees; else the body that its own line is about."""
+        topic = subjects.topic(line, line.index_at(mention.start))
+        told = self._remember(topic, line) if topic else None
+        if told and agrees(told, mention):
+            return learned(told, mention, line)
         if mention.gender == "n":
             return self._last(mention, line, _MAYBE_THINGS) or self._told_of(mention, line)
         if line.view.vocabulary.neuter and not mention.plural:
@@ -310,13 +312,13 @@ class Cast:
             for entity in self._in_line(view.lines[number], mention, number == line.number):
                 if entity.kind not in kinds or (named and not entity.named):
                     continue
-                if not _agrees(entity, mention) or not _may_be(entity, mention, view.vocabulary):
+                if not agrees(entity, mention) or not may_be(entity, mention, view.vocabulary):
                     continue
                 if entity.gender == gender:
-                    return _learned(entity, mention, line)  # the first of its gender, else the first of all
+                    return learned(entity, mention, line)  # the first of its gender, else the first of all
                 found = found or entity
             if found:
-                return _learned(found, mention, line)
+                return learned(found, mention, line)
         return None
 
     def _in_line(self, line: Line, mention: Mention, same: bool) -> Iterator[Entity]:
@@ -337,7 +339,7 @@ class Cast:
         known = self._holding(subject, line) if subject.bare and subject.name_start is None else None
         if known:
             yield known
-        elif subject.kind is not None or subject.name_start is not None:
+        elif subject.kind is not None or runs.is_name(self._views, subject, line):
             yield self._remember(subject, line)
 
     def _subject(self, line: Line) -> tuple[Mention | None, Mention | None]:
@@ -354,35 +356,3 @@ def _undetermined(mention: Mention, line: Line) -> bool:
     first = line.index_at(mention.start)
     bare = not line.capitals[first] and line.kinds[first] != phrases.DETERMINER
     return mention.kind == "document" and bare and mention.name_start is None and not mention.pronoun
-
-
-def _kind(entity: Entity, vocabulary: Vocabulary) -> SpeakerKind | None:
-    if not entity.named and not entity.heads.isdisjoint(vocabulary.nouns.get("unnamed", ())):
-        return "unnamed"
-    return entity.kind or ("person" if " " in entity.name and entity.named else "group")
-
-
-def _learned(entity: Entity, mention: Mention, line: Line) -> Entity:
-    """An entity with what a pronoun tells of it: gender, and with a neuter pronoun whether it is a person."""
-    if not entity.gender and mention.gender in ("m", "f"):
-        entity.gender = mention.gender
-    if entity.kind is None and line.view.vocabulary.neuter and not mention.plural:
-        entity.kind = "group" if mention.gender == "n" else "person" if mention.gender else None
-    return entity
-
-
-def _agrees(entity: Entity, mention: Mention) -> bool:
-    """Whether gender and number fit; what is not known fits."""
-    if mention.gender in ("m", "f") and entity.gender and mention.gender != entity.gender:
-        return False
-    if entity.plural and mention.pronoun and not mention.plural and mention.gender:
-        return False
-    return not mention.plural or entity.plural or entity.kind == "group"
-
-
-def _may_be(entity: Entity, mention: Mention, vocabulary: Vocabulary) -> bool:
-    """Whether a body or document may be what a noun calls it: a union is no agency, a letter no report."""
-    nature = None if mention.pronoun else vocabulary.natures.get(mention.head)
-    if nature is None or mention.head in entity.heads:
-        return True
-    return all(vocabulary.natures.get(head, nature) == nature for head in entity.heads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes.adjuncts import skip_adjuncts
+from factrack.quotes.apposed import holder, is_paper, of_headline, without_predicate
 from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
@@ -12,6 +13,7 @@ from factrack.quotes.flags import (
     CLITICS,
     CONJUNCTIONS,
     CONTRACTIONS,
+    GERUND_ENDING,
     HEADS,
     INDEFINITES,
     NOMINATIVES,
@@ -80,7 +82,7 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
             break
         if word == "," and not commas:
             break
-        if bits & BREAKS or _opens_clause(line, here, commas):
+        if (bits & BREAKS and not _compares(line, here)) or _opens_clause(line, here, commas):
             break
         joins = bits & CONJUNCTIONS and (not commas or line.words[here - 1] == ",")
         if joins and _two_clauses(line, here):
@@ -91,6 +93,11 @@ def clause_start(line: Line, i: int, commas: bool) -> int:
 
 _PARTING: Final = frozenset({phrases.MARK, phrases.RELATIVE, QUOTE})
 _OPENING: Final = BREAKS | THATS | CONJUNCTIONS
+
+
+def _compares(line: Line, i: int) -> bool:
+    """Whether a word that may open a clause only compares: `as many as 200`."""
+    return line.words[i] in (line.words[i + 2], line.words[i - 2])
 
 
 def _opens_clause(line: Line, i: int, commas: bool) -> bool:
@@ -191,7 +198,7 @@ def _left(line: Line, cue: Cue) -> Mention | None:
         if bits & PRONOUNS and pronoun_at(line, i) == i + 1:
             return pronoun(line, i, i + 1)
     if line.words[i] == ",":
-        return _over_commas(line, i)
+        return of_headline(line, i) or _over_commas(line, i)
     if line.flags[i - 1] & NOMINATIVES and is_verb(line, i):
         return _noun_phrase(line, clause_start(line, i - 2, False), i - 1)  # all those we asked said
     begin = clause_start(line, i, False)
@@ -212,6 +219,8 @@ def antecedent(line: Line, i: int) -> Mention | None:
     if line.words[last - 1] == ")":
         last = _past_bracket(line, last - 1) + 1
     begin = clause_start(line, last - 1, False)
+    if line.flags[begin] & GERUND_ENDING and line.kinds[begin + 1] == phrases.DETERMINER:
+        return _noun_phrase(line, begin + 1, last)  # `, contradicting the utility, which`
     found = _noun_phrase(line, begin, last)
     if line.words[begin - 1] != "," or found is None or has_verb(line, begin, line.index_at(found.start)):
         return found  # `…, a indiqué la mairie, qui`
@@ -236,8 +245,11 @@ def _named_before(line: Line, comma: int, last: int) -> Mention | None:
 def _over_commas(line: Line, comma: int) -> Mention | None:
     """The subject of a verb that a comma parts from it.
 
-    The first phrase of the clause, appositions after it.
+    The first phrase of the clause, appositions after it; in English the role right before a full name.
     """
+    held = holder(line, comma) if line.view.vocabulary.head_last else None
+    if held:
+        return held
     first = clause_start(line, _before_aside(line, comma), True)
     while first < comma:
         stop = line.comma(first, comma)
@@ -248,7 +260,8 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
                 return pronoun(line, begin, after)
             found = piece(line, begin, stop)
             if found:
-                return mention(line, found, comma)
+                whole = with_complements(line, found, stop) if is_paper(line, found, stop) else None
+                return whole or mention(line, without_predicate(line, found), comma)
         first = stop + 1
     return None
 
@@ -292,7 +305,9 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
                 continue
             if found and found.last - begin > 1 and line.kinds[found.last - 1] == phrases.PARTICIPLE:
                 found = piece(line, begin, found.last - 1)  # its own verb: `The firm applied`
-            return mention(line, found, before) if found else None
+            found = without_predicate(line, found) if found else None
+            if found:
+                return mention(line, found, before)
         first = stop + 1
     return None
 
@@ -309,6 +324,16 @@ def _placed(line: Line, last: int) -> bool:
     return text.isupper() and line.words[last] in _DASHES
 
 
+def topic(line: Line, before: int) -> Mention | None:
+    """Whom a line is set on: `Quant au chef du parti, Luc Roy, il prévient`, `As for Varel, it declined`."""
+    for rest in line.view.vocabulary.set_on.get(line.words[0], ()):
+        size = 1 + len(rest)
+        found = piece(line, size, before) if line.words[1:size] == rest else None
+        if found and line.words[found.last] == ",":
+            return mention(line, found, before)
+    return None
+
+
 def agent(line: Line) -> Mention | None:
     """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
     for i in line.all_of(PASSIVE_OF):
@@ -323,6 +348,7 @@ def agent(line: Line) -> Mention | None:
 
 def right(line: Line, i: int, limit: int) -> Mention | None:
     """The inverted subject that begins at or after word `i`, past adjuncts; None where none stands there."""
+    i = _past_mood(line, i)
     begin = skip_adjuncts(line, i)
     for here in (begin, i) if begin != i else (i,):
         bits = line.flags[here]
@@ -333,6 +359,23 @@ def right(line: Line, i: int, limit: int) -> Mention | None:
         if found and here == begin:
             return mention(line, found, limit)
     return _after_addressee(line, i, begin, limit)
+
+
+def _past_mood(line: Line, i: int) -> int:
+    """The index after how something is said, between commas: `a réagi, amer, le maire`; `i` for nothing."""
+    if line.words[i] != "," or line.view.vocabulary.head_last:
+        return i
+    close = line.comma(i + 1, line.size)
+    if not 0 < close - i - 1 <= _MOOD or close == line.size or has_verb(line, i + 1, close):
+        return i
+    return close + 1 if _MOODS.issuperset(line.kinds[i + 1 : close]) else i
+
+
+_MOOD: Final = 4
+"""How many words may say how something is said."""
+_MOODS: Final = frozenset(
+    {phrases.WORD, phrases.ADVERB, phrases.PARTICIPLE, phrases.DETERMINER, phrases.TIME, phrases.CONJUNCTION}
+)
 
 
 def _after_addressee(line: Line, first: int, last: int, limit: int) -> Mention | None:

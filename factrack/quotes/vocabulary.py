@@ -125,6 +125,8 @@ class Vocabulary:
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
     contrasts: Mapping[str, tuple[tuple[str, ...], ...]]
     asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    set_on: Mapping[str, tuple[tuple[str, ...], ...]]
+    """What sets a sentence on somebody."""
     fronts: Mapping[str, tuple[tuple[str, ...], ...]]
     """What opens a clause that leads to a main one."""
     run_on: tuple[str, ...]
@@ -370,6 +372,7 @@ def vocabulary(lang: str) -> Vocabulary:
         "ambiguous": ambiguous,
         "tails": _openers(words.get("tails", ())),
         "asides": _openers(words.get("asides", ())),
+        "set_on": _openers(words.get("set_on", ())),
         "fronts": _openers(words.get("fronts", ())),
         "contrasts": _openers(words.get("contrasts", ())),
         "run_on": tuple(words.get("run_on", ())),

@@ -19,13 +19,13 @@ CASES = [
 ]
 
 
-def said(written: str, lang: str) -> quotes.Said:
-    return quotes.find(text.analyse(Dispatch(text=written, lang=lang)))
+def said(case: dict[str, Any], lang: str) -> quotes.Said:
+    return quotes.find(text.analyse(Dispatch(text=case["text"], title=case.get("title", ""), lang=lang)))
 
 
 @pytest.mark.parametrize(("lang", "case"), CASES, ids=[f"{lang}: {case['rule']}" for lang, case in CASES])
 def test_quotes(lang: str, case: dict[str, Any]) -> None:
-    found = said(case["text"], lang).quotes
+    found = said(case, lang).quotes
     want = [(q["kind"], q["text"], q.get("speaker")) for q in case["quotes"]]
     assert sorted((q.kind, q.text, q.speaker) for q in found) == sorted(want, key=lambda q: (q[0], q[1]))
     for quote in found:
@@ -40,7 +40,7 @@ def test_quotes(lang: str, case: dict[str, Any]) -> None:
     ids=lambda value: str(value)[:40],
 )
 def test_sources(lang: str, case: dict[str, Any]) -> None:
-    found = said(case["text"], lang).attributions
+    found = said(case, lang).attributions
     for source in case["sources"]:
         at = case["text"].index(source["at"])
         scopes = [a for a in found if a.start <= at and at + len(source["at"]) <= a.end]
