@@ -1,5 +1,4 @@
-"""Whether two claims measure the same thing: vetoes that forbid it, and weights for what speaks for and
-against.
+"""Whether two claims measure the same thing: vetoes that forbid it, weights for what speaks for and against.
 
 Both are visible tables of named rules. `explain` gives the parts of a score, so that a person can see why.
 """
@@ -34,9 +33,7 @@ THRESHOLD = 1.0
 
 @dataclass(frozen=True)
 class Rule:
-    """What a rule asks of a pair: bits of `Facet` that both claims must have, and of which one must have
-    some.
-    """
+    """What a rule asks of a pair: bits of `Facet` that both must have, and of which one must have some."""
 
     name: str
     both: int = field(default=0, kw_only=True)
@@ -102,7 +99,12 @@ def telling(a: Traits, b: Traits) -> bool:
     pair = _amounts(a, b)
     if pair is None or pair[0].middle is None or pair[0].middle != pair[1].middle:
         return False
-    return pair[0].telling >= 2
+    return _digits_said(a, b, pair[0]) >= 2
+
+
+def _digits_said(a: Traits, b: Traits, amount: Amount) -> int:
+    """How many digits of an equal number are telling: one of a plain fraction, which anything may be."""
+    return 1 if "ratio" in (a.claim.kind, b.claim.kind) else amount.telling
 
 
 def rounded(a: Traits, b: Traits) -> bool:
@@ -310,7 +312,7 @@ def _value(a: Traits, b: Traits) -> float:
         return -1.0
     first, second = pair
     if first.middle is not None and first.middle == second.middle:
-        return _EQUAL[min(first.telling, len(_EQUAL)) - 1]
+        return _EQUAL[min(_digits_said(a, b, first), len(_EQUAL)) - 1]
     if first.extent.meets(second.extent):
         return 0.3
     return _gap(first.size, second.size)
