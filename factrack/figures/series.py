@@ -17,7 +17,7 @@ from itertools import pairwise
 from factrack.figures import affinity, alone, places
 from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import stretch
-from factrack.figures.threads import NEVER, Thread, collide, equal
+from factrack.figures.threads import NEVER, RIVALS, Thread, collide, equal
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 from factrack.figures.words import is_marked, running
 
@@ -27,8 +27,7 @@ _ONLY, _AMONG = 1.0, 0.0
 """How much may speak against the one figure of a body that a title may repeat, and against one among more."""
 _BRIDGE = 2.0
 """How well a claim must go on with a second figure for the two to be one."""
-_ZERO, _RIVALS = Decimal(0), 20
-"""How many times the one of two answers to one question may be the other."""
+_ZERO = Decimal(0)
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common,
 and the last.
@@ -260,7 +259,7 @@ def _rivals(a: Traits, b: Traits) -> bool:
     if a.limits != b.limits or not (counted or a.words & b.words or not a.words or not b.words):
         return False
     small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
-    return 0 < large <= _RIVALS * small
+    return 0 < large <= RIVALS * small
 
 
 def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
@@ -280,6 +279,7 @@ def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
         mates,
         key=lambda o: (
             o.noun != claim.noun,
+            o.track == "delta",
             (o.claim.start > claim.claim.start) != ahead,
             abs(o.claim.start - claim.claim.start),
         ),

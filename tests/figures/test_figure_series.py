@@ -135,6 +135,40 @@ def test_two_values_of_one_source_are_two_figures() -> None:
     assert len(partition(told("a", 1, *claims))) == 2
 
 
+def test_what_one_source_says_of_a_place_is_no_answer_to_what_another_says_of_all() -> None:
+    some = say(
+        "union: =400 job", "jobs", "The union says 400 of the jobs are at risk in Arden.", place="Arden"
+    )
+    firm = say("firm: =2300 job", "jobs at risk")
+    assert len(partition(told("a", 1, firm, some))) == 2
+    assert len(partition(told("a", 1, replace(firm, place="Arden"), some))) == 1  # both are of one place
+
+
+@pytest.mark.parametrize(("other", "figures"), [("=110 walker", 2), ("=70 walker", 1)])
+def test_two_sources_that_far_apart_do_not_speak_of_one_thing(other: str, figures: int) -> None:
+    claims = [say("warden: =4 walker", "walkers found"), say(f"club: {other}", "walkers found")]
+    assert len(partition(told("a", 1, *claims))) == figures
+
+
+def test_sources_are_far_apart_on_one_scale_alone() -> None:
+    claims = [say("ministry: =1/5", "nurses on strike"), say("union: =35 %", "nurses on strike")]
+    assert len(partition(told("a", 1, *claims))) == 1
+
+
+def test_an_earlier_value_is_not_set_against_a_difference() -> None:
+    sentence = "The hall held 3120 guests, 120 more than it may, and not 2900 as the owner had put it."
+    first = told("a", 1, say("=2900 guest", "guests"))
+    later = told(
+        "b",
+        2,
+        say("=3120 guest", "guests", sentence),
+        say("=120 guest (delta up)", "guests", sentence),
+        say("=2900 guest (previous)", "guests", sentence),
+    )
+    figure = next(f for f in follow("s", [first, later]) if len(f.readings) == 3)
+    assert [c.change for c in figure.changes] == ["new", "corrected"]
+
+
 def test_a_title_and_its_body_restate_one_figure() -> None:
     title = say("=1380 marcher", "marchers", field="title")
     assert len(partition(told("a", 1, title, say("=1380 person", "people in the streets")))) == 1
