@@ -219,11 +219,17 @@ def _line_before(reading: Traits, last: Turn) -> tuple[Traits, Turn]:
 
     What the agency says in its own voice goes on with the line it is nearest to.
     """
-    alike = [r for r in last.lines if r.foretold == reading.foretold] or last.lines
+    same = [r for r in last.lines if r.track == reading.track] or last.lines
+    alike = [r for r in same if r.foretold == reading.foretold] or same
     if reading.source:
         mine = [line for line in alike if same_source(line, reading)]
-        return (mine or alike)[-1], last
+        return (mine or _agreeing(reading, alike) or alike)[-1], last
     return min(alike, key=lambda r: (_distance(r, reading), r.claim.start)), last
+
+
+def _agreeing(reading: Traits, lines: Sequence[Traits]) -> list[Traits]:
+    """The lines that give the very number of a reading: whose side a source takes that was not heard."""
+    return [line for line in lines if _is(reading, line)]
 
 
 def _distance(a: Traits, b: Traits) -> Decimal:
@@ -283,6 +289,8 @@ def within(turn: Turn) -> Decision | None:
     """The dispute between the sources of one dispatch, if there is one."""
     for first, other in combinations(turn.lines, 2):
         if not first.source or not other.source or not _one_time(first, other):
+            continue
+        if first.track != other.track:
             continue
         if _to_come(first, other) or _part_of(first, other) or _part_of(other, first):
             continue

@@ -100,6 +100,24 @@ def test_what_is_told_goes_on_with_what_was_told() -> None:
     assert (change.change, change.before.text) == ("raised", "58")
 
 
+def test_a_target_and_a_level_dispute_nothing() -> None:
+    assert _changes("=4.6 %", "mayor: =4.6 % (target) ; auditor: =4.8 %", "")[-1].change != "disputed"
+    assert _changes("=4.6 %", "mayor: =4.6 % ; auditor: =4.8 %", "")[-1].change == "disputed"
+
+
+def test_a_target_goes_on_with_the_target() -> None:
+    (change,) = _changes("mayor: =40 home ; agency: =90 home (target)", "clerk: =90 home (target)", "")
+    assert (change.change, change.before and change.before.role) == ("unchanged", "target")
+    (change,) = _changes("agency: =90 home (target) ; mayor: =40 home", "clerk: =60 home", "")
+    assert (change.change, change.before and change.before.text) == ("raised", "40")
+
+
+@pytest.mark.parametrize(("clerk", "change"), [("=2300 job", "unchanged"), ("=2900 job", "lowered")])
+def test_a_source_not_heard_before_takes_the_side_that_gives_its_number(clerk: str, change: str) -> None:
+    found = _changes("firm: =2300 job ; union: =3000 job", f"clerk: {clerk}", "")[-1]
+    assert found.change == change
+
+
 def test_how_much_a_change_is() -> None:
     (change,) = _changes("=33000 home", "=18000 home", "")
     assert (str(change.delta), str(change.delta_percent)) == ("-15000", "-45.45")
