@@ -255,12 +255,21 @@ def named_in(text: str, lang: str) -> frozenset[str]:
 
 def is_marked(text: str, scope: str, lang: str) -> bool:
     """Whether a text has a mark of correction of one scope."""
-    return any(mark.search(folded(text)) for known, mark in glossary(lang).marks if known == scope)
+    return any(mark.search(_said_of(text, lang)) for known, mark in glossary(lang).marks if known == scope)
+
+
+def _said_of(text: str, lang: str) -> str:
+    """A text, folded, without the words that hold a mark and mean none (`ce qui en fait le pire`)."""
+    plain = folded(text)
+    for known, idle in glossary(lang).marks:
+        if known == "idle":
+            plain = idle.sub("", plain)
+    return plain
 
 
 def marks_in(text: str, lang: str) -> dict[str, str]:
     """The marks of correction in a text: scope → the words found, first of each."""
-    plain = folded(text)
+    plain = _said_of(text, lang)
     found = {scope: m.group() for scope, pattern in glossary(lang).marks if (m := pattern.search(plain))}
     if "usual" in found:
         found.pop("contrast", None)  # `640 trains instead of the usual 1,900` corrects nothing

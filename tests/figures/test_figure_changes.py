@@ -118,6 +118,20 @@ def test_a_source_not_heard_before_takes_the_side_that_gives_its_number(clerk: s
     assert found.change == change
 
 
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("Ils sont 14, ce qui en fait le plus grand orchestre de la vallée.", "raised"),
+        ("Ils sont 14, 12 était faux, ce qui en fait le plus grand orchestre.", "corrected"),
+        ("Ils sont en fait 14 dans la fosse.", "corrected"),
+    ],
+)
+def test_words_that_hold_a_mark_and_mean_none_correct_nothing(said: str, change: str) -> None:
+    days = [dispatch("one", "=12 home", lang="fr"), dispatch("two", "=14 home", day=2, said=said, lang="fr")]
+    found = changes.read("f", [_turn(one, n) for n, one in enumerate(days)])
+    assert [c.change for c in found] == ["new", change]
+
+
 def test_how_much_a_change_is() -> None:
     (change,) = _changes("=33000 home", "=18000 home", "")
     assert (str(change.delta), str(change.delta_percent)) == ("-15000", "-45.45")
