@@ -110,6 +110,8 @@ def decide(
     found = compare.compare(before.measure, after.measure, strict=told)
     if found is None:
         return None
+    if _denies(after, before) and found.verdict in ("raised", "lowered"):
+        return None  # what is denied is another number
     moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
     if moved and (why := _corrected(before, after, earlier, heading, closed)):
         return Decision("corrected", why, before, after)
@@ -174,7 +176,7 @@ def _revises(before: Traits, after: Traits, earlier: Sequence[Traits]) -> bool:
 
 def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str | None:
     """The line by which another source contradicts the earlier figure."""
-    if after.claim.certainty == "denied" and before.claim.certainty != "denied":
+    if _denies(after, before):
         return "dispute.denied"
     if not apart or not before.source or not after.source or same_source(before, after):
         return None
@@ -183,6 +185,10 @@ def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str |
     if closed:
         return "dispute.same-time"
     return "dispute.fixed" if _fixed(before) and _fixed(after) else None
+
+
+def _denies(after: Traits, before: Traits) -> bool:
+    return after.claim.certainty == "denied" and before.claim.certainty != "denied"
 
 
 def _cannot_move(before: Traits, after: Traits, way: ChangeKind) -> bool:
@@ -288,13 +294,14 @@ def _heard(reading: Traits, told: Sequence[Turn]) -> bool:
 def within(turn: Turn) -> Decision | None:
     """The dispute between the sources of one dispatch, if there is one."""
     for first, other in combinations(turn.lines, 2):
-        if not first.source or not other.source or not _one_time(first, other):
+        denied = "denied" in (first.claim.certainty, other.claim.certainty)
+        sourced = bool(first.source and other.source) or _denies(first, other) or _denies(other, first)
+        if not sourced or not _one_time(first, other):
             continue
         if first.track != other.track:
             continue
         if _to_come(first, other) or _part_of(first, other) or _part_of(other, first):
             continue
-        denied = "denied" in (first.claim.certainty, other.claim.certainty)
         if denied or not compare.compatible(first.measure, other.measure):
             return Decision("disputed", "dispute.within", first, other)
     return None

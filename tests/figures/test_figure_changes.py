@@ -100,6 +100,13 @@ def test_what_is_told_goes_on_with_what_was_told() -> None:
     assert (change.change, change.before.text) == ("raised", "58")
 
 
+def test_who_denies_another_number_disputes_it_and_not_the_earlier_one() -> None:
+    found = _changes("=29 body", "=46 body ; rivals: >100 body (denied)", "")
+    assert [(c.change, c.why) for c in found] == [("raised", "move.apart"), ("disputed", "dispute.within")]
+    assert _changes("=29 body", "rivals: >100 body (denied)", "") == ()
+    assert [c.why for c in _changes("=29 body", "rivals: =29 body (denied)", "")] == ["dispute.denied"]
+
+
 def test_a_target_and_a_level_dispute_nothing() -> None:
     assert _changes("=4.6 %", "mayor: =4.6 % (target) ; auditor: =4.8 %", "")[-1].change != "disputed"
     assert _changes("=4.6 %", "mayor: =4.6 % ; auditor: =4.8 %", "")[-1].change == "disputed"
