@@ -286,7 +286,8 @@ def _period(a: Traits, b: Traits) -> float:
 
 
 def _limit(a: Traits, b: Traits) -> float:
-    return -1.0 if a.limits != b.limits else 0.0
+    apart = a.limits ^ b.limits
+    return (-0.5 if apart <= glossary(a.lang).moments else -1.0) if apart else 0.0
 
 
 def _group(a: Traits, b: Traits) -> float:
@@ -345,7 +346,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("source", 0.3, _source, both=Facet.SOURCE),
     Weight("time", 1.4, _time, either=Facet.SCOPE),
     Weight("period", 1.0, _period, both=Facet.SCOPE),
-    Weight("limit", 1.4, _limit, either=Facet.LIMITS),
+    Weight("limit", 2.8, _limit, either=Facet.LIMITS),
     Weight("group", 0.9, _group, either=Facet.GROUPS),
     Weight("rate", 1.0, _rate, both=Facet.COUNT, either=Facet.PER),
     Weight("part", 0.6, _part, either=Facet.PART),

@@ -191,12 +191,12 @@ def _befell(around: Stretch, lang: str) -> frozenset[str]:
 
 def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
     """The words of a text that say what befell somebody: start, end and concept."""
-    events, named = glossary(lang).events, concept_of(lang)
-    return [
-        (token.start(), token.end(), concept)
-        for token in WORD.finditer(text)
-        if (concept := named(token.group())) in events and concept is not None
-    ]
+    words, named = glossary(lang), concept_of(lang)
+    found = [(token.start(), token.end(), named(token.group())) for token in WORD.finditer(text)]
+    if words.phrase:
+        hits = words.phrase.finditer(folded(text))
+        found += [(hit.start(), hit.end(), words.phrases.get(hit.group())) for hit in hits]
+    return sorted([(a, b, concept) for a, b, concept in found if concept in words.events and concept])
 
 
 def _mild(said: frozenset[str], around: Stretch, lang: str) -> frozenset[str]:

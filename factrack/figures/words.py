@@ -57,6 +57,8 @@ class Glossary:
     phrases: dict[str, str]
     events: frozenset[str]
     limits: frozenset[str]
+    moments: frozenset[str]
+    """Those limits that the whole may bear at its time (`at the peak`)."""
     groups: frozenset[str]
     human: frozenset[str]
     things: frozenset[str]
@@ -101,6 +103,7 @@ def glossary(lang: str) -> Glossary:
     flags: dict[str, set[str]] = {
         "event": set(),
         "limit": set(),
+        "moment": set(),
         "group": set(),
         "human": set(),
         "thing": set(),
@@ -128,6 +131,7 @@ def glossary(lang: str) -> Glossary:
         phrases=phrases,
         events=frozenset(flags["event"]),
         limits=frozenset(flags["limit"]),
+        moments=frozenset(flags["moment"]),
         groups=frozenset(flags["group"]),
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
         things=frozenset(flags["thing"] - flags["human"]),

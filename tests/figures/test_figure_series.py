@@ -77,6 +77,12 @@ ONE = [
     (say("=80 home", "homes without power"),
      say("=60 customer", "customers back on", "They had all but 60 customers back on line."), "en"),
     (say("=5.2 m", "rivière"), say("=6.1 m", "hauteur d'eau"), "fr"),
+    (say("=11 pilgrim", "pilgrims", "11 pilgrims fell to their deaths."), say("=14 death", "deaths"), "en"),
+    (say("=40 resident", "residents", "They told 40 residents to make for higher ground."),
+     say("=55 person", "people evacuated"), "en"),
+    (say("=114 shop", "shops hit"), say("=141 shop", "shops hit", "At the peak, 141 shops were hit."), "en"),
+    (say("=3 body", "bodies", "3 bodies are unidentified."),
+     say("=2 body", "bodies", "2 bodies have yet to be identified."), "en"),
 ]  # fmt: skip
 
 TWO = [
@@ -98,6 +104,9 @@ TWO = [
      say("=60 customer", "customers", "Power was out to 60 customers."), "en"),
     (say("=58 death", "deaths"), say("=4 body", "bodies", "In fact 4 bodies had been counted twice."), "en"),
     (say("=58 mort", "morts"), say("=4 corps", "corps", "4 corps avaient été comptés deux fois."), "fr"),
+    (say("=58 death", "deaths"), say("=2 body", "bodies", "Now 2 bodies were registered at both."), "en"),
+    (say("=11 pilgrim", "pilgrims", "11 pilgrims rang the bell."), say("=14 death", "deaths"), "en"),
+    (say("=3.8 %", "inflation"), say("=3.7 %", "underlying inflation"), "en"),
 ]  # fmt: skip
 
 
@@ -196,6 +205,38 @@ def test_a_part_is_not_the_whole() -> None:
     sentence = "12 people were hurt, including 4 children."
     claims = [say("=12 person", "people hurt", sentence), say("=4 child", "children hurt", sentence)]
     assert len(partition(told("a", 1, *claims))) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "part"),
+    [
+        ("The total includes 4 bodies found later.", "en", True),
+        ("Le bilan comprend 4 corps retrouvés plus tard.", "fr", True),
+        ("The total is 4 bodies, included in no list.", "en", False),
+    ],
+)
+def test_what_a_total_includes_is_a_part(sentence: str, lang: str, part: bool) -> None:
+    claim = say("=4 body", "bodies", sentence)
+    assert traits(claim, told("a", 1, claim, lang=lang)).part is part
+
+
+@pytest.mark.parametrize(
+    ("some", "lang"),
+    [
+        ("Some 9 bodies have yet to be identified.", "en"),
+        ('"I counted 9 bodies around me."', "en"),
+        ("Il reste 9 morts à identifier.", "fr"),
+        ("Autour de moi j'ai compté 9 morts.", "fr"),
+    ],
+)
+def test_what_is_said_of_some_leaves_the_figure_to_all(some: str, lang: str) -> None:
+    noun, human, killed = {
+        "en": ("body", "person", "14 people died."),
+        "fr": ("mort", "personne", "14 personnes tuées."),
+    }[lang]
+    first = told("a", 1, say(f"=11 {noun}", noun), lang=lang)
+    later = told("b", 2, say(f"=9 {noun}", noun, some), say(f"=14 {human}", None, killed), lang=lang)
+    assert frozenset({"a: 11", "b: 14"}) in partition(first, later)
 
 
 def test_every_claim_is_a_reading_of_exactly_one_figure() -> None:
