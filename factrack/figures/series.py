@@ -27,6 +27,8 @@ _ONLY, _AMONG = 1.0, 0.0
 """How much may speak against the one figure of a body that a title may repeat, and against one among more."""
 _BRIDGE = 2.0
 """How well a claim must go on with a second figure for the two to be one."""
+_TITLED = 2.0
+"""By how much a number of the title goes first to a figure that was in a title: stories are on one thing."""
 _ZERO = Decimal(0)
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common,
@@ -172,16 +174,16 @@ class _Loom:
     ) -> list[tuple[Traits, Thread]]:
         """Give claims to the figures of earlier dispatches, best pairs first; those that may bridge two."""
         pairs = [
-            (-score, claim.claim.start, thread.number, claim, thread)
+            (score, claim, thread)
             for claim in claims
             for thread in self.candidates(claim)
             if (score := thread.score(claim, against.get(claim, ()))) > NEVER
         ]
-        for _, _, _, claim, thread in sorted(pairs, key=lambda p: p[:3]):
+        for _, claim, thread in sorted(pairs, key=_rank):
             if claim not in placed and thread.admits(claim):
                 placed[claim] = self.join(claim, thread)
                 self._take_along(claim, claims, placed)
-        return [(claim, thread) for score, _, _, claim, thread in pairs if -score >= _BRIDGE]
+        return [(claim, thread) for score, claim, thread in pairs if score >= _BRIDGE]
 
     def _fill(
         self,
@@ -225,6 +227,12 @@ class _Loom:
         ]
         same = [f for f in found if f[1] <= (_ONLY if len({g[3].number for g in found}) == 1 else _AMONG)]
         return min(same, key=lambda s: s[:3])[3] if same else None
+
+
+def _rank(pair: tuple[float, Traits, Thread]) -> tuple[float, int, int]:
+    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead."""
+    score, claim, thread = pair
+    return -score - _TITLED * (claim.titled and thread.titled), claim.claim.start, thread.number
 
 
 def _by_sentence(claims: Iterable[Traits]) -> dict[str, list[Traits]]:

@@ -62,6 +62,11 @@ class Thread:
         return self._shown
 
     @property
+    def titled(self) -> bool:
+        """Whether a title gave it once."""
+        return any(reading.titled for reading in self.readings)
+
+    @property
     def ids(self) -> list[str]:
         """The ids of the claims gathered so far."""
         return [reading.claim.id for reading in self.readings]

@@ -239,6 +239,22 @@ def test_what_is_said_of_some_leaves_the_figure_to_all(some: str, lang: str) -> 
     assert frozenset({"a: 11", "b: 14"}) in partition(first, later)
 
 
+@pytest.mark.parametrize("titled", [True, False])
+def test_what_titles_are_on_goes_on_first(titled: bool) -> None:
+    """Without the title, the bodies of both dispatches are one figure."""
+    lost, found = "They died in the flood, 29 in all.", "Today 17 bodies were pulled from the river."
+    title = [say("=29 person", "people dead", field="title")] if titled else []
+    first = told(
+        "a",
+        1,
+        say("=11 person", "people dead", field="title"),
+        say("=11 person", "people", "11 people died.", source="police"),
+        say("=6 body", "bodies", "A diver saw 6 bodies.", source="diver"),
+    )
+    later = told("b", 2, *title, say("=29 person", "people", lost), say("=17 body", "bodies", found))
+    assert (frozenset({"a: 11", "a: 6", "b: 29"}) in partition(first, later)) is titled
+
+
 def test_every_claim_is_a_reading_of_exactly_one_figure() -> None:
     dispatches = [told("a", 1, *(c for c, _, _ in ONE)), told("b", 2, *(c for _, c, _ in ONE))]
     readings = [r.claim.id for f in follow("s", dispatches) for r in f.readings]
