@@ -239,6 +239,22 @@ def test_what_is_said_of_some_leaves_the_figure_to_all(some: str, lang: str) -> 
     assert frozenset({"a: 11", "b: 14"}) in partition(first, later)
 
 
+@pytest.mark.parametrize(
+    ("cast", "ahead", "lang"),
+    [
+        ("Some 9000 ballots came by mail.", "She won by a margin of 6100 ballots.", "en"),
+        ("Some 9000 ballots came by mail.", "That leaves her 6100 votes ahead.", "en"),
+        ("Il manque encore 9000 voix.", "Elle a désormais 6100 voix d'avance.", "fr"),
+    ],
+)
+def test_a_margin_of_votes_is_none_of_the_votes(cast: str, ahead: str, lang: str) -> None:
+    noun = "vote" if lang == "en" else "voix"
+    before = "Her lead is 7300 votes." if lang == "en" else "Un écart de 7300 voix."
+    first = told("a", 1, say(f"=7300 {noun}", noun, before), lang=lang)
+    later = told("b", 2, say(f"=9000 {noun}", noun, cast), say(f"=6100 {noun}", noun, ahead), lang=lang)
+    assert partition(first, later) == {frozenset({"a: 7300", "b: 6100"}), frozenset({"b: 9000"})}
+
+
 @pytest.mark.parametrize("titled", [True, False])
 def test_what_titles_are_on_goes_on_first(titled: bool) -> None:
     """Without the title, the bodies of both dispatches are one figure."""
