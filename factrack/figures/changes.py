@@ -150,7 +150,9 @@ def _corrected(
         return f"correct.verdict: {mark[1]}"
     if heading and _written(before, heading.text) and _written(after, heading.text):
         return f"correct.heading: {heading.words}"
-    if not marks.answers_for(after, before) and not _revises(before, after, earlier):
+    told = any(_restates(e, before) for e in earlier)
+    set_aside = told and not closed and mark is not None and mark[0] == "contrast"
+    if not (marks.answers_for(after, before) or set_aside or _revises(before, after, earlier)):
         return None
     if mark:
         return f"correct.{mark[0]}: {mark[1]} {' '.join(e.claim.text for e in earlier[:1])}".rstrip()
