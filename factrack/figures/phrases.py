@@ -157,6 +157,8 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     """The concepts of subject and noun; else what befell people by the words beside the number."""
     words = glossary(lang)
     said = concepts_in(f"{claim.subject or ''} {claim.unit if noun else ''}", lang)
+    if claim.kind == "count" and words.of_which.search(folded(around.before)):
+        return said - _befell_some(around, lang)
     if claim.kind == "count" and words.excepting.search(folded(around.before)):
         told = _befell(replace(around, own_after=""), lang) & words.things
         return (said - words.events) | told  # `all but 350 are back on line`: these are not
@@ -174,6 +176,16 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
         said -= words.events & words.human  # what befalls people alone (`homes lost`)
     people = human or said & (words.human | words.mild)
     return said | _mild(said, around, lang) if people and not said & words.events else said
+
+
+def _befell_some(around: Stretch, lang: str) -> frozenset[str]:
+    """What befell some of those counted, not all: `310 of the 780 trains were cancelled`."""
+    hit = glossary(lang).acted.search(folded(around.own_after))
+    if not hit or hit.group() not in glossary(lang).verbs:
+        return _NONE  # `of the 23 people who were hurt`
+    after = _events(around.own_after, lang)
+    held = {event for start, _, event in after if start < hit.start()}
+    return frozenset([event for *_, event in after]) - held
 
 
 def _befell(around: Stretch, lang: str) -> frozenset[str]:

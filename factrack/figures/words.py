@@ -15,6 +15,8 @@ from factrack.languages import patterns
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
+_FLAGS = ("event", "limit", "moment", "group", "human", "thing", "mild")
+"""What an entry of the synonyms may be marked as."""
 _BROKEN = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
@@ -70,6 +72,12 @@ class Glossary:
     offices: frozenset[str]
     part: re.Pattern[str]
     out_of: re.Pattern[str]
+    of_which: re.Pattern[str]
+    """A number and `of the`, right before the number of which it is a part."""
+    acted: re.Pattern[str]
+    """Where the subject of a clause ends (`were`), or a clause on it begins (`who`)."""
+    verbs: frozenset[str]
+    """Those words of `acted` that end a subject."""
     miscounted: re.Pattern[str]
     excepting: re.Pattern[str]
     fixed: re.Pattern[str]
@@ -100,15 +108,7 @@ def glossary(lang: str) -> Glossary:
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
     phrases: dict[str, str] = {}
-    flags: dict[str, set[str]] = {
-        "event": set(),
-        "limit": set(),
-        "moment": set(),
-        "group": set(),
-        "human": set(),
-        "thing": set(),
-        "mild": set(),
-    }
+    flags: dict[str, set[str]] = {name: set() for name in _FLAGS}
     people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
         name = entry["concept"]
@@ -145,6 +145,9 @@ def glossary(lang: str) -> Glossary:
         excepting=re.compile(_before(lexicon.words("figures.excepting"))),
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
+        of_which=re.compile(r"[0-9]\s+" + _before(lexicon.words("figures.out_of"), r"\s*$")),
+        acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
+        verbs=frozenset(map(folded, lexicon.words("figures.acted"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
         joint=_pattern(lexicon.words("figures.joints")),
         asking=_pattern(lexicon.words("figures.asking")),

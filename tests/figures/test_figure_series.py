@@ -106,6 +106,7 @@ TWO = [
     (say("=58 mort", "morts"), say("=4 corps", "corps", "4 corps avaient été comptés deux fois."), "fr"),
     (say("=58 death", "deaths"), say("=2 body", "bodies", "Now 2 bodies were registered at both."), "en"),
     (say("=11 pilgrim", "pilgrims", "11 pilgrims rang the bell."), say("=14 death", "deaths"), "en"),
+    (say("=64 EUR", "jewels stolen"), say("=61 EUR", "jewels recovered"), "en"),
     (say("=3.8 %", "inflation"), say("=3.7 %", "underlying inflation"), "en"),
 ]  # fmt: skip
 
@@ -253,6 +254,41 @@ def test_a_margin_of_votes_is_none_of_the_votes(cast: str, ahead: str, lang: str
     first = told("a", 1, say(f"=7300 {noun}", noun, before), lang=lang)
     later = told("b", 2, say(f"=9000 {noun}", noun, cast), say(f"=6100 {noun}", noun, ahead), lang=lang)
     assert partition(first, later) == {frozenset({"a: 7300", "b: 6100"}), frozenset({"b: 9000"})}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lang"),
+    [
+        ("The firm clawed back 64 EUR.", "recoveries", "en"),
+        ("La firme a récupéré 64 EUR.", "recouvrements", "fr"),
+        ("They made off with 64 EUR.", "haul", "en"),
+        ("Ils ont détourné 64 EUR.", "butin", "fr"),
+    ],
+)
+def test_what_was_taken_or_came_back_has_many_names(before: str, after: str, lang: str) -> None:
+    first = told("a", 1, say("=64 EUR", None, before), lang=lang)
+    later = told(
+        "b", 2, say("=97 EUR", after), say("=70 EUR", "rent" if lang == "en" else "loyer"), lang=lang
+    )
+    assert frozenset({"a: 64", "b: 97"}) in partition(first, later)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "events"),
+    [
+        ("In all 31 of the 78 ferries due were cancelled.", "en", set()),
+        ("In all 31 of the 78 ferries cancelled were running again.", "en", {"cancelled"}),
+        ("In all 31 of the 78 ferries that were cancelled ran again.", "en", {"cancelled"}),
+        ("In all 78 ferries due were cancelled.", "en", {"cancelled"}),
+        ("Au total 31 des 78 bacs prévus ont été annulés.", "fr", set()),
+        ("Au total 31 des 78 bacs annulés ont repris la mer.", "fr", {"cancelled"}),
+        ("Au total 31 des 78 bacs qui ont été annulés ont repris.", "fr", {"cancelled"}),
+    ],
+)
+def test_what_befell_some_of_them_befell_not_all(sentence: str, lang: str, events: set[str]) -> None:
+    noun = "ferries cancelled" if lang == "en" else "bacs annulés"
+    claim = say("=78 ferry", noun, sentence)
+    assert traits(claim, told("a", 1, claim, lang=lang)).events == events
 
 
 @pytest.mark.parametrize("titled", [True, False])
