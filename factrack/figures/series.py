@@ -76,7 +76,7 @@ class _Loom:
     def weave(self, claims: Sequence[Traits]) -> None:
         """Find the figures of one dispatch's claims."""
         told = _by_sentence(claims)
-        claims = [self._set_aside(claim, told[claim.claim.sentence]) for claim in claims]
+        claims = [self._set_aside(claim, told[claim.claim.sentence], claims) for claim in claims]
         told = _by_sentence(claims)
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
@@ -138,11 +138,13 @@ class _Loom:
             if live and all(known.admits(r) for r in converted.readings):
                 self._absorb(known, converted, placed)
 
-    def _set_aside(self, claim: Traits, claims: Sequence[Traits]) -> Traits:
+    def _set_aside(self, claim: Traits, sentence: Sequence[Traits], dispatch: Sequence[Traits]) -> Traits:
         """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading.
 
-        `claims` are those of its sentence.
+        That one stands in its sentence, or anywhere where this one was `erroneously reported`.
         """
+        misreported = is_marked(claim.claim.sentence, "misreport", claim.lang)
+        claims = dispatch if misreported else sentence
         if claim.background or affinity.digits(claim.claim) < _TELLING:
             return claim
         beside = [
@@ -150,9 +152,10 @@ class _Loom:
             for other in claims
             if other is not claim and other.block == claim.block and other.track == claim.track
         ]
-        if not beside or not is_marked(claim.claim.sentence, "verdict", claim.lang):
+        if not beside or not (misreported or is_marked(claim.claim.sentence, "verdict", claim.lang)):
             return claim
-        if not any(collide(claim, other) and not affinity.veto(claim, other) for other in beside):
+        whose = replace(claim, source=frozenset()) if misreported else claim  # who was wrong is no source
+        if not any(collide(whose, other) and not affinity.veto(claim, other) for other in beside):
             return claim
         told = any(equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
         return replace(claim, track="background") if told else claim

@@ -11,8 +11,8 @@ from figure_readings import dispatch, reading
 from figure_stories import told
 
 from factrack.figures import changes
-from factrack.figures.changes import Turn
 from factrack.figures.traits import Instalment, traits
+from factrack.figures.turns import Turn
 from factrack.model import CHANGES, Change, Claim
 
 _DOC = Path(__file__).parents[2] / "docs" / "changes.md"
@@ -137,6 +137,21 @@ def test_words_that_hold_a_mark_and_mean_none_correct_nothing(said: str, change:
     days = [dispatch("one", "=12 home", lang="fr"), dispatch("two", "=14 home", day=2, said=said, lang="fr")]
     found = changes.read("f", [_turn(one, n) for n, one in enumerate(days)])
     assert [c.change for c in found] == ["new", change]
+
+
+def test_a_title_that_sets_the_earlier_number_aside_corrects_what_the_body_repeats() -> None:
+    def last(said: str) -> list[str]:
+        body = reading("=287 vote", sentence="She leads by 287 votes.", key="two")
+        title = [
+            replace(reading(short, sentence=said, start=place, key="two"), field="title")
+            for place, short in ((0, "=287 vote"), (20, "=312 vote (previous)"))
+        ]
+        later = told("two", 2, body, *title)
+        turns = [_turn(dispatch("one", "=312 vote"), 0), _turn(later, 1)]
+        return [c.change for c in changes.read("f", turns)]
+
+    assert last("After a recount, 287 votes instead of 312") == ["new", "corrected"]
+    assert last("After a recount, 287 votes against 312") == ["new", "lowered"]
 
 
 def test_how_much_a_change_is() -> None:

@@ -372,3 +372,25 @@ def test_a_number_that_its_sentence_calls_wrong_is_an_earlier_reading() -> None:
         ("782", True),
     ]
     assert [c.change for c in figure.changes] == ["new", "corrected"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "lang", "kinds"),
+    [
+        ("In a story on the flood, we erroneously reported that 612 barns were lost.",
+         "The total was 562, the county says.", "en", ["new", "corrected"]),
+        ("Dans un article sur la crue, nous avons indiqué à tort que 612 granges étaient perdues.",
+         "Le total était de 562, dit le comté.", "fr", ["new", "corrected"]),
+        ("In a story on the flood, the agency reported that 612 barns were lost.",
+         "The total was 562, the county says.", "en", ["new", "unchanged", "disputed"]),
+    ],
+)  # fmt: skip
+def test_what_was_reported_in_error_is_an_earlier_reading(
+    wrong: str, right: str, lang: str, kinds: list[str]
+) -> None:
+    noun, county = ("barn", "county") if lang == "en" else ("grange", "comté")
+    first = told("a", 1, say(f"=612 {noun}", f"{noun}s lost"), lang=lang)
+    claims = [say(f"agency: =612 {noun}", f"{noun}s", wrong), say(f"=562 {noun}", f"{noun}s", right)]
+    later = told("b", 2, claims[0], replace(claims[1], source=county), lang=lang)
+    (figure,) = follow("s", [first, later])
+    assert [c.change for c in figure.changes] == kinds
