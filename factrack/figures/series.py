@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from factrack.figures import affinity, alone, places
+from factrack.figures import affinity, alone, places, values
 from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import stretch
 from factrack.figures.threads import NEVER, RIVALS, Thread, collide, equal
@@ -145,7 +145,7 @@ class _Loom:
         """
         misreported = is_marked(claim.claim.sentence, "misreport", claim.lang)
         claims = dispatch if misreported else sentence
-        if claim.background or affinity.digits(claim.claim) < _TELLING:
+        if claim.background or values.digits(claim.claim) < _TELLING:
             return claim
         beside = [
             other
@@ -224,7 +224,7 @@ class _Loom:
             if other.claim.field == "body"
             and other.block == claim.block
             and other.background == claim.background
-            and affinity.rounded(other, claim)
+            and values.rounded(other, claim)
             and affinity.veto(other, claim) is None
             and not self.bonds.part(claim.claim.id, thread.ids)
         ]

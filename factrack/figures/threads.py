@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from factrack.figures import affinity, compare, places
+from factrack.figures import affinity, compare, places, values
 from factrack.figures.bonds import Bonds
 from factrack.figures.scales import amounts
 from factrack.figures.traits import Traits, same_source
@@ -131,7 +131,7 @@ class Thread:
         if last is None:
             return 0.0
         had = [r for r in self.turns[last] if not r.background]
-        digits = [affinity.digits(r.claim) for r in had for e in earlier if affinity.rounded(r, e)]
+        digits = [values.digits(r.claim) for r in had for e in earlier if values.rounded(r, e)]
         return affinity.RESTATED[min(max(digits), 3) - 1] if digits else 0.0
 
 

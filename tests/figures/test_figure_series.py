@@ -214,6 +214,9 @@ def test_a_part_is_not_the_whole() -> None:
         ("The total includes 4 bodies found later.", "en", True),
         ("Le bilan comprend 4 corps retrouvés plus tard.", "fr", True),
         ("The total is 4 bodies, included in no list.", "en", False),
+        ("So 4 of the bodies were found later.", "en", True),
+        ("So 4 of her friends sang.", "en", False),
+        ("Alors 4 de ses amis ont chanté.", "fr", False),
     ],
 )
 def test_what_a_total_includes_is_a_part(sentence: str, lang: str, part: bool) -> None:
@@ -279,6 +282,7 @@ def test_what_was_taken_or_came_back_has_many_names(before: str, after: str, lan
         ("In all 31 of the 78 ferries due were cancelled.", "en", set()),
         ("In all 31 of the 78 ferries cancelled were running again.", "en", {"cancelled"}),
         ("In all 31 of the 78 ferries that were cancelled ran again.", "en", {"cancelled"}),
+        ("In all 31 of its 78 ferries were cancelled.", "en", set()),
         ("In all 78 ferries due were cancelled.", "en", {"cancelled"}),
         ("Au total 31 des 78 bacs prévus ont été annulés.", "fr", set()),
         ("Au total 31 des 78 bacs annulés ont repris la mer.", "fr", {"cancelled"}),
@@ -305,6 +309,27 @@ def test_what_titles_are_on_goes_on_first(titled: bool) -> None:
     )
     later = told("b", 2, *title, say("=29 person", "people", lost), say("=17 body", "bodies", found))
     assert (frozenset({"a: 11", "a: 6", "b: 29"}) in partition(first, later)) is titled
+
+
+def test_what_nothing_befell_hardly_shrinks_to_a_quarter() -> None:
+    polls = [say(f"={n} booth", "polling booths") for n in (9870, 2200, 9870)]
+    assert partition(*(told(f"d{n}", n + 1, c) for n, c in enumerate(polls))) == {
+        frozenset({"d0: 9870", "d2: 9870"}),
+        frozenset({"d1: 2200"}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (say("police: =9870 marcher", "marchers"), say("police: =2200 marcher", "marchers")),
+        (say("=9870 home", "homes without power"), say("=2200 home", "homes without power")),
+        (say("=87 booth", "polling booths"), say("=0 booth", "polling booths")),
+        (say("=2200 booth", "polling booths"), say("=9870 booth", "polling booths")),
+    ],
+)
+def test_what_may_shrink_or_grow_goes_on(before: Claim, after: Claim) -> None:
+    assert together(before, after)
 
 
 def test_every_claim_is_a_reading_of_exactly_one_figure() -> None:
