@@ -126,6 +126,7 @@ def glossary(lang: str) -> Glossary:
     for entry in lexicon.entries("figures_marks"):
         scopes.setdefault(entry["scope"], []).extend(entry["words"])
     stop = {stem(w) for w in lexicon.words("figures.empty")} | {stem(w) for w in lexicon.words("text.stop")}
+    of_which = (*lexicon.words("figures.out_of"), *lexicon.words("figures.of_own"))
     return Glossary(
         concepts=concepts,
         phrases=phrases,
@@ -145,7 +146,7 @@ def glossary(lang: str) -> Glossary:
         excepting=re.compile(_before(lexicon.words("figures.excepting"))),
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
-        of_which=re.compile(r"[0-9]\s+" + _before(lexicon.words("figures.out_of"), r"\s*$")),
+        of_which=re.compile(r"[0-9]\s+" + _before(of_which, r"\s*$")),
         acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
         verbs=frozenset(map(folded, lexicon.words("figures.acted"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
