@@ -235,8 +235,12 @@ def _period(a: Traits, b: Traits) -> float:
 
 
 def _limit(a: Traits, b: Traits) -> float:
-    apart = a.limits ^ b.limits
-    return (-0.5 if apart <= glossary(a.lang).moments else -1.0) if apart else 0.0
+    words = glossary(a.lang)
+    first, second = a.limits & words.gauges, b.limits & words.gauges
+    if first and second and not first & second:
+        return -1.0
+    apart = (a.limits ^ b.limits) - words.gauges
+    return (-0.5 if apart <= words.moments else -1.0) if apart else 0.0
 
 
 def _group(a: Traits, b: Traits) -> float:

@@ -119,12 +119,13 @@ def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
     human = noun is None or noun in words.people
     names = names_in(subject, claim.sentence).difference(words.concepts)
     said = _concepts(claim, lang, noun, human, around)
+    beside = said | concepts_in(f"{around.own_before} | {around.own_after}", lang)
     body = (content(subject, lang) | said) - names - words.people
     return Phrase(
         noun=words.concepts.get(noun, noun) if noun else None,
         human=human,
         concepts=said,
-        limits=(said | concepts_in(f"{around.own_before} | {around.own_after}", lang)) & words.limits,
+        limits=(beside & words.limits) | (beside & words.gauges if claim.kind == "measure" else _NONE),
         names=names,
         counted_name=frozenset({neutral(noun)}) & names if noun else frozenset(),
         nation=_nation(subject, noun, names) if human or said & words.human else frozenset(),

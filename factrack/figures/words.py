@@ -15,7 +15,7 @@ from factrack.languages import patterns
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
-_FLAGS = ("event", "limit", "moment", "group", "human", "thing", "mild")
+_FLAGS = ("event", "limit", "moment", "group", "human", "thing", "mild", "gauge")
 """What an entry of the synonyms may be marked as."""
 _BROKEN = re.compile(r"[ \t]*\r?\n[ \t]*")
 
@@ -59,6 +59,8 @@ class Glossary:
     phrases: dict[str, str]
     events: frozenset[str]
     limits: frozenset[str]
+    gauges: frozenset[str]
+    """What is measured of a thing (its length): a limit of what it measures."""
     moments: frozenset[str]
     """Those limits that the whole may bear at its time (`at the peak`)."""
     groups: frozenset[str]
@@ -132,6 +134,7 @@ def glossary(lang: str) -> Glossary:
         phrases=phrases,
         events=frozenset(flags["event"]),
         limits=frozenset(flags["limit"]),
+        gauges=frozenset(flags["gauge"]),
         moments=frozenset(flags["moment"]),
         groups=frozenset(flags["group"]),
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),

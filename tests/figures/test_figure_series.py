@@ -311,6 +311,26 @@ def test_what_titles_are_on_goes_on_first(titled: bool) -> None:
     assert (frozenset({"a: 11", "a: 6", "b: 29"}) in partition(first, later)) is titled
 
 
+@pytest.mark.parametrize(
+    ("said", "lang"),
+    [
+        (("It was 450 metres long.", "It was 400 metres wide.",
+          "A width of 430 metres.", "A length of 470 metres."), "en"),
+        (("Elle est longue de 450 metre.", "Elle est large de 400 metre.",
+          "Une largeur de 430 metre.", "Une longueur de 470 metre."), "fr"),
+    ],
+)  # fmt: skip
+def test_a_length_goes_on_with_the_length(said: tuple[str, ...], lang: str) -> None:
+    numbers = (450, 400, 430, 470)
+    long, wide, width, length = (say(f"={n} metre", "slab", s) for n, s in zip(numbers, said, strict=True))
+    found = partition(told("a", 1, long, wide, lang=lang), told("b", 2, width, length, lang=lang))
+    assert found == {frozenset({"a: 450", "b: 470"}), frozenset({"a: 400", "b: 430"})}
+
+
+def test_a_length_that_is_not_called_so_may_go_on() -> None:
+    assert together(say("=450 metre", "slab", "It was 450 metres long."), say("=470 metre", "slab"))
+
+
 def test_what_nothing_befell_hardly_shrinks_to_a_quarter() -> None:
     polls = [say(f"={n} booth", "polling booths") for n in (9870, 2200, 9870)]
     assert partition(*(told(f"d{n}", n + 1, c) for n, c in enumerate(polls))) == {
