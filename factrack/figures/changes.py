@@ -134,6 +134,8 @@ def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str |
         return None
     if before.foretold != after.foretold:
         return None
+    if contradiction := marks_in(after.claim.sentence, after.lang).get("dispute"):
+        return f"dispute.told: {contradiction}"
     if closed:
         return "dispute.same-time"
     return "dispute.fixed" if _fixed(before) and _fixed(after) else None

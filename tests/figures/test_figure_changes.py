@@ -154,6 +154,23 @@ def test_a_title_that_sets_the_earlier_number_aside_corrects_what_the_body_repea
     assert last("After a recount, 287 votes against 312") == ["new", "lowered"]
 
 
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("La firme conteste ce chiffre: 16 fûts étaient stockés.", "disputed"),
+        ("La firme parle de 16 fûts, démentant le syndicat.", "disputed"),
+        ("La firme parle de 16 fûts.", "lowered"),
+    ],
+)
+def test_a_sentence_says_that_there_is_a_dispute(said: str, change: str) -> None:
+    days = [
+        dispatch("one", "syndicat: =40 barrel", lang="fr"),
+        dispatch("two", "firme: =16 barrel", day=2, said=said, lang="fr"),
+    ]
+    found = changes.read("f", [_turn(one, n) for n, one in enumerate(days)])
+    assert [c.change for c in found] == ["new", change]
+
+
 def test_how_much_a_change_is() -> None:
     (change,) = _changes("=33000 home", "=18000 home", "")
     assert (str(change.delta), str(change.delta_percent)) == ("-15000", "-45.45")
