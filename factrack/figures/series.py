@@ -182,7 +182,8 @@ class _Loom:
             for thread in self.candidates(claim)
             if (score := thread.score(claim, against.get(claim, ()))) > NEVER
         ]
-        for _, claim, thread in sorted(pairs, key=_rank):
+        ranks = {(c, t): _rank(score, c, t, told=bool(against.get(c))) for score, c, t in pairs}
+        for _, claim, thread in sorted(pairs, key=lambda pair: ranks[pair[1], pair[2]]):
             if claim not in placed and thread.admits(claim):
                 placed[claim] = self.join(claim, thread)
                 self._take_along(claim, claims, placed)
@@ -232,10 +233,13 @@ class _Loom:
         return min(same, key=lambda s: s[:3])[3] if same else None
 
 
-def _rank(pair: tuple[float, Traits, Thread]) -> tuple[float, int, int]:
-    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead."""
-    score, claim, thread = pair
-    return -score - _TITLED * (claim.titled and thread.titled), claim.claim.start, thread.number
+def _rank(score: float, claim: Traits, thread: Thread, *, told: bool) -> tuple[float, int, int]:
+    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead.
+
+    A claim whose dispatch has `told` its earlier value says itself what it goes on with.
+    """
+    titled = claim.titled and thread.titled and not told
+    return -score - _TITLED * titled, claim.claim.start, thread.number
 
 
 def _by_sentence(claims: Iterable[Traits]) -> dict[str, list[Traits]]:
