@@ -1,27 +1,22 @@
-"""Whether two claims measure the same thing: vetoes that forbid it, and weights for what speaks for and
-against.
+"""Whether two claims measure the same thing: vetoes that forbid it, weights for what speaks for and against.
 
 Both are visible tables of named rules. `explain` gives the parts of a score, so that a person can see why.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 
 from factrack import units
-from factrack.figures.scales import Amount, amounts
+from factrack.figures import values
 from factrack.figures.traits import Facet, Traits, same_source
 from factrack.figures.words import glossary
-from factrack.model import Claim
 
-_ROUNDED = Decimal("1.1")
 _SAID = 0.55
 """How much two subjects must share for two nouns to count one thing (`hospitals on alert`, `clinics`)."""
-_MONTH, _REACH, _ROOT, _YEARS = 28, 3, 4, 300
+_MONTH, _ROOT, _YEARS = 28, 4, 300
 ELSEWHERE = (0.8, 3.5)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by
 place.
@@ -34,9 +29,7 @@ THRESHOLD = 1.0
 
 @dataclass(frozen=True)
 class Rule:
-    """What a rule asks of a pair: bits of `Facet` that both claims must have, and of which one must have
-    some.
-    """
+    """What a rule asks of a pair: bits of `Facet` that both must have, and of which one must have some."""
 
     name: str
     both: int = field(default=0, kw_only=True)
@@ -68,7 +61,7 @@ def tracks_differ(a: Traits, b: Traits) -> bool:
     """Levels, changes and targets; but a target is often called so only once, and given as a level again."""
     if a.track == b.track or a.background or b.background:
         return False
-    return "delta" in (a.track, b.track) or not telling(a, b)
+    return "delta" in (a.track, b.track) or not values.telling(a, b)
 
 
 def _directions_differ(a: Traits, b: Traits) -> bool:
@@ -81,39 +74,6 @@ def _events_differ(a: Traits, b: Traits) -> bool:
     return bool(a.events and b.events) and not a.events & b.events
 
 
-def _amounts(a: Traits, b: Traits) -> tuple[Amount, Amount] | None:
-    """The two readings on one scale."""
-    if a.plain and b.plain:
-        return a.amount, b.amount
-    first, second = a.claim, b.claim
-    if first.unit == second.unit and first.per == second.per and "delta" not in (a.track, b.track):
-        return (a.amount, b.amount) if a.block == b.block and first.kind == second.kind else None
-    return amounts(a.measure, b.measure)
-
-
-def digits(claim: Claim) -> int:
-    """How many significant digits a number was written with; one at least."""
-    value = claim.value if claim.value is not None else claim.low
-    return len(value.normalize().as_tuple().digits) if value else 1
-
-
-def telling(a: Traits, b: Traits) -> bool:
-    """Whether both give one number that is hardly chance in one story: of two digits, or in thousands."""
-    pair = _amounts(a, b)
-    if pair is None or pair[0].middle is None or pair[0].middle != pair[1].middle:
-        return False
-    return pair[0].telling >= 2
-
-
-def rounded(a: Traits, b: Traits) -> bool:
-    """Whether two numbers are one, or the one may be the other as it is rounded in a title."""
-    pair = _amounts(a, b)
-    if pair is None or pair[0].middle is None or pair[1].middle is None:
-        return a.claim.components is not None and a.claim.components == b.claim.components
-    small, large = sorted((abs(pair[0].middle), abs(pair[1].middle)))
-    return small == large or (large <= small * _ROUNDED and pair[0].extent.meets(pair[1].extent))
-
-
 def _nouns_differ(a: Traits, b: Traits) -> bool:
     """Two things counted: never one, unless the one subject names the other, or the same befell both.
 
@@ -124,7 +84,7 @@ def _nouns_differ(a: Traits, b: Traits) -> bool:
     shared = bool(a.events & b.events) and not _group_and_noun(a, b)
     if shared or a.noun in b.words or b.noun in a.words or _dice(a.words, b.words) >= _SAID:
         return False
-    return not telling(a, b)
+    return not values.telling(a, b)
 
 
 def _group_and_noun(a: Traits, b: Traits) -> bool:
@@ -150,15 +110,6 @@ def _same_name(a: str, b: str) -> bool:
     return a == b or (len(a) > _ROOT <= len(b) and a[:_ROOT] == b[:_ROOT])
 
 
-def _near_values(a: Traits, b: Traits) -> bool:
-    """Whether two values can be one, leaving open bounds that reach everywhere aside."""
-    pair = _amounts(a, b)
-    if pair is None or not pair[0].extent.meets(pair[1].extent):
-        return False
-    small, large = sorted((a.magnitude or Decimal(0), b.magnitude or Decimal(0)))
-    return large <= _REACH * small
-
-
 def _times_differ(a: Traits, b: Traits) -> bool:
     """A past year, or a year ahead, is not the story's own time; two such must meet.
 
@@ -169,7 +120,7 @@ def _times_differ(a: Traits, b: Traits) -> bool:
         return False
     if not first or not second:
         only = first or second
-        return bool(only and only.absolute and a.events & b.events) and not telling(a, b)
+        return bool(only and only.absolute and a.events & b.events) and not values.telling(a, b)
     if (first.absolute or second.absolute) and not first.meets(second):
         return True
     return bool(a.events & b.events) and max(first.days, second.days) > _YEARS * min(first.days, second.days)
@@ -270,7 +221,7 @@ def _time(a: Traits, b: Traits) -> float:
         only = a.scope or b.scope
         if not only or not only.absolute:
             return 0.0
-        return -0.4 if _near_values(a, b) else -1.6
+        return -0.4 if values.near(a, b) else -1.6
     return 0.4 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
 
 
@@ -284,7 +235,12 @@ def _period(a: Traits, b: Traits) -> float:
 
 
 def _limit(a: Traits, b: Traits) -> float:
-    return -1.0 if a.limits != b.limits else 0.0
+    words = glossary(a.lang)
+    first, second = a.limits & words.gauges, b.limits & words.gauges
+    if first and second and not first & second:
+        return -1.0
+    apart = (a.limits ^ b.limits) - words.gauges
+    return (-0.5 if apart <= words.moments else -1.0) if apart else 0.0
 
 
 def _group(a: Traits, b: Traits) -> float:
@@ -303,36 +259,6 @@ def _part(a: Traits, b: Traits) -> float:
     return -1.0 if a.part != b.part else 0.0
 
 
-def _value(a: Traits, b: Traits) -> float:
-    """Equal and telling numbers 1, any equal or compatible ones less; far apart, against."""
-    pair = _amounts(a, b)
-    if pair is None:
-        return -1.0
-    first, second = pair
-    if first.middle is not None and first.middle == second.middle:
-        return _EQUAL[min(first.telling, len(_EQUAL)) - 1]
-    if first.extent.meets(second.extent):
-        return 0.3
-    return _gap(first.size, second.size)
-
-
-_EQUAL = (0.3, 2.4, 3.0)
-"""What an equal number says, by how many of its digits are telling."""
-
-
-_TIMES, _GAPS = (1.05, 4.0, 20.0, 200.0, 2000.0), (0.3, 0.0, -0.4, -1.5, -3.0, -5.0)
-"""How much two values speak against each other, by up to how many times the one is the other."""
-
-
-def _gap(a: float, b: float) -> float:
-    small, large = abs(a), abs(b)
-    if small > large:
-        small, large = large, small
-    if not small:
-        return 0.0 if large <= 100 else -1.5
-    return _GAPS[bisect_left(_TIMES, large / small)]
-
-
 WEIGHTS: tuple[Weight, ...] = (
     Weight("noun", 1.2, _noun, both=Facet.COUNT),
     Weight("event", 1.6, _event, either=Facet.EVENTS),
@@ -343,12 +269,12 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("source", 0.3, _source, both=Facet.SOURCE),
     Weight("time", 1.4, _time, either=Facet.SCOPE),
     Weight("period", 1.0, _period, both=Facet.SCOPE),
-    Weight("limit", 1.4, _limit, either=Facet.LIMITS),
+    Weight("limit", 2.8, _limit, either=Facet.LIMITS),
     Weight("group", 0.9, _group, either=Facet.GROUPS),
     Weight("rate", 1.0, _rate, both=Facet.COUNT, either=Facet.PER),
     Weight("part", 0.6, _part, either=Facet.PART),
 )
-VALUE = Weight("value", 0.9, _value)
+VALUE = Weight("value", 0.9, values.likeness)
 
 
 Forbid = tuple[Callable[[Traits, Traits], bool], Veto]
@@ -394,4 +320,4 @@ def total(a: Traits, b: Traits) -> float:
         said += weight * measure(a, b)
     if said <= 0 and a.claim.unit != b.claim.unit and a.block not in ("count", "share"):
         return said
-    return said + VALUE.weight * _value(a, b)
+    return said + VALUE.weight * values.likeness(a, b)

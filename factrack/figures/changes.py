@@ -20,9 +20,10 @@ from factrack.figures.compare import Comparison
 from factrack.figures.headings import Heading
 from factrack.figures.scales import Measured, amounts
 from factrack.figures.traits import Traits, same_source
+from factrack.figures.turns import Turn
 from factrack.figures.words import cumulative, folded, glossary, lasting, marks_in
 from factrack.model import Change, ChangeKind
-from factrack.records import lazy, quickly_filled
+from factrack.records import quickly_filled
 
 _TOLD = Decimal("0.1")
 """Two numbers that a dispatch itself sets apart have moved if they differ by more than this part."""
@@ -35,23 +36,6 @@ _RANK = {
 
 
 @quickly_filled
-@dataclass(frozen=True, eq=False)
-class Turn:
-    """What one dispatch says of one figure: its own readings, and earlier ones given for comparison."""
-
-    key: str
-    own: Sequence[Traits]
-    background: Sequence[Traits]
-    heading: Heading | None
-    day: date | None = None
-
-    @lazy
-    def lines(self) -> list[Traits]:
-        """One reading for each of its sources (see `lines`)."""
-        return lines(self.own)
-
-
-@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A change between two readings, and why."""
@@ -60,42 +44,6 @@ class Decision:
     why: str
     before: Traits
     after: Traits
-
-
-def _sharpest(readings: Sequence[Traits]) -> Traits:
-    """The reading that says most: in the body rather than the title, exact, the narrowest, the first."""
-
-    def key(reading: Traits) -> tuple[bool, bool, Decimal, int]:
-        claim = reading.claim
-        number = claim.value if claim.value is not None else None
-        width = Decimal(0) if number is not None else Decimal("Infinity")
-        if claim.low is not None and claim.high is not None:
-            width = claim.high - claim.low
-        return claim.field == "title", claim.bound not in ("=", "~"), width, claim.start
-
-    return min(readings, key=key)
-
-
-def lines(own: Sequence[Traits]) -> list[Traits]:
-    """One reading for each source of a dispatch, in the order they are named.
-
-    The agency's own voice joins a source it agrees with.
-    """
-    groups: list[list[Traits]] = []
-    for reading in sorted(own, key=lambda r: (r.claim.field == "title", r.claim.start)):
-        group = next((g for g in groups if _one_line(g, reading)), None)
-        if group is None:
-            groups.append([reading])
-        else:
-            group.append(reading)
-    return [_sharpest(g) for g in groups]
-
-
-def _one_line(group: Sequence[Traits], reading: Traits) -> bool:
-    first = group[0]
-    if first.source and reading.source:
-        return same_source(first, reading)
-    return any(compare.compatible(other.measure, reading.measure) for other in group)
 
 
 def decide(
@@ -110,6 +58,8 @@ def decide(
     found = compare.compare(before.measure, after.measure, strict=told)
     if found is None:
         return None
+    if _denies(after, before) and found.verdict in ("raised", "lowered"):
+        return None  # what is denied is another number
     moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
     if moved and (why := _corrected(before, after, earlier, heading, closed)):
         return Decision("corrected", why, before, after)
@@ -141,14 +91,18 @@ def _corrected(
     before: Traits, after: Traits, earlier: Sequence[Traits], heading: Heading | None, closed: bool
 ) -> str | None:
     """The line by which the later dispatch says that the earlier figure was wrong, with its evidence."""
-    if after.claim.certainty in ("forecast", "denied"):
+    if after.claim.certainty == "denied":
         return None
     mark = marks.contrasted(after, earlier)
+    if after.foretold and not (mark and mark[0] == "contrast"):
+        return None
     if mark and mark[0] == "verdict":
         return f"correct.verdict: {mark[1]}"
     if heading and _written(before, heading.text) and _written(after, heading.text):
         return f"correct.heading: {heading.words}"
-    if not marks.answers_for(after, before) and not _revises(before, after, earlier):
+    told = any(_restates(e, before) for e in earlier)
+    set_aside = told and not closed and mark is not None and mark[0] == "contrast"
+    if not (marks.answers_for(after, before) or set_aside or _revises(before, after, earlier)):
         return None
     if mark:
         return f"correct.{mark[0]}: {mark[1]} {' '.join(e.claim.text for e in earlier[:1])}".rstrip()
@@ -174,15 +128,21 @@ def _revises(before: Traits, after: Traits, earlier: Sequence[Traits]) -> bool:
 
 def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str | None:
     """The line by which another source contradicts the earlier figure."""
-    if after.claim.certainty == "denied" and before.claim.certainty != "denied":
+    if _denies(after, before):
         return "dispute.denied"
     if not apart or not before.source or not after.source or same_source(before, after):
         return None
     if before.foretold != after.foretold:
         return None
+    if contradiction := marks_in(after.claim.sentence, after.lang).get("dispute"):
+        return f"dispute.told: {contradiction}"
     if closed:
         return "dispute.same-time"
     return "dispute.fixed" if _fixed(before) and _fixed(after) else None
+
+
+def _denies(after: Traits, before: Traits) -> bool:
+    return after.claim.certainty == "denied" and before.claim.certainty != "denied"
 
 
 def _cannot_move(before: Traits, after: Traits, way: ChangeKind) -> bool:
@@ -219,11 +179,17 @@ def _line_before(reading: Traits, last: Turn) -> tuple[Traits, Turn]:
 
     What the agency says in its own voice goes on with the line it is nearest to.
     """
-    alike = [r for r in last.lines if r.foretold == reading.foretold] or last.lines
+    same = [r for r in last.lines if r.track == reading.track] or last.lines
+    alike = [r for r in same if r.foretold == reading.foretold] or same
     if reading.source:
         mine = [line for line in alike if same_source(line, reading)]
-        return (mine or alike)[-1], last
+        return (mine or _agreeing(reading, alike) or alike)[-1], last
     return min(alike, key=lambda r: (_distance(r, reading), r.claim.start)), last
+
+
+def _agreeing(reading: Traits, lines: Sequence[Traits]) -> list[Traits]:
+    """The lines that give the very number of a reading: whose side a source takes that was not heard."""
+    return [line for line in lines if _is(reading, line)]
 
 
 def _distance(a: Traits, b: Traits) -> Decimal:
@@ -259,11 +225,20 @@ def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
     for reading in turn.lines:
         before, earlier = _set_against(reading, told, turn.background) or _line_before(reading, told[-1])
         closed = _over(before, reading, earlier.day)
-        if decision := decide(before, reading, turn.background, turn.heading, closed):
+        if decision := _decided(before, reading, turn, closed):
             (lines if reading in goes_on else others).append(decision)
     if any(decision.kind != "refined" for decision in lines):
         others = [decision for decision in others if decision.kind in ("corrected", "disputed")]
     return min([*lines, *others], key=lambda d: _RANK[d.kind], default=None)
+
+
+def _decided(before: Traits, reading: Traits, turn: Turn, closed: bool) -> Decision | None:
+    """The change to a reading, corrected where the dispatch says so beside the same number elsewhere."""
+    same = [r for r in turn.own if r is reading or _is(r, reading)]
+    found = [d for r in same if (d := decide(before, r, turn.background, turn.heading, closed))]
+    here = next((d for d in found if d.after is reading), None)
+    set_aside = (d for d in found if d.kind == "corrected" and not d.why.startswith("correct.heading"))
+    return next(set_aside, here)
 
 
 def _going_on(told: Sequence[Turn], turn: Turn) -> list[Traits]:
@@ -282,11 +257,14 @@ def _heard(reading: Traits, told: Sequence[Turn]) -> bool:
 def within(turn: Turn) -> Decision | None:
     """The dispute between the sources of one dispatch, if there is one."""
     for first, other in combinations(turn.lines, 2):
-        if not first.source or not other.source or not _one_time(first, other):
+        denied = "denied" in (first.claim.certainty, other.claim.certainty)
+        sourced = bool(first.source and other.source) or _denies(first, other) or _denies(other, first)
+        if not sourced or not _one_time(first, other):
+            continue
+        if first.track != other.track:
             continue
         if _to_come(first, other) or _part_of(first, other) or _part_of(other, first):
             continue
-        denied = "denied" in (first.claim.certainty, other.claim.certainty)
         if denied or not compare.compatible(first.measure, other.measure):
             return Decision("disputed", "dispute.within", first, other)
     return None

@@ -73,6 +73,8 @@ def _judge(a: Amount, b: Amount, other_unit: bool) -> tuple[Verdict, str]:
         return "lowered", "move.apart"
     if a.side and a.side == b.side:
         return _moved_bound(a, b)
+    if not other_unit and (moved := _rounded_past(a, b)) is not None:
+        return moved, "move.apart"
     if (passed := _left_behind(a, b)) is not None:
         return passed, "move.left-behind"
     if other_unit and _same_converted(a, b):
@@ -105,6 +107,15 @@ def _left_behind(a: Amount, b: Amount) -> Verdict | None:
     if a.side == ">" and nearest > a.middle + room and b.bound != "vague":
         return "raised"
     return "lowered" if a.side == "<" and nearest < a.middle - room and b.bound != "vague" else None
+
+
+def _rounded_past(a: Amount, b: Amount) -> Verdict | None:
+    """Two exact numbers of which the coarser is not what the finer rounds to: `2.5%` → `3%`."""
+    if a.bound != "=" or b.bound != "=" or a.value is None or b.value is None:
+        return None
+    if abs(a.value - b.value) < max(a.grain, b.grain):
+        return None
+    return "raised" if b.value > a.value else "lowered"
 
 
 def _same_converted(a: Amount, b: Amount) -> bool:

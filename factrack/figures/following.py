@@ -12,6 +12,7 @@ from factrack.figures.phrases import content
 from factrack.figures.places import fixed_to
 from factrack.figures.threads import Thread
 from factrack.figures.traits import Instalment, Traits
+from factrack.figures.turns import Turn
 from factrack.figures.words import glossary
 from factrack.model import Figure, Reading, figure_id
 
@@ -47,13 +48,13 @@ def _figure(story_key: str, thread: Thread, ordered: Sequence[Instalment]) -> Fi
     )
 
 
-def turns_of(thread: Thread, ordered: Sequence[Instalment]) -> list[changes.Turn]:
+def turns_of(thread: Thread, ordered: Sequence[Instalment]) -> list[Turn]:
     """What each dispatch says of a figure, in order; dispatches that do not carry it are left out."""
     return [_turn(ordered[turn], readings) for turn, readings in sorted(thread.turns.items())]
 
 
-def _turn(instalment: Instalment, readings: Sequence[Traits]) -> changes.Turn:
-    return changes.Turn(
+def _turn(instalment: Instalment, readings: Sequence[Traits]) -> Turn:
+    return Turn(
         key=instalment.key,
         own=[r for r in readings if not r.background],
         background=[r for r in readings if r.background],

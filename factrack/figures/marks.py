@@ -16,6 +16,9 @@ def contrasted(own: Traits, earlier: Sequence[Traits]) -> tuple[str, str] | None
 
     `earlier` are the background readings of the same figure in the same dispatch.
     """
+    for reading in earlier:
+        if misreport := marks_in(reading.claim.sentence, reading.lang).get("misreport"):
+            return "verdict", misreport
     found = marks_in(own.claim.sentence, own.lang)
     beside = any(e.claim.sentence == own.claim.sentence and e.claim.field == own.claim.field for e in earlier)
     verdict = found.get("verdict")

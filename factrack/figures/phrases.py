@@ -119,12 +119,13 @@ def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
     human = noun is None or noun in words.people
     names = names_in(subject, claim.sentence).difference(words.concepts)
     said = _concepts(claim, lang, noun, human, around)
+    beside = said | concepts_in(f"{around.own_before} | {around.own_after}", lang)
     body = (content(subject, lang) | said) - names - words.people
     return Phrase(
         noun=words.concepts.get(noun, noun) if noun else None,
         human=human,
         concepts=said,
-        limits=(said | concepts_in(f"{around.own_before} | {around.own_after}", lang)) & words.limits,
+        limits=(beside & words.limits) | (beside & words.gauges if claim.kind == "measure" else _NONE),
         names=names,
         counted_name=frozenset({neutral(noun)}) & names if noun else frozenset(),
         nation=_nation(subject, noun, names) if human or said & words.human else frozenset(),
@@ -157,6 +158,8 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     """The concepts of subject and noun; else what befell people by the words beside the number."""
     words = glossary(lang)
     said = concepts_in(f"{claim.subject or ''} {claim.unit if noun else ''}", lang)
+    if claim.kind == "count" and words.of_which.search(folded(around.before)):
+        return said - _befell_some(around, lang)
     if claim.kind == "count" and words.excepting.search(folded(around.before)):
         told = _befell(replace(around, own_after=""), lang) & words.things
         return (said - words.events) | told  # `all but 350 are back on line`: these are not
@@ -176,6 +179,16 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     return said | _mild(said, around, lang) if people and not said & words.events else said
 
 
+def _befell_some(around: Stretch, lang: str) -> frozenset[str]:
+    """What befell some of those counted, not all: `310 of the 780 trains were cancelled`."""
+    hit = glossary(lang).acted.search(folded(around.own_after))
+    if not hit or hit.group() not in glossary(lang).verbs:
+        return _NONE  # `of the 23 people who were hurt`
+    after = _events(around.own_after, lang)
+    held = {event for start, _, event in after if start < hit.start()}
+    return frozenset([event for *_, event in after]) - held
+
+
 def _befell(around: Stretch, lang: str) -> frozenset[str]:
     """What befell the people counted: a word right before the number (`killing 14`), what follows, what
     precedes.
@@ -191,12 +204,12 @@ def _befell(around: Stretch, lang: str) -> frozenset[str]:
 
 def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
     """The words of a text that say what befell somebody: start, end and concept."""
-    events, named = glossary(lang).events, concept_of(lang)
-    return [
-        (token.start(), token.end(), concept)
-        for token in WORD.finditer(text)
-        if (concept := named(token.group())) in events and concept is not None
-    ]
+    words, named = glossary(lang), concept_of(lang)
+    found = [(token.start(), token.end(), named(token.group())) for token in WORD.finditer(text)]
+    if words.phrase:
+        hits = words.phrase.finditer(folded(text))
+        found += [(hit.start(), hit.end(), words.phrases.get(hit.group())) for hit in hits]
+    return sorted([(a, b, concept) for a, b, concept in found if concept in words.events and concept])
 
 
 def _mild(said: frozenset[str], around: Stretch, lang: str) -> frozenset[str]:

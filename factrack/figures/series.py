@@ -14,10 +14,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from factrack.figures import affinity, alone, places
+from factrack.figures import affinity, alone, places, values
 from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import stretch
-from factrack.figures.threads import NEVER, Thread, collide, equal
+from factrack.figures.threads import NEVER, RIVALS, Thread, collide, equal
 from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
 from factrack.figures.words import is_marked, running
 
@@ -27,8 +27,9 @@ _ONLY, _AMONG = 1.0, 0.0
 """How much may speak against the one figure of a body that a title may repeat, and against one among more."""
 _BRIDGE = 2.0
 """How well a claim must go on with a second figure for the two to be one."""
-_ZERO, _RIVALS = Decimal(0), 20
-"""How many times the one of two answers to one question may be the other."""
+_TITLED = 2.0
+"""By how much a number of the title goes first to a figure that was in a title: stories are on one thing."""
+_ZERO = Decimal(0)
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common,
 and the last.
@@ -75,7 +76,7 @@ class _Loom:
     def weave(self, claims: Sequence[Traits]) -> None:
         """Find the figures of one dispatch's claims."""
         told = _by_sentence(claims)
-        claims = [self._set_aside(claim, told[claim.claim.sentence]) for claim in claims]
+        claims = [self._set_aside(claim, told[claim.claim.sentence], claims) for claim in claims]
         told = _by_sentence(claims)
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
@@ -137,21 +138,24 @@ class _Loom:
             if live and all(known.admits(r) for r in converted.readings):
                 self._absorb(known, converted, placed)
 
-    def _set_aside(self, claim: Traits, claims: Sequence[Traits]) -> Traits:
+    def _set_aside(self, claim: Traits, sentence: Sequence[Traits], dispatch: Sequence[Traits]) -> Traits:
         """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading.
 
-        `claims` are those of its sentence.
+        That one stands in its sentence, or anywhere where this one was `erroneously reported`.
         """
-        if claim.background or affinity.digits(claim.claim) < _TELLING:
+        misreported = is_marked(claim.claim.sentence, "misreport", claim.lang)
+        claims = dispatch if misreported else sentence
+        if claim.background or values.digits(claim.claim) < _TELLING:
             return claim
         beside = [
             other
             for other in claims
             if other is not claim and other.block == claim.block and other.track == claim.track
         ]
-        if not beside or not is_marked(claim.claim.sentence, "verdict", claim.lang):
+        if not beside or not (misreported or is_marked(claim.claim.sentence, "verdict", claim.lang)):
             return claim
-        if not any(collide(claim, other) and not affinity.veto(claim, other) for other in beside):
+        whose = replace(claim, source=frozenset()) if misreported else claim  # who was wrong is no source
+        if not any(collide(whose, other) and not affinity.veto(claim, other) for other in beside):
             return claim
         told = any(equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
         return replace(claim, track="background") if told else claim
@@ -173,16 +177,17 @@ class _Loom:
     ) -> list[tuple[Traits, Thread]]:
         """Give claims to the figures of earlier dispatches, best pairs first; those that may bridge two."""
         pairs = [
-            (-score, claim.claim.start, thread.number, claim, thread)
+            (score, claim, thread)
             for claim in claims
             for thread in self.candidates(claim)
             if (score := thread.score(claim, against.get(claim, ()))) > NEVER
         ]
-        for _, _, _, claim, thread in sorted(pairs, key=lambda p: p[:3]):
+        ranks = {(c, t): _rank(score, c, t, told=bool(against.get(c))) for score, c, t in pairs}
+        for _, claim, thread in sorted(pairs, key=lambda pair: ranks[pair[1], pair[2]]):
             if claim not in placed and thread.admits(claim):
                 placed[claim] = self.join(claim, thread)
                 self._take_along(claim, claims, placed)
-        return [(claim, thread) for score, _, _, claim, thread in pairs if -score >= _BRIDGE]
+        return [(claim, thread) for score, claim, thread in pairs if score >= _BRIDGE]
 
     def _fill(
         self,
@@ -220,12 +225,21 @@ class _Loom:
             if other.claim.field == "body"
             and other.block == claim.block
             and other.background == claim.background
-            and affinity.rounded(other, claim)
+            and values.rounded(other, claim)
             and affinity.veto(other, claim) is None
             and not self.bonds.part(claim.claim.id, thread.ids)
         ]
         same = [f for f in found if f[1] <= (_ONLY if len({g[3].number for g in found}) == 1 else _AMONG)]
         return min(same, key=lambda s: s[:3])[3] if same else None
+
+
+def _rank(score: float, claim: Traits, thread: Thread, *, told: bool) -> tuple[float, int, int]:
+    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead.
+
+    A claim whose dispatch has `told` its earlier value says itself what it goes on with.
+    """
+    titled = claim.titled and thread.titled and not told
+    return -score - _TITLED * titled, claim.claim.start, thread.number
 
 
 def _by_sentence(claims: Iterable[Traits]) -> dict[str, list[Traits]]:
@@ -260,7 +274,7 @@ def _rivals(a: Traits, b: Traits) -> bool:
     if a.limits != b.limits or not (counted or a.words & b.words or not a.words or not b.words):
         return False
     small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
-    return 0 < large <= _RIVALS * small
+    return 0 < large <= RIVALS * small
 
 
 def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
@@ -280,6 +294,7 @@ def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
         mates,
         key=lambda o: (
             o.noun != claim.noun,
+            o.track == "delta",
             (o.claim.start > claim.claim.start) != ahead,
             abs(o.claim.start - claim.claim.start),
         ),

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from factrack.figures import affinity, compare, places
+from factrack.figures import affinity, compare, places, values
 from factrack.figures.bonds import Bonds
+from factrack.figures.scales import amounts
 from factrack.figures.traits import Traits, same_source
 
 NEVER = float("-inf")
+RIVALS = 20
+"""How many times the one of two answers to one question may be the other."""
 _RECENT = 8
 """How many readings of a figure a claim is compared with, each of another look."""
 
@@ -57,6 +60,11 @@ class Thread:
             self._shown = list(self._looks.values())[-_RECENT:]
             self._tracks = frozenset([reading.track for reading in self._shown if not reading.background])
         return self._shown
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title gave it once."""
+        return any(reading.titled for reading in self.readings)
 
     @property
     def ids(self) -> list[str]:
@@ -123,7 +131,7 @@ class Thread:
         if last is None:
             return 0.0
         had = [r for r in self.turns[last] if not r.background]
-        digits = [affinity.digits(r.claim) for r in had for e in earlier if affinity.rounded(r, e)]
+        digits = [values.digits(r.claim) for r in had for e in earlier if values.rounded(r, e)]
         return affinity.RESTATED[min(max(digits), 3) - 1] if digits else 0.0
 
 
@@ -138,11 +146,29 @@ def collide(a: Traits, b: Traits) -> bool:
     """Whether two readings of one dispatch cannot be readings of one figure."""
     if a.background or b.background or compare.compatible(a.measure, b.measure):
         return False
-    if a.source and b.source and not same_source(a, b):
+    if a.source and b.source and not same_source(a, b) and not (_part_and_whole(a, b) or _far(a, b)):
         return False
     if "denied" in (a.claim.certainty, b.claim.certainty):
         return False
     return not (a.scope and b.scope and not a.scope.meets(b.scope))
+
+
+def _part_and_whole(a: Traits, b: Traits) -> bool:
+    """Whether one is said to be of the other, for all that two sources give them: `400 of the posts`."""
+    part, whole = (a, b) if a.part else (b, a)
+    if not part.part or whole.part or not part.place - whole.place:
+        return False
+    small, large = part.magnitude, whole.magnitude
+    return small is not None and large is not None and small < large
+
+
+def _far(a: Traits, b: Traits) -> bool:
+    """Whether two sources are so far apart that they cannot speak of one thing."""
+    pair = amounts(a.measure, b.measure)
+    if pair is None:
+        return False
+    small, large = sorted(abs(amount.size) for amount in pair)
+    return 0 < small * RIVALS < large
 
 
 def equal(a: Traits, b: Traits) -> bool:

@@ -132,6 +132,8 @@ class Traits:
     part: bool
     direction: Direction | None
     magnitude: Decimal | None = field(default=None)
+    titled: bool = False
+    """Whether the title of its dispatch gives its number."""
 
     @lazy
     def measure(self) -> Measure:
@@ -312,7 +314,16 @@ def _part(claim: Claim, around: Stretch, lang: str) -> bool:
 def all_traits(instalment: Instalment, turn: int, gazetteer: frozenset[str]) -> list[Traits]:
     """What the claims of a dispatch are matched by, in the order of the text; the first `MOST` of them."""
     ordered = sorted(instalment.claims, key=lambda c: (c.field != "title", c.start))[:MOST]
-    return _told_by_title([traits(claim, instalment, turn, gazetteer) for claim in ordered])
+    return _told_by_title(_titled([traits(claim, instalment, turn, gazetteer) for claim in ordered]))
+
+
+def _titled(claims: list[Traits]) -> list[Traits]:
+    """The claims, those marked whose number the title gives."""
+    title = [t for t in claims if t.claim.field == "title" and not t.background]
+    return [
+        replace(t, titled=True) if not t.background and any(_same_number(t, u) for u in title) else t
+        for t in claims
+    ]
 
 
 def _told_by_title(claims: list[Traits]) -> list[Traits]:

@@ -15,6 +15,8 @@ from factrack.languages import patterns
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
+_FLAGS = ("event", "limit", "moment", "group", "human", "thing", "mild", "gauge")
+"""What an entry of the synonyms may be marked as."""
 _BROKEN = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
@@ -57,6 +59,10 @@ class Glossary:
     phrases: dict[str, str]
     events: frozenset[str]
     limits: frozenset[str]
+    gauges: frozenset[str]
+    """What is measured of a thing (its length): a limit of what it measures."""
+    moments: frozenset[str]
+    """Those limits that the whole may bear at its time (`at the peak`)."""
     groups: frozenset[str]
     human: frozenset[str]
     things: frozenset[str]
@@ -68,6 +74,12 @@ class Glossary:
     offices: frozenset[str]
     part: re.Pattern[str]
     out_of: re.Pattern[str]
+    of_which: re.Pattern[str]
+    """A number and `of the`, right before the number of which it is a part."""
+    acted: re.Pattern[str]
+    """Where the subject of a clause ends (`were`), or a clause on it begins (`who`)."""
+    verbs: frozenset[str]
+    """Those words of `acted` that end a subject."""
     miscounted: re.Pattern[str]
     excepting: re.Pattern[str]
     fixed: re.Pattern[str]
@@ -98,14 +110,7 @@ def glossary(lang: str) -> Glossary:
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
     phrases: dict[str, str] = {}
-    flags: dict[str, set[str]] = {
-        "event": set(),
-        "limit": set(),
-        "group": set(),
-        "human": set(),
-        "thing": set(),
-        "mild": set(),
-    }
+    flags: dict[str, set[str]] = {name: set() for name in _FLAGS}
     people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
         name = entry["concept"]
@@ -123,11 +128,14 @@ def glossary(lang: str) -> Glossary:
     for entry in lexicon.entries("figures_marks"):
         scopes.setdefault(entry["scope"], []).extend(entry["words"])
     stop = {stem(w) for w in lexicon.words("figures.empty")} | {stem(w) for w in lexicon.words("text.stop")}
+    of_which = (*lexicon.words("figures.out_of"), *lexicon.words("figures.of_own"))
     return Glossary(
         concepts=concepts,
         phrases=phrases,
         events=frozenset(flags["event"]),
         limits=frozenset(flags["limit"]),
+        gauges=frozenset(flags["gauge"]),
+        moments=frozenset(flags["moment"]),
         groups=frozenset(flags["group"]),
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
         things=frozenset(flags["thing"] - flags["human"]),
@@ -141,6 +149,9 @@ def glossary(lang: str) -> Glossary:
         excepting=re.compile(_before(lexicon.words("figures.excepting"))),
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
+        of_which=re.compile(r"[0-9]\s+" + _before(of_which, r"\s*$")),
+        acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
+        verbs=frozenset(map(folded, lexicon.words("figures.acted"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
         joint=_pattern(lexicon.words("figures.joints")),
         asking=_pattern(lexicon.words("figures.asking")),
@@ -255,12 +266,21 @@ def named_in(text: str, lang: str) -> frozenset[str]:
 
 def is_marked(text: str, scope: str, lang: str) -> bool:
     """Whether a text has a mark of correction of one scope."""
-    return any(mark.search(folded(text)) for known, mark in glossary(lang).marks if known == scope)
+    return any(mark.search(_said_of(text, lang)) for known, mark in glossary(lang).marks if known == scope)
+
+
+def _said_of(text: str, lang: str) -> str:
+    """A text, folded, without the words that hold a mark and mean none (`ce qui en fait le pire`)."""
+    plain = folded(text)
+    for known, idle in glossary(lang).marks:
+        if known == "idle":
+            plain = idle.sub("", plain)
+    return plain
 
 
 def marks_in(text: str, lang: str) -> dict[str, str]:
     """The marks of correction in a text: scope → the words found, first of each."""
-    plain = folded(text)
+    plain = _said_of(text, lang)
     found = {scope: m.group() for scope, pattern in glossary(lang).marks if (m := pattern.search(plain))}
     if "usual" in found:
         found.pop("contrast", None)  # `640 trains instead of the usual 1,900` corrects nothing

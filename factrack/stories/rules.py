@@ -254,8 +254,11 @@ def _events(entry: Entry) -> dict[str, set[str]]:
 
 
 def other_match(pair: Pair) -> bool:
-    """A match has two sides and is over in days: what shares one side only, or comes later, is another."""
-    if not pair.either("sport"):
+    """A match has two sides and is over in days: what shares one side only, or comes later, is another.
+
+    What goes on off the pitch is no match: two titles on a club's fine are on one affair.
+    """
+    if not pair.either("sport") or what_and_where(pair):
         return False
     return pair.gap > _ROUND or len(pair.new.titled & pair.old.titled) < 2
 

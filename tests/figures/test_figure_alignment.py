@@ -33,6 +33,12 @@ def test_a_telling_number_that_comes_back_is_one_figure(number: str) -> None:
     assert together(say(f"{number}crate", "crates impounded"), say(f"{number}parcel", "parcels seized"))
 
 
+def test_a_plain_fraction_that_comes_back_is_chance() -> None:
+    assert not together(say("=3/4", "ferries running"), say("=3/4", "crews on leave"))
+    assert together(say("=73.5 %", "ferries running"), say("=73.5 %", "crews on leave"))
+    assert together(say("=3/4", "ferries running"), say("=3/4", "ferries running"))
+
+
 def test_a_target_that_comes_back_as_a_level_is_one_figure() -> None:
     assert together(say("=120 EUR (target)", "fund for the dykes"), say("=120 EUR", "fund for the dykes"))
     assert not together(say("=120 EUR (target)", "fund for the dykes"), say("=90 EUR", "fund for the dykes"))

@@ -11,8 +11,8 @@ from figure_readings import dispatch, reading
 from figure_stories import told
 
 from factrack.figures import changes
-from factrack.figures.changes import Turn
 from factrack.figures.traits import Instalment, traits
+from factrack.figures.turns import Turn
 from factrack.model import CHANGES, Change, Claim
 
 _DOC = Path(__file__).parents[2] / "docs" / "changes.md"
@@ -98,6 +98,77 @@ def test_what_is_told_goes_on_with_what_was_told() -> None:
     change = changes.read("f", turns)[-1]
     assert change.before is not None
     assert (change.change, change.before.text) == ("raised", "58")
+
+
+def test_who_denies_another_number_disputes_it_and_not_the_earlier_one() -> None:
+    found = _changes("=29 body", "=46 body ; rivals: >100 body (denied)", "")
+    assert [(c.change, c.why) for c in found] == [("raised", "move.apart"), ("disputed", "dispute.within")]
+    assert _changes("=29 body", "rivals: >100 body (denied)", "") == ()
+    assert [c.why for c in _changes("=29 body", "rivals: =29 body (denied)", "")] == ["dispute.denied"]
+
+
+def test_a_target_and_a_level_dispute_nothing() -> None:
+    assert _changes("=4.6 %", "mayor: =4.6 % (target) ; auditor: =4.8 %", "")[-1].change != "disputed"
+    assert _changes("=4.6 %", "mayor: =4.6 % ; auditor: =4.8 %", "")[-1].change == "disputed"
+
+
+def test_a_target_goes_on_with_the_target() -> None:
+    (change,) = _changes("mayor: =40 home ; agency: =90 home (target)", "clerk: =90 home (target)", "")
+    assert (change.change, change.before and change.before.role) == ("unchanged", "target")
+    (change,) = _changes("agency: =90 home (target) ; mayor: =40 home", "clerk: =60 home", "")
+    assert (change.change, change.before and change.before.text) == ("raised", "40")
+
+
+@pytest.mark.parametrize(("clerk", "change"), [("=2300 job", "unchanged"), ("=2900 job", "lowered")])
+def test_a_source_not_heard_before_takes_the_side_that_gives_its_number(clerk: str, change: str) -> None:
+    found = _changes("firm: =2300 job ; union: =3000 job", f"clerk: {clerk}", "")[-1]
+    assert found.change == change
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("Ils sont 14, ce qui en fait le plus grand orchestre de la vallée.", "raised"),
+        ("Ils sont 14, 12 était faux, ce qui en fait le plus grand orchestre.", "corrected"),
+        ("Ils sont en fait 14 dans la fosse.", "corrected"),
+    ],
+)
+def test_words_that_hold_a_mark_and_mean_none_correct_nothing(said: str, change: str) -> None:
+    days = [dispatch("one", "=12 home", lang="fr"), dispatch("two", "=14 home", day=2, said=said, lang="fr")]
+    found = changes.read("f", [_turn(one, n) for n, one in enumerate(days)])
+    assert [c.change for c in found] == ["new", change]
+
+
+def test_a_title_that_sets_the_earlier_number_aside_corrects_what_the_body_repeats() -> None:
+    def last(said: str) -> list[str]:
+        body = reading("=287 vote", sentence="She leads by 287 votes.", key="two")
+        title = [
+            replace(reading(short, sentence=said, start=place, key="two"), field="title")
+            for place, short in ((0, "=287 vote"), (20, "=312 vote (previous)"))
+        ]
+        later = told("two", 2, body, *title)
+        turns = [_turn(dispatch("one", "=312 vote"), 0), _turn(later, 1)]
+        return [c.change for c in changes.read("f", turns)]
+
+    assert last("After a recount, 287 votes instead of 312") == ["new", "corrected"]
+    assert last("After a recount, 287 votes against 312") == ["new", "lowered"]
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("La firme conteste ce chiffre: 16 fûts étaient stockés.", "disputed"),
+        ("La firme parle de 16 fûts, démentant le syndicat.", "disputed"),
+        ("La firme parle de 16 fûts.", "lowered"),
+    ],
+)
+def test_a_sentence_says_that_there_is_a_dispute(said: str, change: str) -> None:
+    days = [
+        dispatch("one", "syndicat: =40 barrel", lang="fr"),
+        dispatch("two", "firme: =16 barrel", day=2, said=said, lang="fr"),
+    ]
+    found = changes.read("f", [_turn(one, n) for n, one in enumerate(days)])
+    assert [c.change for c in found] == ["new", change]
 
 
 def test_how_much_a_change_is() -> None:

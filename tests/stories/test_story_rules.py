@@ -68,6 +68,8 @@ LINKED = [
          "Quake shakes Tarvos region", 1, old_lang="fr", new_lang="en"),
     case("shared names", "Le barrage de Tarvos menace de céder", "On évacue sous le barrage de Tarvos", 2),
     case("shared names, weeks apart", "Le barrage de Tarvos cède", "Le barrage de Tarvos sera rebâti", 20),
+    case("shared names, weeks apart", "Football: amende pour Norvali",
+         "Football: l'amende de Norvali réduite", 16),
     case("shared names, later", "Le barrage de Tarvos cède", "Le barrage de Tarvos sera rebâti", 120),
     case("a name and words", "Des moutons contaminés près d'Arles", "Les moutons contaminés abattus", 3,
          old_text="Un éleveur de Sorgues pleure.", new_text="Ceux de Sorgues aussi."),
@@ -146,6 +148,7 @@ def test_rules_are_in_the_order_of_their_trust() -> None:
 APART = [
     case("topic", "Climat: la mer monte", "Climat: un procès à Lima"),
     case("sport", "Tennis: Okolo battu à Dubaï", "Tennis: Brannigan gagne à Rome"),
+    case("fine and match", "Football: amende pour Norvali", "Football: Norvali domine Orbea", 2),
     case("country", "Italie: Naples trébuche", "Italie: un référendum boudé"),
     case("alert slug", "Le pape à Ajaccio", "La Fed immobile", slug="Alerte"),
     case("sports slug", "Lens gagne", "Nice perd", slug="foot-FRA-L1"),
