@@ -180,6 +180,17 @@ def formerly(site: Site) -> bool:
     return _dated(site, site.scene.place(site.quantity.tail))
 
 
+def having_said(site: Site) -> bool:
+    """`sees growth of 2%, having guided for 3%`, `après avoir parié sur 3%`: what it was put at before."""
+    found = site.scene.cue_before("claims_having", max(0, site.first - _NEAR - 1), site.first)
+    if found is None:
+        return False
+    behind = found[0] + len(found[1].words)
+    said = not listed(site.lang, "said_then").isdisjoint(site.texts[behind : min(behind + 3, site.first)])
+    before = site.scene.quantities[: site.number]
+    return said and any(alike(one, site.quantity) for one in before)
+
+
 def _once_put(site: Site) -> bool:
     """`les dégâts, estimés dans un premier temps à 40.000 euros,`: a participle put the figure so once."""
     found = site.scene.cue_before("claims_formerly", max(site.span[0], site.first - _NEAR), site.first)

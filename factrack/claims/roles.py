@@ -59,6 +59,11 @@ def _formerly(site: Site) -> Part | None:
     return Part("previous", None, "had been") if earlier.formerly(site) else None
 
 
+def _having_said(site: Site) -> Part | None:
+    """A figure that who says another had said before."""
+    return Part("previous", None, "had been") if earlier.having_said(site) else None
+
+
 def _counted_before(site: Site) -> Part | None:
     """A figure of a count that another has replaced."""
     return Part("previous", None, "counted before") if earlier.counted_before(site) else None
@@ -236,6 +241,7 @@ RULES: Final = Rules(
     Rule(_had_been, heard={"pluperfect"}),
     Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),
+    Rule(_having_said, heard={"claims_having"}, back=True),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
     Rule(_set_beside, heard={"claims_roles_left"}, back=True),
     Rule(_multiple, kinds={"multiple"}),
