@@ -139,6 +139,9 @@ def _spans(site: Site) -> bool:
 def _was(site: Site) -> bool:
     """`atteindrait 4,8%, contre 5,3% cette année`: what was, that another figure is set against."""
     cue = site.led.get("claims_roles_left")
+    if cue is None or cue.entry["role"] == "delta":  # `après une hausse de 3%`
+        phrase = phrasing.before_link(site)
+        cue = site.scene.before("claims_roles_left", phrase.first) if phrase else None
     if cue is None or cue.entry["role"] != "previous" or _spans(site):
         return False
     behind = site.scene.place(site.quantity.tail)
