@@ -200,6 +200,8 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
     if texts[place - 1] in known.markers:
         return INFINITIVE
     if before in _BEFORE_NOUN:
+        if known.compounds and before == NUMBER and _counted(known, text, kinds, place):
+            return PARTICIPLE
         return VERB if _tensed(known, text, texts[place - 1], before) else WORD
     if text not in known.ambiguous or texts[place - 1] in known.modals:
         return VERB  # `penalties could run to 500 euros`
@@ -227,6 +229,12 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
         return VERB
     agrees = text.endswith(known.plural) != texts[place - 1].endswith(known.plural)
     return VERB if after == PREPOSITION and agrees and not _has_verb(kinds, place) else WORD
+
+
+def _counted(known: Grammar, text: str, kinds: Sequence[str], place: int) -> bool:
+    """Whether a past form between a number and a noun describes these (`cancel 780 scheduled flights`)."""
+    noun = text.endswith(known.simple_past) and kinds[place + 1 : place + 2] == [WORD]
+    return noun and (_has_verb(kinds, place) or _verb_ahead(kinds, place))
 
 
 def _tensed(known: Grammar, text: str, before: str, its: str) -> bool:
