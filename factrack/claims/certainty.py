@@ -130,6 +130,12 @@ def _known(site: Site, place: int) -> bool:
     return INFINITIVE not in site.kinds[site.after : site.after + _NEAR]
 
 
+def _changed_before(site: Site, phrase: phrasing.Phrase) -> bool:
+    """Whether a figure is of a change that came first (`will fall 5% after a rise of 3%`)."""
+    behind = site.texts[phrase.first - 1] in listed(site.lang, "behind_it")
+    return behind and site.scene.at("claims_changes", phrase.last - 1) is not None
+
+
 def _spans(site: Site) -> bool:
     """`est attendue en 2027, après 26 mois de travaux`: how long what the verb speaks of takes."""
     linked = site.kinds[site.after : site.after + 1] == (LINK,)
@@ -141,6 +147,8 @@ def _was(site: Site) -> bool:
     cue = site.led.get("claims_roles_left")
     if cue is None or cue.entry["role"] == "delta":  # `après une hausse de 3%`
         phrase = phrasing.before_link(site)
+        if phrase and phrase.first and _changed_before(site, phrase):
+            return True
         cue = site.scene.before("claims_roles_left", phrase.first) if phrase else None
     if cue is None or cue.entry["role"] != "previous" or _spans(site):
         return False

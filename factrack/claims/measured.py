@@ -200,6 +200,8 @@ def tied(site: Site) -> Subject | None:
     if site.first > 1 and changing.changes(site, site.first - 2):
         return full(site, phrasing.reduced(site), "noun changed")
     phrase = phrasing.before_link(site)
+    if phrase and site.near and site.texts[phrase.last - 1] in listed(site.lang, "outputs"):
+        return None  # `narrowed to 3.4% of GDP from 5.1%`
     bare = phrase and site.kinds[phrase.first] != DETERMINER
     if phrase and bare and site.texts[phrase.last - 1] in listed(site.lang, "manner"):
         return None  # `the stock was flat at 39 dollars`
