@@ -48,10 +48,9 @@ lint: $(VENV)/.group-test $(VENV)/.group-lint
 	$(BIN)/mypy
 
 # Times what `pip install .` installs: compiled, where there is a C compiler (2 minutes).
-bench: FACTRACK_COMPILE = auto
 bench: $(VENV)/.installed
 	rm -rf build/installed
-	$(BIN)/python -m pip install --quiet --no-deps --target build/installed .
+	FACTRACK_COMPILE=auto $(BIN)/python -m pip install --quiet --no-deps --target build/installed .
 	PYTHONSAFEPATH=1 PYTHONPATH=build/installed:. $(BIN)/python -m benchmarks
 
 docs: $(VENV)/.group-docs

@@ -48,6 +48,12 @@ def possible() -> bool:
     return sys.implementation.name == "cpython" and headers.is_file() and found is not None
 
 
+def compiles() -> bool:
+    """Whether a wheel built here is to be compiled."""
+    asked = wanted()
+    return asked == "1" or (asked == "auto" and possible())
+
+
 def compiled(root: Path, folder: Path) -> dict[str, str]:
     """The compiled modules of the package under `root`, built in `folder`: their files, by their places in a
     wheel. NotCompiledError where they do not compile.
@@ -109,19 +115,17 @@ class Compiled(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """What the build needs beyond hatchling."""
-        asked = wanted()
-        return [*NEEDS] if asked == "1" or (asked == "auto" and possible()) else []
+        return [*NEEDS] if compiles() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it collects the files of a wheel."""
-        asked = wanted()
-        if version == "editable" or asked == "0" or (asked == "auto" and not possible()):
+        if version == "editable" or not compiles():
             return
         self._folder = tempfile.TemporaryDirectory(prefix="factrack-")  # there until the wheel is written
         try:
             files = compiled(Path(self.root), Path(self._folder.name))
         except NotCompiledError as error:
-            if asked == "1":
+            if wanted() == "1":
                 raise
             self.app.display_warning(f"not compiled, and so slower ({error})")
             return

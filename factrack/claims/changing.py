@@ -16,7 +16,8 @@ _SCALED: Final = frozenset({"measure", "duration"})
 """Kinds of which one thing is told in several units (`de 500 mètres à un kilomètre`)."""
 _PACE: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 """What a pace is told by: so much an hour is no change, but for money."""
-_ACTING: Final = frozenset({VERB, PARTICIPLE, INFINITIVE})
+ACTING: Final = frozenset({VERB, PARTICIPLE, INFINITIVE})
+"""Classes of what may be the verb of a change."""
 _REACH: Final = 14
 """How many words before a figure a verb of change may stand."""
 
@@ -97,7 +98,7 @@ def _paces(site: Site) -> bool:
 def _ranges(site: Site) -> bool:
     """Whether a range holds the small word itself, after a verb (`renchérira de 14 à 16%`)."""
     found = site.quantity
-    if found.bound != "range" or not site.first or site.kinds[site.first - 1] not in _ACTING:
+    if found.bound != "range" or not site.first or site.kinds[site.first - 1] not in ACTING:
         return False
     if found.kind == "measure" and site.kinds[site.first - 1] == INFINITIVE:
         return False  # `il pourrait tomber de 40 à 60 millimètres`
@@ -112,7 +113,7 @@ def _moved(site: Site) -> bool:
     empty, here = listed(site.lang, "empty"), site.first - 2
     while here > 0 and (site.kinds[here] in (ADVERB, PREPOSITION, TIME) or site.texts[here] in empty):
         here -= 1
-    return here >= 0 and site.kinds[here] in _ACTING
+    return here >= 0 and site.kinds[here] in ACTING
 
 
 def _spent(site: Site) -> bool:

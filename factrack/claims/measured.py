@@ -86,10 +86,9 @@ def _described(site: Site) -> bool:
 def _worth(site: Site) -> Subject | None:
     """`3 million euros worth of cocaine`: what is worth so much."""
     here = site.after
-    if site.texts[here : here + 1] == () or site.texts[here] not in listed(site.lang, "worths"):
+    if site.kinds[here + 1 : here + 2] != (LINK,) or site.texts[here] not in listed(site.lang, "worths"):
         return None
-    linked = site.kinds[here + 1 : here + 2] == (LINK,)
-    return full(site, phrasing.beginning(site.scene, here + 2), "noun behind") if linked else None
+    return full(site, phrasing.beginning(site.scene, here + 2), "noun behind")
 
 
 def _higher(site: Site) -> Subject | None:

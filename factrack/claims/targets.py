@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import phrasing, verbs
+from factrack.claims import changing, phrasing, verbs
 from factrack.claims.cues import cues, listed
 from factrack.claims.scene import QUANTITY, Site
 from factrack.text.phrases import (
     ADVERB,
     COPULA,
     DETERMINER,
-    INFINITIVE,
     LINK,
     NEGATION,
     PARTICIPLE,
@@ -85,7 +84,7 @@ def intended(site: Site) -> bool:
 
 def _acts_to(site: Site, verb: int) -> bool:
     """Whether an infinitive or participle of change leads to the figure (`pour ramener le déficit à 4%`)."""
-    if site.led.get("claims_to") is None or site.kinds[verb] not in (INFINITIVE, PARTICIPLE, VERB):
+    if site.led.get("claims_to") is None or site.kinds[verb] not in changing.ACTING:
         return False
     return site.scene.at("claims_changes", verb) is not None
 

@@ -81,14 +81,12 @@ def _opened(scene: Scene, here: int) -> Phrase | None:
     """The phrase right before a verb that a word like `after` makes a clause of (`after gold rose 2%`), or
     one like `with` where the verb tells what goes on (`with turnout reaching 34%`).
     """
-    clausal = listed(scene.passage.lang, "clausal")
-    near = phrasing.real(scene, phrasing.ending(scene, here))
-    if near is None or not near.first:
-        return None
-    before = scene.texts[near.first - 1]
     doing = scene.texts[here].endswith(phrasing.present(scene))
-    told = before in listed(scene.passage.lang, "accompanying") if doing else before in clausal
-    return near if told else None
+    openers = listed(scene.passage.lang, "accompanying" if doing else "clausal")
+    near = phrasing.real(scene, phrasing.ending(scene, here)) if openers else None
+    if near is None or not near.first or scene.texts[near.first - 1] not in openers:
+        return None
+    return near
 
 
 def _elided(scene: Scene, pronoun: int) -> int:

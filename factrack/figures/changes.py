@@ -282,8 +282,7 @@ def _part_of(part: Traits, whole: Traits) -> bool:
     """
     if part.place and part.place == whole.place:
         return False
-    small, large = part.magnitude, whole.magnitude
-    return part.part and not whole.part and small is not None and large is not None and small < large
+    return part.is_less_of(whole)
 
 
 def _one_time(a: Traits, b: Traits) -> bool:

@@ -156,10 +156,7 @@ def collide(a: Traits, b: Traits) -> bool:
 def _part_and_whole(a: Traits, b: Traits) -> bool:
     """Whether one is said to be of the other, for all that two sources give them: `400 of the posts`."""
     part, whole = (a, b) if a.part else (b, a)
-    if not part.part or whole.part or not part.place - whole.place:
-        return False
-    small, large = part.magnitude, whole.magnitude
-    return small is not None and large is not None and small < large
+    return bool(part.place - whole.place) and part.is_less_of(whole)
 
 
 def _far(a: Traits, b: Traits) -> bool:

@@ -204,6 +204,11 @@ class Traits:
             self.claim.value,
         )
 
+    def is_less_of(self, whole: Traits) -> bool:
+        """Whether it is told as a part, and is less than one that is not."""
+        small, large = self.magnitude, whole.magnitude
+        return self.part and not whole.part and small is not None and large is not None and small < large
+
     @property
     def foretold(self) -> bool:
         """Whether it tells what is to come."""

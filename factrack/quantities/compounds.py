@@ -92,9 +92,8 @@ def multiple_word(place: Place) -> Found | None:
         text, skip_blank(text, n.end)
     ):
         return Found([])
-    if text[n.start : n.end] in g.lists["multiple_scored"] and g.lists["multiple_led"].before(
-        text, place.before
-    ):
+    scored = text[n.start : n.end] in g.lists["multiple_scored"]
+    if scored and g.lists["multiple_led"].before(text, place.before):
         return Found([])  # `a signé un doublé`
     end, after = n.end, skip_blank(text, n.end)
     if text[n.start : n.end] in g.lists["multiple_adverbs"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from factrack.decimals import is_whole
 from factrack.quantities import measures, nouns
@@ -44,16 +45,11 @@ def written(place: Place) -> Found | None:
 def voted(place: Place) -> Found | None:
     """`voted 7 to 2`, `by a vote of 217 to 213`, `outnumbered 3 to 1`: a larger number to a smaller one."""
     n, m, text, g = place.numeral, place.following, place.text, place.grammar
-    if m is None or n.value is None or m.value is None or n.scale != 1 or m.scale != 1:
+    pair = _two_counts(place)
+    if m is None or pair is None or (place.next and place.next.amount.unit):
         return None
-    second = abs(m.value)
-    if not n.value > second:
-        return None
-    if (
-        not (is_whole(n.value) and is_whole(m.value))
-        or place.amount.unit
-        or (place.next and place.next.amount.unit)
-    ):
+    first, second = pair[0], abs(pair[1])
+    if not first > second:
         return None
     link = text[n.end : m.start].strip(" ") or text[m.start : m.start + 1]
     if link not in g.lists["scores.to"] or (link in _DASHES and n.bare):
@@ -63,15 +59,14 @@ def voted(place: Place) -> Found | None:
         return None
     if g.lists["ranges.gains"].before(text, skip_blank_back(text, led[1])):
         return None  # `fell by 300 to 200`
-    return Found([Draft(n.start, m.end, "score", components=(n.value, second), tail=m.end)], 2)
+    return Found([Draft(n.start, m.end, "score", components=(first, second), tail=m.end)], 2)
 
 
 def won(place: Place) -> Found | None:
     """`en battant Melun 3 à 1`: a larger number to a smaller one behind the name of who was beaten."""
     n, m, text = place.numeral, place.following, place.text
-    if m is None or n.value is None or m.value is None or n.scale != 1 or m.scale != 1:
-        return None
-    if not n.value > m.value or not (is_whole(n.value) and is_whole(m.value)) or place.amount.unit:
+    pair = _two_counts(place)
+    if m is None or pair is None or not pair[0] > pair[1]:
         return None
     if text[n.end : m.start].strip() not in place.grammar.lists["scores.to"] or _counts_plural(place, m):
         return None
@@ -79,7 +74,16 @@ def won(place: Place) -> Found | None:
     won = place.grammar.lists["scores.won"]
     if name is None or won.keys().isdisjoint(text[max(0, place.before - _NEAR) : name.start()].split()):
         return None
-    return Found([Draft(n.start, m.end, "score", components=(n.value, m.value), tail=m.end)], 2)
+    return Found([Draft(n.start, m.end, "score", components=pair, tail=m.end)], 2)
+
+
+def _two_counts(place: Place) -> tuple[Decimal, Decimal] | None:
+    """The values of a numeral and the next, where both are whole and the first has no unit."""
+    n, m = place.numeral, place.following
+    if m is None or n.value is None or m.value is None or n.scale != 1 or m.scale != 1:
+        return None
+    bare = is_whole(n.value) and is_whole(m.value) and not place.amount.unit
+    return (n.value, m.value) if bare else None
 
 
 def _counts_plural(place: Place, m: Numeral) -> bool:

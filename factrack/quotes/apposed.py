@@ -7,7 +7,7 @@ from typing import Final
 from factrack.quotes.flags import NAMED, POSSESSIVES, ROLES, VERBS
 from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention, mention
-from factrack.quotes.pieces import Piece, piece
+from factrack.quotes.pieces import FULL, Piece, piece
 from factrack.text import phrases
 
 
@@ -20,7 +20,7 @@ def holder(line: Line, comma: int) -> Mention | None:
     """Who holds a role, with the full name between commas: `…, the state's minister, Ada Marlow, said`."""
     opens = next((i for i in reversed(line.stops) if i < comma), 0)
     found = piece(line, opens + 1, comma) if opens and line.words[opens] == "," else None
-    if found is None or found.last != comma or found.name != found.first or comma - found.name < _FULL:
+    if found is None or found.last != comma or found.name != found.first or comma - found.name < FULL:
         return None
     before = next((i for i in reversed(line.stops) if i < opens), -1)
     owned = line.flags[before + 1] & POSSESSIVES > 0  # `her operator, Svane Tankers, conceded`
@@ -31,8 +31,6 @@ def holder(line: Line, comma: int) -> Mention | None:
     return mention(line, role, comma)
 
 
-_FULL: Final = 2
-"""Words of somebody's full name, at least."""
 _PARTED: Final = frozenset((",", ":", ";"))
 
 

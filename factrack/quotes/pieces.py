@@ -289,7 +289,7 @@ def _belongs(line: Line, first: int, runs: list[tuple[int, int]]) -> bool:
     `Ada Marlow of the charity Varel`, `Ada Marlow de la CGT`
     """
     begin, stop = runs[0]
-    if begin != first or stop - begin < _FULL or line.kinds[stop] != phrases.LINK:
+    if begin != first or stop - begin < FULL or line.kinds[stop] != phrases.LINK:
         return False
     if _says_body(line, begin, stop):
         return False
@@ -298,7 +298,7 @@ def _belongs(line: Line, first: int, runs: list[tuple[int, int]]) -> bool:
     return _all_capitals(line, runs[1][0]) or _of_body(line, begin, stop)
 
 
-_FULL: Final = 2
+FULL: Final = 2
 """Words of somebody's full name, at least."""
 
 
