@@ -18,12 +18,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ROOMS = ("text", "quantities", "claims", "quotes")
-"""The rooms that read a text word by word; the others spend their time in libraries."""
-LEFT = frozenset(
-    f"factrack/{name}.py" for name in ("claims/names", "claims/place", "claims/time", "quantities/grammar")
-)
-"""Modules whose properties are worked out once (`lazy`, `cached_property`), which mypyc asks each time."""
+ROOMS = ("text", "dates", "quantities", "claims", "quotes", "stories", "figures")
+"""The rooms that read, link and compare; the others spend their time in libraries."""
 NEEDS = ("mypy==2.4.1", "setuptools>=75")
 """What compiles; only asked for where it will."""
 
@@ -75,8 +71,7 @@ def _groups(folder: Path) -> list[tuple[list[str], str]]:
     groups = []
     for room in ROOMS:
         modules = sorted((folder / "factrack" / room).glob("[a-z]*.py"))
-        names = [f"factrack/{room}/{file.name}" for file in modules]
-        groups.append(([name for name in names if name not in LEFT], f"factrack_{room}"))
+        groups.append(([f"factrack/{room}/{file.name}" for file in modules], f"factrack_{room}"))
     return groups
 
 

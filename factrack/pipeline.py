@@ -173,21 +173,22 @@ def extract(dispatch: Dispatch) -> Extraction:
 
 def extract_each(dispatches: Sequence[Dispatch]) -> list[Extraction]:
     """`extract` on several, room by room: each has its tables at hand for all, which saves a tenth."""
-    documents = list(map(text.analyse, dispatches))
-    found = list(map(quantities.find, documents))
-    said = list(map(quotes.find, documents))
-    return [
-        text.restored(
-            Extraction(
-                dispatch=document.dispatch,
-                lang=document.lang,
-                claims=claims.build(document, its, told.quotes, told.attributions),
-                quotes=told.quotes,
-            ),
-            document,
-        )
-        for document, its, told in zip(documents, found, said, strict=True)
-    ]
+    with workers.uncollected():
+        documents = list(map(text.analyse, dispatches))
+        found = list(map(quantities.find, documents))
+        said = list(map(quotes.find, documents))
+        return [
+            text.restored(
+                Extraction(
+                    dispatch=document.dispatch,
+                    lang=document.lang,
+                    claims=claims.build(document, its, told.quotes, told.attributions),
+                    quotes=told.quotes,
+                ),
+                document,
+            )
+            for document, its, told in zip(documents, found, said, strict=True)
+        ]
 
 
 def extract_all(

@@ -20,11 +20,12 @@ def become(draft: Any, cls: type[T]) -> T:
     return draft  # type: ignore[no-any-return]
 
 
-def assignable(cls: type[T]) -> type[T]:
-    """Says that a record's class is assigned to what was filled as another (`become`, `maker`).
+def ordinary(cls: type[T]) -> type[T]:
+    """Says that a class does what only those of Python's own do: its objects were filled as those of another
+    (`become`, `maker`), or keep what was worked out once (`lazy`).
 
-    Nothing changes; but a class with a decorator that the compiler does not know stays one of Python's own
-    where its module is compiled, and only such a class can be assigned.
+    Nothing changes; but a class with a decorator that the compiler does not know stays an ordinary one where
+    its module is compiled.
     """
     return cls
 
@@ -36,7 +37,10 @@ class lazy(Generic[T]):  # noqa: N801 (a decorator, named as `property` is)
     """
 
     def __init__(self, work: Callable[[Any], T]) -> None:
-        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+        self._work, self.__doc__ = work, work.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
 
     @overload
     def __get__(self, held: None, owner: type) -> Self: ...

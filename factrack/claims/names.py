@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final
 
 from factrack.claims import gazetteer
 from factrack.claims.gazetteer import Mention
 from factrack.model import Document, FieldName, Passage, Sentence
+from factrack.records import lazy, ordinary
 from factrack.text import dateline
 
 _LEAD: Final = 14
@@ -18,6 +18,7 @@ _FAR: Final = 60_000
 """How many characters of a dispatch tell what a name is."""
 
 
+@ordinary
 class Names:
     """What the whole dispatch says of its names: which are places."""
 
@@ -36,7 +37,7 @@ class Names:
             self._mentions[key] = found
         return found
 
-    @cached_property
+    @lazy
     def _dateline(self) -> str | None:
         line = dateline.find(self.document.passage("body").plain)
         return line.place.split(" (")[0].split(",")[0].title() if line else None

@@ -13,7 +13,7 @@ from factrack.claims.gazetteer import Mention
 from factrack.claims.names import Names
 from factrack.claims.pieces import Piece, Pieces
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
-from factrack.records import lazy
+from factrack.records import lazy, ordinary
 
 
 class Place(NamedTuple):
@@ -46,6 +46,7 @@ _REACH = 40
 _CUTS = frozenset(",;:()")
 
 
+@ordinary
 class _Sight:
     """A sentence that holds quantities: its places, and the rules to try where it has some, or has none.
 
@@ -71,6 +72,7 @@ class _Sight:
         return tuple(gazetteer.common(self.passage, self.sentence.start, self.sentence.end))
 
 
+@ordinary
 class _Case:
     """A quantity with its sentence and the places of the sentence."""
 

@@ -18,7 +18,7 @@ from factrack.claims.cues import held
 from factrack.claims.pieces import Piece, Pieces
 from factrack.dates import TimeExpression
 from factrack.model import Document, FieldName, Passage, Quantity, Sentence
-from factrack.records import lazy
+from factrack.records import lazy, ordinary
 
 
 class TimeSpan(NamedTuple):
@@ -117,6 +117,7 @@ def _close(between: str) -> bool:
     return between.count(" ") <= _WORDS_BETWEEN and not _CUTS & set(between)
 
 
+@ordinary
 class _Case:
     """A quantity with its sentence, and the expressions of the sentence that are free to be its own."""
 

@@ -13,7 +13,7 @@ from factrack.figures.phrases import Stretch, names_in, near, phrase, source_wor
 from factrack.figures.scales import Amount, Measure, dimension
 from factrack.figures.words import folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
-from factrack.records import lazy, quickly_filled
+from factrack.records import lazy, ordinary, quickly_filled
 
 Track = Literal["level", "delta", "target", "background"]
 
@@ -27,6 +27,7 @@ tells no story, and each claim would be compared with all others of it. The rest
 """
 
 
+@ordinary
 @dataclass(frozen=True, eq=False)
 class Instalment:
     """One dispatch of a story with its claims: all that following figures needs to know of it.

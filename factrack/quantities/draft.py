@@ -13,13 +13,13 @@ from factrack.quantities.amounts import Amount
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import Beside, skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
-from factrack.records import assignable, become
+from factrack.records import become, ordinary
 
 _SIGNS: Final = asked.before("signs")
 _LETTERS: Final = asked.after("symbols", "glued")
 
 
-@assignable
+@ordinary
 @dataclass(slots=True)
 class Draft:
     """A quantity in the making; `end` is where its span ends, `tail` where number, unit and noun do.

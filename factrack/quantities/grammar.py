@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from factrack import languages
@@ -15,6 +14,7 @@ from factrack.languages.patterns import alternation
 from factrack.model import Bound, Kind
 from factrack.quantities import numerals
 from factrack.quantities.lookup import Ends, Lookup, Words
+from factrack.records import lazy, ordinary
 from factrack.units import money, physical
 
 _SMALL = ("adverbs", "determiners", "pronouns", "prepositions", "conjunctions", "negations")
@@ -48,6 +48,7 @@ class Lists(dict[str, Words]):
         return self.setdefault(name, Words(()))
 
 
+@ordinary
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """Everything quantities are read with, in one language."""
@@ -91,30 +92,30 @@ class Grammar:
     lists: Lists
     tables: Mapping[str, Lookup[Any]]
 
-    @cached_property
+    @lazy
     def measuring(self) -> Ends:
         """What may stand after a number that is measured, in lower case."""
         lists = (self.units, self.lists["unit_adjectives"], self.lists["of_unit"])
         symbols = (symbol.lower() for symbol in self.unit_symbols)
         return Ends((*lists, symbols))
 
-    @cached_property
+    @lazy
     def adding(self) -> Ends:
         """What may stand between a number and a part that is added to it."""
         return Ends(self.lists[name] for name in _ADDING)
 
-    @cached_property
+    @lazy
     def adding_begin(self) -> frozenset[str]:
         """The two characters with which words begin that may add to the number before them."""
         phrases = (f"{phrase} " for name in _ADDING for phrase in self.lists[name])
         return frozenset((*(phrase[:2] for phrase in phrases), "x ", "x1"))
 
-    @cached_property
+    @lazy
     def tens(self) -> Mapping[str, Decimal]:
         """The cardinals below a hundred."""
         return {word: Decimal(value) for word, value in self.cardinals.items() if value < _HUNDRED}
 
-    @cached_property
+    @lazy
     def parting(self) -> frozenset[str]:
         """Characters behind a number to which nothing is added, nor is it part of anything larger."""
         adding = {phrase[0] for name in _ADDING for phrase in self.lists[name]}

@@ -38,7 +38,7 @@ from factrack.quotes.flags import (
 from factrack.quotes.lines import QUOTE, Line, inverted, said_by
 from factrack.quotes.openings import Openings, Phrase
 from factrack.quotes.vocabulary import Form, Verb
-from factrack.records import assignable, maker
+from factrack.records import maker, ordinary
 from factrack.text import phrases
 
 _SKIPPED: Final = frozenset({phrases.ADVERB, phrases.NEGATION, phrases.TIME})
@@ -48,7 +48,7 @@ _REACH: Final = 8
 """How many words may stand between an auxiliary and its participle."""
 
 
-@assignable
+@ordinary
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting verb by word indices: `[first, last)` with its auxiliaries; `takes` as in the lexicon.

@@ -11,7 +11,7 @@ from factrack.quotes.flags import CLITICS, POSSESSIVES, THATS
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
-from factrack.records import assignable, maker
+from factrack.records import maker, ordinary
 
 _SCOPES_ONLY: Final = frozenset(
     {"source: citing", "source: contrasted", "source: document", "source: reckoning", "source: relative"}
@@ -24,7 +24,7 @@ _MOST: Final = 0.75
 _EDGES: Final = " \n.,;:-–—(["
 
 
-@assignable
+@ordinary
 @dataclass(frozen=True, slots=True)
 class Item:
     """A stretch `[start, end)` of a field. `kind` is None where it is the scope of a source and no quote.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +43,8 @@ _NO_KINDS: Final = (phrases.MARK,) * _PAD
 _NO_FLAGS: Final = (PAUSES,) * _PAD
 _NO_CAPITALS: Final = (False,) * _PAD
 _NONE: Final = ((),) * 6
+_NOTED: Final[Callable[[Row], int]] = itemgetter(3)
+"""The bits of a word that a line is searched for."""
 _NONE_MARKED: Final[Mapping[int, Marked]] = MappingProxyType({})
 
 
@@ -79,7 +82,7 @@ class Line:
     """
 
     __slots__ = (
-        "_columns", "capitals", "end", "flags", "held", "kinds", "marked", "notable", "number",
+        "_rows", "capitals", "end", "flags", "held", "kinds", "marked", "notable", "number",
         "paragraph", "phrases", "size", "start", "starts", "stops", "subjects", "times", "view", "words",
     )  # fmt: skip
 
@@ -101,8 +104,8 @@ class Line:
 
     def _look(self, rows: Sequence[Row]) -> None:
         """Notes what is notable in its words."""
-        self._columns = columns = tuple(zip(*rows, strict=True)) or _NONE
-        notable = columns[3]
+        self._rows = rows
+        notable = [*map(_NOTED, rows)]
         self.notable = [*compress(enumerate(notable), notable)]
         held, stops = 0, []
         for i, bits in self.notable:
@@ -126,8 +129,9 @@ class Line:
         """The line with its words cut, once."""
         if self.size < 0:
             begin = self._look_again() if self.held & (UNEVEN | ACRONYM) else self.start
-            words, kinds, flags, _, capitals, widths = self._columns
-            self._columns = _NONE
+            rows = self._rows
+            words, kinds, flags, _, capitals, widths = zip(*rows, strict=True) if rows else _NONE
+            self._rows = ()
             self.size = len(words)
             self.words = words + _NO_WORDS
             self.kinds = kinds + _NO_KINDS

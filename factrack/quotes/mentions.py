@@ -9,13 +9,13 @@ from factrack.model import SpeakerKind
 from factrack.quotes.flags import AGES, DEFINITES, NAMED, PLURALS, PRONOUN_HEADS, PRONOUNS, ROLES, STANDALONE
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.pieces import Piece, piece, seated
-from factrack.records import assignable, maker
+from factrack.records import maker, ordinary
 from factrack.text import phrases
 
 Gender = Literal["m", "f", "n", ""]
 
 
-@assignable
+@ordinary
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A speaker as written: offsets of the whole mention, of the name in it and of the role beside the name.

@@ -9,7 +9,7 @@ from typing import Final
 from factrack.quotes.conjoined import BODY, joins_noun, names_two, nominal
 from factrack.quotes.flags import GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
-from factrack.records import assignable, maker
+from factrack.records import maker, ordinary
 from factrack.text import phrases
 
 _ENDS: Final = BODY | {phrases.VERB}
@@ -24,7 +24,7 @@ _SURE: Final = frozenset({phrases.WORD, phrases.NUMBER, QUOTE})
 """Classes of words that go on with any noun phrase."""
 
 
-@assignable
+@ordinary
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A noun phrase by word indices.

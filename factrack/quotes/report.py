@@ -21,13 +21,13 @@ from factrack.quotes.flags import BREAKS, PAUSES, POSSESSIVES
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
 from factrack.quotes.pieces import piece
-from factrack.records import assignable, maker
+from factrack.records import maker, ordinary
 from factrack.text import phrases
 
 Range = tuple[int, int]
 
 
-@assignable
+@ordinary
 @dataclass(frozen=True, slots=True)
 class Report:
     """A reporting verb read in its line; ranges are word indices.

@@ -77,5 +77,20 @@ def is_name(views: Sequence[View], mention: Mention, line: Line) -> bool:
     name = line.view.plain[mention.name_start : mention.name_end]
     if " " in name or mention.name_start > line.start:
         return True
-    common = re.compile(rf"\b{re.escape(name.lower())}\b")  # `Inflation eased`
-    return not any(common.search(view.plain) for view in views)
+    common = name.lower()  # `Inflation eased`
+    return not any(_holds(view.plain, common) for view in views)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a word stands in a text, not inside another."""
+    here = text.find(word)
+    while here >= 0:
+        end = here + len(word)
+        if not _joins(text[end : end + 1]) and not (here and _joins(text[here - 1])):
+            return True
+        here = text.find(word, here + 1)
+    return False
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() or char == "_"

@@ -16,7 +16,7 @@ from factrack.quotes.entities import Entity, agrees, kind_of, learned, may_be, w
 from factrack.quotes.introduced import Bodies, Introduced, roles_before
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention
-from factrack.records import assignable, maker
+from factrack.records import maker, ordinary
 from factrack.text import phrases
 
 _LOOK_BACK: Final = 6
@@ -34,7 +34,7 @@ _POINTED_AT: Final[tuple[tuple[SpeakerKind, _Kinds], ...]] = (
 """What a definite description may point to: its class, and what is known of whom it may mean."""
 
 
-@assignable
+@ordinary
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who answers for words: the fields of a quote that say so."""

@@ -10,7 +10,7 @@ from math import sqrt
 from operator import mul
 
 from factrack.model import Profile
-from factrack.records import lazy, quickly_filled
+from factrack.records import lazy, ordinary, quickly_filled
 from factrack.stories.ordering import Place, order
 from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
@@ -37,6 +37,7 @@ _RARITIES = tuple(_HALF / (_HALF + max(0, posted - 1)) for posted in range(LATES
 """How much a term says by how many dispatches are remembered for it, from 1 for a new one to .16."""
 
 
+@ordinary
 class Entry:
     """A dispatch in the index: its profile, and what is asked of it, worked out when it is first asked."""
 

@@ -90,7 +90,7 @@ def tables(lang: str) -> Tables:
         neutral=neutral,
         stems={stem(word): term for word, term in places.items()},
         named=named,
-        topics=generic() | named.keys(),
+        topics=generic().union(named),
         after=frozenset(map(fold, lexicon.words("stories.after"))),
         marks=_marks(),
         genres=tuple((genre, re.compile(whole_words(words))) for genre, words in found if words),

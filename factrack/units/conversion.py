@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 
 from factrack.decimals import rounded, tidy
-from factrack.units.factors import FACTORS
+from factrack.units.factors import FACTORS, ZEROS
 from factrack.units.money import CODES
 from factrack.units.physical import DIMENSIONS, OTHERWISE, SHARES
 
 _DIMENSION = {unit: name for name, units in DIMENSIONS.items() for unit in units} | dict(SHARES)
 _TIMES = frozenset(DIMENSIONS["time"])
+_ZERO = Decimal(0)
 _DIGITS = 12
 """Significant digits that a conversion keeps: beyond any figure in the news, and free of binary noise."""
 
@@ -69,7 +70,7 @@ def _registry() -> Any:
 def _scale(unit: str, to: str) -> tuple[Decimal, Decimal]:
     """What 0 `unit` is in `to`, and how much each `unit` adds: enough for every scale, degrees too."""
     if unit in FACTORS and to in FACTORS:
-        return Decimal(0), FACTORS[unit] / FACTORS[to]
+        return (ZEROS.get(unit, _ZERO) - ZEROS.get(to, _ZERO)) / FACTORS[to], FACTORS[unit] / FACTORS[to]
     return _asked(unit, to)
 
 

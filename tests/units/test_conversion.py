@@ -27,11 +27,12 @@ def test_every_unit_converts_to_the_first_of_its_dimension_and_back(dimension: s
 def test_the_factors_at_hand_are_those_of_pint() -> None:
     for unit, other in product(FACTORS, FACTORS):
         if units.dimension(unit) == units.dimension(other):
-            offset, slope = conversion._asked(unit, other)
-            assert offset == 0
-            assert conversion._rounded(FACTORS[unit] / FACTORS[other], offset) == conversion._rounded(
-                slope, offset
-            )
+            at_hand, asked = conversion._scale(unit, other), conversion._asked(unit, other)
+            for amount in map(Decimal, (1, 40)):
+                ours, pints = (
+                    conversion._rounded(amount * slope, offset) for offset, slope in (at_hand, asked)
+                )
+                assert abs(ours - pints) <= abs(pints) * Decimal("1e-11"), (unit, other)
 
 
 def test_a_number_of_many_digits_is_converted_whole() -> None:
