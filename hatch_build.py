@@ -67,10 +67,10 @@ def compiled(root: Path, folder: Path) -> dict[str, str]:
 
 
 def _groups(folder: Path) -> list[tuple[list[str], str]]:
-    """The modules to compile, a library a room; the front of a room, which others call, is not."""
+    """The modules to compile, a library a room."""
     groups = []
     for room in ROOMS:
-        modules = sorted((folder / "factrack" / room).glob("[a-z]*.py"))
+        modules = sorted((folder / "factrack" / room).glob("*.py"))
         groups.append(([f"factrack/{room}/{file.name}" for file in modules], f"factrack_{room}"))
     return groups
 

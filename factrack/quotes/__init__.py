@@ -47,6 +47,7 @@ def find(document: Document) -> Said:
             if quote:
                 quotes.append(quote)
             attributions.append(_attribution(view.passage, item, speaker, quote))
+        view.close()
     return Said(tuple(quotes), tuple(attributions))
 
 

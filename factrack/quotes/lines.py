@@ -64,6 +64,10 @@ class View:
         self.lower = lower
         self.lines = _lines(self)
 
+    def close(self) -> None:
+        """Lets its lines go: they know their view, and two that know each other would outlive their use."""
+        self.lines = ()
+
 
 class Line:
     """A sentence, its marked words one word each, as parallel columns filled by `cut`.
