@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from factrack import languages
-from factrack.claims import phrasing, roles, scene, verbs
-from factrack.claims.cues import Cue, listed
-from factrack.claims.scene import FINITE, QUANTITY, Scene, Site, remembered
+from factrack.claims import phrasing, roles, scene
+from factrack.claims.cues import listed
+from factrack.claims.governing import applies, provided
+from factrack.claims.scene import FINITE, Scene, Site, remembered
+from factrack.claims.tenses import Tenses, tenses_of
 from factrack.model import Certainty
 from factrack.text.phrases import (
     ADVERB,
@@ -17,10 +18,8 @@ from factrack.text.phrases import (
     LINK,
     MARK,
     NEGATION,
-    NUMBER,
     PARTICIPLE,
     POSSESSIVE,
-    PREPOSITION,
     PRONOUN,
     RELATIVE,
     VERB,
@@ -32,8 +31,6 @@ _REACH: Final = 5
 _GROUP: Final = FINITE | {ADVERB, NEGATION, PRONOUN}
 _NEAR: Final = 4
 """Words behind a number in which what is to come of them is said."""
-_CLITIC: Final = frozenset({NEGATION, PRONOUN, PREPOSITION})
-"""What may stand before a verb: `et n'en recense qu'un`."""
 _OPENERS: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 _NOMINAL: Final = frozenset({WORD, PARTICIPLE})
 _SHARES: Final = frozenset({"percent", "count", "ratio"})
@@ -41,45 +38,20 @@ _SHARES: Final = frozenset({"percent", "count", "ratio"})
 _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
 
 
-class _Tenses(NamedTuple):
-    hedging: tuple[str, ...]
-    """Those of the future and of the conditional: a verb that may have either says that not all is sure."""
-    future: tuple[str, ...]
-    conditional: tuple[str, ...]
-    reported: frozenset[str]
-    perfect: frozenset[str]
-    imperfect: frozenset[str]
-    present: tuple[str, ...]
-
-
-@languages.cached
-def _tenses(lang: str) -> _Tenses:
-    """Endings of the future and the conditional; what opens reported speech; perfects; look-alikes."""
-    lexicon = languages.load(lang)
-    future, conditional = (lexicon.words(f"claims_tenses.{name}") for name in ("future", "conditional"))
-    return _Tenses(
-        future + conditional,
-        future,
-        conditional,
-        frozenset(lexicon.words("claims_tenses.reported")),
-        frozenset(lexicon.words("claims_tenses.perfect")),
-        frozenset(lexicon.words("claims_tenses.imperfect")),
-        lexicon.words("claims_tenses.present"),
-    )
-
-
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
     if _announced(site):
         return "forecast"
     heard = site.scene.heard
-    hedged = "claims_certainty" in heard or _tenses(site.lang).hedging
+    hedged = "claims_certainty" in heard or tenses_of(site.lang).hedging
     hedges, ballots = _hedges(site.scene) if hedged else [], "claims_ballots" in heard
     if not (hedges or ballots):
         return "stated"
     found = _hedged(site, hedges) if hedges else "stated"
     if ballots and found in ("stated", "unconfirmed") and _foreseen(site, found):
         found = "forecast"
+    if found in ("forecast", "unconfirmed") and _aimed(site, found):
+        return "stated"
     return "stated" if found != "stated" and _stands(site) else found
 
 
@@ -96,6 +68,12 @@ def _announced(site: Site) -> bool:
             told = scene.has_verb(begin, place) or scene.has_verb(place + 2, site.first)
             return not told and (begin > 0 or kinds[place - 1 : place] == (WORD,))
     return False
+
+
+def _aimed(site: Site, found: Certainty) -> bool:
+    """Whether a figure is aimed at, or needed (`il en faudrait 80`): that is so, whatever comes of it."""
+    part = roles.read(site)
+    return part.role == "target" and (found == "forecast" or part.rule == "needed")
 
 
 def _stands(site: Site) -> bool:
@@ -150,7 +128,7 @@ def _was(site: Site) -> bool:
         if phrase and phrase.first and _changed_before(site, phrase):
             return True
         cue = site.scene.before("claims_roles_left", phrase.first) if phrase else None
-    if cue is None or cue.entry["role"] != "previous" or _spans(site):
+    if cue is None or cue.entry["role"] != "previous" or cue.entry.get("foreseen") or _spans(site):
         return False
     behind = site.scene.place(site.quantity.tail)
     return not (site.scene.at("claims_certainty", site.after) or site.scene.at("claims_certainty", behind))
@@ -162,7 +140,7 @@ def _foreseen(site: Site, found: Certainty) -> bool:
         return False
     if not site.scene.cues("claims_ballots", 0, len(site.kinds)):
         return False
-    perfect = _tenses(site.lang).perfect
+    perfect = tenses_of(site.lang).perfect
     if found == "unconfirmed":
         told = [place for place in range(site.first - 1) if site.texts[place] in perfect]
         return not any(_participle_follows(site, place + 1) for place in told)
@@ -195,7 +173,7 @@ def _foreboded(site: Site, first: int) -> bool:
     opener = site.first - 1
     while opener > first and site.kinds[opener] not in (MARK, RELATIVE):
         opener -= 1
-    if opener <= first or site.texts[opener] not in _tenses(site.lang).reported:
+    if opener <= first or site.texts[opener] not in tenses_of(site.lang).reported:
         return False
     cue = site.scene.before("claims_certainty", opener)
     return cue is not None and cue.entry["certainty"] == "forecast" and site.kinds[opener - 1] == VERB
@@ -205,7 +183,7 @@ def _foreboded(site: Site, first: int) -> bool:
 def _hedges(scene: Scene) -> list[int]:
     """Where a sentence has a cue of certainty, or what may be a verb in the future or the conditional."""
     found = [place for place, _ in scene.cues("claims_certainty", 0, len(scene.kinds))]
-    endings = _tenses(scene.passage.lang).hedging
+    endings = tenses_of(scene.passage.lang).hedging
     if endings:
         found += [place for place in scene.finite if scene.texts[place].endswith(endings)]
     return found
@@ -231,7 +209,7 @@ def _verbs(site: Site, first: int, last: int) -> range:
     begin = max(first, site.after)
     while begin < last and kinds[begin] not in FINITE:
         begin += 1
-    if _between_commas(site, first, begin):
+    if _between_commas(site, first, begin) or _opens_apart(site, first, begin):
         return range(0)
     end = begin
     while end < last and kinds[end] in _GROUP:
@@ -273,6 +251,11 @@ def _following(site: Site, last: int) -> range:
     return range(begin, end)
 
 
+def _opens_apart(site: Site, first: int, verb: int) -> bool:
+    """Whether a figure is in a participle's phrase that opens the clause: `facturée 80 euros, elle sera`."""
+    return site.kinds[first] == PARTICIPLE and "," in site.texts[site.after : verb]
+
+
 def _between_commas(site: Site, first: int, verb: int) -> bool:
     return "," in site.texts[first : site.first] and "," in site.texts[site.after : verb]
 
@@ -284,13 +267,11 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
     covered: set[int] = set()
     for place, cue in site.scene.cues("claims_certainty", first, last):
         covered.update(range(place, place + len(cue.words)))
-        if cue.entry.get("pledge") and roles.read(site).role == "target":
-            continue
-        if cue.entry.get("provides") and _provided(site, place):
+        if cue.entry.get("provides") and provided(site, place):
             continue
         if cue.entry.get("ballots") and "claims_ballots" not in site.scene.heard:
             continue  # a poll that asks of no vote
-        if _applies(site, place, cue, verbs):
+        if applies(site, place, cue, verbs):
             found.add(cue.entry["certainty"])
     for place in verbs:
         tense = None if place in covered else _tense(site, place)
@@ -302,74 +283,6 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
     return next((certainty for certainty in _ORDER if certainty in found), None)
 
 
-def _applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
-    reach, kinds = cue.entry.get("before"), site.kinds
-    if kinds[place] in FINITE and place not in verbs and not reach:
-        return False
-    if any(kinds[other] in FINITE and other not in verbs for other in range(site.after, place)):
-        return False
-    if kinds[place] == PARTICIPLE and place > site.after and kinds[place - 1] in (NUMBER, QUANTITY):
-        return False  # `1.120 lits sur les 1.500 promis`
-    if place > site.after and _apart(site, place):
-        return False
-    if place >= site.after and cue.entry["certainty"] == "forecast" and _since_done(site, place, verbs):
-        return False
-    behind = place + len(cue.words)
-    if not reach and place not in verbs and _verb_between(site, behind):
-        return False
-    if _parted(site, behind, reach is not None):
-        return False
-    return not reach or site.first - reach <= place < site.first
-
-
-def _since_done(site: Site, place: int, verbs: range) -> bool:
-    """Whether a participle only says which of them were meant (`780 vols prévus ont été annulés`)."""
-    done = verbs.start > place and site.kinds[verbs.stop : verbs.stop + 1] == (PARTICIPLE,)
-    return done and site.kinds[place] == PARTICIPLE
-
-
-def _provided(site: Site, verb: int) -> bool:
-    """Whether a paper provides for what its verb would else foresee (`l'accord prévoit 100 postes`)."""
-    phrase = verbs.subject_of(site.scene, verb)
-    word = phrasing.head(site.scene, phrase) if phrase else None
-    return word is not None and word in listed(site.lang, "provisions")
-
-
-def _apart(site: Site, place: int) -> bool:
-    """Whether a cue behind a figure stands in a participle's clause (`3%, beating the forecast of 2%`)."""
-    texts, kinds = site.texts, site.kinds
-    for here in range(site.after, place - 1):
-        if texts[here] == "," and kinds[here + 1] == PARTICIPLE:
-            return texts[here + 1].endswith(_tenses(site.lang).present)
-    return False
-
-
-def _parted(site: Site, place: int, reaches: bool) -> bool:
-    """Whether a verb of its own parts a figure from the cue before `place`.
-
-    A participle after a comma (`une hausse prévue, provoquant 60 km de bouchons`); for a cue that reaches
-    far also a verb after a coordinator (`denied it and said 300 were hit`).
-    """
-    joins = site.scene.grammar.coordinators
-    for here in range(place, site.first - 1):
-        joined = reaches and site.texts[here] in joins
-        if not joined and site.texts[here] != ",":
-            continue
-        after = site.kinds[here + 1]
-        if joined and after in _CLITIC:
-            after = next((kind for kind in site.kinds[here + 2 : site.first] if kind not in _CLITIC), MARK)
-        if joined and after in FINITE:
-            return True
-        if after == PARTICIPLE and site.texts[here + 1].endswith(_tenses(site.lang).present):
-            return True
-    return False
-
-
-def _verb_between(site: Site, place: int) -> bool:
-    """Whether a finite verb stands between a cue and the quantity: the cue is said of another."""
-    return site.scene.has_verb(place, site.first)
-
-
 def _tense(site: Site, place: int) -> Certainty | None:
     """What the tense of the verb at `place` says: future, or the conditional of report.
 
@@ -377,7 +290,7 @@ def _tense(site: Site, place: int) -> Certainty | None:
     """
     if site.kinds[place] not in FINITE:
         return None
-    tenses, verb = _tenses(site.lang), site.texts[place]
+    tenses, verb = tenses_of(site.lang), site.texts[place]
     if verb in tenses.imperfect:
         return None
     if tenses.conditional and verb.endswith(tenses.conditional):
@@ -385,11 +298,12 @@ def _tense(site: Site, place: int) -> Certainty | None:
             return "unconfirmed"
         return "forecast" if _reported(site, place, tenses) else "unconfirmed"
     if tenses.future and verb.endswith(tenses.future):
-        return "forecast"
+        summed = verb in tenses.summed and _participle_follows(site, place + 1)
+        return None if summed else "forecast"
     return None
 
 
-def _reported(site: Site, place: int, tenses: _Tenses) -> bool:
+def _reported(site: Site, place: int, tenses: Tenses) -> bool:
     """Whether the last relative word before `place` opens reported speech."""
     for before in range(place - 1, -1, -1):
         if site.kinds[before] == RELATIVE:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from factrack import languages
-from factrack.claims import carried, roles
+from factrack.claims import carried, changing, roles
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
 from factrack.claims.scene import Reading, Site
@@ -69,6 +69,17 @@ def _went(site: Site) -> Reading | None:
         return None  # `climbed 12% to 2,310`
     back = site.led.get("claims_from") is not None
     return near if told in (("to",) if back else ("delta", "from")) else None
+
+
+def _went_on(site: Site) -> Reading | None:
+    """`fixé à 42.000 euros, grimpe à 50.000`: where something went that was at another figure before."""
+    near, mine = site.main(), site.quantity.value
+    if near is None or near.site.scene is not site.scene or not changing.led_by_change(site):
+        return None
+    other = near.site.quantity.value
+    if not near.site.led.get("claims_to") or mine is None or other is None:
+        return None
+    return near if other <= mine * _BESIDE and mine <= other * _BESIDE else None
 
 
 def _added(site: Site) -> Reading | None:
@@ -246,7 +257,7 @@ def _beside(site: Site) -> Reading | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    _set_against, _part, _went, _added, _limited, _pronoun, _millions, _bracketed, _beside,
+    _set_against, _part, _went, _went_on, _added, _limited, _pronoun, _millions, _bracketed, _beside,
 )  # fmt: skip
 """In this order; the first that finds a figure gives its kind and unit."""
 
@@ -287,11 +298,13 @@ def _in_its_magnitude(site: Site, whole: Reading) -> Quantity:
     known = languages.load(site.lang).table("quantities.magnitudes")
     said = whole.site.texts[whole.site.first : whole.site.after]
     scale = next((known[text] for text in said if text in known), None)
-    if scale is None or not found.text.isdigit() or found.value is None or told.value is None:
+    most, whole_most = found.value or found.high, told.value or told.high
+    bare = found.text.isdigit() or (found.bound == "range" and found.text[-1:].isdigit())
+    if scale is None or not bare or most is None or whole_most is None:
         return found
     by = Decimal(scale)
     part = bool(site.led.get("claims_parts"))
-    if found.value * by >= told.value * (1 if part else _BESIDE) or found.value >= _SMALL:
+    if most * by >= whole_most * (1 if part else _BESIDE) or most >= _SMALL:
         return found
-    low, high = (None if one is None else one * by for one in (found.low, found.high))
-    return replace(found, value=found.value * by, low=low, high=high)
+    value, low, high = (None if one is None else one * by for one in (found.value, found.low, found.high))
+    return replace(found, value=value, low=low, high=high)

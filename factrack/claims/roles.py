@@ -16,11 +16,14 @@ from factrack.text.phrases import (
     LINK,
     NUMBER,
     PARTICIPLE,
+    RELATIVE,
     TIME,
     VERB,
 )
 
 _STEP: Final = frozenset({LINK, DETERMINER})
+_AIMED: Final = frozenset(KINDS) - {"age"}
+"""An age tells at whom something aims, not what it is to reach."""
 _PARTED: Final = 2
 """Words before a phrase that a comma and a small word take."""
 
@@ -198,17 +201,23 @@ def _of_amount(site: Site) -> bool:
     if here >= len(kinds):
         return False
     compares = texts[here] in listed(site.lang, "than")
-    here += compares or kinds[here] == LINK
-    if here + 1 >= len(kinds) or kinds[here] != DETERMINER:
+    contracted = texts[here] in site.scene.grammar.articled
+    here += (compares or kinds[here] == LINK) and not contracted
+    if here + 1 >= len(kinds):
         return False
-    after = texts[here + 1]
-    if (
-        kinds[here + 1] == TIME
-        or after in listed(site.lang, "earlier")
-        or after in listed(site.lang, "periods")
-    ):
+    if kinds[here] == RELATIVE:  # `nearly double what is allowed`
+        return not (compares or any(_earlier_at(site, place) for place in range(here, site.span[1])))
+    if (kinds[here] != DETERMINER and not contracted) or _earlier_at(site, here + 1):
         return False
     return not compares or kinds[here + 1] in (NUMBER, QUANTITY)
+
+
+def _earlier_at(site: Site, place: int) -> bool:
+    """Whether the word at `place` is a time that something is compared with (`le double de la veille`)."""
+    word = site.texts[place]
+    if site.kinds[place] == TIME or word in listed(site.lang, "earlier"):
+        return True
+    return word in listed(site.lang, "periods") and word not in listed(site.lang, "norms")
 
 
 def leans(site: Site) -> bool:
@@ -225,6 +234,11 @@ def _target(site: Site) -> Part | None:
     return Part("target", None, rule) if rule else None
 
 
+def _retargeted(site: Site) -> Part | None:
+    """A target that was changed to the figure."""
+    return Part("target", None, "target changed") if targets.retargeted(site) else None
+
+
 def _intended(site: Site) -> Part | None:
     """What somebody means to reach."""
     return Part("target", None, "intended") if targets.intended(site) else None
@@ -234,6 +248,11 @@ def _threshold(site: Site) -> Part | None:
     """What must be passed for something to happen."""
     rule = targets.threshold(site)
     return Part("target", None, rule) if rule else None
+
+
+def _needed(site: Site) -> Part | None:
+    """What something takes."""
+    return Part("target", None, "needed") if targets.needed(site) else None
 
 
 RULES: Final = Rules(
@@ -249,12 +268,14 @@ RULES: Final = Rules(
     Rule(changing.changed_by, heard={"claims_changes"}),
     Rule(changing.changed, heard={"claims_changes", "claims_moves"}),
     Rule(_signed, kinds={"percent"}),
-    Rule(_intended, heard={"claims_intentions"}),
+    Rule(_retargeted, led={"claims_to"}, heard={"claims_targets"}),
+    Rule(_intended, kinds=_AIMED, heard={"claims_intentions"}),
     Rule(changing.changed_to, led={"claims_to"}),
     Rule(_set_against, heard={"claims_roles_left", "claims_from"}, back=True),
     Rule(changing.size, kinds={"percent"}, heard={"claims_changes"}),
     Rule(_threshold, heard={"claims_exceeding"}),
-    Rule(_target, heard={"claims_targets"}),
+    Rule(_needed, kinds={"count", "percent", "ratio"}, heard={"claims_needs"}),
+    Rule(_target, kinds=_AIMED, heard={"claims_targets"}),
 )
 """In this order; the first that finds something decides. None does: a level."""
 _LEVEL: Final = Part("level", None, "level")

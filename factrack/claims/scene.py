@@ -227,8 +227,11 @@ class Site:
         self.kinds: Final = scene.kinds
         self.texts: Final = scene.texts
         self.lang: Final = scene.passage.lang
-        first, self.after = scene.bounds[number]
+        first, after = scene.bounds[number]
         self.first: Final = first
+        if quantity.end > scene.quantities[number].end:  # it was given a unit that stands behind it
+            after = scene.place(quantity.end)
+        self.after: Final = after
         self.clause: Final = scene.clause_at(quantity.start)
         self.span: Final = scene.spans[self.clause]
         self.led: Final = scene.leading(first)

@@ -11,11 +11,14 @@ from factrack.text.phrases import (
     ADVERB,
     COPULA,
     DETERMINER,
+    INFINITIVE,
     LINK,
     NEGATION,
     PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
     VERB,
+    WORD,
 )
 
 _REACH: Final = 9
@@ -30,6 +33,23 @@ def threshold(site: Site) -> str | None:
     if any(site.scene.at("claims_conditions", place) for place in range(max(0, verb - 5), verb)):
         return "threshold"
     return None
+
+
+def needed(site: Site) -> bool:
+    """`it takes 76 seats to govern`, `il en faut 500 pour saisir le conseil`: a verb of need before the
+    figure, and behind it what that is needed for.
+    """
+    place = site.first - 1
+    while place > 0 and site.kinds[place] == ADVERB:
+        place -= 1
+    if place < 0 or not site.scene.at("claims_needs", place):
+        return False
+    aims, last = listed(site.lang, "aims"), site.span[1]
+    for here in range(site.after, last - 1):
+        if site.texts[here] in aims:
+            here += 1 + (site.kinds[here + 1] in (PRONOUN, DETERMINER) and here + 2 < last)
+            return site.kinds[here] in (INFINITIVE, WORD if site.scene.grammar.compounds else INFINITIVE)
+    return False
 
 
 def named(site: Site) -> str | None:
@@ -71,6 +91,26 @@ def _stays(site: Site, verb: int) -> bool:
         return False
     pairs = zip(site.kinds[verb : site.first], site.kinds[verb + 1 : site.first], strict=False)
     return not any(kind == DETERMINER and before != PREPOSITION for before, kind in pairs)
+
+
+def retargeted(site: Site) -> bool:
+    """`l'objectif est relevé à 70%`, `cut its target to 9%`: the subject or object of a change is a target.
+
+    No price that brokers see (`price target`).
+    """
+    verb = changing.change_at(site)
+    if verb is None:
+        return False
+    scene, table = site.scene, cues(site.lang, "claims_targets")
+    phrase = verbs.subject_of(scene, verb)
+    word = phrasing.head(scene, phrase) if phrase else None
+    if word and word in table.first:
+        return True
+    prices = listed(site.lang, "priced")
+    for here in range(verb + 1, site.first - 1):
+        if site.kinds[here] == WORD and scene.at("claims_targets", here):
+            return site.texts[here - 1] not in prices
+    return False
 
 
 def intended(site: Site) -> bool:

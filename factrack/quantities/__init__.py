@@ -25,9 +25,10 @@ def find(document: Document) -> tuple[Quantity, ...]:
 
 def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     """The quantities of one passage, in order of start, without overlap."""
-    drafts = _drafts(passage, tables)
+    drafts = neighbours.unlabelled(passage, _drafts(passage, tables), tables)
     neighbours.share_units(passage, drafts, tables)
     neighbours.share_ages(passage, drafts, tables)
+    neighbours.share_wholes(passage, drafts, tables)
     neighbours.pair(passage, drafts)
     return tuple([draft.finished(passage.field, passage.text) for draft in drafts])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import gcd
 
 from factrack.decimals import is_whole, tidy
 from factrack.model import Kind
@@ -83,10 +84,18 @@ def _numerator(place: Place, n: Numeral, m: Numeral) -> tuple[int, int, Decimal]
     part = _denominator(text[m.start : m.end], g, plural=n.value > 1) or _composite(place, n, m)
     if part is None or (n.form == "digits" and n.value >= 10 * part):
         return None
-    span = n.form == "digits" and g.units.at(text, m.start)
-    if span and span[1] == m.end and not g.lists["fraction_of"].at(text, skip_blank(text, m.end)):
-        return None  # `the past 3 quarters`
+    span = g.units.at(text, m.start)
+    if span and span[1] == m.end and _times(text, n, m, part, g):
+        return None
     return n.start, m.end, n.value / part
+
+
+def _times(text: str, n: Numeral, m: Numeral, part: Decimal, g: Grammar) -> bool:
+    """Whether so many lengths of time are told, no part: `the past 3 quarters`, `two quarters of growth`."""
+    assert n.value is not None
+    if n.value > 1 and gcd(int(n.value), int(part)) > 1:
+        return True
+    return n.form == "digits" and not g.lists["fraction_of"].at(text, skip_blank(text, m.end))
 
 
 def _denominator(word: str, g: Grammar, plural: bool) -> Decimal | None:

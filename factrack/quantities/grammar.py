@@ -15,6 +15,7 @@ from factrack.model import Bound, Kind
 from factrack.quantities import numerals
 from factrack.quantities.lookup import Ends, Lookup, Words
 from factrack.records import lazy, ordinary
+from factrack.text.phrases import forms
 from factrack.units import money, physical
 
 _SMALL = ("adverbs", "determiners", "pronouns", "prepositions", "conjunctions", "negations")
@@ -197,7 +198,7 @@ def build(lexicon: Lexicon) -> Grammar:
         bound_verbs=cues["verb"],
         stop=frozenset(lexicon.words("text.stop")),
         small=frozenset(word for name in _SMALL for word in lexicon.words(f"phrases.{name}")),
-        lists=_lists(data),
+        lists=_lists(lexicon, data),
         tables=_tables(data),
         cardinals=counting["cardinals"],
         magnitudes=counting["magnitudes"],
@@ -273,12 +274,23 @@ def _named(unit: str) -> UnitName:
     return UnitName("duration" if is_time(unit) else "measure", unit)
 
 
-def _lists(data: Mapping[str, Any]) -> Lists:
+def _lists(lexicon: Lexicon, data: Mapping[str, Any]) -> Lists:
     found = Lists({name: Words(words) for name, words in data.items() if isinstance(words, list)})
     for name, section in data.items():
         if isinstance(section, dict):
             found |= {f"{name}.{sub}": Words(ws) for sub, ws in section.items() if isinstance(ws, list)}
+    found["ranges.changes"] = _changes(lexicon)
     return found
+
+
+def _changes(lexicon: Lexicon) -> Words:
+    """What makes two readings of `from 3 to 5%`: the words listed, and all forms of verbs that go either way.
+
+    What will rise `de 14 à 16%` rises by an interval.
+    """
+    either = [entry for entry in lexicon.entries("claims_changes") if "direction" not in entry]
+    verbs = forms(lexicon.code, tuple(verb for entry in either for verb in entry.get("verbs", ())))
+    return Words((*lexicon.words("quantities.ranges.changes"), *sorted(verbs)))
 
 
 def _tables(data: Mapping[str, Any]) -> dict[str, Lookup[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,13 @@ from factrack.quantities.lookup import skip_blank
 _OLDEST = 116
 _SHARES = 1000
 """No list of percentages holds a greater one."""
+_LABELLED = re.compile(r"([^\W\d_]s) [0-9]{1,4}(?:, [0-9]{1,4})*( [^\W\d_]{1,3}|,) $")
+"""What stands before one more number of numbered things, from the plural that names them on."""
+_LABEL = 40
+"""Characters in which that stands."""
+_HAS = ("'s", "s'")
+_OWNER = 6
+"""Words between a part and the number of its whole, at most."""
 _MEASURED = ("money", "percent", "measure", "duration", "age")
 
 
@@ -40,6 +48,35 @@ def share_units(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> N
                 passage.lower, passage.plain, before.start, tables
             ):
                 before.kind = "age"
+
+
+def unlabelled(passage: Passage, drafts: list[Draft], tables: Grammar) -> list[Draft]:
+    """The drafts without the numbers of one more of things that are numbered: `les lignes 3, 5 et 7`."""
+    names, links = tables.lists["vetoes.names"], tables.lists["list_links"]
+    kept = []
+    for draft in drafts:
+        bare = draft.kind == "count" and draft.unit is None and draft.bound == "="
+        before = passage.lower[max(0, draft.start - _LABEL) : draft.start] if bare else ""
+        row = _LABELLED.search(before)
+        labels = row is not None and (row[2] == "," or row[2][1:] in links)
+        if not (labels and row and names.before(passage.lower, draft.start - len(before) + row.end(1))):
+            kept.append(draft)
+    return kept
+
+
+def share_wholes(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
+    """Gives a part the noun of the whole that somebody has: `three of the town's 12 schools`."""
+    of = tables.lists["nouns.of_any"]
+    for part, whole in pairwise(drafts):
+        if part.kind != "count" or part.unit or whole.kind != "count" or not whole.unit:
+            continue
+        if part.value is None or whole.value is None or part.value > whole.value:
+            continue
+        gap = passage.lower[part.tail : whole.start].rstrip(" ")
+        has = gap.endswith(_HAS) and len(gap.split()) <= _OWNER
+        led = of.at(passage.lower, skip_blank(passage.lower, part.tail)) if has else None
+        if led and led[1] < whole.start:
+            part.unit, part.noun_start, part.noun_end = whole.unit, whole.noun_start, whole.noun_end
 
 
 def share_ages(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factrack.decimals import is_whole, tidy
-from factrack.quantities import ages, asked, bounds, measures, nouns
+from factrack.quantities import ages, asked, bounds, measures, nouns, ones
 from factrack.quantities.amounts import NESTED, Amount
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.grammar import UnitName
@@ -24,9 +24,10 @@ _AGED, _JOINERS = asked.before("ages.aged"), asked.before("joiners")
 _LESS = asked.before("minus", "minus_any", "hyphen")
 _BELOW, _AND_MORE = asked.after("below_zero"), asked.after("and_half", "and_quarter")
 _PER, _PER_MANY = asked.after("rates.per"), asked.after("rates.per_many")
-_SINGLING = asked.before("after_one", "minus_any", "bounds_before")
 _RATES = asked.after("rates.per", "rates.adverbs")
 _SUFFIXES, _BOUNDS_AFTER = asked.after("bound_suffixes"), asked.after("bounds_after")
+_HALVED = frozenset({"duration", "money", "measure"})
+"""Kinds of whose units a half is told behind the unit: `two miles and a half`."""
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w'.-]*[,(]? ?$")
 
 
@@ -108,6 +109,7 @@ def settle(place: Place, draft: Draft) -> None:
     _minus(place, draft)
     if draft.kind == "duration":
         _led(place, draft)
+    if draft.kind in _HALVED:
         _half(place, draft)
     draft.tail = draft.end
     if draft.kind == "duration":
@@ -119,7 +121,7 @@ def settle(place: Place, draft: Draft) -> None:
 
 
 def _half(place: Place, draft: Draft) -> None:
-    """`three years and a half`, `une heure et quart`."""
+    """`three years and a half`, `six euros et demi`, `une heure et quart`."""
     if draft.value is None or not place.follows(draft.end) & _AND_MORE:
         return
     here = skip_blank(place.text, draft.end)
@@ -289,7 +291,7 @@ def bare_age(place: Place) -> Found | None:
 def counted(place: Place) -> Found | None:
     """A count: its noun where it has one; a number without noun unless something forbids it."""
     n = place.numeral
-    if n.form == "one" and not _one_counts(place) and not place.alone(n.start, n.end):
+    if n.form == "one" and not ones.counts(place) and not place.alone(n.start, n.end):
         return None
     amount = place.amount
     draft = of_amount(n, amount)
@@ -370,26 +372,3 @@ def _stands_alone(place: Place) -> bool:
     return not g.lists["vetoes.before_word"].before(text, before) and not g.lists["vetoes.after_word"].at(
         text, skip_blank(text, n.end)
     )
-
-
-def _one_counts(place: Place) -> bool:
-    """Where `un`, `une`, `one` is a number: after a bound, `seul` or `dont`, before a casualty.
-
-    Beside other numbers.
-    """
-    n, text, g = place.numeral, place.text, place.grammar
-    if g.lists["one_idioms"].at(text, n.start) or g.lists["one_idioms"].before(text, n.end):
-        return False
-    if place.led & _SINGLING and _singled(place):
-        return True
-    return bool(g.lists["seul"].at(text, place.after) or g.lists["casualties"].at(text, place.after))
-
-
-def _singled(place: Place) -> bool:
-    text, g, before = place.text, place.grammar, place.before
-    if g.lists["after_one"].before(text, before) or g.lists["minus_any"].before(text, before):
-        return True
-    bound = g.bounds_before.before(text, before)
-    if bound is None or bound[0].bound == "~":
-        return False
-    return text[bound[1] : before] not in g.lists["within"]  # `sous une pluie battante`

@@ -52,7 +52,11 @@ def measured(place: Place) -> bool:
 
 def is_stop(word: str, place: Place) -> bool:
     """Whether a word is a small or a most common one, so that its capital says nothing."""
-    return word.lower() in place.grammar.stop or word.lower() in place.grammar.small
+    lower = word.lower()
+    head, mark, rest = lower.partition("'")
+    if mark and len(rest) < len(head) and rest.isalpha():
+        lower = head  # `It's 37.`
+    return lower in place.grammar.stop or lower in place.grammar.small
 
 
 def title_case(place: Place) -> bool:

@@ -205,6 +205,9 @@ class TokenRow:
         if g.lists["times.words"].at(text, here) or g.lists["seul"].at(text, here):
             return False
         before = skip_blank_back(text, token.start)
+        near = token.start - self.tokens[index - 1].end if index else _JOINED + 1
+        if near <= _JOINED and g.lists["ranges.and"].before(text, before):
+            return False  # `trois maisons et une grange`
         return not g.lists["after_one"].before(text, before) and not g.bounds_before.before(text, before)
 
     def ordinal(self, word: str | None) -> int | None:
@@ -218,6 +221,10 @@ class TokenRow:
         if start and self.text[start - 1] in "-+±" and (start < 2 or not _part_of_word(self.text[start - 2])):
             return start if ends_interval(self.text, start) else start - 1
         return start
+
+
+_JOINED = 44
+"""Characters between a number and a `un` that is joined with what it counts, at most."""
 
 
 def _part_of_word(char: str) -> bool:
