@@ -43,6 +43,8 @@ def read(site: Site) -> Certainty:
     if _announced(site):
         return "forecast"
     heard = site.scene.heard
+    if "expected_then" in heard and roles.read(site).rule == "foreseen":
+        return "forecast"
     hedged = "claims_certainty" in heard or tenses_of(site.lang).hedging
     hedges, ballots = _hedges(site.scene) if hedged else [], "claims_ballots" in heard
     if not (hedges or ballots):

@@ -27,6 +27,7 @@ _MOST: Final = 50_000
 """How many words are remembered."""
 _LISTS: Final = (
     "pluperfect",
+    "expected_then",
     "restricting",
     "partitive",
     "dimensions",

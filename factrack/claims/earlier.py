@@ -77,6 +77,29 @@ def _definite(site: Site) -> bool:
     return site.texts[phrase.first] in articles
 
 
+def foreseen(site: Site) -> bool:
+    """`beating the 2.1% economists had expected`, `au-dessus des 3% attendus`: what another was to be."""
+    articles, led = listed(site.lang, "definite"), site.texts[max(0, site.first - 1) : site.after]
+    if articles.isdisjoint(led) or _of_whole(site):  # `au-dessus des 3%` is one figure
+        return False
+    near = [one.site.quantity for one in site.earlier if one.site.scene is site.scene]
+    if not any(alike(one, site.quantity) for one in near):
+        return False
+    behind, told = site.scene.place(site.quantity.tail), listed(site.lang, "expected_then")
+    for place in range(behind, min(len(site.kinds), behind + _SOON)):
+        if site.texts[place] in told:
+            return True
+        if site.kinds[place] not in (WORD, AUXILIARY, PRONOUN, ADVERB, DETERMINER):
+            return False
+    return False
+
+
+def _of_whole(site: Site) -> bool:
+    """Whether another figure is a part of it: `120 des 300 prévus`, `sur les 300 prévus`."""
+    cue = site.led.get("claims_wholes")
+    return cue is not None and (len(cue.words) > 1 or site.kinds[max(0, site.first - 2)] == QUANTITY)
+
+
 def counted_before(site: Site) -> bool:
     """`un précédent décompte faisait état de 22 tués`, `an earlier tally put the dead at 22`."""
     phrase = verbs.clause_subject(site)

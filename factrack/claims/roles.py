@@ -24,6 +24,7 @@ from factrack.text.phrases import (
 _STEP: Final = frozenset({LINK, DETERMINER})
 _AIMED: Final = frozenset(KINDS) - {"age"}
 """An age tells at whom something aims, not what it is to reach."""
+_SIGNED: Final = frozenset({"percent", "count", "money"})
 _PARTED: Final = 2
 """Words before a phrase that a comma and a small word take."""
 
@@ -50,6 +51,11 @@ def _beside(site: Site) -> Part | None:
 def _given_before(site: Site) -> Part | None:
     """A figure that was put right since."""
     return Part("previous", None, "given before") if earlier.given_before(site) else None
+
+
+def _foreseen(site: Site) -> Part | None:
+    """What was foreseen for a figure that is told."""
+    return Part("previous", None, "foreseen") if earlier.foreseen(site) else None
 
 
 def _had_been(site: Site) -> Part | None:
@@ -175,11 +181,11 @@ def _right(site: Site, section: str) -> Cue | None:
 
 
 def _signed(site: Site) -> Part | None:
-    """A percentage written with its sign is a change."""
-    text = site.quantity.text
-    if site.quantity.kind != "percent" or text[0] not in "+-−":
-        return None
-    return Part("delta", "up" if text[0] == "+" else "down", "sign")
+    """A percentage written with its sign is a change, and what is written with a plus (`+117.000`)."""
+    found, sign = site.quantity, site.quantity.text[0]
+    if sign == "+" and found.kind in _SIGNED:
+        return Part("delta", "up", "sign")
+    return Part("delta", "down", "sign") if found.kind == "percent" and sign in "-−" else None
 
 
 def _multiple(site: Site) -> Part | None:
@@ -257,6 +263,7 @@ def _needed(site: Site) -> Part | None:
 
 RULES: Final = Rules(
     Rule(_given_before, heard={"claims_given"}),
+    Rule(_foreseen, heard={"expected_then"}, back=True),
     Rule(_had_been, heard={"pluperfect"}),
     Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),
@@ -267,7 +274,7 @@ RULES: Final = Rules(
     Rule(changing.came_from, led={"claims_from"}, heard={"claims_changes"}),
     Rule(changing.changed_by, heard={"claims_changes"}),
     Rule(changing.changed, heard={"claims_changes", "claims_moves"}),
-    Rule(_signed, kinds={"percent"}),
+    Rule(_signed, kinds=_SIGNED),
     Rule(_retargeted, led={"claims_to"}, heard={"claims_targets"}),
     Rule(_intended, kinds=_AIMED, heard={"claims_intentions"}),
     Rule(changing.changed_to, led={"claims_to"}),

@@ -101,16 +101,20 @@ def retargeted(site: Site) -> bool:
     verb = changing.change_at(site)
     if verb is None:
         return False
-    scene, table = site.scene, cues(site.lang, "claims_targets")
+    scene, prices = site.scene, listed(site.lang, "priced")
     phrase = verbs.subject_of(scene, verb)
     word = phrasing.head(scene, phrase) if phrase else None
-    if word and word in table.first:
+    if word and _is_target(site, word):
         return True
-    prices = listed(site.lang, "priced")
     for here in range(verb + 1, site.first - 1):
-        if site.kinds[here] == WORD and scene.at("claims_targets", here):
+        if site.kinds[here] == WORD and _is_target(site, site.texts[here]):
             return site.texts[here - 1] not in prices
     return False
+
+
+def _is_target(site: Site, word: str) -> bool:
+    """Whether a noun is that of a target, a limit; no form of a verb (`raised its offer to 340 pence`)."""
+    return any(word in cue.entry["words"] for cue in cues(site.lang, "claims_targets").first.get(word, ()))
 
 
 def intended(site: Site) -> bool:
