@@ -13,6 +13,7 @@ from factrack.model import Certainty
 from factrack.text.phrases import (
     ADVERB,
     CONJUNCTION,
+    COPULA,
     DETERMINER,
     INFINITIVE,
     LINK,
@@ -152,7 +153,7 @@ def _foreseen(site: Site, found: Certainty) -> bool:
 def _participle_follows(site: Site, here: int) -> bool:
     while here < site.first and site.kinds[here] in (ADVERB, NEGATION):
         here += 1
-    return site.kinds[here] == PARTICIPLE
+    return site.kinds[here] in (PARTICIPLE, COPULA)  # `aura été fermé`
 
 
 def _hedged(site: Site, hedges: list[int]) -> Certainty:
@@ -265,6 +266,7 @@ def _between_commas(site: Site, first: int, verb: int) -> bool:
 def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | None:
     """What the cues and the tense of a clause say; a cue that is a verb counts where it governs."""
     found: set[Certainty] = set()
+    weak: set[Certainty] = set()
     tenses: set[Certainty] = set()
     covered: set[int] = set()
     for place, cue in site.scene.cues("claims_certainty", first, last):
@@ -274,14 +276,14 @@ def _in_clause(site: Site, first: int, last: int, verbs: range) -> Certainty | N
         if cue.entry.get("ballots") and "claims_ballots" not in site.scene.heard:
             continue  # a poll that asks of no vote
         if applies(site, place, cue, verbs):
-            found.add(cue.entry["certainty"])
+            (weak if cue.entry.get("weak") else found).add(cue.entry["certainty"])
     for place in verbs:
         tense = None if place in covered else _tense(site, place)
         if tense:
             tenses.add(tense)
-    if "forecast" in tenses:
-        found.discard("unconfirmed")  # `nous aurons probablement`
     found |= tenses
+    if "forecast" not in found:  # `nous aurons probablement`
+        found |= weak
     return next((certainty for certainty in _ORDER if certainty in found), None)
 
 
@@ -298,7 +300,8 @@ def _tense(site: Site, place: int) -> Certainty | None:
     if tenses.conditional and verb.endswith(tenses.conditional):
         if verb in tenses.perfect:
             return "unconfirmed"
-        return "forecast" if _reported(site, place, tenses) else "unconfirmed"
+        planned = verb in tenses.outcomes and "claims_according" not in site.scene.heard
+        return "forecast" if planned or _reported(site, place, tenses) else "unconfirmed"
     if tenses.future and verb.endswith(tenses.future):
         summed = verb in tenses.summed and _participle_follows(site, place + 1)
         return None if summed else "forecast"

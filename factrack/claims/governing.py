@@ -10,7 +10,7 @@ from factrack.claims.scene import FINITE, QUANTITY, Site
 from factrack.claims.tenses import tenses_of
 from factrack.claims.verbs import subject_of
 from factrack.model import KINDS
-from factrack.text.phrases import MARK, NEGATION, NUMBER, PARTICIPLE, PREPOSITION, PRONOUN
+from factrack.text.phrases import AUXILIARY, MARK, NEGATION, NUMBER, PARTICIPLE, PREPOSITION, PRONOUN, WORD
 
 _CLITIC: Final = frozenset({NEGATION, PRONOUN, PREPOSITION})
 """What may stand before a verb: `et n'en recense qu'un`."""
@@ -18,7 +18,7 @@ _CLITIC: Final = frozenset({NEGATION, PRONOUN, PREPOSITION})
 
 def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     """Whether a cue with its first word at `place` governs a figure; `verbs` is the figure's verb group."""
-    if site.quantity.kind not in cue.entry.get("kinds", KINDS):
+    if site.quantity.kind not in cue.entry.get("kinds", KINDS) or _of_another(site, cue):
         return False
     reach, kinds = cue.entry.get("before"), site.kinds
     if kinds[place] in FINITE and place not in verbs and not reach:
@@ -31,6 +31,8 @@ def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
         return False
     if place >= site.after and cue.entry["certainty"] == "forecast" and _since_done(site, place, verbs):
         return False
+    if cue.entry.get("foresees") and _foresees(site, place):
+        return False
     behind = place + len(cue.words)
     if cue.entry.get("leads") and not _leads(site, behind):
         return False
@@ -41,6 +43,21 @@ def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     if _parted(site, behind, reach is not None):
         return False
     return not reach or site.first - reach <= place < site.first
+
+
+def _of_another(site: Site, cue: Cue) -> bool:
+    """Whether what follows a figure says that the cue is not of it (`see a 40% chance`)."""
+    apart = cue.entry.get("apart")
+    return apart is not None and not listed(site.lang, apart).isdisjoint(
+        site.texts[site.after : site.after + 1]
+    )
+
+
+def _foresees(site: Site, place: int) -> bool:
+    """Whether so many foresee something: `a step that 31 of the 36 analysts had predicted`."""
+    if site.quantity.kind != "count" or place < site.after or MARK in site.kinds[site.after : place]:
+        return False
+    return site.kinds[place] in FINITE or site.kinds[place - 1] == AUXILIARY
 
 
 def _leads(site: Site, place: int) -> bool:
@@ -83,7 +100,7 @@ def _apart(site: Site, place: int) -> bool:
         if against and against.entry.get("foreseen"):
             return True  # `$3 billion, above forecasts of $2.9 billion`
     for here in range(site.after, place - 1):
-        if texts[here] == "," and kinds[here + 1] == PARTICIPLE:
+        if texts[here] == "," and kinds[here + 1] in (PARTICIPLE, WORD):
             return texts[here + 1].endswith(tenses_of(site.lang).present)
     return False
 
@@ -100,6 +117,8 @@ def _parted(site: Site, place: int, reaches: bool) -> bool:
         if not joined and site.texts[here] != ",":
             continue
         after = site.kinds[here + 1]
+        if reaches and not joined and after in FINITE:
+            return True  # `rejects the bid, says it is worth $38`
         if joined and after in _CLITIC:
             after = next((kind for kind in site.kinds[here + 2 : site.first] if kind not in _CLITIC), MARK)
         if joined and after in FINITE:

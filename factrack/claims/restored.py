@@ -27,6 +27,8 @@ _TIMES: Final = frozenset({"age", "duration"})
 _MOSTLY: Final = 2
 """How many times as often as the next a currency stands in a dispatch that is told in it."""
 _SCALE: Final = 100
+_SHARES: Final = 1000
+"""No percentage that leaves out its sign is as great."""
 _LED: Final = 5
 """Words in which the noun stands that points are of, with what stands between."""
 _SMALL: Final = 1000
@@ -257,7 +259,7 @@ def _beside(site: Site) -> Reading | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    _set_against, _part, _went, _went_on, _added, _limited, _pronoun, _millions, _bracketed, _beside,
+    _set_against, _part, _went, _went_on, _added, _limited, _millions, _pronoun, _bracketed, _beside,
 )  # fmt: skip
 """In this order; the first that finds a figure gives its kind and unit."""
 
@@ -282,11 +284,17 @@ def read(site: Site, money: str | None = None) -> Quantity:
     for rule in RULES:
         given = rule(site)
         carries = _AGED if rule is _set_against else _CARRIED
-        if given and given.site.quantity.kind in carries:
+        if given and given.site.quantity.kind in carries and not _too_many(found, given):
             kept = given.site.quantity
             full = _in_its_magnitude(site, given) if rule in (_part, _set_against, _added) else found
             return replace(full, kind=kept.kind, unit=kept.unit, per=kept.per)
     return found
+
+
+def _too_many(found: Quantity, given: Reading) -> bool:
+    """Whether a number is no percentage, though one stands before it."""
+    most = found.value or found.high
+    return given.site.quantity.kind == "percent" and most is not None and most >= _SHARES
 
 
 def _in_its_magnitude(site: Site, whole: Reading) -> Quantity:

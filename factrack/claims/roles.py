@@ -39,13 +39,19 @@ def _beside(site: Site) -> Part | None:
     kinds = cue.entry.get("kinds", KINDS) if cue else ()
     if not cue or (site.quantity.kind not in kinds and site.quantity.unit not in kinds):
         return None
-    if cue.entry.get("brought") and not site.scene.cues("claims_bringing", site.after, len(site.kinds)):
+    if cue.entry.get("brought") and not _brought(site):
         return None
     if cue.entry.get("pair") and not _paired(site):
         return None
     if (cue.entry.get("pair") or cue.entry.get("apart")) and earlier.elsewhere(site):
         return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
+
+
+def _brought(site: Site) -> bool:
+    """Whether the sentence goes on to the total that a count brings (`two more, bringing it to 12`)."""
+    counts = site.quantity.kind == "count"
+    return not counts or bool(site.scene.cues("claims_bringing", site.after, len(site.kinds)))
 
 
 def _given_before(site: Site) -> Part | None:
@@ -126,17 +132,20 @@ def _paired(site: Site) -> bool:
     return any(None in (mine.unit, one.unit) or mine.kind == one.kind for one in near)
 
 
-def _particle(site: Site) -> bool:
-    """Whether the word before a figure belongs to a verb that is none of change (`shot down 14 drones`).
+def _particle(site: Site, place: int) -> bool:
+    """Whether the word at `place` belongs to a verb that is none of change (`shot down 14 drones`).
 
     A market that closes up 2% is up.
     """
-    place = site.first - 1 - (site.texts[site.first - 1] in listed(site.lang, "focusing"))
     if place < 1 or site.kinds[place - 1] not in (VERB, PARTICIPLE):
         return False
     if site.quantity.kind == "percent" and site.texts[place - 1] in listed(site.lang, "closing"):
         return False
     return not site.scene.at("claims_changes", place - 1)
+
+
+def _is_particle(cue: Cue) -> bool:
+    return bool(cue.entry.get("particle")) and len(cue.words) == 1
 
 
 def _since(site: Site) -> bool:
@@ -152,12 +161,14 @@ def _left(site: Site, section: str) -> Cue | None:
         return None
     scene, first = site.scene, site.first
     cue = site.led.get(section)
-    particle = cue and cue.entry.get("particle") and len(cue.words) == 1
-    if particle and (_particle(site) or _since(site)):
+    last = first - 1 - (first > 0 and site.texts[first - 1] in listed(site.lang, "focusing"))
+    if cue and _is_particle(cue) and (_particle(site, last) or _since(site)):
         return None
     if cue or first == 0:
         return cue
     beyond = scene.before(section, first - 1)
+    if beyond and _is_particle(beyond) and _particle(site, first - 2):
+        return None  # `turned down a $2 billion bid`
     if beyond is None or site.kinds[first - 1] in _STEP:
         return beyond
     if LEADING.isdisjoint(site.led) or (beyond.entry["role"] == "delta" and "claims_to" in site.led):

@@ -29,6 +29,7 @@ def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     neighbours.share_units(passage, drafts, tables)
     neighbours.share_ages(passage, drafts, tables)
     neighbours.share_wholes(passage, drafts, tables)
+    neighbours.share_ends(passage, drafts, tables)
     neighbours.pair(passage, drafts)
     return tuple([draft.finished(passage.field, passage.text) for draft in drafts])
 

@@ -11,6 +11,8 @@ from factrack.quantities.lookup import skip_blank, skip_blank_back
 _LEADING = asked.before("bounds_before", "bound_articles")
 _VERBS = asked.before("bound_verbs", "bound_articles", "negations.words")
 _AFTER = asked.after("bounds_after")
+_BACK, _OBJECT = 48, 5
+"""Characters, and words, in which what is revised stands behind its verb."""
 
 
 def apply(place: Place, draft: Draft) -> None:
@@ -63,7 +65,18 @@ def _idiom(text: str, start: int, end: int, g: Grammar) -> bool:
     before = skip_blank_back(text, start)
     if g.lists["bound_idioms"].before(text, before):
         return True
-    return text[start:end] in g.lists["bound_ways"] and bool(g.lists["bound_moves"].before(text, before))
+    bound = text[start:end]
+    if bound in g.lists["bound_abouts"] and g.lists["bound_topics"].before(text, before):
+        return True  # `convicted over six deaths`
+    if bound not in g.lists["bound_ways"]:
+        return False
+    return bool(g.lists["bound_moves"].before(text, before)) or _revised(text, before, g)
+
+
+def _revised(text: str, end: int, g: Grammar) -> bool:
+    """Whether something was revised up to a figure: `revised its estimate up to 4.3%`."""
+    words = text[max(0, end - _BACK) : end].split()[-_OBJECT:]
+    return any(word in g.lists["bound_revising"] for word in words)
 
 
 def _after(place: Place, draft: Draft) -> bool:

@@ -229,7 +229,7 @@ def _cues(lexicon: Lexicon, side: str) -> Lookup[Cue]:
             word: Cue(entry["bound"], entry.get("not", entry["bound"]))
             for entry in lexicon.entries("quantities_bounds")
             if entry["side"] == side
-            for word in entry["words"]
+            for word in (*entry["words"], *sorted(forms(lexicon.code, tuple(entry.get("verbs", ())))))
         }
     )
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from factrack.quantities import surroundings
+from factrack.quantities import nouns, surroundings
 from factrack.quantities.draft import Place
 from factrack.quantities.lookup import skip_blank
+from factrack.text.classes import WORD, alone
 
 _CAPITALS = re.compile(r"[0-9]{0,5}[A-Z]?,? (?:[A-Z0-9][\w'’.-]* ){1,3}")
 _VERSION = re.compile(r"[0-9]{1,2}\.[0-9]")
+_NOUN = 3
+"""Letters of a noun, at least."""
 _LETTER = re.compile(r"[A-Za-z]?,? ?(?:bis|ter|quater)?,? ?")
 
 
@@ -58,6 +61,21 @@ def calibre(place: Place) -> int | None:
     after = skip_blank(text, n.end + 1 if text.startswith("-", n.end) else n.end)
     weapon = place.grammar.lists["vetoes.weapons"].at(text, after)
     return weapon[1] if weapon else None
+
+
+def adjective(place: Place) -> int | None:
+    """`le logement neuf ralentit`: the word of a number that is an adjective behind its noun."""
+    n, plain, g = place.numeral, place.plain, place.grammar
+    if place.before == n.start or g.lists["adjectival"].at(place.text, n.start) is None:
+        return None
+    word = surroundings.word_before(plain, place.before)
+    if not word or len(word) < _NOUN or not word.isalpha() or surroundings.is_stop(word, place):
+        return None
+    if alone(g.lang)[word.lower()] != WORD or nouns.find(place.text, plain, n.end, g, single=False):
+        return None
+    begins = place.before - len(word)
+    opens = begins == 0 or plain[begins - 2] in ".:!?\n"
+    return n.end if opens or word.islower() else None
 
 
 def classed(place: Place) -> int | None:

@@ -64,6 +64,17 @@ def unlabelled(passage: Passage, drafts: list[Draft], tables: Grammar) -> list[D
     return kept
 
 
+def share_ends(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
+    """Gives one end of a change the unit of the other: `de 90 à moins de 20 km/h`."""
+    starts, links = tables.lists["ranges.from"], tables.lists["ranges.plain_to"]
+    for before, after in pairwise(drafts):
+        if before.kind != "count" or before.unit or before.value is None or after.kind not in _MEASURED:
+            continue
+        gap = passage.lower[before.end : after.start].strip(" ")
+        if after.bound != "=" and gap in links and starts.before(passage.lower, before.start - 1):
+            before.kind, before.unit, before.per = after.kind, after.unit, after.per
+
+
 def share_wholes(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
     """Gives a part the noun of the whole that somebody has: `three of the town's 12 schools`."""
     of = tables.lists["nouns.of_any"]

@@ -147,8 +147,7 @@ def _with_cents(
         follows = re.match(r" *[^\W\d_]+", place.text[m.end : m.end + 24])
         if (
             (follows and not surroundings.is_stop(follows.group().strip(), place))
-            or not m.bare
-            or m.end - m.start != 2
+            or not ((m.bare and m.end - m.start == 2) or (n.form == m.form == "words" and m.value > 9))
             or gap == ","
         ):
             return None

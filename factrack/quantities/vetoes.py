@@ -375,6 +375,7 @@ NAMES = Rows(
         ),
         Veto("numbered thing", _named, "article 49.3", forms=_NAMING, led=("vetoes.names",)),
         Veto("proper name", _proper, "Boeing 737", bare=True, longest=4, quiet=True),
+        Veto("adjective", naming.adjective, "le logement neuf", forms=frozenset({"words"})),
         Veto("number in a name", _number_name, "the Kick Six", forms=frozenset({"words", "one"}), quiet=True),
         Veto("name in capitals", _capital_name, "the Five Eyes", forms=frozenset({"words"}), capital=True),
         Veto("number of one thing", _one_thing, "the entire 232 card", led=("vetoes.determiners",)),
