@@ -11,7 +11,17 @@ from typing import Final
 from factrack.claims import phrasing, shares, verbs
 from factrack.claims.cues import listed, tabled
 from factrack.claims.scene import QUANTITY, Site, Subject
-from factrack.text.phrases import DETERMINER, LINK, WORD
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    COPULA,
+    DETERMINER,
+    LINK,
+    PARTICIPLE,
+    PREPOSITION,
+    TIME,
+    WORD,
+)
 
 _LENGTHS: Final = frozenset({"kilometer", "meter", "mile", "nautical_mile", "foot", "yard"})
 _NEAR: Final = 6
@@ -84,6 +94,33 @@ def paced(site: Site) -> Subject | None:
     noun = _noun(site, dimension)
     before = doer is not None and doer.last <= site.first
     return Subject(f"{noun} {shares.of(site, doer)}" if before and doer else noun, noun, RULE)
+
+
+def surface(site: Site) -> Subject | None:
+    """`300 hectares brûlés`, `the fire charred 14,000 acres`: an area, and what became of it or did it."""
+    found, scene = site.quantity, site.scene
+    if found.unit not in _AREAS or phrasing.following_link(site):
+        return None
+    noun, here = _noun(site, "area"), site.after
+    while here < len(site.kinds) and site.kinds[here] == PARTICIPLE:
+        here += 1
+    if here > site.after:
+        return Subject(f"{noun} {scene.text(site.after, here)}", noun, RULE)
+    while here < len(site.kinds) and site.kinds[here] in (AUXILIARY, COPULA):
+        here += 1
+    if site.after < here < len(site.kinds) and site.texts[here] in listed(site.lang, "burning"):
+        return Subject(f"{noun} {scene.text(here, here + 1)}", noun, RULE)
+    place = site.first - 1
+    while place > 0 and site.kinds[place] in (ADVERB, TIME, PREPOSITION):
+        place -= 1
+    if place < 0 or site.texts[place] not in listed(site.lang, "burning"):
+        return None
+    doer = verbs.clause_subject(site)
+    before = doer is not None and doer.last <= site.first
+    return Subject(f"{noun} {shares.of(site, doer)}" if before and doer else noun, noun, RULE)
+
+
+_AREAS: Final = frozenset({"hectare", "acre", "kilometer ** 2", "mile ** 2"})
 
 
 def _rate(site: Site) -> str | None:

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import carried, changing, dimensions, objects, phrasing, predicates, shares, told, verbs
+from factrack.claims import (
+    acts,
+    attributive,
+    carried,
+    changing,
+    dimensions,
+    objects,
+    phrasing,
+    predicates,
+    shares,
+    told,
+    verbs,
+)
 from factrack.claims.cues import listed, tabled
+from factrack.claims.naming import full, made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
-from factrack.records import maker
 from factrack.text import phrases
 from factrack.text.phrases import (
     AUXILIARY,
     COPULA,
     DETERMINER,
     LINK,
-    MARK,
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
@@ -31,64 +42,17 @@ _OPENING: Final = 6
 """Within how many words after a length that opens a sentence its comma stands."""
 
 
-_subject: Final = maker(Subject)
-_OWN: Final = frozenset({"counted noun", "compound"})
-"""Rules whose noun is the figure's own, a span of time as well (`a two-year period`)."""
-
-
-def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
-    """The subject that a phrase makes; None where there is none, or where it only says when."""
-    if phrase is None:
-        return None
-    word = phrasing.head(site.scene, phrase)
-    if word and word in listed(site.lang, "periods") and rule not in _OWN:
-        return None
-    return _subject(phrasing.written(site.scene, phrase), word, rule)
-
-
 def compound(site: Site) -> Subject | None:
     """`a 28-metre boat`, `a 37-year-old trader`: the noun after the compound."""
     text = site.quantity.text
-    if "-" not in text or not text[-1].isalpha():
-        return None
+    if "-" not in text or not text.rpartition("-")[2].isalpha():
+        return None  # `vingt-deux mois` neither
     named = _appositive(site) if site.quantity.kind == "age" else None
     found = named or made(site, phrasing.following(site), "compound")
     if found or site.quantity.kind != "age" or not site.first:
         return found
     alone = site.kinds[site.first - 1] == DETERMINER
     return Subject(text, None, "compound") if alone else None
-
-
-def _attributive(site: Site) -> Subject | None:
-    """`a 5% settlement`, `after a failed $7 billion merger`: the noun that an amount stands before."""
-    kinds = site.scene.kinds
-    if not site.first or kinds[site.after : site.after + 1] != (WORD,) or not site.scene.grammar.compounds:
-        return None
-    if kinds[site.first - 1] != DETERMINER and not _described(site):
-        return None
-    empty, purposes = listed(site.lang, "empty"), listed(site.lang, "purposes")
-    changed = site.texts[site.after] in empty and site.scene.at("claims_changes", site.after)
-    if changed and not purposes.isdisjoint(site.texts[site.after + 1 : site.after + 2]):
-        return full(site, phrasing.beginning(site.scene, site.after + 2), "noun changed")
-    return full(site, phrasing.following(site), "noun behind")
-
-
-def _described(site: Site) -> bool:
-    """Whether an adjective leads an amount, and what opens a phrase (`a failed $7m merger`)."""
-    adjective, opens = site.kinds[site.first - 1], site.kinds[site.first - 2] if site.first > 1 else MARK
-    if site.texts[site.after] in listed(site.lang, "worths"):
-        return False
-    if opens == DETERMINER:
-        return adjective in (WORD, PARTICIPLE)
-    return opens == PREPOSITION and adjective == PARTICIPLE  # `after suspected …`
-
-
-def _worth(site: Site) -> Subject | None:
-    """`3 million euros worth of cocaine`: what is worth so much."""
-    here = site.after
-    if site.kinds[here + 1 : here + 2] != (LINK,) or site.texts[here] not in listed(site.lang, "worths"):
-        return None
-    return full(site, phrasing.beginning(site.scene, here + 2), "noun behind")
 
 
 def _higher(site: Site) -> Subject | None:
@@ -145,8 +109,8 @@ def behind(site: Site) -> Subject | None:
     if site.quantity.kind == "percent" and site.led.get("claims_to"):
         return None
     phrase = phrasing.following_link(site)
-    if phrase is None:
-        return None
+    if phrase is None or site.scene.at("claims_roles_left", site.after):
+        return None  # `dix mois au lieu de douze`
     if not listed(site.lang, "outputs").isdisjoint(site.texts[phrase.first : phrase.last]):
         return None  # `le déficit atteint 5,4% du PIB`
     if phrasing.head(site.scene, phrase) in listed(site.lang, "empty") and site.near:
@@ -235,18 +199,6 @@ def _fined(site: Site) -> Subject | None:
     return subject._replace(text=f"{noun} {subject.text}") if subject and noun else subject
 
 
-def full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
-    """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
-    word = phrasing.head(site.scene, phrase) if phrase else None
-    empty = listed(site.lang, "empty")
-    if phrase is None or word is None or word in empty:
-        return None
-    own = site.kinds[phrase.first : phrase.last]
-    if site.texts[phrase.last - 1] in empty and LINK not in own and PREPOSITION not in own:
-        return None  # "dans un premier temps"
-    return made(site, phrase, rule)
-
-
 def _object(site: Site) -> Subject | None:
     """The object of the verb: `a sabré sa prévision, de 2 à 1%`."""
     return full(site, verbs.object_of(site), "object of the verb")
@@ -274,8 +226,14 @@ def beside(site: Site) -> Subject | None:
         return None
     if found := carried.foretold(site, phrase):
         return found
-    hangs = site.quantity.kind != "age" and phrasing.hangs(site, phrase)
+    hangs = site.quantity.kind != "age" and phrasing.hangs(site, phrase) and not _valued(site, phrase)
     return None if hangs and not shares.rival(site, phrase) else full(site, phrase, "apposition")
+
+
+def _valued(site: Site, phrase: Phrase) -> bool:
+    """Whether a participle ties a figure to a phrase (`par la vente du site, estimée à 2 millions`)."""
+    place = phrase.last + 1
+    return place == site.first - 2 and site.kinds[place] == PARTICIPLE and "claims_to" in site.led
 
 
 def sized(site: Site) -> Subject | None:
@@ -308,7 +266,10 @@ def _hung(site: Site) -> Subject | None:
 def governed(site: Site) -> Subject | None:
     """The subject of the verb: `la facture pourrait se situer entre…`."""
     phrase = verbs.clause_subject(site)
-    return made(site, phrasing.extended(site.scene, phrase), "subject of the verb") if phrase else None
+    if phrase is None:
+        return None
+    both = verbs.with_second(site, phrase)
+    return made(site, both or phrasing.extended(site.scene, phrase), "subject of the verb")
 
 
 def _topic(site: Site) -> Subject | None:
@@ -351,19 +312,27 @@ MEASURES: Final = Rules(
     Rule(_with, kinds={"percent"}),
     Rule(_inside, kinds={"ratio"}),
     Rule(compound),
-    Rule(_attributive, kinds={"percent", "money"}),
-    Rule(_worth, kinds={"money"}, heard={"worths"}),
+    Rule(attributive.attributive, kinds={"percent", "money"}),
+    Rule(attributive.worth, kinds={"money"}, heard={"worths"}),
     Rule(_rising, led={"claims_roles_left"}),
     Rule(_higher, heard={"claims_roles_right"}),
     Rule(carried.pronominal),
     Rule(sized, heard={"dimensions"}),
     Rule(_long, kinds={"measure"}),
+    Rule(acts.lowered, kinds={"money", "percent", "ratio"}),
+    Rule(acts.lasting, kinds={"duration"}),
+    Rule(acts.spent, kinds={"duration"}),
+    Rule(acts.opening),
+    Rule(acts.given, kinds={"money"}),
+    Rule(acts.result, kinds={"money"}),
+    Rule(acts.valued, led={"claims_to"}),
     Rule(_charged, kinds={"money"}, heard={"costing"}),
     Rule(next_to),
     Rule(_labelled),
     Rule(carried.recent, kinds={"multiple"}, back=True),
     Rule(dimensions.distance, kinds={"measure"}),
     Rule(_distance, kinds={"measure"}),
+    Rule(dimensions.surface, kinds={"measure"}),
     Rule(dimensions.paced, kinds={"measure"}),
     Rule(_foreseen, heard={"claims_certainty"}),
     Rule(behind),

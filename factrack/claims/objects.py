@@ -103,6 +103,12 @@ def _valued(site: Site, last: int) -> Phrase | None:
     return found if found and found.last == last else None
 
 
+def valued(site: Site) -> Phrase | None:
+    """`puts the cost at half a billion`: what a verb tells a figure of any kind of."""
+    led = site.led.get("claims_to")
+    return _valued(site, site.first - len(led.words)) if led else None
+
+
 def pronoun(site: Site) -> bool:
     """Whether what a verb changes is a pronoun (`revised it down to 24`): the count told before."""
     verb = changing.change_at(site) if site.led.get("claims_to") else None
@@ -133,9 +139,10 @@ def charged(site: Site) -> Phrase | None:
     costing, verb = listed(site.lang, "costing"), site.verb
     if verb is None or site.kinds[site.first - 1] == LINK:
         return None
-    if costing.isdisjoint(site.texts[verb : site.first]):
-        return None
-    taxed = not costing.isdisjoint(site.texts[verb : site.first - 1])
+    places = [here for here in range(verb, site.first) if site.texts[here] in costing]
+    if not places or site.kinds[places[0]] == WORD:
+        return None  # `puts the cost at`
+    taxed = places[0] < site.first - 1
     return _doing(site, verb) or (verbs.clause_subject(site) if taxed else None)
 
 

@@ -86,11 +86,12 @@ def head_at(scene: Scene, phrase: Phrase) -> int | None:
     whole = compounds and kinds and PREPOSITION not in kinds
     if whole and scene.texts[last - 1] in cues(scene.passage.lang, "claims_concepts").first:
         return last - 1  # "confirmed dead": a participle that is a noun
-    found, its = None, ""
+    found, its, leading = None, "", listed(scene.passage.lang, "prenominal")
     for place, kind in enumerate(kinds, first):
         if found is not None and kind in _TIES:
             break
         better = kind == WORD and (compounds or its == PARTICIPLE)
+        better = better or (found is not None and kind in _NOUNS and scene.texts[found] in leading)
         if better or (found is None and kind in _NOUNS):
             found, its = place, kind
     return found
@@ -348,14 +349,6 @@ def following_mark(site: Site) -> Phrase | None:
     if site.after >= len(site.kinds) or site.texts[site.after] != ",":
         return None
     return real(site.scene, beginning(site.scene, site.after + 1))
-
-
-def aged(site: Site) -> Phrase | None:
-    """The phrase before an age with its participle (`a man aged 46`, `un homme âgé de 50 ans`)."""
-    place = site.first
-    while place > 0 and site.kinds[place - 1] in (LINK, PARTICIPLE, ADVERB):
-        place -= 1
-    return real(site.scene, ending(site.scene, place)) if place < site.first else None
 
 
 def after_aside(scene: Scene, here: int) -> int:

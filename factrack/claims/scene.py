@@ -193,7 +193,7 @@ class Scene:
 def compound(quantity: Quantity) -> bool:
     """Whether a quantity is one word with its unit before a noun (`a 28-metre boat`)."""
     _, hyphen, unit = quantity.text.rpartition("-")
-    return quantity.kind in _COMPOUND and bool(hyphen) and unit[:1].isalpha()
+    return quantity.kind in _COMPOUND and bool(hyphen) and unit.isalpha()  # not `vingt-deux mois`
 
 
 def _named(quantity: Quantity, kinds: Sequence[str], first: int) -> bool:
