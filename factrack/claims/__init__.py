@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
+from factrack.claims import certainty, concepts, place, rates, restored, roles, scene, sources, subjects, time
 from factrack.claims.pieces import Pieces, cut
 from factrack.claims.scene import Reading
 from factrack.model import Attribution, Claim, Document, FieldName, Quantity, Quote, claim_id
@@ -79,7 +79,7 @@ def _claim(
         found.high,
         found.bound,
         unit,
-        found.per,
+        rates.read(reading, part.role),
         found.components,
         who,
         concepts.read(site, unit, subject.head),

@@ -11,6 +11,7 @@ from factrack.claims.scene import FINITE, Site, Subject
 from factrack.text.phrases import (
     ADVERB,
     AUXILIARY,
+    COPULA,
     INFINITIVE,
     LINK,
     PARTICIPLE,
@@ -77,8 +78,12 @@ def given(site: Site) -> Subject | None:
         return None
     verb = phrase.first - 1
     noun = tabled(site.lang, "giving").get(site.texts[verb])
-    if noun is None or site.kinds[verb] not in _ACTING:
-        return None
+    if (
+        noun is None
+        or site.kinds[verb] not in _ACTING
+        or site.texts[phrase.last - 1] in listed(site.lang, "summing")
+    ):
+        return None  # `gave an additional $3 million`
     found = made(site, phrase, "object of the verb")
     return found._replace(text=f"{noun} {found.text}") if found else None
 
@@ -139,6 +144,8 @@ def spent(site: Site) -> Subject | None:
     if after + 1 >= len(site.kinds) or site.texts[after] not in listed(site.lang, "stays"):
         return None
     if _verb_before(site, "enduring") is not None or site.scene.capital(after + 1):
+        return None
+    if site.first and site.kinds[site.first - 1] == COPULA:
         return None
     phrase = phrasing.real(site.scene, phrasing.beginning(site.scene, after + 1))
     if phrase is None or any(map(site.scene.capital, range(phrase.first, phrase.last))):

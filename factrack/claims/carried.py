@@ -192,6 +192,19 @@ def of_pronoun(site: Site) -> Subject | None:
     return _measured_last(site)
 
 
+def of_it(site: Site) -> Subject | None:
+    """`puts the cost at 3 million; analysts think it will be 4`: what the sentence measured before."""
+    verb = site.verb
+    if verb is None or not site.near or not alike(site.near.site.quantity, site.quantity):
+        return None
+    while verb > 0 and site.kinds[verb - 1] in (AUXILIARY, COPULA, NEGATION, ADVERB):
+        verb -= 1
+    if not verb or site.texts[verb - 1] not in listed(site.lang, "neuter"):
+        return None
+    equated = any(site.scene.at("claims_equating", place) for place in range(verb, site.first))
+    return same(site.near, "pronoun") if equated else None
+
+
 def opening(site: Site) -> Subject | None:
     """`The firm says 1,300 tonnes leaked`: a figure that opens what is said goes on with the last one."""
     return _measured_last(site) if site.first in site.scene.told else None

@@ -45,8 +45,9 @@ _OPENING: Final = 6
 def compound(site: Site) -> Subject | None:
     """`a 28-metre boat`, `a 37-year-old trader`: the noun after the compound."""
     text = site.quantity.text
-    if "-" not in text or not text.rpartition("-")[2].isalpha():
-        return None  # `vingt-deux mois` neither
+    unit = text.rpartition("-")[2]
+    if "-" not in text or not text[-1].isalpha() or (unit[:1].isalpha() and " " in unit):
+        return None  # `dix-huit mois` is none
     named = _appositive(site) if site.quantity.kind == "age" else None
     found = named or made(site, phrasing.following(site), "compound")
     if found or site.quantity.kind != "age" or not site.first:
@@ -117,8 +118,22 @@ def behind(site: Site) -> Subject | None:
         return None  # `2.350 kilomètres de voies, soit 22% du total`
     polled = shares.polled(site, phrase.last - 1)
     shared = site.quantity.kind in ("percent", "ratio")
+    if whose := _whose(site, phrase):
+        return whose
     said = predicates.acting if shared else phrasing.predicated
     return polled or made(site, said(site.scene, phrase), "noun behind")
+
+
+def _whose(site: Site, phrase: Phrase) -> Subject | None:
+    """`has shed a third of its value`: the value of what the sentence is about."""
+    own = phrase.last == phrase.first + 2 and site.texts[phrase.first] in listed(site.lang, "possessives")
+    noun = site.texts[phrase.last - 1]
+    if not own or noun not in listed(site.lang, "owned") or site.verb is None:
+        return None
+    whose = verbs.clause_subject(site)
+    if whose is None or whose.last > site.first:
+        return None
+    return Subject(f"{noun} {shares.of(site, whose)}", noun, "noun behind")
 
 
 def _spent(site: Site) -> Subject | None:
@@ -165,6 +180,8 @@ def tied(site: Site) -> Subject | None:
     phrase = phrasing.before_link(site)
     if phrase and site.near and site.texts[phrase.last - 1] in listed(site.lang, "outputs"):
         return None  # `narrowed to 3.4% of GDP from 5.1%`
+    if phrase and site.near and site.near.site.quantity.per and phrase.first - site.near.site.after <= 1:
+        return carried.recent(site)  # `to 7 cents per share from 6 cents`
     bare = phrase and site.kinds[phrase.first] != DETERMINER
     if phrase and bare and site.texts[phrase.last - 1] in listed(site.lang, "manner"):
         return None  # `the stock was flat at 39 dollars`
@@ -175,7 +192,10 @@ def tied(site: Site) -> Subject | None:
 def _changed(site: Site) -> Subject | None:
     """`raised its rate by half a point to 3%`, `porte à 140 millions son aide`: what a verb changes."""
     phrase = objects.changed(site)
-    return made(site, phrasing.of_forecast(site, phrase) if phrase else None, "object changed")
+    if phrase is None:
+        return None
+    whole = phrasing.of_forecast(site, phrase)
+    return made(site, phrasing.extended(site.scene, phrase) if whole == phrase else whole, "object changed")
 
 
 def _foreseen(site: Site) -> Subject | None:
@@ -350,6 +370,7 @@ MEASURES: Final = Rules(
     Rule(_object),
     Rule(carried.magnitude, kinds={"measure"}),
     Rule(carried.of_pronoun),
+    Rule(carried.of_it, back=True),
     Rule(carried.opening, kinds={"measure"}),
     Rule(governed),
     Rule(carried.recent, back=True),

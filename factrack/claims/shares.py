@@ -44,6 +44,8 @@ def of(site: Site, phrase: Phrase) -> str:
     contracted = tabled(site.lang, "contracted").get(article)
     if contracted:
         return f"{contracted} {text}"
+    if article[:1] in listed(site.lang, "elided"):
+        return f"{link[:1]}'{article} {text}"
     return f"{link} {article}{'' if article.endswith(chr(39)) else ' '}{text}"
 
 
