@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from factrack.claims import certainty, concepts, place, rates, restored, roles, scene, sources, subjects, time
+from factrack.claims.cues import tabled
 from factrack.claims.pieces import Pieces, cut
 from factrack.claims.scene import Reading
 from factrack.model import Attribution, Claim, Document, FieldName, Quantity, Quote, claim_id
@@ -78,7 +79,7 @@ def _claim(
         found.low,
         found.high,
         found.bound,
-        unit,
+        tabled(site.lang, "fated").get(unit, unit) if unit else None,
         rates.read(reading, part.role),
         found.components,
         who,

@@ -14,6 +14,7 @@ from factrack.text.phrases import (
     AUXILIARY,
     CONJUNCTION,
     COPULA,
+    DETERMINER,
     LINK,
     MARK,
     NEGATION,
@@ -25,6 +26,7 @@ from factrack.text.phrases import (
     WORD,
 )
 
+_OPENS: Final = frozenset({DETERMINER, WORD})
 _PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
 """Words that end a chain of figures."""
 
@@ -58,6 +60,25 @@ def chained(site: Site) -> Subject | None:
         return None
     between = site.scene.kinds[site.near.site.after : site.first]
     return _handed(site, "chained") if between and _PARTING.isdisjoint(between) else None
+
+
+def gapped(site: Site) -> Subject | None:
+    """`the Greens had 36% and the Liberals 30%`: the verb is left out, and the next phrase is its subject."""
+    near, scene = site.near, site.scene
+    if near is None or not alike(near.site.quantity, site.quantity) or site.kinds[site.first - 1] != WORD:
+        return None
+    phrase = phrasing.real(scene, phrasing.ending(scene, site.first))
+    if phrase is None or phrase.first <= near.site.after or near.site.verb is None:
+        return None
+    joint = phrase.first - 1
+    if site.texts[joint] not in scene.grammar.coordinators and site.texts[joint] not in (",", ";"):
+        return None
+    if scene.has_verb(near.site.after, site.first) or site.kinds[phrase.first] not in _OPENS:
+        return None
+    word = phrasing.head(scene, phrase)
+    if word is None or word in listed(site.lang, "empty") or word in listed(site.lang, "periods"):
+        return None
+    return Subject(phrasing.written(scene, phrase), word, "verb left out")
 
 
 def parallel(site: Site) -> Subject | None:

@@ -19,8 +19,10 @@ from factrack.text.phrases import (
     DETERMINER,
     LINK,
     PARTICIPLE,
+    POSSESSIVE,
     PRONOUN,
     VERB,
+    WORD,
 )
 
 
@@ -242,6 +244,21 @@ def _next_noun(site: Site) -> Subject | None:
     return found._replace(noun=units.lemma(found.head, site.lang))
 
 
+def _of_whole(site: Site) -> Subject | None:
+    """`37 of its 612 stores`, `nine of the country's 4,112 schools`: the noun of the whole behind a link."""
+    whole, scene, here = site.next, site.scene, site.after
+    if whole is None or whole.noun_start is None or site.kinds[here : here + 1] != (LINK,):
+        return None
+    between = site.kinds[here + 1 : scene.place(whole.start)]
+    if not between or len(between) > _OWNER or between[-1] not in (DETERMINER, POSSESSIVE):
+        return None
+    if not _OWNING.issuperset(between):
+        return None
+    found = phrasing.beginning(scene, scene.place(whole.noun_start))
+    subject = made(site, _said(site, found), "noun behind") if found else None
+    return subject and subject._replace(noun=whole.unit)
+
+
 def _many(site: Site, phrase: Phrase) -> bool:
     """Whether a phrase behind may be what is counted: `trois du côté nord` counts no sides.
 
@@ -314,6 +331,9 @@ def _people(site: Site) -> Subject | None:
 
 
 _SEVERAL: Final = 2
+_OWNER: Final = 5
+"""The longest owner of a whole, in words."""
+_OWNING: Final = frozenset({DETERMINER, POSSESSIVE, WORD, LINK})
 _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
@@ -325,11 +345,12 @@ COUNTS: Final = Rules(
     Rule(apposed.apposed),
     Rule(_and_of, led={"claims_to"}, back=True),
     Rule(_equated),
+    Rule(_of_whole),
     Rule(_next_noun),
     Rule(_figure),
     Rule(_leant),
     Rule(_people),
 )
 """In this order; the first that finds a subject decides."""
-LEANING: Final = Rules(Rule(_ahead, led={"claims_from"}), Rule(_leant), *MEASURES.rules)
+LEANING: Final = Rules(Rule(_ahead, led={"claims_from"}), Rule(_of_whole), Rule(_leant), *MEASURES.rules)
 """For a count whose unit is known and stands elsewhere."""

@@ -157,12 +157,15 @@ def _inside(site: Site) -> Subject | None:
     inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
     if not any(word.kind in (PREPOSITION, LINK) for word in inside):
         return None
-    inside = inside[next((i for i, word in enumerate(inside) if word.kind in _NUMBERS), 0) :]
+    begins = (NUMBER,) if site.scene.grammar.compounds else _NUMBERS  # not `a little over half`
+    inside = inside[next((i for i, word in enumerate(inside) if word.kind in begins), len(inside)) :]
     nouns = [
         word for word in inside if word.kind in (WORD, PARTICIPLE) and not _fraction(word.lower, site.lang)
     ]
-    if not nouns:
-        return None
+    if not nouns or not any(
+        word.kind in (PREPOSITION, LINK) for word in inside if word.start > nouns[0].start
+    ):
+        return None  # `un peu plus d'un dixième`
     more = told.said_of(site) or predicates.clause(site.scene, site.after)
     text = site.scene.passage.text[nouns[0].start : nouns[-1].end]
     return Subject(f"{text} {more}".strip(), nouns[-1].lower, "noun inside")
@@ -354,9 +357,10 @@ MEASURES: Final = Rules(
     Rule(_distance, kinds={"measure"}),
     Rule(dimensions.surface, kinds={"measure"}),
     Rule(dimensions.paced, kinds={"measure"}),
-    Rule(_foreseen, heard={"claims_certainty"}),
+    Rule(_foreseen),
     Rule(behind),
     Rule(_spent, kinds={"money"}, heard={"purposes"}),
+    Rule(carried.gapped, kinds={"percent", "money", "measure", "ratio"}, back=True),
     Rule(carried.restated, heard={"restating"}, back=True),
     Rule(carried.against, heard={"claims_roles_left"}, back=True),
     Rule(carried.part, led={"claims_parts"}),

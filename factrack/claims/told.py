@@ -73,6 +73,10 @@ def other_fate(site: Site, noun: str) -> bool:
     """Whether a number tells another fate than a noun does (`two dead, four missing`)."""
     if noun not in listed(site.lang, "states") or site.led.get("claims_parts"):
         return False
+    definite = site.first > 0 and site.kinds[site.first - 1] == DETERMINER  # `sur les 43 recensés`
+    apart = site.kinds[site.after : site.after + 1] == (PARTICIPLE,) and site.texts[site.after] != noun
+    if apart and not definite:
+        return True  # `three killed, two trapped`
     fates = site.scene.cues("claims_fates", site.after, min(len(site.kinds), site.after + _SOON))
     return any(noun not in cue.entry["words"] for _, cue in fates)
 
