@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import carried, measured, phrasing
+from factrack.claims import carried, dimensions, measured, phrasing
 from factrack.claims.naming import full, made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
@@ -60,7 +60,7 @@ AGES: Final = Rules(
     Rule(carried.twin),
     Rule(carried.chained, back=True),
     Rule(measured.compound),
-    Rule(measured.sized, heard={"dimensions"}),
+    Rule(dimensions.sized, heard={"dimensions"}),
     Rule(measured.next_to),
     Rule(_opening),
     Rule(measured.beside),

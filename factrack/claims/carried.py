@@ -26,6 +26,8 @@ from factrack.text.phrases import (
     WORD,
 )
 
+_MEANT: Final = 5
+"""The longest phrase of what money is for, in words."""
 _OPENS: Final = frozenset({DETERMINER, WORD})
 _PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
 """Words that end a chain of figures."""
@@ -166,7 +168,21 @@ def restated(site: Site) -> Subject | None:
 def part(site: Site) -> Subject | None:
     """`412 départs, dont plus de la moitié`: a part of the figure before."""
     found = whole(site) if site.led.get("claims_parts") else None
+    if found and site.quantity.kind == "money" and (own := _meant(site)):
+        return own
     return same(found, "part") if found else None
+
+
+def _meant(site: Site) -> Subject | None:
+    """`dont 31 millions pour les écoles`: what a part of some money is for."""
+    here = site.after
+    if here + 1 >= len(site.kinds) or site.texts[here] not in listed(site.lang, "destined"):
+        return None
+    phrase = phrasing.real(site.scene, phrasing.beginning(site.scene, here + 1))
+    if phrase is None or phrase.last - phrase.first > _MEANT:
+        return None
+    word = phrasing.head(site.scene, phrase)
+    return Subject(phrasing.written(site.scene, phrase), word, "part for")
 
 
 def whole(site: Site) -> Reading | None:

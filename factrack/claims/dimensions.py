@@ -10,6 +10,7 @@ from typing import Final
 
 from factrack.claims import phrasing, shares, verbs
 from factrack.claims.cues import listed, tabled
+from factrack.claims.naming import full, made
 from factrack.claims.scene import QUANTITY, Site, Subject
 from factrack.text.phrases import (
     ADVERB,
@@ -34,6 +35,23 @@ _FAR: Final = frozenset({"kilometer", "mile", "nautical_mile"})
 
 def _noun(site: Site, dimension: str) -> str:
     return str(tabled(site.lang, "dimension")[dimension])
+
+
+def sized(site: Site) -> Subject | None:
+    """`la ligne, longue de 18 kilomètres`."""
+    return made(site, phrasing.before_dimension(site), "dimension")
+
+
+def long(site: Site) -> Subject | None:
+    """`a gash 12 metres long`: the noun right before a length that an adjective of dimension follows."""
+    adjective = site.texts[site.after : site.after + 1]
+    if (
+        not adjective
+        or adjective[0] not in listed(site.lang, "extents")
+        or site.kinds[site.first - 1] != WORD
+    ):
+        return None
+    return full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
 
 
 def distance(site: Site) -> Subject | None:

@@ -45,9 +45,9 @@ _OPENING: Final = 6
 def compound(site: Site) -> Subject | None:
     """`a 28-metre boat`, `a 37-year-old trader`: the noun after the compound."""
     text = site.quantity.text
-    unit = text.rpartition("-")[2]
-    if "-" not in text or not text[-1].isalpha() or (unit[:1].isalpha() and " " in unit):
-        return None  # `dix-huit mois` is none
+    number, _, unit = text.rpartition("-")
+    if not number[-1:].isalnum() or not text[-1].isalpha() or (unit[:1].isalpha() and " " in unit):
+        return None  # `below -25 C`, `dix-huit mois`
     named = _appositive(site) if site.quantity.kind == "age" else None
     found = named or made(site, phrasing.following(site), "compound")
     if found or site.quantity.kind != "age" or not site.first:
@@ -107,9 +107,10 @@ def _appositive(site: Site) -> Subject | None:
 
 def behind(site: Site) -> Subject | None:
     """`95% des foyers`, `30 tonnes of cement`; not where it is said of another (`à 6% de la population`)."""
-    if site.quantity.kind == "percent" and site.led.get("claims_to"):
-        return None
     phrase = phrasing.following_link(site)
+    if phrase and site.quantity.kind == "percent" and site.led.get("claims_to"):
+        filled = listed(site.lang, "filled")
+        return made(site, phrase, "noun behind") if site.texts[phrase.last - 1] in filled else None
     if phrase is None or site.scene.at("claims_roles_left", site.after):
         return None  # `dix mois au lieu de douze`
     if not listed(site.lang, "outputs").isdisjoint(site.texts[phrase.first : phrase.last]):
@@ -185,6 +186,10 @@ def tied(site: Site) -> Subject | None:
         return None  # `narrowed to 3.4% of GDP from 5.1%`
     if phrase and site.near and site.near.site.quantity.per and phrase.first - site.near.site.after <= 1:
         return carried.recent(site)  # `to 7 cents per share from 6 cents`
+    cue = site.led.get("claims_roles_left")
+    opens = site.first - len(cue.words) if cue else site.first
+    if phrase and opens < phrase.first and site.kinds[opens] == PREPOSITION and opens >= 0:
+        return None  # `le budget est en retrait de 2%`
     bare = phrase and site.kinds[phrase.first] != DETERMINER
     if phrase and bare and site.texts[phrase.last - 1] in listed(site.lang, "manner"):
         return None  # `the stock was flat at 39 dollars`
@@ -198,7 +203,9 @@ def _changed(site: Site) -> Subject | None:
     if phrase is None:
         return None
     whole = phrasing.of_forecast(site, phrase)
-    return made(site, phrasing.extended(site.scene, phrase) if whole == phrase else whole, "object changed")
+    more = phrasing.extended(site.scene, phrase) if whole == phrase else whole
+    when = not listed(site.lang, "periods").isdisjoint(site.texts[phrase.last : more.last])
+    return made(site, phrase if when else more, "object changed")  # not `its forecast for the year`
 
 
 def _foreseen(site: Site) -> Subject | None:
@@ -257,23 +264,6 @@ def _valued(site: Site, phrase: Phrase) -> bool:
     """Whether a participle ties a figure to a phrase (`par la vente du site, estimée à 2 millions`)."""
     place = phrase.last + 1
     return place == site.first - 2 and site.kinds[place] == PARTICIPLE and "claims_to" in site.led
-
-
-def sized(site: Site) -> Subject | None:
-    """`la ligne, longue de 18 kilomètres`."""
-    return made(site, phrasing.before_dimension(site), "dimension")
-
-
-def _long(site: Site) -> Subject | None:
-    """`a gash 12 metres long`: the noun right before a length that an adjective of dimension follows."""
-    adjective = site.texts[site.after : site.after + 1]
-    if (
-        not adjective
-        or adjective[0] not in listed(site.lang, "extents")
-        or site.kinds[site.first - 1] != WORD
-    ):
-        return None
-    return full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
 
 
 def _hung(site: Site) -> Subject | None:
@@ -340,8 +330,8 @@ MEASURES: Final = Rules(
     Rule(_rising, led={"claims_roles_left"}),
     Rule(_higher, heard={"claims_roles_right"}),
     Rule(carried.pronominal),
-    Rule(sized, heard={"dimensions"}),
-    Rule(_long, kinds={"measure"}),
+    Rule(dimensions.sized, heard={"dimensions"}),
+    Rule(dimensions.long, kinds={"measure"}),
     Rule(acts.lowered, kinds={"money", "percent", "ratio"}),
     Rule(acts.lasting, kinds={"duration"}),
     Rule(acts.spent, kinds={"duration"}),
@@ -384,5 +374,12 @@ MEASURES: Final = Rules(
     Rule(_after),
     Rule(carried.paragraph_before),
 )
-SCORES: Final = Rules(Rule(governed), Rule(tied), Rule(beside), Rule(carried.recent, back=True), Rule(_after))
+SCORES: Final = Rules(
+    Rule(attributive.attributive),
+    Rule(governed),
+    Rule(tied),
+    Rule(beside),
+    Rule(carried.recent, back=True),
+    Rule(_after),
+)
 """In this order; the first that finds a subject decides."""

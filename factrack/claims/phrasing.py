@@ -170,6 +170,8 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
         here += 1
     if here < len(kinds) and kinds[here] == PREPOSITION:
         here += 1
+    elif here < len(kinds) and kinds[here] == DETERMINER:
+        return phrase  # another thing that it is
     end = _bare_end(scene, here)
     if end == here or kinds[here] == QUANTITY:
         return phrase

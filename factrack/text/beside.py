@@ -195,7 +195,7 @@ def _had(kinds: Sequence[str], place: int) -> bool:
 def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequence[str], place: int) -> str:
     """The class of a form that the lexicon knows as a verb's; `upper` says that it has a capital."""
     text, before = texts[place], kinds[place - 1]
-    if upper:
+    if upper or (known.compounds and texts[place - 1] in known.articled):
         return WORD
     if texts[place - 1] in known.markers:
         return INFINITIVE
