@@ -86,7 +86,8 @@ def head_at(scene: Scene, phrase: Phrase) -> int | None:
     whole = compounds and kinds and PREPOSITION not in kinds
     if whole and scene.texts[last - 1] in cues(scene.passage.lang, "claims_concepts").first:
         return last - 1  # "confirmed dead": a participle that is a noun
-    found, its, leading = None, "", listed(scene.passage.lang, "prenominal")
+    found, its = None, ""
+    leading = frozenset[str]() if compounds else listed(scene.passage.lang, "prenominal")
     for place, kind in enumerate(kinds, first):
         if found is not None and kind in _TIES:
             break
