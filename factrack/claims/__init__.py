@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from factrack.claims import certainty, concepts, place, restored, roles, scene, sources, subjects, time
+from factrack.claims import certainty, concepts, place, rates, restored, roles, scene, sources, subjects, time
+from factrack.claims.cues import tabled
 from factrack.claims.pieces import Pieces, cut
 from factrack.claims.scene import Reading
 from factrack.model import Attribution, Claim, Document, FieldName, Quantity, Quote, claim_id
@@ -78,8 +79,8 @@ def _claim(
         found.low,
         found.high,
         found.bound,
-        unit,
-        found.per,
+        tabled(site.lang, "fated").get(unit, unit) if unit else None,
+        rates.read(reading, part.role),
         found.components,
         who,
         concepts.read(site, unit, subject.head),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import carried, measured, phrasing
+from factrack.claims import carried, dimensions, measured, phrasing
+from factrack.claims.naming import full, made
+from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
-from factrack.text.phrases import DETERMINER, LINK, PREPOSITION, WORD
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE, PREPOSITION, WORD
 
 _TRADE: Final = 6
 """Words of a trade with its comma, at most."""
@@ -19,18 +21,26 @@ def _named_behind(site: Site) -> Subject | None:
     phrase = phrasing.following_link(site)
     if phrase is None or not site.scene.upper(phrase.first):
         return None
-    return measured.made(site, phrase, "name behind")
+    return made(site, phrase, "name behind")
+
+
+def _behind_whom(site: Site) -> Phrase | None:
+    """The phrase before an age with its participle (`a man aged 46`, `un homme âgé de 50 ans`)."""
+    place = site.first
+    while place > 0 and site.kinds[place - 1] in (LINK, PARTICIPLE, ADVERB):
+        place -= 1
+    return phrasing.real(site.scene, phrasing.ending(site.scene, place)) if place < site.first else None
 
 
 def _aged(site: Site) -> Subject | None:
     """`the youngest aged 9`, `un homme âgé de 50 ans`."""
-    return measured.full(site, phrasing.aged(site), "aged")
+    return full(site, _behind_whom(site), "aged")
 
 
 def _opening(site: Site) -> Subject | None:
     """`A 89 ans, le candidat`: an age that opens a clause is that of the next phrase."""
     begins = site.first - site.span[0] <= 2
-    return measured.made(site, phrasing.following_mark(site), "phrase after") if begins else None
+    return made(site, phrasing.following_mark(site), "phrase after") if begins else None
 
 
 def _trade(site: Site) -> Subject | None:
@@ -43,14 +53,14 @@ def _trade(site: Site) -> Subject | None:
         return None
     whose = phrasing.ending(site.scene, comma)
     named = whose is not None and site.scene.capital(whose.last - 1)
-    return measured.made(site, whose if named else None, "apposition")
+    return made(site, whose if named else None, "apposition")
 
 
 AGES: Final = Rules(
     Rule(carried.twin),
     Rule(carried.chained, back=True),
     Rule(measured.compound),
-    Rule(measured.sized, heard={"dimensions"}),
+    Rule(dimensions.sized, heard={"dimensions"}),
     Rule(measured.next_to),
     Rule(_opening),
     Rule(measured.beside),

@@ -14,6 +14,7 @@ from factrack.text.phrases import (
     AUXILIARY,
     CONJUNCTION,
     COPULA,
+    DETERMINER,
     LINK,
     MARK,
     NEGATION,
@@ -25,6 +26,9 @@ from factrack.text.phrases import (
     WORD,
 )
 
+_MEANT: Final = 5
+"""The longest phrase of what money is for, in words."""
+_OPENS: Final = frozenset({DETERMINER, WORD})
 _PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
 """Words that end a chain of figures."""
 
@@ -58,6 +62,25 @@ def chained(site: Site) -> Subject | None:
         return None
     between = site.scene.kinds[site.near.site.after : site.first]
     return _handed(site, "chained") if between and _PARTING.isdisjoint(between) else None
+
+
+def gapped(site: Site) -> Subject | None:
+    """`the Greens had 36% and the Liberals 30%`: the verb is left out, and the next phrase is its subject."""
+    near, scene = site.near, site.scene
+    if near is None or not alike(near.site.quantity, site.quantity) or site.kinds[site.first - 1] != WORD:
+        return None
+    phrase = phrasing.real(scene, phrasing.ending(scene, site.first))
+    if phrase is None or phrase.first <= near.site.after or near.site.verb is None:
+        return None
+    joint = phrase.first - 1
+    if site.texts[joint] not in scene.grammar.coordinators and site.texts[joint] not in (",", ";"):
+        return None
+    if scene.has_verb(near.site.after, site.first) or site.kinds[phrase.first] not in _OPENS:
+        return None
+    word = phrasing.head(scene, phrase)
+    if word is None or word in listed(site.lang, "empty") or word in listed(site.lang, "periods"):
+        return None
+    return Subject(phrasing.written(scene, phrase), word, "verb left out")
 
 
 def parallel(site: Site) -> Subject | None:
@@ -145,7 +168,21 @@ def restated(site: Site) -> Subject | None:
 def part(site: Site) -> Subject | None:
     """`412 départs, dont plus de la moitié`: a part of the figure before."""
     found = whole(site) if site.led.get("claims_parts") else None
+    if found and site.quantity.kind == "money" and (own := _meant(site)):
+        return own
     return same(found, "part") if found else None
+
+
+def _meant(site: Site) -> Subject | None:
+    """`dont 31 millions pour les écoles`: what a part of some money is for."""
+    here = site.after
+    if here + 1 >= len(site.kinds) or site.texts[here] not in listed(site.lang, "destined"):
+        return None
+    phrase = phrasing.real(site.scene, phrasing.beginning(site.scene, here + 1))
+    if phrase is None or phrase.last - phrase.first > _MEANT:
+        return None
+    word = phrasing.head(site.scene, phrase)
+    return Subject(phrasing.written(site.scene, phrase), word, "part for")
 
 
 def whole(site: Site) -> Reading | None:
@@ -190,6 +227,19 @@ def of_pronoun(site: Site) -> Subject | None:
     if site.texts[verb] not in cues(site.lang, "claims_putting").first:
         return None
     return _measured_last(site)
+
+
+def of_it(site: Site) -> Subject | None:
+    """`puts the cost at 3 million; analysts think it will be 4`: what the sentence measured before."""
+    verb = site.verb
+    if verb is None or not site.near or not alike(site.near.site.quantity, site.quantity):
+        return None
+    while verb > 0 and site.kinds[verb - 1] in (AUXILIARY, COPULA, NEGATION, ADVERB):
+        verb -= 1
+    if not verb or site.texts[verb - 1] not in listed(site.lang, "neuter"):
+        return None
+    equated = any(site.scene.at("claims_equating", place) for place in range(verb, site.first))
+    return same(site.near, "pronoun") if equated else None
 
 
 def opening(site: Site) -> Subject | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from factrack import units
-from factrack.claims import equated, objects, phrasing, predicates, roles, shares, verbs
+from factrack.claims import apposed, equated, objects, phrasing, predicates, roles, shares, verbs
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed, tabled
-from factrack.claims.measured import MEASURES, made
+from factrack.claims.measured import MEASURES
+from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Reading, Site, Subject
@@ -17,7 +18,11 @@ from factrack.decimals import is_whole
 from factrack.text.phrases import (
     DETERMINER,
     LINK,
+    PARTICIPLE,
+    POSSESSIVE,
     PRONOUN,
+    VERB,
+    WORD,
 )
 
 
@@ -175,42 +180,6 @@ def _and_of(site: Site) -> Subject | None:
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
 
 
-def _body(site: Site) -> Subject | None:
-    """`a crew of 23`: a body of people that a number says to be so many."""
-    phrase = phrasing.before_link(site) if site.kinds[site.first - 1] == LINK else None
-    word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or word not in listed(site.lang, "manned"):
-        return None
-    found = made(site, phrase, "noun before")
-    return found._replace(noun=units.lemma(word, site.lang)) if found else None
-
-
-def _among(site: Site) -> Subject | None:
-    """`Parmi les blessés, six sont`: those of whom a number right after the comma tells some."""
-    place = site.first - 1
-    if place < 2 or site.texts[place] != "," or site.span[0] < place - _LIST:
-        return None
-    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place))
-    word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or not phrase.first or units.lemma(word, site.lang) == word:
-        return None
-    if site.texts[phrase.first - 1] not in listed(site.lang, "among"):
-        return None
-    told = said_of(site)
-    found = made(site, phrase, "those among whom")
-    text = f"{word} {told}" if told else None
-    noun = units.lemma(word, site.lang)
-    return found._replace(text=text or found.text, noun=noun) if found else None
-
-
-def _apposed(site: Site) -> Subject | None:
-    """`les habitants évacués, 2.150 au total,`: a number in apposition to what it counts."""
-    total = site.scene.at("claims_totals", site.after)
-    phrase = phrasing.before_mark(site) if total else phrasing.before_dash(site)
-    found = made(site, phrase, "apposition")
-    return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
-
-
 def _is_one(site: Site, word: str) -> bool:
     """Whether a noun is one thing, and a number greater: `the outage was down to 1,900` counts no outages."""
     value = site.quantity.value
@@ -233,9 +202,27 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
         noun = None  # `le bilan de la catastrophe` counts the dead, `un bilan de 12 blessés` the hurt
     if noun:
         return Subject(phrasing.written(site.scene, phrase), noun, "number of", units.lemma(noun, site.lang))
-    if fellow and measure in listed(site.lang, "anaphors"):
-        return fellow.subject._replace(rule="the number", noun=fellow.unit)
+    if measure in listed(site.lang, "anaphors"):
+        said = _saved(site, phrase)
+        people = tabled(site.lang)
+        if said and fellow is None:
+            return Subject(said, people["people"], "number of", people["person"])
+        if fellow:
+            text = said or fellow.subject.text
+            return fellow.subject._replace(text=text, rule="the number", noun=fellow.unit)
     return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
+
+
+def _saved(site: Site, phrase: Phrase) -> str:
+    """`the number rescued`: a number with the participle that says of whom, else nothing."""
+    kinds, texts, here = site.kinds, site.texts, phrase.last
+    past = site.scene.grammar.simple_past
+    while here < len(kinds) and kinds[here] in (PARTICIPLE, VERB):
+        if kinds[here] == VERB and not texts[here].endswith(past):
+            break
+        here += 1
+    text = phrasing.written(site.scene, Phrase(phrase.first, here))
+    return text if PARTICIPLE in kinds[phrase.first : here] or here > phrase.last else ""
 
 
 def _restored(noun: str, lang: str) -> str:
@@ -255,6 +242,21 @@ def _next_noun(site: Site) -> Subject | None:
         words = tabled(site.lang)  # `four of those rescued`
         return Subject(f"{words['people']} {found.text or ''}", words["people"], "people", words["person"])
     return found._replace(noun=units.lemma(found.head, site.lang))
+
+
+def _of_whole(site: Site) -> Subject | None:
+    """`37 of its 612 stores`, `nine of the country's 4,112 schools`: the noun of the whole behind a link."""
+    whole, scene, here = site.next, site.scene, site.after
+    if whole is None or whole.noun_start is None or site.kinds[here : here + 1] != (LINK,):
+        return None
+    between = site.kinds[here + 1 : scene.place(whole.start)]
+    if not between or len(between) > _OWNER or between[-1] not in (DETERMINER, POSSESSIVE):
+        return None
+    if not _OWNING.issuperset(between):
+        return None
+    found = phrasing.beginning(scene, scene.place(whole.noun_start))
+    subject = made(site, _said(site, found), "noun behind") if found else None
+    return subject and subject._replace(noun=whole.unit)
 
 
 def _many(site: Site, phrase: Phrase) -> bool:
@@ -329,23 +331,26 @@ def _people(site: Site) -> Subject | None:
 
 
 _SEVERAL: Final = 2
-_LIST: Final = 8
-"""How many words before its comma such a list may begin."""
+_OWNER: Final = 5
+"""The longest owner of a whole, in words."""
+_OWNING: Final = frozenset({DETERMINER, POSSESSIVE, WORD, LINK})
 _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(_counted),
     Rule(_labelled),
-    Rule(_body),
-    Rule(_among),
-    Rule(_apposed),
+    Rule(apposed.body),
+    Rule(apposed.among),
+    Rule(apposed.detailed),
+    Rule(apposed.apposed),
     Rule(_and_of, led={"claims_to"}, back=True),
     Rule(_equated),
+    Rule(_of_whole),
     Rule(_next_noun),
     Rule(_figure),
     Rule(_leant),
     Rule(_people),
 )
 """In this order; the first that finds a subject decides."""
-LEANING: Final = Rules(Rule(_ahead, led={"claims_from"}), Rule(_leant), *MEASURES.rules)
+LEANING: Final = Rules(Rule(_ahead, led={"claims_from"}), Rule(_of_whole), Rule(_leant), *MEASURES.rules)
 """For a count whose unit is known and stands elsewhere."""

@@ -10,8 +10,19 @@ from typing import Final
 
 from factrack.claims import phrasing, shares, verbs
 from factrack.claims.cues import listed, tabled
+from factrack.claims.naming import full, made
 from factrack.claims.scene import QUANTITY, Site, Subject
-from factrack.text.phrases import DETERMINER, LINK, WORD
+from factrack.text.phrases import (
+    ADVERB,
+    AUXILIARY,
+    COPULA,
+    DETERMINER,
+    LINK,
+    PARTICIPLE,
+    PREPOSITION,
+    TIME,
+    WORD,
+)
 
 _LENGTHS: Final = frozenset({"kilometer", "meter", "mile", "nautical_mile", "foot", "yard"})
 _NEAR: Final = 6
@@ -24,6 +35,23 @@ _FAR: Final = frozenset({"kilometer", "mile", "nautical_mile"})
 
 def _noun(site: Site, dimension: str) -> str:
     return str(tabled(site.lang, "dimension")[dimension])
+
+
+def sized(site: Site) -> Subject | None:
+    """`la ligne, longue de 18 kilomètres`."""
+    return made(site, phrasing.before_dimension(site), "dimension")
+
+
+def long(site: Site) -> Subject | None:
+    """`a gash 12 metres long`: the noun right before a length that an adjective of dimension follows."""
+    adjective = site.texts[site.after : site.after + 1]
+    if (
+        not adjective
+        or adjective[0] not in listed(site.lang, "extents")
+        or site.kinds[site.first - 1] != WORD
+    ):
+        return None
+    return full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
 
 
 def distance(site: Site) -> Subject | None:
@@ -84,6 +112,33 @@ def paced(site: Site) -> Subject | None:
     noun = _noun(site, dimension)
     before = doer is not None and doer.last <= site.first
     return Subject(f"{noun} {shares.of(site, doer)}" if before and doer else noun, noun, RULE)
+
+
+def surface(site: Site) -> Subject | None:
+    """`300 hectares brûlés`, `the fire charred 14,000 acres`: an area, and what became of it or did it."""
+    found, scene = site.quantity, site.scene
+    if found.unit not in _AREAS or phrasing.following_link(site):
+        return None
+    noun, here = _noun(site, "area"), site.after
+    while here < len(site.kinds) and site.kinds[here] == PARTICIPLE:
+        here += 1
+    if here > site.after:
+        return Subject(f"{noun} {scene.text(site.after, here)}", noun, RULE)
+    while here < len(site.kinds) and site.kinds[here] in (AUXILIARY, COPULA):
+        here += 1
+    if site.after < here < len(site.kinds) and site.texts[here] in listed(site.lang, "burning"):
+        return Subject(f"{noun} {scene.text(here, here + 1)}", noun, RULE)
+    place = site.first - 1
+    while place > 0 and site.kinds[place] in (ADVERB, TIME, PREPOSITION):
+        place -= 1
+    if place < 0 or site.texts[place] not in listed(site.lang, "burning"):
+        return None
+    doer = verbs.clause_subject(site)
+    before = doer is not None and doer.last <= site.first
+    return Subject(f"{noun} {shares.of(site, doer)}" if before and doer else noun, noun, RULE)
+
+
+_AREAS: Final = frozenset({"hectare", "acre", "kilometer ** 2", "mile ** 2"})
 
 
 def _rate(site: Site) -> str | None:

@@ -61,8 +61,8 @@ def _measured(site: Site) -> Phrase | None:
         word = phrasing.head(site.scene, carried) if carried else None
         if carried and word and word not in listed(site.lang, "empty"):
             return carried
-    if put := objects.put(site):
-        return put
+    if found := objects.put(site) or verbs.placed(site):
+        return found
     if multiple := changing.multiplied(site):
         return verbs.subject_of(site.scene, multiple.first if site.verb is None else site.verb)
     led = changing.led_by_change(site) or changing.put(site)

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import carried, changing, dimensions, objects, phrasing, predicates, shares, told, verbs
+from factrack.claims import (
+    acts,
+    attributive,
+    carried,
+    changing,
+    dimensions,
+    objects,
+    phrasing,
+    predicates,
+    shares,
+    told,
+    verbs,
+)
 from factrack.claims.cues import listed, tabled
+from factrack.claims.naming import full, made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
-from factrack.records import maker
 from factrack.text import phrases
 from factrack.text.phrases import (
     AUXILIARY,
     COPULA,
     DETERMINER,
     LINK,
-    MARK,
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
@@ -31,64 +42,18 @@ _OPENING: Final = 6
 """Within how many words after a length that opens a sentence its comma stands."""
 
 
-_subject: Final = maker(Subject)
-_OWN: Final = frozenset({"counted noun", "compound"})
-"""Rules whose noun is the figure's own, a span of time as well (`a two-year period`)."""
-
-
-def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
-    """The subject that a phrase makes; None where there is none, or where it only says when."""
-    if phrase is None:
-        return None
-    word = phrasing.head(site.scene, phrase)
-    if word and word in listed(site.lang, "periods") and rule not in _OWN:
-        return None
-    return _subject(phrasing.written(site.scene, phrase), word, rule)
-
-
 def compound(site: Site) -> Subject | None:
     """`a 28-metre boat`, `a 37-year-old trader`: the noun after the compound."""
     text = site.quantity.text
-    if "-" not in text or not text[-1].isalpha():
-        return None
+    number, _, unit = text.rpartition("-")
+    if not number[-1:].isalnum() or not text[-1].isalpha() or (unit[:1].isalpha() and " " in unit):
+        return None  # `below -25 C`, `dix-huit mois`
     named = _appositive(site) if site.quantity.kind == "age" else None
     found = named or made(site, phrasing.following(site), "compound")
     if found or site.quantity.kind != "age" or not site.first:
         return found
     alone = site.kinds[site.first - 1] == DETERMINER
     return Subject(text, None, "compound") if alone else None
-
-
-def _attributive(site: Site) -> Subject | None:
-    """`a 5% settlement`, `after a failed $7 billion merger`: the noun that an amount stands before."""
-    kinds = site.scene.kinds
-    if not site.first or kinds[site.after : site.after + 1] != (WORD,) or not site.scene.grammar.compounds:
-        return None
-    if kinds[site.first - 1] != DETERMINER and not _described(site):
-        return None
-    empty, purposes = listed(site.lang, "empty"), listed(site.lang, "purposes")
-    changed = site.texts[site.after] in empty and site.scene.at("claims_changes", site.after)
-    if changed and not purposes.isdisjoint(site.texts[site.after + 1 : site.after + 2]):
-        return full(site, phrasing.beginning(site.scene, site.after + 2), "noun changed")
-    return full(site, phrasing.following(site), "noun behind")
-
-
-def _described(site: Site) -> bool:
-    """Whether an adjective leads an amount, and what opens a phrase (`a failed $7m merger`)."""
-    adjective, opens = site.kinds[site.first - 1], site.kinds[site.first - 2] if site.first > 1 else MARK
-    if site.texts[site.after] in listed(site.lang, "worths"):
-        return False
-    if opens == DETERMINER:
-        return adjective in (WORD, PARTICIPLE)
-    return opens == PREPOSITION and adjective == PARTICIPLE  # `after suspected …`
-
-
-def _worth(site: Site) -> Subject | None:
-    """`3 million euros worth of cocaine`: what is worth so much."""
-    here = site.after
-    if site.kinds[here + 1 : here + 2] != (LINK,) or site.texts[here] not in listed(site.lang, "worths"):
-        return None
-    return full(site, phrasing.beginning(site.scene, here + 2), "noun behind")
 
 
 def _higher(site: Site) -> Subject | None:
@@ -142,19 +107,34 @@ def _appositive(site: Site) -> Subject | None:
 
 def behind(site: Site) -> Subject | None:
     """`95% des foyers`, `30 tonnes of cement`; not where it is said of another (`à 6% de la population`)."""
-    if site.quantity.kind == "percent" and site.led.get("claims_to"):
-        return None
     phrase = phrasing.following_link(site)
-    if phrase is None:
-        return None
+    if phrase and site.quantity.kind == "percent" and site.led.get("claims_to"):
+        filled = listed(site.lang, "filled")
+        return made(site, phrase, "noun behind") if site.texts[phrase.last - 1] in filled else None
+    if phrase is None or site.scene.at("claims_roles_left", site.after):
+        return None  # `dix mois au lieu de douze`
     if not listed(site.lang, "outputs").isdisjoint(site.texts[phrase.first : phrase.last]):
         return None  # `le déficit atteint 5,4% du PIB`
     if phrasing.head(site.scene, phrase) in listed(site.lang, "empty") and site.near:
         return None  # `2.350 kilomètres de voies, soit 22% du total`
     polled = shares.polled(site, phrase.last - 1)
     shared = site.quantity.kind in ("percent", "ratio")
+    if whose := _whose(site, phrase):
+        return whose
     said = predicates.acting if shared else phrasing.predicated
     return polled or made(site, said(site.scene, phrase), "noun behind")
+
+
+def _whose(site: Site, phrase: Phrase) -> Subject | None:
+    """`has shed a third of its value`: the value of what the sentence is about."""
+    own = phrase.last == phrase.first + 2 and site.texts[phrase.first] in listed(site.lang, "possessives")
+    noun = site.texts[phrase.last - 1]
+    if not own or noun not in listed(site.lang, "owned") or site.verb is None:
+        return None
+    whose = verbs.clause_subject(site)
+    if whose is None or whose.last > site.first:
+        return None
+    return Subject(f"{noun} {shares.of(site, whose)}", noun, "noun behind")
 
 
 def _spent(site: Site) -> Subject | None:
@@ -178,12 +158,15 @@ def _inside(site: Site) -> Subject | None:
     inside = phrases.words(site.scene.passage, site.quantity.start, site.quantity.end)
     if not any(word.kind in (PREPOSITION, LINK) for word in inside):
         return None
-    inside = inside[next((i for i, word in enumerate(inside) if word.kind in _NUMBERS), 0) :]
+    begins = (NUMBER,) if site.scene.grammar.compounds else _NUMBERS  # not `a little over half`
+    inside = inside[next((i for i, word in enumerate(inside) if word.kind in begins), len(inside)) :]
     nouns = [
         word for word in inside if word.kind in (WORD, PARTICIPLE) and not _fraction(word.lower, site.lang)
     ]
-    if not nouns:
-        return None
+    if not nouns or not any(
+        word.kind in (PREPOSITION, LINK) for word in inside if word.start > nouns[0].start
+    ):
+        return None  # `un peu plus d'un dixième`
     more = told.said_of(site) or predicates.clause(site.scene, site.after)
     text = site.scene.passage.text[nouns[0].start : nouns[-1].end]
     return Subject(f"{text} {more}".strip(), nouns[-1].lower, "noun inside")
@@ -201,6 +184,12 @@ def tied(site: Site) -> Subject | None:
     phrase = phrasing.before_link(site)
     if phrase and site.near and site.texts[phrase.last - 1] in listed(site.lang, "outputs"):
         return None  # `narrowed to 3.4% of GDP from 5.1%`
+    if phrase and site.near and site.near.site.quantity.per and phrase.first - site.near.site.after <= 1:
+        return carried.recent(site)  # `to 7 cents per share from 6 cents`
+    cue = site.led.get("claims_roles_left")
+    opens = site.first - len(cue.words) if cue else site.first
+    if phrase and opens < phrase.first and site.kinds[opens] == PREPOSITION and opens >= 0:
+        return None  # `le budget est en retrait de 2%`
     bare = phrase and site.kinds[phrase.first] != DETERMINER
     if phrase and bare and site.texts[phrase.last - 1] in listed(site.lang, "manner"):
         return None  # `the stock was flat at 39 dollars`
@@ -211,7 +200,12 @@ def tied(site: Site) -> Subject | None:
 def _changed(site: Site) -> Subject | None:
     """`raised its rate by half a point to 3%`, `porte à 140 millions son aide`: what a verb changes."""
     phrase = objects.changed(site)
-    return made(site, phrasing.of_forecast(site, phrase) if phrase else None, "object changed")
+    if phrase is None:
+        return None
+    whole = phrasing.of_forecast(site, phrase)
+    more = phrasing.extended(site.scene, phrase) if whole == phrase else whole
+    when = not listed(site.lang, "periods").isdisjoint(site.texts[phrase.last : more.last])
+    return made(site, phrase if when else more, "object changed")  # not `its forecast for the year`
 
 
 def _foreseen(site: Site) -> Subject | None:
@@ -233,18 +227,6 @@ def _fined(site: Site) -> Subject | None:
     subject = made(site, phrase, "object of the verb")
     noun = tabled(site.lang, "penalties").get(site.texts[verb])
     return subject._replace(text=f"{noun} {subject.text}") if subject and noun else subject
-
-
-def full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
-    """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
-    word = phrasing.head(site.scene, phrase) if phrase else None
-    empty = listed(site.lang, "empty")
-    if phrase is None or word is None or word in empty:
-        return None
-    own = site.kinds[phrase.first : phrase.last]
-    if site.texts[phrase.last - 1] in empty and LINK not in own and PREPOSITION not in own:
-        return None  # "dans un premier temps"
-    return made(site, phrase, rule)
 
 
 def _object(site: Site) -> Subject | None:
@@ -274,25 +256,14 @@ def beside(site: Site) -> Subject | None:
         return None
     if found := carried.foretold(site, phrase):
         return found
-    hangs = site.quantity.kind != "age" and phrasing.hangs(site, phrase)
+    hangs = site.quantity.kind != "age" and phrasing.hangs(site, phrase) and not _valued(site, phrase)
     return None if hangs and not shares.rival(site, phrase) else full(site, phrase, "apposition")
 
 
-def sized(site: Site) -> Subject | None:
-    """`la ligne, longue de 18 kilomètres`."""
-    return made(site, phrasing.before_dimension(site), "dimension")
-
-
-def _long(site: Site) -> Subject | None:
-    """`a gash 12 metres long`: the noun right before a length that an adjective of dimension follows."""
-    adjective = site.texts[site.after : site.after + 1]
-    if (
-        not adjective
-        or adjective[0] not in listed(site.lang, "extents")
-        or site.kinds[site.first - 1] != WORD
-    ):
-        return None
-    return full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
+def _valued(site: Site, phrase: Phrase) -> bool:
+    """Whether a participle ties a figure to a phrase (`par la vente du site, estimée à 2 millions`)."""
+    place = phrase.last + 1
+    return place == site.first - 2 and site.kinds[place] == PARTICIPLE and "claims_to" in site.led
 
 
 def _hung(site: Site) -> Subject | None:
@@ -308,7 +279,10 @@ def _hung(site: Site) -> Subject | None:
 def governed(site: Site) -> Subject | None:
     """The subject of the verb: `la facture pourrait se situer entre…`."""
     phrase = verbs.clause_subject(site)
-    return made(site, phrasing.extended(site.scene, phrase), "subject of the verb") if phrase else None
+    if phrase is None:
+        return None
+    both = verbs.with_second(site, phrase)
+    return made(site, both or phrasing.extended(site.scene, phrase), "subject of the verb")
 
 
 def _topic(site: Site) -> Subject | None:
@@ -351,23 +325,32 @@ MEASURES: Final = Rules(
     Rule(_with, kinds={"percent"}),
     Rule(_inside, kinds={"ratio"}),
     Rule(compound),
-    Rule(_attributive, kinds={"percent", "money"}),
-    Rule(_worth, kinds={"money"}, heard={"worths"}),
+    Rule(attributive.attributive, kinds={"percent", "money"}),
+    Rule(attributive.worth, kinds={"money"}, heard={"worths"}),
     Rule(_rising, led={"claims_roles_left"}),
     Rule(_higher, heard={"claims_roles_right"}),
     Rule(carried.pronominal),
-    Rule(sized, heard={"dimensions"}),
-    Rule(_long, kinds={"measure"}),
+    Rule(dimensions.sized, heard={"dimensions"}),
+    Rule(dimensions.long, kinds={"measure"}),
+    Rule(acts.lowered, kinds={"money", "percent", "ratio"}),
+    Rule(acts.lasting, kinds={"duration"}),
+    Rule(acts.spent, kinds={"duration"}),
+    Rule(acts.opening),
+    Rule(acts.given, kinds={"money"}),
+    Rule(acts.result, kinds={"money"}),
+    Rule(acts.valued, led={"claims_to"}),
     Rule(_charged, kinds={"money"}, heard={"costing"}),
     Rule(next_to),
     Rule(_labelled),
     Rule(carried.recent, kinds={"multiple"}, back=True),
     Rule(dimensions.distance, kinds={"measure"}),
     Rule(_distance, kinds={"measure"}),
+    Rule(dimensions.surface, kinds={"measure"}),
     Rule(dimensions.paced, kinds={"measure"}),
-    Rule(_foreseen, heard={"claims_certainty"}),
+    Rule(_foreseen),
     Rule(behind),
     Rule(_spent, kinds={"money"}, heard={"purposes"}),
+    Rule(carried.gapped, kinds={"percent", "money", "measure", "ratio"}, back=True),
     Rule(carried.restated, heard={"restating"}, back=True),
     Rule(carried.against, heard={"claims_roles_left"}, back=True),
     Rule(carried.part, led={"claims_parts"}),
@@ -381,6 +364,7 @@ MEASURES: Final = Rules(
     Rule(_object),
     Rule(carried.magnitude, kinds={"measure"}),
     Rule(carried.of_pronoun),
+    Rule(carried.of_it, back=True),
     Rule(carried.opening, kinds={"measure"}),
     Rule(governed),
     Rule(carried.recent, back=True),
@@ -390,5 +374,12 @@ MEASURES: Final = Rules(
     Rule(_after),
     Rule(carried.paragraph_before),
 )
-SCORES: Final = Rules(Rule(governed), Rule(tied), Rule(beside), Rule(carried.recent, back=True), Rule(_after))
+SCORES: Final = Rules(
+    Rule(attributive.attributive),
+    Rule(governed),
+    Rule(tied),
+    Rule(beside),
+    Rule(carried.recent, back=True),
+    Rule(_after),
+)
 """In this order; the first that finds a subject decides."""

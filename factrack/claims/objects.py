@@ -103,6 +103,12 @@ def _valued(site: Site, last: int) -> Phrase | None:
     return found if found and found.last == last else None
 
 
+def valued(site: Site) -> Phrase | None:
+    """`puts the cost at half a billion`: what a verb tells a figure of any kind of."""
+    led = site.led.get("claims_to")
+    return _valued(site, site.first - len(led.words)) if led else None
+
+
 def pronoun(site: Site) -> bool:
     """Whether what a verb changes is a pronoun (`revised it down to 24`): the count told before."""
     verb = changing.change_at(site) if site.led.get("claims_to") else None
@@ -116,6 +122,12 @@ def foreseen(site: Site) -> Phrase | None:
     while place > 0 and site.kinds[place] == ADVERB:
         place -= 1
     if (
+        place > 1
+        and site.kinds[place] == PARTICIPLE
+        and site.texts[place].endswith(phrasing.present(site.scene))
+    ):
+        return _seen(site, place)
+    if (
         place < 2
         or site.kinds[place] != INFINITIVE
         or site.texts[place - 1] not in site.scene.grammar.markers
@@ -128,14 +140,23 @@ def foreseen(site: Site) -> Phrase | None:
     return phrase if cue and cue.entry["certainty"] == "forecast" else None
 
 
+def _seen(site: Site, participle: int) -> Phrase | None:
+    """`sees sales falling 3%`, `sent shares tumbling 20%`: whom a verb shows at something."""
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, participle))
+    if phrase is None or not phrase.first or not site.scene.at("claims_changes", participle):
+        return None
+    return phrase if site.kinds[phrase.first - 1] == VERB else None
+
+
 def charged(site: Site) -> Phrase | None:
     """`will cost taxpayers between 3 and 4 billion`: what costs money, not whom."""
     costing, verb = listed(site.lang, "costing"), site.verb
     if verb is None or site.kinds[site.first - 1] == LINK:
         return None
-    if costing.isdisjoint(site.texts[verb : site.first]):
-        return None
-    taxed = not costing.isdisjoint(site.texts[verb : site.first - 1])
+    places = [here for here in range(verb, site.first) if site.texts[here] in costing]
+    if not places or site.kinds[places[0]] == WORD:
+        return None  # `puts the cost at`
+    taxed = places[0] < site.first - 1
     return _doing(site, verb) or (verbs.clause_subject(site) if taxed else None)
 
 

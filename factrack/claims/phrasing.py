@@ -87,10 +87,12 @@ def head_at(scene: Scene, phrase: Phrase) -> int | None:
     if whole and scene.texts[last - 1] in cues(scene.passage.lang, "claims_concepts").first:
         return last - 1  # "confirmed dead": a participle that is a noun
     found, its = None, ""
+    leading = frozenset[str]() if compounds else listed(scene.passage.lang, "prenominal")
     for place, kind in enumerate(kinds, first):
         if found is not None and kind in _TIES:
             break
         better = kind == WORD and (compounds or its == PARTICIPLE)
+        better = better or (found is not None and kind in _NOUNS and scene.texts[found] in leading)
         if better or (found is None and kind in _NOUNS):
             found, its = place, kind
     return found
@@ -169,6 +171,8 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
         here += 1
     if here < len(kinds) and kinds[here] == PREPOSITION:
         here += 1
+    elif here < len(kinds) and kinds[here] == DETERMINER:
+        return phrase  # another thing that it is
     end = _bare_end(scene, here)
     if end == here or kinds[here] == QUANTITY:
         return phrase
@@ -350,14 +354,6 @@ def following_mark(site: Site) -> Phrase | None:
     return real(site.scene, beginning(site.scene, site.after + 1))
 
 
-def aged(site: Site) -> Phrase | None:
-    """The phrase before an age with its participle (`a man aged 46`, `un homme âgé de 50 ans`)."""
-    place = site.first
-    while place > 0 and site.kinds[place - 1] in (LINK, PARTICIPLE, ADVERB):
-        place -= 1
-    return real(site.scene, ending(site.scene, place)) if place < site.first else None
-
-
 def after_aside(scene: Scene, here: int) -> int:
     """The word after an aside that begins at `here` (`(et non 12)`, `- trois -`), else `here`."""
     texts = scene.texts
@@ -396,4 +392,5 @@ def real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
     """A phrase, if there is a noun in it."""
     if phrase is None or not has_noun(scene, phrase.first, phrase.last):
         return None
-    return phrase
+    alone = phrase.last == phrase.first + 1 and not scene.texts[phrase.first][0].isalnum()
+    return None if alone else phrase  # a point that belongs to `p.m.`

@@ -192,8 +192,10 @@ class Scene:
 
 def compound(quantity: Quantity) -> bool:
     """Whether a quantity is one word with its unit before a noun (`a 28-metre boat`)."""
+    if quantity.kind not in _COMPOUND:
+        return False
     _, hyphen, unit = quantity.text.rpartition("-")
-    return quantity.kind in _COMPOUND and bool(hyphen) and unit[:1].isalpha()
+    return bool(hyphen) and unit[:1].isalpha() and " " not in unit  # not `dix-huit mois`
 
 
 def _named(quantity: Quantity, kinds: Sequence[str], first: int) -> bool:

@@ -8,7 +8,7 @@ from factrack.claims import phrasing, verbs
 from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, Site, Subject
-from factrack.text.phrases import DETERMINER, WORD
+from factrack.text.phrases import DETERMINER, LINK, PREPOSITION, WORD
 
 _ASIDE: Final = 7
 """How many words a bracket may hold before its figure."""
@@ -21,7 +21,7 @@ def polled(site: Site, place: int) -> Subject | None:
         return None
     verb = site.verb
     phrase = verbs.clause_subject(site) if verb is not None or site.first > site.span[0] else None
-    phrase = bracketed(site) or _named(site, phrase)
+    phrase = bracketed(site) or _given(site) or _named(site, phrase)
     word = phrasing.head(site.scene, phrase) if phrase else None
     if phrase is None or word is None or phrase.last > site.first:
         return None
@@ -34,6 +34,18 @@ def polled(site: Site, place: int) -> Subject | None:
     return Subject(f"{noun} {of(site, phrase)}", noun, "votes of")
 
 
+def _given(site: Site) -> Phrase | None:
+    """`gave the Greens 36% of the vote`, `donne aux Verts 36% des voix`: whom a verb gives votes."""
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, site.first))
+    if phrase is None or not phrase.first:
+        return None
+    verb = phrase.first - 1
+    if site.kinds[verb] in (PREPOSITION, LINK):
+        verb -= 1
+    gives = verb >= 0 and site.texts[verb] in listed(site.lang, "giving_votes")
+    return phrase if gives else None
+
+
 def of(site: Site, phrase: Phrase) -> str:
     """`de la liste`, `du maire`, `d'Anne Roux`: a phrase with the link that ties it to a noun."""
     link, text = site.scene.grammar.link, phrasing.written(site.scene, phrase)
@@ -44,6 +56,8 @@ def of(site: Site, phrase: Phrase) -> str:
     contracted = tabled(site.lang, "contracted").get(article)
     if contracted:
         return f"{contracted} {text}"
+    if article[:1] in listed(site.lang, "elided"):
+        return f"{link[:1]}'{article} {text}"
     return f"{link} {article}{'' if article.endswith(chr(39)) else ' '}{text}"
 
 

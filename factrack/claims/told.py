@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import phrasing
+from factrack.claims import phrasing, predicates
 from factrack.claims.cues import listed
 from factrack.claims.scene import Site
 from factrack.text.phrases import (
@@ -41,6 +41,8 @@ def said_of(site: Site) -> str:
     first = here
     while here < len(kinds) and kinds[here] == ADVERB:
         here += 1
+    if _acting(kinds, start, here):
+        return predicates.clause(site.scene, start)
     if here + 1 < len(kinds) and kinds[here] == PARTICIPLE and kinds[here + 1] == COPULA:
         first = here = here + 2  # `ont dû être hospitalisées`
     if here < len(kinds) and (kinds[here] == PARTICIPLE or texts[here] in graded):
@@ -55,13 +57,26 @@ def said_of(site: Site) -> str:
     elif here < len(kinds) and texts[here] in site.scene.grammar.joins:
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found and not _when(site, here + 1, found.last) else here
+    if here == first and part and kinds[here - 1] == RELATIVE:
+        return predicates.clause(site.scene, here)  # `17 of which ended in fires`
     return site.scene.text(first, here) if here > first else ""
+
+
+def _acting(kinds: tuple[str, ...], start: int, here: int) -> bool:
+    """Whether what begins at `start` is what they did themselves (`ont regagné leur logement`)."""
+    if here == start or here + 1 >= len(kinds) or kinds[here : here + 2] != (PARTICIPLE, DETERMINER):
+        return False
+    return AUXILIARY in kinds[start:here] and COPULA not in kinds[start:here]
 
 
 def other_fate(site: Site, noun: str) -> bool:
     """Whether a number tells another fate than a noun does (`two dead, four missing`)."""
     if noun not in listed(site.lang, "states") or site.led.get("claims_parts"):
         return False
+    definite = site.first > 0 and site.kinds[site.first - 1] == DETERMINER  # `sur les 43 recensés`
+    apart = site.kinds[site.after : site.after + 1] == (PARTICIPLE,) and site.texts[site.after] != noun
+    if apart and not definite:
+        return True  # `three killed, two trapped`
     fates = site.scene.cues("claims_fates", site.after, min(len(site.kinds), site.after + _SOON))
     return any(noun not in cue.entry["words"] for _, cue in fates)
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from factrack.claims import phrasing
-from factrack.claims.cues import listed
+from factrack.claims.cues import cues, listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, QUANTITY, Scene, Site, remembered
 from factrack.text import phrases
@@ -52,6 +52,8 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     kinds, texts, here = scene.kinds, scene.texts, verb
     while here > 0 and kinds[here - 1] in _BETWEEN:
         here -= 1
+        if texts[here] in listed(scene.passage.lang, "existential") and kinds[here + 1] == VERB:
+            continue  # `temperatures there exceed`
         if texts[here] in listed(scene.passage.lang, "first_person"):
             return _object_relative(scene, here - _elided(scene, here))
         if texts[here] in listed(scene.passage.lang, "third_person"):
@@ -214,11 +216,39 @@ def clause_subject(site: Site) -> Phrase | None:
     """The subject of the verb that governs a quantity; of the verb before it where its clause has none."""
     verb = site.verb
     if verb is not None:
-        return subject_of(site.scene, verb)
+        return placed(site) or subject_of(site.scene, verb)
     first, last = site.span
     if site.scene.has_verb(site.after, last):
         return _first_phrase(site.scene, first, site.first)
     return _shared(site.scene, first) or _first_phrase(site.scene, _floor(site.scene, site.first), site.first)
+
+
+def with_second(site: Site, phrase: Phrase) -> Phrase | None:
+    """A subject with the second that is joined to it (`Severance and other charges came to`)."""
+    scene, here = site.scene, phrase.last
+    if site.verb is None or here >= site.verb or scene.texts[here] not in scene.grammar.coordinators:
+        return None
+    if phrase.first > site.span[0] and scene.kinds[phrase.first - 1] not in (MARK, CONJUNCTION):
+        return None
+    last = phrases.phrase_end(scene.kinds, scene.texts, here + 1)
+    fits = last > here + 1 and phrasing.has_noun(scene, here + 1, last) and last <= site.verb
+    return Phrase(phrase.first, last) if fits and _VERBAL.issuperset(scene.kinds[last : site.verb]) else None
+
+
+def placed(site: Site) -> Phrase | None:
+    """What a relative clause puts a figure at (`the crowd, which police put at 4,000`): it is the object."""
+    led, verb = site.led.get("claims_to"), site.verb
+    place = site.first - len(led.words) - 1 if led else -1
+    if verb is None or place < verb or site.scene.kinds[place] not in (VERB, PARTICIPLE):
+        return None
+    word = site.texts[place]
+    if word not in listed(site.lang, "setting") and word not in cues(site.lang, "claims_putting").first:
+        return None
+    relative = phrasing.embedding(site.scene, verb)
+    if relative is None or site.texts[relative] not in listed(site.lang, "object_relatives"):
+        return None
+    own = phrasing.has_noun(site.scene, relative + 1, verb)
+    return _antecedent(site.scene, relative) if own else None
 
 
 def object_of(site: Site) -> Phrase | None:

@@ -195,7 +195,7 @@ def _had(kinds: Sequence[str], place: int) -> bool:
 def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequence[str], place: int) -> str:
     """The class of a form that the lexicon knows as a verb's; `upper` says that it has a capital."""
     text, before = texts[place], kinds[place - 1]
-    if upper:
+    if upper or (known.compounds and texts[place - 1] in known.articled):
         return WORD
     if texts[place - 1] in known.markers:
         return INFINITIVE
@@ -203,6 +203,8 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
         if known.compounds and before == NUMBER and _counted(known, text, kinds, place):
             return PARTICIPLE
         return VERB if _tensed(known, text, texts[place - 1], before) else WORD
+    if before == ADVERB and _described(known, text, kinds, place):
+        return PARTICIPLE
     if text not in known.ambiguous or texts[place - 1] in known.modals:
         return VERB  # `penalties could run to 500 euros`
     after = kinds[place + 1] if place + 1 < len(kinds) else MARK
@@ -229,6 +231,13 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
         return VERB
     agrees = text.endswith(known.plural) != texts[place - 1].endswith(known.plural)
     return VERB if after == PREPOSITION and agrees and not _has_verb(kinds, place) else WORD
+
+
+def _described(known: Grammar, text: str, kinds: Sequence[str], place: int) -> bool:
+    """Whether a past form behind an adverb describes a noun (`a closely watched gauge`)."""
+    if not known.compounds or place < 2 or kinds[place - 2] != DETERMINER:
+        return False
+    return text.endswith(known.simple_past) and kinds[place + 1 : place + 2] == [WORD]
 
 
 def _counted(known: Grammar, text: str, kinds: Sequence[str], place: int) -> bool:

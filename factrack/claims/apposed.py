@@ -1,0 +1,80 @@
+"""Counts whose noun stands before them: `a crew of 23`, `les derniers évacués, une trentaine, sont`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack import units
+from factrack.claims import phrasing, verbs
+from factrack.claims.cues import listed
+from factrack.claims.naming import made
+from factrack.claims.scene import Site, Subject
+from factrack.claims.told import said_of
+from factrack.text.phrases import LINK
+
+_LIST: Final = 8
+"""How many words before its comma such a list may begin."""
+
+
+def body(site: Site) -> Subject | None:
+    """`a crew of 23`: a body of people that a number says to be so many."""
+    phrase = phrasing.before_link(site) if site.kinds[site.first - 1] == LINK else None
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or word not in listed(site.lang, "manned"):
+        return None
+    found = made(site, phrase, "noun before")
+    return found._replace(noun=units.lemma(word, site.lang)) if found else None
+
+
+def among(site: Site) -> Subject | None:
+    """`Parmi les blessés, six sont`: those of whom a number right after the comma tells some."""
+    place = site.first - 1
+    if place < 2 or site.texts[place] != "," or site.span[0] < place - _LIST:
+        return None
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place))
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or not phrase.first or units.lemma(word, site.lang) == word:
+        return None
+    if site.texts[phrase.first - 1] not in listed(site.lang, "among"):
+        return None
+    told = said_of(site)
+    found = made(site, phrase, "those among whom")
+    text = f"{word} {told}" if told else None
+    noun = units.lemma(word, site.lang)
+    return found._replace(text=text or found.text, noun=noun) if found else None
+
+
+def detailed(site: Site) -> Subject | None:
+    """`Les évacués rentrent: 670 ont regagné leur logement`: those of whom it was told before a colon."""
+    colon = site.first - 1
+    if colon < 2 or site.texts[colon] != ":" or not site.scene.has_verb(site.after, len(site.kinds)):
+        return None
+    verb = next((place for place in reversed(site.scene.finite) if place < colon), None)
+    phrase = None if verb is None else verbs.subject_of(site.scene, verb)
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or units.lemma(word, site.lang) == word:
+        return None
+    if any(phrase.first <= place < colon for place, _ in site.scene.bounds):
+        return None  # `Two ships sank: 30 died`
+    told = said_of(site)
+    found = made(site, phrase, "told before")
+    return found and found._replace(
+        text=f"{word} {told}" if told else found.text, noun=units.lemma(word, site.lang)
+    )
+
+
+def apposed(site: Site) -> Subject | None:
+    """`les habitants évacués, 2.150 au total,`: a number in apposition to what it counts."""
+    total = site.scene.at("claims_totals", site.after) or _between_commas(site)
+    phrase = phrasing.before_mark(site) if total else phrasing.before_dash(site)
+    found = made(site, phrase, "apposition")
+    return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
+
+
+def _between_commas(site: Site) -> bool:
+    """`les derniers évacués, une quarantaine, sont rentrés`: a number alone behind those whom it counts."""
+    texts, here = site.texts, site.first - 1
+    if here < 1 or texts[here] != "," or texts[site.after : site.after + 1] != (",",):
+        return False
+    noun = texts[here - 1]
+    return not site.scene.capital(here - 1) and units.lemma(noun, site.lang) != noun

@@ -1,0 +1,42 @@
+"""Subjects made of phrases."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factrack.claims import phrasing
+from factrack.claims.cues import listed
+from factrack.claims.phrasing import Phrase
+from factrack.claims.scene import Site, Subject
+from factrack.records import maker
+from factrack.text.phrases import LINK, PREPOSITION
+
+_subject: Final = maker(Subject)
+_OWN: Final = frozenset({"counted noun", "compound"})
+"""Rules whose noun is the figure's own, a span of time as well (`a two-year period`)."""
+
+
+def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
+    """The subject that a phrase makes; None where there is none, or where it only says when."""
+    if phrase is None:
+        return None
+    word = phrasing.head(site.scene, phrase)
+    if word and word in listed(site.lang, "periods") and rule not in _OWN:
+        return None
+    return _subject(phrasing.written(site.scene, phrase), word, rule)
+
+
+def full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
+    """A subject, unless its noun says nothing by itself (`un total de`, `a high of`)."""
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    empty = listed(site.lang, "empty")
+    if phrase is None or word is None:
+        return None
+    if site.quantity.kind == "money" and word in listed(site.lang, "monies"):
+        return made(site, phrase, rule)  # `a loss of 3 million`
+    if word in empty:
+        return None
+    own = site.kinds[phrase.first : phrase.last]
+    if site.texts[phrase.last - 1] in empty and LINK not in own and PREPOSITION not in own:
+        return None  # "dans un premier temps"
+    return made(site, phrase, rule)
