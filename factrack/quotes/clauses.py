@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factrack.quotes.flags import DEMONSTRATIVES, FILLERS, NOMINATIVES
+from typing import Final
+
+from factrack.quotes.flags import CLITICS, DEMONSTRATIVES, FILLERS, NOMINATIVES, PROCLITICS
 from factrack.quotes.lines import QUOTE, Line, is_verb
 from factrack.quotes.pieces import piece
 from factrack.text import phrases
@@ -79,3 +81,14 @@ def after_opening(line: Line, first: int, stop: int) -> bool:
         later = piece(line, found.last, stop) if found else None
         return later is not None and is_verb(line, later.last) and line.kinds[first] == phrases.PREPOSITION
     return any(nominative(line, i + 1) or subject_and_verb(line, i + 1, stop) for i in commas)
+
+
+def acts(line: Line, i: int) -> bool:
+    """Whether a verb stands right behind a relative pronoun: `who gathered at`, `qui s'étaient réunis`."""
+    while line.flags[i] & (CLITICS | PROCLITICS) or line.kinds[i] == phrases.NEGATION:
+        i += 1
+    past = line.kinds[i] == phrases.PARTICIPLE and line.kinds[i + 1] not in _NOUNS
+    return past or is_verb(line, i)
+
+
+_NOUNS: Final = frozenset({phrases.WORD, phrases.NUMBER})

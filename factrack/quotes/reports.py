@@ -8,7 +8,7 @@ from typing import Final
 from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
-from factrack.quotes.ends import content_end, fronted, predicate_end
+from factrack.quotes.ends import amid_end, content_end, fronted, predicate_end
 from factrack.quotes.flags import ADVERSATIVES, CONJUNCTIONS, ECHOES, PASSIVE_OF, SUBJECTS, TAILS_OF_TIME
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
@@ -83,7 +83,7 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     for rule, _, begins in contents(cue.takes):
         begin = begins(line, cue, after)
         if begin is not None and not (rule == "directive" and opposed):
-            end = content_end(line, begin, leads)
+            end = amid_end(line, cue.first, begin, content_end(line, begin, leads))
             content = begin, predicate_end(line, begin) if rule == "directive" else end
             break
     else:

@@ -6,6 +6,7 @@ from typing import Final
 
 from factrack.quotes.adjuncts import skip_adjuncts
 from factrack.quotes.apposed import holder, is_paper, of_headline, without_predicate
+from factrack.quotes.clauses import acts
 from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
@@ -209,7 +210,7 @@ def _past_relative(line: Line, begin: int) -> Mention | None:
     """Who the relative clause from `begin` on describes, if it has a verb of its own: `who was there`."""
     if begin == 0 or not line.flags[begin - 1] & SUBJECTS:
         return None
-    who = antecedent(line, begin - 1) if is_verb(line, begin) else None
+    who = antecedent(line, begin - 1) if acts(line, begin) else None
     return who if who and (who.kind is not None or who.name_start is not None) else None
 
 
