@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from factrack.model import FieldName, SpeakerKind
-from factrack.quotes import acronyms, firms, runs, subjects
+from factrack.quotes import acronyms, firms, runs, subjects, topics
 from factrack.quotes.entities import Entity, agrees, kind_of, learned, may_be, words_of
 from factrack.quotes.introduced import Bodies, Introduced, roles_before
 from factrack.quotes.lines import Line, View
@@ -286,8 +286,8 @@ class Cast:
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
         """Who a pronoun points to: the last one that agrees; else the body that its own line is about."""
-        topic = subjects.topic(line, line.index_at(mention.start))
-        told = self._remember(topic, line) if topic else None
+        set_on = topics.topic(line, line.index_at(mention.start))
+        told = self._remember(set_on, line) if set_on else None
         if told and agrees(told, mention):
             return learned(told, mention, line)
         if mention.gender == "n":
@@ -346,7 +346,7 @@ class Cast:
         """The subject of a line, and the person who acts on it where it is a thing."""
         if line not in self._subjects:
             subject = subjects.main_subject(line.cut(), line.size)
-            acting = subjects.agent(line) if not subject or subject.kind != "person" else None
+            acting = topics.agent(line) if not subject or subject.kind != "person" else None
             self._subjects[line] = subject, acting
         return self._subjects[line]
 

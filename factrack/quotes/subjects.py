@@ -20,7 +20,6 @@ from factrack.quotes.flags import (
     NOMINATIVES,
     OBJECTS,
     PARTICLES,
-    PASSIVE_OF,
     POSSESSIVES,
     PRONOUN_HEADS,
     PRONOUNS,
@@ -139,11 +138,22 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
         if kind in _LEADING or line.words[first] == "," or year:
             first += 1
         elif kind == phrases.PREPOSITION or (kind == phrases.LINK and not line.capitals[first]):
+            if kind == phrases.LINK and _whole(line, first, last):
+                return first  # `Hier, des riverains ont affirmé`
             inner = piece(line, first + 1, last)
             first = inner.last if inner else first + 1
         else:
             return first
     return first
+
+
+def _whole(line: Line, first: int, last: int) -> bool:
+    """Whether a link begins a subject: `des riverains`, `d'anciens élus`, no `de la mairie`."""
+    if line.flags[first] & INDEFINITES:
+        return line.comma(first, last) == last
+    plain = line.kinds[first + 1] != phrases.DETERMINER and not line.capitals[first + 1]
+    found = piece(line, first, last) if plain else None
+    return found is not None and found.last == last
 
 
 def _past_possessive(line: Line, i: int) -> int:
@@ -162,7 +172,7 @@ def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     if first >= last:
         return None
     begin, found = first, None
-    if opens_subject(line, first) and not is_verb(line, first):
+    if (opens_subject(line, first) or line.kinds[first] == phrases.LINK) and not is_verb(line, first):
         begin, found = first + 1, piece(line, first, last)
         if found and found.last == last:
             return mention(line, found, last)
@@ -323,28 +333,6 @@ def _placed(line: Line, last: int) -> bool:
     """Whether a line opens on a place in capitals and a dash (`LONDON - The bank said`)."""
     text = line.view.plain[line.starts[0] : line.end_of(last - 1)]
     return text.isupper() and line.words[last] in _DASHES
-
-
-def topic(line: Line, before: int) -> Mention | None:
-    """Whom a line is set on: `Quant au chef du parti, Luc Roy, il prévient`, `As for Varel, it declined`."""
-    for rest in line.view.vocabulary.set_on.get(line.words[0], ()):
-        size = 1 + len(rest)
-        found = piece(line, size, before) if line.words[1:size] == rest else None
-        if found and line.words[found.last] == ",":
-            return mention(line, found, before)
-    return None
-
-
-def agent(line: Line) -> Mention | None:
-    """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
-    for i in line.all_of(PASSIVE_OF):
-        if not 0 < i < line.size - 1 or line.kinds[i - 1] != phrases.PARTICIPLE:
-            continue
-        found = piece(line, i + 1, line.size)
-        who = mention(line, found, line.size) if found else None
-        if who and (who.kind == "person" or (who.kind is None and who.name_start is not None)):
-            return who
-    return None
 
 
 def right(line: Line, i: int, limit: int) -> Mention | None:
