@@ -28,6 +28,7 @@ from factrack.quotes.flags import (
     PLURAL_ENDING,
     PLURALS,
     POSSESSIVE_MARKS,
+    POSSESSIVES,
     PROCLITICS,
     PURPOSES,
     REFLEXIVE,
@@ -35,7 +36,7 @@ from factrack.quotes.flags import (
     SOURCES,
     STANDALONE,
 )
-from factrack.quotes.lines import QUOTE, Line, inverted, said_by
+from factrack.quotes.lines import QUOTE, Line, inverted, is_verb, said_by
 from factrack.quotes.openings import Openings, Phrase
 from factrack.quotes.vocabulary import Form, Verb
 from factrack.records import maker, ordinary
@@ -151,7 +152,7 @@ def is_noun(line: Line, i: int) -> bool:
     before, bits_before = line.kinds[i - 1], line.flags[i - 1]
     if line.capitals[i] and i and before != QUOTE:
         return True
-    if said_by(line, i) or (vocabulary.head_last and _qualifies(line, i)):
+    if said_by(line, i) or (vocabulary.head_last and (_qualifies(line, i) or _is_object(line, i))):
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
         if before in (phrases.DETERMINER, phrases.LINK):
@@ -163,6 +164,23 @@ def is_noun(line: Line, i: int) -> bool:
     if before in _NOUN_FOLLOWS and not alone and not _numbered(line, i - 1):
         return not bits_before & CLITICS or bool(bits & AMBIGUOUS)
     return vocabulary.head_last and bool(bits_before & POSSESSIVE_MARKS)
+
+
+def _is_object(line: Line, i: int) -> bool:
+    """Whether a form ends the object of a verb, and has none itself: `cut its sales forecast and said`."""
+    if not line.flags[i] & AMBIGUOUS or line.kinds[i + 1] not in _AFTER_NOUN:
+        return False
+    here = i - 1
+    while line.kinds[here] in _WITHIN and here > i - _OBJECT:
+        here -= 1
+    begins = line.kinds[here] == phrases.DETERMINER or line.flags[here] & POSSESSIVES
+    return here < i - 1 and bool(begins) and is_verb(line, here - 1)
+
+
+_OBJECT: Final = 5
+"""The most words of such an object before its noun."""
+_WITHIN: Final = frozenset({phrases.WORD, phrases.PARTICIPLE, phrases.NUMBER})
+_AFTER_NOUN: Final = frozenset({phrases.CONJUNCTION, phrases.PREPOSITION, phrases.MARK, phrases.TIME})
 
 
 def _numbered(line: Line, i: int) -> bool:

@@ -296,6 +296,7 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
 
     The line's first phrase, or the first from `first` on.
     """
+    first = first or _past_dateline(line)
     for i in reversed(line.stops):
         if first < i < before and line.words[i] in (";", ":"):
             first = i + 1
@@ -321,6 +322,20 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
                 return mention(line, found, before)
         first = stop + 1
     return None
+
+
+def _past_dateline(line: Line) -> int:
+    """The index after a dateline that names its agency: `LIMA, May 6 (Reuters) - The bank said`."""
+    for i in line.stops:
+        if i > _DATELINE:
+            break
+        if line.words[i] == ")":
+            return i + 2 if line.words[i + 1] in _DASHES else 0
+    return 0
+
+
+_DATELINE: Final = 12
+"""The most words of a dateline."""
 
 
 def _posture(line: Line, last: int, stop: int) -> bool:
