@@ -109,14 +109,17 @@ def _gives_figures(report: Report) -> bool:
         return False
     if "counts" in report.takes and line.view.vocabulary.verbs.get(line.words[report.verb]):
         return False
-    if "figures" in report.takes or QUOTE in line.kinds[slice(*report.reach[-1])]:
-        return True
     near = slice(*_object(report))
+    own = slice(near.start, line.comma(near.start, near.stop))
+    owned = any(bits & POSSESSIVES for bits in line.flags[own])
+    gives = "figures" in report.takes and not (owned and "revises" in report.takes)
+    if gives or QUOTE in line.kinds[slice(*report.reach[-1])]:
+        return True  # but `a relevé son taux d'un demi-point`
     if "foresees" in report.takes:
         return not line.view.vocabulary.pointers["outlooks"].isdisjoint(line.words[near])
     if "revises" not in report.takes or "restates" in report.takes:
         return "restates" in report.takes
-    if "owned" in report.takes and not any(bits & POSSESSIVES for bits in line.flags[near]):
+    if "owned" in report.takes and not owned:
         return report.rule == "passive"  # `ce décès porte le bilan à douze`
     changed = line.view.vocabulary.pointers["changed"]
     return not changed.isdisjoint(line.words[near]) or _renumbers(report)

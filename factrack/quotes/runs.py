@@ -81,6 +81,30 @@ def is_name(views: Sequence[View], mention: Mention, line: Line) -> bool:
     return not any(_holds(view.plain, common) for view in views)
 
 
+def of_firm(views: Sequence[View], mention: Mention, line: Line) -> bool:
+    """Whether a name may be a firm's.
+
+    Of several words, of which the first stands alone too (of somebody's name it is the last), or of one that
+    has its capital also amid a sentence, which `Profits` has not.
+    """
+    name = line.view.plain[mention.name_start : mention.name_end]
+    first, blank, _ = name.partition(" ")
+    if blank:
+        return any(_holds(view.plain.replace(name, ""), first) for view in views)
+    return any(_amid(view.plain, name) for view in views)
+
+
+def _amid(text: str, name: str) -> bool:
+    """Whether a name stands in a text behind a word in lower case."""
+    here = text.find(f" {name}")
+    while here > 0:
+        end = here + 1 + len(name)
+        if (text[here - 1].islower() or text[here - 1] == ",") and not _joins(text[end : end + 1]):
+            return True
+        here = text.find(f" {name}", here + 1)
+    return False
+
+
 def _holds(text: str, word: str) -> bool:
     """Whether a word stands in a text, not inside another."""
     here = text.find(word)

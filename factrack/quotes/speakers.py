@@ -262,9 +262,10 @@ class Cast:
         natures = line.view.vocabulary.natures
         if only and natures.get(only.head) in (natures.get(mention.head), None):
             found = only
-        if found is None and mention.head in line.view.vocabulary.lists["firms"]:
-            found = self._firm(mention, known)
-        return self._remember(found.mention, found.line) if found else known
+        firm = found is None and mention.head in line.view.vocabulary.lists["firms"]
+        found = self._firm(mention, known) if firm else found
+        led = self._leading(mention, line) if firm and not found and not known else None
+        return self._remember(found.mention, found.line) if found else known or led
 
     def _firm(self, mention: Mention, known: Entity | None) -> Introduced | None:
         """The one firm of a dispatch, unless it is known whom a description means."""
@@ -303,6 +304,15 @@ class Cast:
         if subject is None or subject.kind != "group" or subject.name_start is None:
             return None
         return self._remember(subject, line)
+
+    def _leading(self, mention: Mention, line: Line) -> Entity | None:
+        """The firm that what a firm says is about: `Varel will cut 300 jobs, the company said`."""
+        who = subjects.main_subject(line, line.index_at(mention.start))
+        if who is None or who.start >= mention.start or who.kind not in (None, "group"):
+            return None
+        if not runs.is_name(self._views, who, line) or not runs.of_firm(self._views, who, line):
+            return None
+        return self._remember(who, line)
 
     def _last(self, mention: Mention, line: Line, kinds: _Kinds, named: bool = False) -> Entity | None:
         """The last entity before a mention, of these kinds, that agrees with it."""
