@@ -10,6 +10,7 @@ from factrack.quotes.clauses import nominative, subject_and_verb
 from factrack.quotes.cues import is_noun
 from factrack.quotes.flags import (
     ADVERSATIVES,
+    BREAKS,
     CLITICS,
     CONJUNCTIONS,
     CONNECTIVES,
@@ -23,6 +24,7 @@ from factrack.quotes.flags import (
     STOPS,
     SUBJECTS,
     TAILS,
+    TAILS_OF_TIME,
     THATS,
     VERBS,
 )
@@ -69,6 +71,22 @@ def predicate_end(line: Line, first: int) -> int:
         verb = verbs.get(line.words[i + 1])
         if verb and verb.form != "gerund" and line.words[i + 1] not in bases and not is_noun(line, i + 1):
             return i - (line.words[i - 1] == ",")
+    return last
+
+
+def object_end(line: Line, first: int, last: int) -> int:
+    """The same for a mere object in `[first, last)`: it ends where a clause of its own begins.
+
+    `declared a curfew after 40 shops were looted`, `urged action on rents, which stand at 3%`
+    """
+    for i in range(first, last):
+        bits = line.flags[i]
+        if bits & SUBJECTS and line.words[i - 1] == "," and is_verb(line, i + 1):
+            return i - 1
+        if bits & (BREAKS | TAILS_OF_TIME) and line.words[i] not in (line.words[i + 2], line.words[i - 2]):
+            stop = line.comma(i + 1, last)
+            if has_verb(line, i + 1, stop):
+                return i - (line.words[i - 1] == ",")
     return last
 
 

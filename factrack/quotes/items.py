@@ -7,6 +7,7 @@ from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, given, sourced
+from factrack.quotes.ends import object_end
 from factrack.quotes.flags import CLITICS, POSSESSIVES, THATS
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
@@ -90,7 +91,9 @@ def _scope_of(report: Report) -> Range:
     Its object, and with a passive what stands before.
     """
     first, last = report.reach[-1]
-    return (first if report.rule == "passive" else report.first), max(last, report.last)
+    if report.rule == "passive":
+        return first, max(last, report.last)
+    return report.first, max(object_end(report.line, report.last, last), report.last)
 
 
 def _gives_figures(report: Report) -> bool:
