@@ -196,6 +196,7 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
         items += [one for one in shown if not any(_quotes(other, one) for other in items)]
     if len(items) > 1:
         items = [one for one in items if one.rule != _RENUMBERED or not _told(one, items)]
+        items = [_cue_only(one) if _retold(one, items) else one for one in items]
     if not line.marked:
         return items
     marked = [item for found in direct.read(line, reports, under) for item in _of_marked(found)]
@@ -205,6 +206,18 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
 def _quotes(outer: Item, inner: Item) -> bool:
     """Whether somebody says what something shows: `un survol a montré que …, a dit le maire`."""
     return outer.kind == "indirect" and outer.start < inner.at < outer.end and outer.start < inner.start
+
+
+def _retold(one: Item, items: list[Item]) -> bool:
+    """Whether somebody says what another's act is: `Inspectors had cited the mine for 41, records show`."""
+    act = one.kind is None and one.rule == "verb and object" and one.cue
+    return bool(act) and any(_quotes(other, one) for other in items)
+
+
+def _cue_only(one: Item) -> Item:
+    """An item that answers for nothing: its subject is still known to have acted."""
+    start, end = one.cue or (one.start, one.end)
+    return replace(one, start=start, end=end)
 
 
 def _told(one: Item, items: list[Item]) -> bool:
