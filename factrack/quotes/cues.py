@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from factrack.quotes.adjuncts import aside
+from factrack.quotes.complements import with_complements
 from factrack.quotes.flags import (
     AMBIGUOUS,
     ASIDES,
@@ -38,6 +39,7 @@ from factrack.quotes.flags import (
 )
 from factrack.quotes.lines import QUOTE, Line, inverted, is_verb, said_by
 from factrack.quotes.openings import Openings, Phrase
+from factrack.quotes.pieces import piece
 from factrack.quotes.vocabulary import Form, Verb
 from factrack.records import maker, ordinary
 from factrack.text import phrases
@@ -211,7 +213,7 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
         return bool(line.flags[i + 1] & PASSIVE_OF) or _coordinated(line, i)
     if vocabulary.head_last and line.flags[i] & BASES:
         takes = vocabulary.verbs.get(line.words[i], _NONE).takes
-        return "free" in takes or _plural_before(line, i)
+        return "free" in takes or _plural_before(line, i) or _plural_described(line, i)
     return True
 
 
@@ -236,6 +238,18 @@ def _plural_before(line: Line, i: int) -> bool:
     if bits & (BASE_SUBJECTS | PLURALS) or line.kinds[i - 1] == QUOTE or said_by(line, here):
         return True
     return line.kinds[here] == phrases.WORD and bool(bits & PLURAL_ENDING) and len(line.words[here]) > 3
+
+
+def _plural_described(line: Line, i: int) -> bool:
+    """Whether a base form has a plural subject that more is said of: `Analysts polled by Varel see`."""
+    first = next((n for n in reversed(line.stops) if n < i), -1) + 1
+    noun = next((n for n in range(first, min(first + _LEADS, i)) if line.flags[n] & PLURALS), i)
+    found = piece(line, noun, i)
+    return found is not None and found.last < i and with_complements(line, found, i) is not None
+
+
+_LEADS: Final = 4
+"""Within how many words of its clause such a subject has its noun."""
 
 
 def _by(line: Line, last: int, form: Form) -> bool:

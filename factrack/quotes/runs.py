@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from factrack.quotes.lines import Line, View
+from factrack.quotes.flags import PLURAL_ENDING
+from factrack.quotes.lines import Line, View, is_verb
 from factrack.quotes.mentions import Mention
 from factrack.quotes.vocabulary import Vocabulary
 from factrack.text import phrases
@@ -77,8 +78,16 @@ def is_name(views: Sequence[View], mention: Mention, line: Line) -> bool:
     name = line.view.plain[mention.name_start : mention.name_end]
     if " " in name or mention.name_start > line.start:
         return True
-    common = name.lower()  # `Inflation eased`
-    return not any(_holds(view.plain, common) for view in views)
+    if any(_holds(view.plain, name.lower()) for view in views):
+        return False  # `Inflation eased`
+    return _acts(line) or any(_amid(view.plain, name) for view in views)
+
+
+def _acts(line: Line) -> bool:
+    """Whether a first word is a name by what it does: `Northgate shut two mines`, no `Sales fell`."""
+    pointers, word = line.view.vocabulary.pointers, line.cut().words[0]
+    plain = line.kinds[0] == phrases.WORD and not line.flags[0] & PLURAL_ENDING
+    return plain and word not in pointers["outlooks"] and is_verb(line, 1)
 
 
 def of_firm(views: Sequence[View], mention: Mention, line: Line) -> bool:
