@@ -96,7 +96,8 @@ def amid_end(line: Line, verb: int, first: int, last: int) -> int:
     `The firm, which says two people were hurt, is in talks`: they end where the main clause goes on.
     """
     opens = next((i for i in reversed(line.stops) if i < verb), -1)
-    if opens < 1 or line.words[opens] != "," or line.kinds[opens + 1] != phrases.RELATIVE:
+    here = opens + 1 + (line.kinds[opens + 1] == phrases.PREPOSITION)  # `pour qui`
+    if opens < 1 or line.words[opens] != "," or line.kinds[here] != phrases.RELATIVE:
         return last
     lacks = not has_verb(line, 0, opens)  # so that its verb is still to come
     for i in line.stops[bisect_left(line.stops, first + 1) :]:
