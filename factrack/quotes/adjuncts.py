@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.quotes.flags import ADDRESSEES, ADJUNCTS, ADVERB_ENDING, ASIDES, PARTICLES, TIME_NOUNS
+from factrack.quotes.flags import ADDRESSEES, ADJUNCTS, ADVERB_ENDING, ASIDES, PARTICLES, SETTINGS, TIME_NOUNS
 from factrack.quotes.lines import Line
 from factrack.quotes.pieces import piece
 from factrack.text import phrases
@@ -62,6 +62,8 @@ def _adjunct_end(line: Line, first: int, last: int) -> int:
     """
     for i in range(first, last):
         if line.flags[i] & ADDRESSEES:
+            if i + 1 < last and line.flags[i + 1] & SETTINGS:
+                continue  # `alleged in court documents that`
             common = not line.capitals[first] and not line.capitals[i]
             if common and i + 1 < last and line.capitals[i + 1]:
                 i += 2 if _is_article(line, i + 1) else 1  # `au journal Der Morgen`

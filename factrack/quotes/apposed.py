@@ -36,6 +36,9 @@ _PARTED: Final = frozenset((",", ":", ";"))
 
 def without_predicate(line: Line, found: Piece) -> Piece:
     """A phrase without a verb that is not known for one: `The carmaker stuck to its forecast`."""
+    acts = next((i for i in range(found.first + 1, found.last - 1) if _acts_on(line, i)), 0)
+    if acts and line.view.vocabulary.head_last:
+        return piece(line, found.first, acts) or found
     definite = line.view.vocabulary.head_last and line.kinds[found.first] == phrases.DETERMINER
     noun = next((i for i in range(found.first, found.last) if line.flags[i] & NAMED), found.last - 1)
     if not definite or found.name < found.name_last or noun == found.last - 1:
@@ -46,6 +49,12 @@ def without_predicate(line: Line, found: Piece) -> Piece:
     if not verbal and line.flags[found.head] & NAMED:
         return found
     return piece(line, found.first, noun + 1) or found
+
+
+def _acts_on(line: Line, i: int) -> bool:
+    """Whether a participle is the verb of a phrase: a number follows (`Police arrested two men`)."""
+    between = line.kinds[i - 1] == phrases.WORD and line.kinds[i + 1] == phrases.NUMBER
+    return between and line.kinds[i] == phrases.PARTICIPLE
 
 
 def of_headline(line: Line, comma: int) -> Mention | None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from factrack.quotes.flags import DEMONSTRATIVES, FILLERS, NOMINATIVES
+from typing import Final
+
+from factrack.quotes.flags import (
+    CLITICS,
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
+    FILLERS,
+    NOMINATIVES,
+    PROCLITICS,
+    VERBS,
+)
 from factrack.quotes.lines import QUOTE, Line, is_verb
 from factrack.quotes.pieces import piece
 from factrack.text import phrases
@@ -36,6 +46,8 @@ def subject_and_verb(line: Line, first: int, stop: int) -> bool:
         if line.words[here] in line.view.vocabulary.lists["markers"] and line.kinds[here + 1] == phrases.VERB:
             inner = piece(line, here + 2, stop)
             here = inner.last if inner else here + 2
+        elif line.words[here] in line.view.vocabulary.lists["comparing"]:
+            return False  # `reported a smaller loss than analysts had feared`
         elif kind == phrases.PREPOSITION:
             inner = piece(line, here + 1, stop)
             here = inner.last if inner else here + 1
@@ -65,7 +77,24 @@ def _resumes(line: Line, first: int, stop: int) -> bool:
     close = next((i for i in range(begin, stop) if line.words[i] == ","), None)
     if close is not None and is_verb(line, close + 1):
         return True
-    return line.kinds[first] == phrases.RELATIVE and sum(is_verb(line, i) for i in range(begin, stop)) >= 2
+    return line.kinds[first] == phrases.RELATIVE and _predicates(line, begin, stop) >= 2
+
+
+def _predicates(line: Line, first: int, stop: int) -> int:
+    """How many verbs stand among words, each with its auxiliaries (`could go`) once."""
+    count, helped = int(line.kinds[first] == phrases.PARTICIPLE), False
+    for i in range(first + count, stop):
+        if line.flags[i] & CONJUNCTIONS and line.flags[i + 1] & VERBS and is_verb(line, i + 1):
+            break
+        if line.kinds[i] in _HELPS and is_verb(line, i):
+            count, helped = count + (not helped), True
+        elif line.kinds[i] not in _BETWEEN:
+            count, helped = count + (not helped and is_verb(line, i)), False
+    return count
+
+
+_HELPS: Final = frozenset({phrases.AUXILIARY, phrases.COPULA})
+_BETWEEN: Final = frozenset({phrases.ADVERB, phrases.NEGATION})
 
 
 def after_opening(line: Line, first: int, stop: int) -> bool:
@@ -79,3 +108,14 @@ def after_opening(line: Line, first: int, stop: int) -> bool:
         later = piece(line, found.last, stop) if found else None
         return later is not None and is_verb(line, later.last) and line.kinds[first] == phrases.PREPOSITION
     return any(nominative(line, i + 1) or subject_and_verb(line, i + 1, stop) for i in commas)
+
+
+def acts(line: Line, i: int) -> bool:
+    """Whether a verb stands right behind a relative pronoun: `who gathered at`, `qui s'étaient réunis`."""
+    while line.flags[i] & (CLITICS | PROCLITICS) or line.kinds[i] == phrases.NEGATION:
+        i += 1
+    past = line.kinds[i] == phrases.PARTICIPLE and line.kinds[i + 1] not in _NOUNS
+    return past or is_verb(line, i)
+
+
+_NOUNS: Final = frozenset({phrases.WORD, phrases.NUMBER})

@@ -9,6 +9,7 @@ from factrack.quotes.flags import (
     ADJUNCTS,
     AGES,
     BREAKS,
+    INDEFINITES,
     PARTICIPLE_ENDING,
     PASSIVE_OF,
     POSTPOSED,
@@ -27,7 +28,7 @@ def opens_subject(line: Line, i: int) -> bool:
     if kind == phrases.PARTICIPLE:
         describes = line.flags[i + 1] & ROLES and line.capitals[i + 2]  # `retired judge Ada Marlow`
         return (line.capitals[i] and i > 0) or bool(describes)
-    return kind in _OPENING or line.capitals[i]
+    return kind in _OPENING or line.capitals[i] or line.flags[i] & INDEFINITES > 0
 
 
 _OPENING: Final = frozenset({phrases.WORD, phrases.DETERMINER, phrases.NUMBER, phrases.PRONOUN})

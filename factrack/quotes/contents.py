@@ -59,6 +59,8 @@ def _places_of_that(line: Line, cue: Cue, after: int) -> Iterator[int]:
         yield _past_asides(line, cue.last)
     elif cue.last not in (after, past):
         yield cue.last
+    if "orders" in cue.takes:
+        yield past_person(line, cue.last)  # `warned residents that`
 
 
 def _that_at(line: Line, i: int) -> int | None:
@@ -317,7 +319,7 @@ def _after_times(line: Line, i: int) -> int:
             break
         stop = i + 1
         while line.kinds[stop] in (phrases.DETERMINER, phrases.WORD, phrases.PARTICIPLE) and stop < i + 5:
-            if line.flags[stop] & SETTINGS:
+            if line.flags[stop] & SETTINGS and not line.flags[stop + 1] & SETTINGS:
                 break
             stop += 1
         known = line.flags[stop] & SETTINGS and line.kinds[stop] != phrases.AUXILIARY

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from factrack.quotes.adjuncts import aside
+from factrack.quotes.complements import with_complements
 from factrack.quotes.flags import (
     AMBIGUOUS,
     ASIDES,
@@ -28,6 +29,7 @@ from factrack.quotes.flags import (
     PLURAL_ENDING,
     PLURALS,
     POSSESSIVE_MARKS,
+    POSSESSIVES,
     PROCLITICS,
     PURPOSES,
     REFLEXIVE,
@@ -35,8 +37,9 @@ from factrack.quotes.flags import (
     SOURCES,
     STANDALONE,
 )
-from factrack.quotes.lines import QUOTE, Line, inverted, said_by
+from factrack.quotes.lines import QUOTE, Line, inverted, is_verb, said_by
 from factrack.quotes.openings import Openings, Phrase
+from factrack.quotes.pieces import piece
 from factrack.quotes.vocabulary import Form, Verb
 from factrack.records import maker, ordinary
 from factrack.text import phrases
@@ -151,7 +154,7 @@ def is_noun(line: Line, i: int) -> bool:
     before, bits_before = line.kinds[i - 1], line.flags[i - 1]
     if line.capitals[i] and i and before != QUOTE:
         return True
-    if said_by(line, i) or (vocabulary.head_last and _qualifies(line, i)):
+    if said_by(line, i) or (vocabulary.head_last and (_qualifies(line, i) or _is_object(line, i))):
         return True
     if vocabulary.verbs.get(line.words[i], _NONE).form == "gerund":
         if before in (phrases.DETERMINER, phrases.LINK):
@@ -163,6 +166,23 @@ def is_noun(line: Line, i: int) -> bool:
     if before in _NOUN_FOLLOWS and not alone and not _numbered(line, i - 1):
         return not bits_before & CLITICS or bool(bits & AMBIGUOUS)
     return vocabulary.head_last and bool(bits_before & POSSESSIVE_MARKS)
+
+
+def _is_object(line: Line, i: int) -> bool:
+    """Whether a form ends the object of a verb, and has none itself: `cut its sales forecast and said`."""
+    if not line.flags[i] & AMBIGUOUS or line.kinds[i + 1] not in _AFTER_NOUN:
+        return False
+    here = i - 1
+    while line.kinds[here] in _WITHIN and here > i - _OBJECT:
+        here -= 1
+    begins = line.kinds[here] == phrases.DETERMINER or line.flags[here] & POSSESSIVES
+    return here < i - 1 and bool(begins) and is_verb(line, here - 1)
+
+
+_OBJECT: Final = 5
+"""The most words of such an object before its noun."""
+_WITHIN: Final = frozenset({phrases.WORD, phrases.PARTICIPLE, phrases.NUMBER})
+_AFTER_NOUN: Final = frozenset({phrases.CONJUNCTION, phrases.PREPOSITION, phrases.MARK, phrases.TIME})
 
 
 def _numbered(line: Line, i: int) -> bool:
@@ -193,7 +213,7 @@ def _valid(line: Line, i: int, form: Form, group: str) -> bool:
         return bool(line.flags[i + 1] & PASSIVE_OF) or _coordinated(line, i)
     if vocabulary.head_last and line.flags[i] & BASES:
         takes = vocabulary.verbs.get(line.words[i], _NONE).takes
-        return "free" in takes or _plural_before(line, i)
+        return "free" in takes or _plural_before(line, i) or _plural_described(line, i)
     return True
 
 
@@ -218,6 +238,18 @@ def _plural_before(line: Line, i: int) -> bool:
     if bits & (BASE_SUBJECTS | PLURALS) or line.kinds[i - 1] == QUOTE or said_by(line, here):
         return True
     return line.kinds[here] == phrases.WORD and bool(bits & PLURAL_ENDING) and len(line.words[here]) > 3
+
+
+def _plural_described(line: Line, i: int) -> bool:
+    """Whether a base form has a plural subject that more is said of: `Analysts polled by Varel see`."""
+    first = next((n for n in reversed(line.stops) if n < i), -1) + 1
+    noun = next((n for n in range(first, min(first + _LEADS, i)) if line.flags[n] & PLURALS), i)
+    found = piece(line, noun, i)
+    return found is not None and found.last < i and with_complements(line, found, i) is not None
+
+
+_LEADS: Final = 4
+"""Within how many words of its clause such a subject has its noun."""
 
 
 def _by(line: Line, last: int, form: Form) -> bool:

@@ -10,20 +10,25 @@ from factrack.quotes.clauses import nominative, subject_and_verb
 from factrack.quotes.cues import is_noun
 from factrack.quotes.flags import (
     ADVERSATIVES,
+    BREAKS,
+    CLITICS,
     CONJUNCTIONS,
     CONNECTIVES,
     CONTRASTS,
     ECHOES,
+    GERUND_ENDING,
     INDEFINITES,
+    PASSIVE_OF,
     PLURAL_ENDING,
     RESUMPTIVE,
     STOPS,
     SUBJECTS,
     TAILS,
+    TAILS_OF_TIME,
     THATS,
     VERBS,
 )
-from factrack.quotes.lines import QUOTE, Line, is_verb
+from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.text import phrases
 
 _EDGES: Final = frozenset((",", ".", ";", ":", "-", "--", "—", "–", "?", "!", "…", "(", "["))
@@ -67,6 +72,55 @@ def predicate_end(line: Line, first: int) -> int:
         if verb and verb.form != "gerund" and line.words[i + 1] not in bases and not is_noun(line, i + 1):
             return i - (line.words[i - 1] == ",")
     return last
+
+
+def object_end(line: Line, first: int, last: int) -> int:
+    """The same for a mere object in `[first, last)`: it ends where a clause of its own begins.
+
+    `declared a curfew after 40 shops were looted`, `urged action on rents, which stand at 3%`
+    """
+    for i in range(first, last):
+        bits = line.flags[i]
+        if bits & SUBJECTS and line.words[i - 1] == "," and is_verb(line, i + 1):
+            return i - 1
+        if bits & (BREAKS | TAILS_OF_TIME) and line.words[i] not in (line.words[i + 2], line.words[i - 2]):
+            stop = line.comma(i + 1, last)
+            if has_verb(line, i + 1, stop):
+                return i - (line.words[i - 1] == ",")
+    return last
+
+
+def amid_end(line: Line, verb: int, first: int, last: int) -> int:
+    """The same for words from `first` up to `last` whose `verb` stands in a relative clause amid a sentence.
+
+    `The firm, which says two people were hurt, is in talks`: they end where the main clause goes on.
+    """
+    opens = next((i for i in reversed(line.stops) if i < verb), -1)
+    here = opens + 1 + (line.kinds[opens + 1] == phrases.PREPOSITION)  # `pour qui`
+    if opens < 1 or line.words[opens] != "," or line.kinds[here] != phrases.RELATIVE:
+        return last
+    lacks = not has_verb(line, 0, opens)  # so that its verb is still to come
+    for i in line.stops[bisect_left(line.stops, first + 1) :]:
+        if i < last and line.words[i] == "," and _goes_on(line, i + 1, lacks):
+            return i if has_verb(line, first, i) else last
+    return last
+
+
+def _goes_on(line: Line, i: int, lacks: bool) -> bool:
+    """Whether the predicate of a main clause begins at `i`; `lacks` says that the clause has no verb yet."""
+    while line.kinds[i] in _BESIDE_VERBS or line.flags[i] & CLITICS:
+        i += 1
+    if is_verb(line, i):
+        return line.kinds[i] != phrases.PARTICIPLE
+    if not lacks or line.capitals[i] or line.flags[i] & GERUND_ENDING:
+        return False
+    if line.kinds[i] == phrases.PARTICIPLE:
+        return not line.flags[i + 1] & PASSIVE_OF and not has_verb(line, i + 1, line.size)
+    return line.kinds[i] == phrases.VERB and line.kinds[i + 1] in _OBJECTS
+
+
+_BESIDE_VERBS: Final = frozenset({phrases.ADVERB, phrases.NEGATION})
+_OBJECTS: Final = frozenset({phrases.NUMBER, phrases.DETERMINER, phrases.PREPOSITION})
 
 
 def fronted(line: Line, begin: int) -> bool:

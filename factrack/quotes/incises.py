@@ -30,6 +30,7 @@ from factrack.quotes.flags import (
     RESUMES,
     TAILS_OF_TIME,
     THATS,
+    TIME_NOUNS,
 )
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention, turned
@@ -319,7 +320,10 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
     marked = line.kinds[begin - 1] == QUOTE
     if not marked and _may_be_noun(line, cue, begin):
         return None
-    if said is None or not ((marked and not _says_more(line, cue, after)) or (clausal and ends(line, after))):
+    if said is None or (not clausal and not marked):
+        return None
+    last = ends(line, after) or (_dates(line, after) and _complete(line, said))
+    if not ((marked and not _says_more(line, cue, after)) or (clausal and last)):
         return None
     if (
         line.kinds[begin - 1] != QUOTE
@@ -328,6 +332,16 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
     ):
         return None
     return _incise(line, cue, "subject and verb after", subject, said, after, begin)
+
+
+def _dates(line: Line, i: int) -> bool:
+    """Whether a clause at `i` says when: `said Friday after finding`, `said hours before`."""
+    while line.kinds[i] in _TIMES or line.flags[i] & TIME_NOUNS:
+        i += 1
+    return bool(line.flags[i] & TAILS_OF_TIME)
+
+
+_TIMES: Final = frozenset({phrases.TIME, phrases.ADVERB, phrases.NUMBER, phrases.DETERMINER})
 
 
 def _may_be_noun(line: Line, cue: Cue, begin: int) -> bool:

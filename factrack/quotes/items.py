@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, given, sourced
+from factrack.quotes.ends import object_end
 from factrack.quotes.flags import CLITICS, POSSESSIVES, THATS
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
@@ -90,7 +92,9 @@ def _scope_of(report: Report) -> Range:
     Its object, and with a passive what stands before.
     """
     first, last = report.reach[-1]
-    return (first if report.rule == "passive" else report.first), max(last, report.last)
+    if report.rule == "passive":
+        return first, max(last, report.last)
+    return report.first, max(object_end(report.line, report.last, last), report.last)
 
 
 def _gives_figures(report: Report) -> bool:
@@ -105,21 +109,29 @@ def _gives_figures(report: Report) -> bool:
     only = line.flags[that] & THATS  # `n'en a recensé que 12`, `n'attend plus que 30`
     if not only and not line.view.vocabulary.lists["negations"].isdisjoint(said):
         return False
-    if "grants" in report.takes and who and who.head in line.view.vocabulary.pointers["deeds"]:
+    if report.takes & _LAID_DOWN and who and who.head in line.view.vocabulary.pointers["deeds"]:
         return False
     if "counts" in report.takes and line.view.vocabulary.verbs.get(line.words[report.verb]):
         return False
-    if "figures" in report.takes or QUOTE in line.kinds[slice(*report.reach[-1])]:
-        return True
     near = slice(*_object(report))
-    if "foresees" in report.takes:
-        return not line.view.vocabulary.pointers["outlooks"].isdisjoint(line.words[near])
+    own = slice(near.start, line.comma(near.start, near.stop))
+    owned = any(bits & POSSESSIVES for bits in line.flags[own])
+    gives = "figures" in report.takes and not (owned and "revises" in report.takes)
+    if gives or QUOTE in line.kinds[slice(*report.reach[-1])]:
+        return True  # but `a relevé son taux d'un demi-point`
+    for takes in _NOUNS.keys() & report.takes:
+        return not line.view.vocabulary.pointers[_NOUNS[takes]].isdisjoint(line.words[near])
     if "revises" not in report.takes or "restates" in report.takes:
         return "restates" in report.takes
-    if "owned" in report.takes and not any(bits & POSSESSIVES for bits in line.flags[near]):
+    if "owned" in report.takes and not owned:
         return report.rule == "passive"  # `ce décès porte le bilan à douze`
     changed = line.view.vocabulary.pointers["changed"]
     return not changed.isdisjoint(line.words[near]) or _renumbers(report)
+
+
+_LAID_DOWN: Final = frozenset({"grants", "polls"})
+_NOUNS: Final[Mapping[str, str]] = {"foresees": "outlooks", "sums": "sums"}
+"""What a verb takes → the words of which its object must hold one."""
 
 
 def _object(report: Report) -> Range:
@@ -138,8 +150,8 @@ def _renumbers(report: Report) -> bool:
 
 
 _RENUMBERED: Final = "renumbered"
-_SAYS: Final = frozenset({"figures", "clause", "words", "counts"})
-"""What a verb takes that says something."""
+_SAYS: Final = frozenset({"figures", "counts"})
+"""What a verb takes that gives figures anyway."""
 _SCOPED: Final = frozenset({"verb and object", "passive", "gapping"})
 
 
@@ -187,9 +199,10 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
     for source in under:
         items += _of_source(source)
     if shown:
-        items += [one for one in shown if not any(_quotes(other, one) for other in items)]
+        items += [one for one in shown if not any(_quotes(o, one) or _made(o, one) for o in items)]
     if len(items) > 1:
         items = [one for one in items if one.rule != _RENUMBERED or not _told(one, items)]
+        items = [_cue_only(one) if _retold(one, items) else one for one in items]
     if not line.marked:
         return items
     marked = [item for found in direct.read(line, reports, under) for item in _of_marked(found)]
@@ -199,6 +212,24 @@ def of_line(line: Line, reports: tuple[Report, ...], under: tuple[sourced.Source
 def _quotes(outer: Item, inner: Item) -> bool:
     """Whether somebody says what something shows: `un survol a montré que …, a dit le maire`."""
     return outer.kind == "indirect" and outer.start < inner.at < outer.end and outer.start < inner.start
+
+
+def _made(maker_of: Item, one: Item) -> bool:
+    """Whether it is said who made the paper of a figure: `A poll, released by Varel, gave him 51%`."""
+    before = maker_of.rule == "passive" and maker_of.at < one.at
+    return before and one.kind is None and maker_of.start <= one.at < maker_of.end
+
+
+def _retold(one: Item, items: list[Item]) -> bool:
+    """Whether somebody says what another's act is: `Inspectors had cited the mine for 41, records show`."""
+    act = one.kind is None and one.rule == "verb and object" and one.cue
+    return bool(act) and any(_quotes(other, one) for other in items)
+
+
+def _cue_only(one: Item) -> Item:
+    """An item that answers for nothing: its subject is still known to have acted."""
+    start, end = one.cue or (one.start, one.end)
+    return replace(one, start=start, end=end)
 
 
 def _told(one: Item, items: list[Item]) -> bool:

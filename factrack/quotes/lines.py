@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -23,6 +23,7 @@ from factrack.quotes.flags import (
     PAUSES,
     PLURAL_ENDING,
     STOPS,
+    SUBJECTS,
     UNEVEN,
 )
 from factrack.quotes.marks import Marked
@@ -126,8 +127,14 @@ class Line:
         return held & OPENERS > 0 and self._opens()
 
     def _opens(self) -> bool:
-        """Whether its first word gives a source."""
-        return bare(self.view.lower[self.start : self.end])[0] in self.view.vocabulary.openers
+        """Whether its first word gives a source, or such a word before a relative pronoun: `pour qui`."""
+        words, openers = bare(self.view.lower[self.start : self.end]), self.view.vocabulary.openers
+        if words[0] in openers:
+            return True
+        if not self.held & SUBJECTS:
+            return False
+        relative = self.view.vocabulary.lists["subjects"]
+        return any(word in relative and before in openers for before, word in pairwise(words))
 
     def cut(self) -> Line:
         """The line with its words cut, once."""

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from factrack.model import SpeakerKind
-from factrack.quotes.flags import AGES, DEFINITES, NAMED, PLURALS, PRONOUN_HEADS, PRONOUNS, ROLES, STANDALONE
+from factrack.quotes.flags import (
+    AGES,
+    DEFINITES,
+    NAMED,
+    PASSIVE_OF,
+    PLURALS,
+    PRONOUN_HEADS,
+    PRONOUNS,
+    ROLES,
+    STANDALONE,
+)
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.pieces import Piece, piece, seated
 from factrack.records import maker, ordinary
@@ -126,7 +136,7 @@ def _may_describe(line: Line, first: int) -> bool:
         return True
     if kind == phrases.DETERMINER and line.kinds[first + 1] == phrases.WORD and _named(line, first + 2):
         return True  # `l'hydrologue Nadia Kessel`
-    for i in range(first, first + 4):
+    for i in range(first, first + 5):
         if line.flags[i] & NAMED and classes[line.words[i]] != "document":
             return True
     return False
@@ -152,7 +162,7 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
     """
     here, extra, aged = found.last, None, False
     if here >= limit or line.words[here] != ",":
-        return _joined(line, found, None)
+        return _of_paper(line, found, _joined(line, found, None))
     for _ in range(3):
         if here >= limit or line.words[here] != ",":
             break
@@ -171,10 +181,28 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
     return replace(joined, kind="person") if aged and joined.kind is None else joined
 
 
+def _for_body(line: Line, found: Piece) -> bool:
+    """Whether the name in a phrase is whom its head is made for: `the survey for broadcaster Varel`."""
+    return phrases.PREPOSITION in line.kinds[found.head : found.name]
+
+
+def _of_paper(line: Line, found: Piece, who: Mention) -> Mention:
+    """A paper with its author, and without when it came: `une note rédigée par`, `une note publiée lundi`."""
+    last = found.last - 1
+    if who.kind != "document" or who.name_start is not None or line.kinds[last] != phrases.PARTICIPLE:
+        return who
+    if last <= found.head or line.view.vocabulary.head_last:
+        return who
+    author = piece(line, found.last + 1, line.size) if line.flags[found.last] & PASSIVE_OF else None
+    if author:
+        return replace(who, end=line.end_of(author.last - 1))
+    return replace(who, end=line.end_of(last - 1)) if line.kinds[found.last] == phrases.TIME else who
+
+
 def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:
     """A phrase and its apposition as one mention: name from the one, role from the other."""
     head, kind, gender, plural = _class(line, found)
-    named = found.name < found.name_last
+    named = found.name < found.name_last and not (kind == "document" and _for_body(line, found))
     name, role = _offsets(line, found.name, found.name_last) if named else None, None
     end = line.end_of(found.last - 1)
     if name and found.name > found.first:

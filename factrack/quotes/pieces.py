@@ -276,11 +276,16 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
                 continue
             if all(line.kinds[i] == phrases.DETERMINER for i in range(first, begin)):
                 return begin, _before_bracket(line, begin, last)
-        if begin == first and stop - begin == 1 and stop < last and line.kinds[stop] == phrases.WORD:
+        if begin == first and stop - begin == 1 and stop < last and _leads(line, begin):
             continue
         if begin < stop and not (stop - begin == 1 and _common(line, begin)):
             return begin, stop
     return last, last
+
+
+def _leads(line: Line, i: int) -> bool:
+    """Whether a capitalised word at the head of a phrase only leads to its noun: `Police`, `Des élus`."""
+    return line.kinds[i + 1] == phrases.WORD or line.kinds[i] == phrases.LINK
 
 
 def _belongs(line: Line, first: int, runs: list[tuple[int, int]]) -> bool:

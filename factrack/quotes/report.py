@@ -16,7 +16,7 @@ from factrack.quotes.contents import (
     reported_clause,
     whether_clause,
 )
-from factrack.quotes.cues import Cue, verbs
+from factrack.quotes.cues import Cue, sources, verbs
 from factrack.quotes.flags import BREAKS, PAUSES, POSSESSIVES
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
@@ -91,8 +91,13 @@ def _after_another(line: Line, last: int) -> int:
     for i in reversed(line.stops):
         if i < last and line.words[i] == ";":
             other = any(cue.last <= i and pause_before(line, cue.first) for cue in verbs(line))
+            other = other or any(source.last <= i for source in sources(line) if source.kind in _NAMING)
             return i + 1 if other else 0
     return 0
+
+
+_NAMING: Final = frozenset({"according", "per"})
+"""Words that give a source as a reporting verb does: `Selon la CFDT, 30 ont débrayé; ils étaient 20, dit`."""
 
 
 def ends(line: Line, i: int) -> bool:

@@ -8,8 +8,16 @@ from typing import Final
 from factrack.quotes import incises, subjects
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
-from factrack.quotes.ends import content_end, fronted, predicate_end
-from factrack.quotes.flags import ADVERSATIVES, CONJUNCTIONS, ECHOES, PASSIVE_OF, SUBJECTS, TAILS_OF_TIME
+from factrack.quotes.ends import amid_end, content_end, fronted, predicate_end
+from factrack.quotes.flags import (
+    ADVERSATIVES,
+    CONJUNCTIONS,
+    ECHOES,
+    PASSIVE_OF,
+    SUBJECTS,
+    TAILS_OF_TIME,
+    WHETHERS,
+)
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
@@ -38,15 +46,24 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
             direct = subjects.left(line, cue)
             if direct:
                 return direct, False
-        if previous is not None and not (
-            cue.form == "gerund" and (previous.relative or previous.rule == "passive")
-        ):
+        aside = cue.form == "gerund" and previous and (previous.relative or previous.rule == "passive")
+        if previous is not None and not aside and not _nested(previous):
             return previous.subject, True
         return subjects.main_subject(line, cue.first), False
     own = subjects.left(line, cue)
     if own is None and _leans(line, cue):
         return (previous.subject if previous else subjects.main_subject(line, cue.first)), True
     return own, False
+
+
+def _nested(report: Report) -> bool:
+    """Whether a report stands in a clause that is compared, or asked about: `what unions said`."""
+    line, who = report.line, report.subject
+    before = line.index_at(who.start) - 1 if who else -1
+    if before < 0 or report.relative:
+        return False
+    compared = line.words[before] in line.view.vocabulary.lists["comparing"]
+    return compared or (line.flags[before] & WHETHERS > 0 and line.kinds[before] == phrases.RELATIVE)
 
 
 def _someone(line: Line, cue: Cue, subject: Mention) -> bool:
@@ -83,7 +100,7 @@ def _before_clause(line: Line, cue: Cue, previous: Report | None) -> Report | No
     for rule, _, begins in contents(cue.takes):
         begin = begins(line, cue, after)
         if begin is not None and not (rule == "directive" and opposed):
-            end = content_end(line, begin, leads)
+            end = amid_end(line, cue.first, begin, content_end(line, begin, leads))
             content = begin, predicate_end(line, begin) if rule == "directive" else end
             break
     else:

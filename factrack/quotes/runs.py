@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from factrack.quotes.lines import Line, View
+from factrack.quotes.flags import PLURAL_ENDING
+from factrack.quotes.lines import Line, View, is_verb
 from factrack.quotes.mentions import Mention
 from factrack.quotes.vocabulary import Vocabulary
 from factrack.text import phrases
@@ -77,8 +78,40 @@ def is_name(views: Sequence[View], mention: Mention, line: Line) -> bool:
     name = line.view.plain[mention.name_start : mention.name_end]
     if " " in name or mention.name_start > line.start:
         return True
-    common = name.lower()  # `Inflation eased`
-    return not any(_holds(view.plain, common) for view in views)
+    if any(_holds(view.plain, name.lower()) for view in views):
+        return False  # `Inflation eased`
+    return _acts(line) or any(_amid(view.plain, name) for view in views)
+
+
+def _acts(line: Line) -> bool:
+    """Whether a first word is a name by what it does: `Northgate shut two mines`, no `Sales fell`."""
+    pointers, word = line.view.vocabulary.pointers, line.cut().words[0]
+    plain = line.kinds[0] == phrases.WORD and not line.flags[0] & PLURAL_ENDING
+    return plain and word not in pointers["outlooks"] and is_verb(line, 1)
+
+
+def of_firm(views: Sequence[View], mention: Mention, line: Line) -> bool:
+    """Whether a name may be a firm's.
+
+    Of several words, of which the first stands alone too (of somebody's name it is the last), or of one that
+    has its capital also amid a sentence, which `Profits` has not.
+    """
+    name = line.view.plain[mention.name_start : mention.name_end]
+    first, blank, _ = name.partition(" ")
+    if blank:
+        return any(_holds(view.plain.replace(name, ""), first) for view in views)
+    return any(_amid(view.plain, name) for view in views)
+
+
+def _amid(text: str, name: str) -> bool:
+    """Whether a name stands in a text behind a word in lower case."""
+    here = text.find(f" {name}")
+    while here > 0:
+        end = here + 1 + len(name)
+        if (text[here - 1].islower() or text[here - 1] == ",") and not _joins(text[end : end + 1]):
+            return True
+        here = text.find(f" {name}", here + 1)
+    return False
 
 
 def _holds(text: str, word: str) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from factrack.quotes import contrasted, subjects
+from factrack.quotes.clauses import subject_and_verb
 from factrack.quotes.cues import Source, sources, verbs
-from factrack.quotes.ends import content_end
+from factrack.quotes.ends import amid_end, content_end
 from factrack.quotes.flags import (
     DEFINITES,
     FIGURES,
@@ -222,6 +223,8 @@ def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
         return who.pronoun or who.kind is not None or who.name_start is not None
     if source.kind != "opinion":
         return True
+    if _relative(line, source):
+        return subject_and_verb(line, after, line.size)
     if line.words[after] != "," or (who.pronoun is False and not _somebody(line, who)):
         return False
     return line.kinds[after + 1] == QUOTE or has_verb(line, after + 1, line.size)
@@ -291,7 +294,7 @@ def read(line: Line) -> tuple[Sourced, ...]:
     found: list[Sourced] = []
     floor = 0
     for source in sources(line) if line.held & SOURCES else ():
-        if source.kind == "opinion" and source.first:
+        if source.kind == "opinion" and source.first and not _relative(line, source):
             continue
         subject = _subject(line, source)
         if subject is None:
@@ -300,7 +303,7 @@ def read(line: Line) -> tuple[Sourced, ...]:
         if not _fits(line, source, who, after):
             continue
         if _relative(line, source):
-            content: tuple[Range, ...] = ((after, content_end(line, after)),)
+            content: tuple[Range, ...] = ((after, amid_end(line, after, after, content_end(line, after))),)
         else:
             content = _content(line, source, after, floor)
         if line.words[after] == "," and line.flags[after + 1] & SUBJECTS:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from factrack.model import FieldName, SpeakerKind
-from factrack.quotes import acronyms, firms, runs, subjects
+from factrack.quotes import acronyms, firms, runs, subjects, topics
 from factrack.quotes.entities import Entity, agrees, kind_of, learned, may_be, words_of
 from factrack.quotes.introduced import Bodies, Introduced, roles_before
 from factrack.quotes.lines import Line, View
@@ -262,9 +262,10 @@ class Cast:
         natures = line.view.vocabulary.natures
         if only and natures.get(only.head) in (natures.get(mention.head), None):
             found = only
-        if found is None and mention.head in line.view.vocabulary.lists["firms"]:
-            found = self._firm(mention, known)
-        return self._remember(found.mention, found.line) if found else known
+        firm = found is None and mention.head in line.view.vocabulary.lists["firms"]
+        found = self._firm(mention, known) if firm else found
+        led = self._leading(mention, line) if firm and not found and not known else None
+        return self._remember(found.mention, found.line) if found else known or led
 
     def _firm(self, mention: Mention, known: Entity | None) -> Introduced | None:
         """The one firm of a dispatch, unless it is known whom a description means."""
@@ -286,8 +287,8 @@ class Cast:
 
     def _agreeing(self, mention: Mention, line: Line) -> Entity | None:
         """Who a pronoun points to: the last one that agrees; else the body that its own line is about."""
-        topic = subjects.topic(line, line.index_at(mention.start))
-        told = self._remember(topic, line) if topic else None
+        set_on = topics.topic(line, line.index_at(mention.start))
+        told = self._remember(set_on, line) if set_on else None
         if told and agrees(told, mention):
             return learned(told, mention, line)
         if mention.gender == "n":
@@ -303,6 +304,15 @@ class Cast:
         if subject is None or subject.kind != "group" or subject.name_start is None:
             return None
         return self._remember(subject, line)
+
+    def _leading(self, mention: Mention, line: Line) -> Entity | None:
+        """The firm that what a firm says is about: `Varel will cut 300 jobs, the company said`."""
+        who = subjects.main_subject(line, line.index_at(mention.start))
+        if who is None or who.start >= mention.start or who.kind not in (None, "group"):
+            return None
+        if not runs.is_name(self._views, who, line) or not runs.of_firm(self._views, who, line):
+            return None
+        return self._remember(who, line)
 
     def _last(self, mention: Mention, line: Line, kinds: _Kinds, named: bool = False) -> Entity | None:
         """The last entity before a mention, of these kinds, that agrees with it."""
@@ -346,7 +356,7 @@ class Cast:
         """The subject of a line, and the person who acts on it where it is a thing."""
         if line not in self._subjects:
             subject = subjects.main_subject(line.cut(), line.size)
-            acting = subjects.agent(line) if not subject or subject.kind != "person" else None
+            acting = topics.agent(line) if not subject or subject.kind != "person" else None
             self._subjects[line] = subject, acting
         return self._subjects[line]
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from factrack.quotes.adjuncts import skip_adjuncts
 from factrack.quotes.apposed import holder, is_paper, of_headline, without_predicate
+from factrack.quotes.clauses import acts
 from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
 from factrack.quotes.flags import (
@@ -19,7 +20,6 @@ from factrack.quotes.flags import (
     NOMINATIVES,
     OBJECTS,
     PARTICLES,
-    PASSIVE_OF,
     POSSESSIVES,
     PRONOUN_HEADS,
     PRONOUNS,
@@ -138,11 +138,22 @@ def _past_adjuncts(line: Line, first: int, last: int) -> int:
         if kind in _LEADING or line.words[first] == "," or year:
             first += 1
         elif kind == phrases.PREPOSITION or (kind == phrases.LINK and not line.capitals[first]):
+            if kind == phrases.LINK and _whole(line, first, last):
+                return first  # `Hier, des riverains ont affirmé`
             inner = piece(line, first + 1, last)
             first = inner.last if inner else first + 1
         else:
             return first
     return first
+
+
+def _whole(line: Line, first: int, last: int) -> bool:
+    """Whether a link begins a subject: `des riverains`, `d'anciens élus`, no `de la mairie`."""
+    if line.flags[first] & INDEFINITES:
+        return line.comma(first, last) == last
+    plain = line.kinds[first + 1] != phrases.DETERMINER and not line.capitals[first + 1]
+    found = piece(line, first, last) if plain else None
+    return found is not None and found.last == last
 
 
 def _past_possessive(line: Line, i: int) -> int:
@@ -161,7 +172,7 @@ def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     if first >= last:
         return None
     begin, found = first, None
-    if opens_subject(line, first) and not is_verb(line, first):
+    if (opens_subject(line, first) or line.kinds[first] == phrases.LINK) and not is_verb(line, first):
         begin, found = first + 1, piece(line, first, last)
         if found and found.last == last:
             return mention(line, found, last)
@@ -209,7 +220,7 @@ def _past_relative(line: Line, begin: int) -> Mention | None:
     """Who the relative clause from `begin` on describes, if it has a verb of its own: `who was there`."""
     if begin == 0 or not line.flags[begin - 1] & SUBJECTS:
         return None
-    who = antecedent(line, begin - 1) if is_verb(line, begin) else None
+    who = antecedent(line, begin - 1) if acts(line, begin) else None
     return who if who and (who.kind is not None or who.name_start is not None) else None
 
 
@@ -285,6 +296,7 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
 
     The line's first phrase, or the first from `first` on.
     """
+    first = first or _past_dateline(line)
     for i in reversed(line.stops):
         if first < i < before and line.words[i] in (";", ":"):
             first = i + 1
@@ -312,6 +324,20 @@ def main_subject(line: Line, before: int, first: int = 0) -> Mention | None:
     return None
 
 
+def _past_dateline(line: Line) -> int:
+    """The index after a dateline that names its agency: `LIMA, May 6 (Reuters) - The bank said`."""
+    for i in line.stops:
+        if i > _DATELINE:
+            break
+        if line.words[i] == ")":
+            return i + 2 if line.words[i + 1] in _DASHES else 0
+    return 0
+
+
+_DATELINE: Final = 12
+"""The most words of a dateline."""
+
+
 def _posture(line: Line, last: int, stop: int) -> bool:
     """Whether a single word that opens a sentence only says how: `Assis sur un lit, Luc Roy attend`."""
     parted = stop < line.size and line.kinds[last] == phrases.PREPOSITION
@@ -322,28 +348,6 @@ def _placed(line: Line, last: int) -> bool:
     """Whether a line opens on a place in capitals and a dash (`LONDON - The bank said`)."""
     text = line.view.plain[line.starts[0] : line.end_of(last - 1)]
     return text.isupper() and line.words[last] in _DASHES
-
-
-def topic(line: Line, before: int) -> Mention | None:
-    """Whom a line is set on: `Quant au chef du parti, Luc Roy, il prévient`, `As for Varel, it declined`."""
-    for rest in line.view.vocabulary.set_on.get(line.words[0], ()):
-        size = 1 + len(rest)
-        found = piece(line, size, before) if line.words[1:size] == rest else None
-        if found and line.words[found.last] == ",":
-            return mention(line, found, before)
-    return None
-
-
-def agent(line: Line) -> Mention | None:
-    """The person whom a passive names: `Ces chiffres sont contestés par la sénatrice Ada Morel`."""
-    for i in line.all_of(PASSIVE_OF):
-        if not 0 < i < line.size - 1 or line.kinds[i - 1] != phrases.PARTICIPLE:
-            continue
-        found = piece(line, i + 1, line.size)
-        who = mention(line, found, line.size) if found else None
-        if who and (who.kind == "person" or (who.kind is None and who.name_start is not None)):
-            return who
-    return None
 
 
 def right(line: Line, i: int, limit: int) -> Mention | None:
