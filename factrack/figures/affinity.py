@@ -21,7 +21,7 @@ ELSEWHERE = (0.8, 3.5)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by
 place.
 """
-RESTATED = (1.0, 3.0, 3.4)
+RESTATED = (2.0, 4.0, 5.0)
 """What speaks for a figure whose last value the claim gives as its earlier one, by how many digits it has."""
 THRESHOLD = 1.0
 """What the parts of a score must add up to."""
@@ -58,10 +58,10 @@ class Weight(Rule):
 
 
 def tracks_differ(a: Traits, b: Traits) -> bool:
-    """Levels, changes and targets; but a target is often called so only once, and given as a level again."""
+    """Levels, changes and targets; but what is called so once is often given as a level again."""
     if a.track == b.track or a.background or b.background:
         return False
-    return "delta" in (a.track, b.track) or not values.telling(a, b)
+    return not values.telling(a, b)
 
 
 def _directions_differ(a: Traits, b: Traits) -> bool:
