@@ -127,9 +127,13 @@ def _times_differ(a: Traits, b: Traits) -> bool:
 
 
 def _rates_differ(a: Traits, b: Traits) -> bool:
+    """So many a day are not so many a head, nor are so many cases in 100,000 people so many cases."""
     first, second = a.rated, b.rated
-    if not first or not second or first == second:
+    if first == second:
         return False
+    if not first or not second:
+        only = first or second
+        return bool(only and a.block == "count" and not units.dimension(only)) and not values.telling(a, b)
     kinds = units.dimension(first), units.dimension(second)
     return None in kinds or kinds[0] != kinds[1]
 
@@ -142,7 +146,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("group", _groups_differ, whole=True, both=Facet.GROUPS),
     Veto("noun", _nouns_differ, both=Facet.COUNT | Facet.THING),
     Veto("time", _times_differ, either=Facet.SCOPE),
-    Veto("rate", _rates_differ, both=Facet.PER),
+    Veto("rate", _rates_differ, either=Facet.PER),
 )
 
 

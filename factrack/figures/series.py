@@ -29,6 +29,8 @@ _BRIDGE = 2.0
 """How well a claim must go on with a second figure for the two to be one."""
 _TITLED = 2.0
 """By how much a number of the title goes first to a figure that was in a title: stories are on one thing."""
+_COME_TO = 2.0
+"""By how much a count that the total has come to goes first to it: `three bodies, taking the toll to six`."""
 _ZERO = Decimal(0)
 _TWICE = 2
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
@@ -263,12 +265,14 @@ class _Loom:
 
 
 def _rank(score: float, claim: Traits, thread: Thread, *, told: bool) -> tuple[float, int, int]:
-    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead.
+    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead,
+    and what a total has come to.
 
     A claim whose dispatch has `told` its earlier value says itself what it goes on with.
     """
     titled = claim.titled and thread.titled and not told
-    return -score - _TITLED * titled, claim.claim.start, thread.number
+    total = claim.block == "count" and claim.claim.role == "to"
+    return -score - _TITLED * titled - _COME_TO * total, claim.claim.start, thread.number
 
 
 def _by_sentence(claims: Iterable[Traits]) -> dict[str, list[Traits]]:

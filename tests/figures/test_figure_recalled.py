@@ -88,3 +88,28 @@ def test_why_an_amount_is_paid_is_not_what_it_is(word: str) -> None:
     one = say("=14 USD", f"fund for {word}", f"A fund of 14 for {word}.")
     other = say("=14.5 USD", "fund", "The fund holds 14.5.")
     assert len(follow("s", [told("a", 1, one), told("b", 2, other)])) == 1
+
+
+@pytest.mark.parametrize("role", ["to", "level"])
+def test_what_a_total_has_come_to_goes_on_first(role: str) -> None:
+    """`Divers found three bodies, taking the number of dead to six`: six is what goes on with three."""
+    said = "Divers found 3 bodies, taking the number of dead to 6."
+    later = (say("=3 body", "bodies", said), say("=6 death", "number of dead", said, role=role))
+    found = moves((say("=3 body", "bodies"),), later)
+    assert (("raised", "3", "6") in found) == (role == "to")
+
+
+@pytest.mark.parametrize(("per", "figures"), [("100000 people", 2), ("inhabitant", 2), ("day", 1), (None, 1)])
+def test_so_many_in_a_population_are_not_so_many(per: str | None, figures: int) -> None:
+    days = [told("a", 1, say("=7 case", "cases")), told("b", 2, say("=9 case", "cases", per=per))]
+    assert len(follow("s", days)) == figures
+
+
+@pytest.mark.parametrize(
+    ("whole", "new", "lang"),
+    [("cases", "new cases", "en"), ("décès", "nouveaux décès", "fr"), ("deaths", "additional deaths", "en")],
+)
+def test_new_ones_leave_the_figure_to_all(whole: str, new: str, lang: str) -> None:
+    unit = whole.removesuffix("s") if lang == "en" else whole
+    later = (say(f"=15 {unit}", new), say(f"=34 {unit}", whole))
+    assert ("raised", "19", "34") in moves((say(f"=19 {unit}", whole),), later, lang=lang)
