@@ -239,7 +239,7 @@ def _block(claim: Claim) -> str:
 def _track(claim: Claim, around: Stretch, lang: str) -> Track:
     if claim.role in ("from", "previous"):
         return "background"
-    if claim.kind == "count" and _miscounted(claim, around, lang):
+    if claim.kind == "count" and claim.role != "to" and _miscounted(claim, around, lang):
         return "delta"  # `four bodies were counted twice` is no toll, but by how much one was wrong
     return "level" if claim.role == "to" else claim.role  # type: ignore[return-value]
 

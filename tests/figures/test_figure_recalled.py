@@ -113,3 +113,9 @@ def test_new_ones_leave_the_figure_to_all(whole: str, new: str, lang: str) -> No
     unit = whole.removesuffix("s") if lang == "en" else whole
     later = (say(f"=15 {unit}", new), say(f"=34 {unit}", whole))
     assert ("raised", "19", "34") in moves((say(f"=19 {unit}", whole),), later, lang=lang)
+
+
+def test_a_toll_that_bodies_counted_twice_brought_down_is_a_toll() -> None:
+    said = "India cuts toll to 44 after bodies counted twice."
+    days = (say("=46 death", "toll"),), (say("=44 death", "toll", said, role="to"),)
+    assert ("corrected", "46", "44") in moves(*days)
