@@ -182,11 +182,11 @@ class _Loom:
         had = [
             thread
             for thread in self.candidates(claim)
-            if any(values.telling(r, claim) and not affinity.veto(r, claim) for r in thread.readings)
+            if any(values.telling(r, claim) and not affinity.veto(r, claim) for r in thread.shown())
         ]
         return any(
             thread.likeness(other) >= affinity.THRESHOLD
-            and not any(equal(reading, other) for reading in thread.readings)
+            and not any(equal(reading, other) for reading in thread.shown())
             for other in rivals
             for thread in had
         )
