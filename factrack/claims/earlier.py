@@ -41,17 +41,30 @@ def alike(one: Quantity, other: Quantity) -> bool:
 
 
 def given_before(site: Site) -> bool:
-    """`les 62% annoncés dimanche`, `the 57 prisoners originally claimed`: what was once given."""
+    """`les 62% annoncés dimanche`, `the 57 prisoners originally claimed`: what was once given.
+
+    Or what its sentence sets another figure apart from: `above the 40 tonnes announced by the owner`.
+    """
     found = site.quantity
     counted = found.kind == "count" and found.noun_end is not None
     behind = site.scene.place(max(found.tail, found.noun_end or 0))
     cue = site.scene.at("claims_given", behind)
+    said = cue or site.scene.at("claims_supposed", behind)
+    if said and not said.entry.get("rival") and _apart_from(site):
+        return True
     if cue is None:
         return _had_given(site, behind)
     if cue.entry.get("alone"):
         return True
     end = behind + len(cue.words)
     return not counted and _definite(site) and _dated(site, end)
+
+
+def _apart_from(site: Site) -> bool:
+    """Whether a figure of the kind, before it in the sentence, is said to be above it, or short of it."""
+    if not site.first or site.scene.before("claims_apart", site.first - 1) is None or not _definite(site):
+        return False
+    return any(alike(one, site.quantity) for one in site.scene.quantities[: site.number])
 
 
 def _had_given(site: Site, behind: int) -> bool:

@@ -101,7 +101,7 @@ def retargeted(site: Site) -> bool:
     verb = changing.change_at(site)
     if verb is None:
         return False
-    scene, prices = site.scene, listed(site.lang, "priced")
+    scene, prices = site.scene, listed(site.lang, "brokered")
     phrase = verbs.subject_of(scene, verb)
     word = phrasing.head(scene, phrase) if phrase else None
     if word and _is_target(site, word):

@@ -21,7 +21,7 @@ ELSEWHERE = (0.8, 3.5)
 """What speaks against a figure all of whose places are others: as a rule, and where the story counts by
 place.
 """
-RESTATED = (1.0, 3.0, 3.4)
+RESTATED = (2.0, 4.0, 5.0)
 """What speaks for a figure whose last value the claim gives as its earlier one, by how many digits it has."""
 THRESHOLD = 1.0
 """What the parts of a score must add up to."""
@@ -58,10 +58,10 @@ class Weight(Rule):
 
 
 def tracks_differ(a: Traits, b: Traits) -> bool:
-    """Levels, changes and targets; but a target is often called so only once, and given as a level again."""
+    """Levels, changes and targets; but what is called so once is often given as a level again."""
     if a.track == b.track or a.background or b.background:
         return False
-    return "delta" in (a.track, b.track) or not values.telling(a, b)
+    return not values.telling(a, b)
 
 
 def _directions_differ(a: Traits, b: Traits) -> bool:
@@ -127,9 +127,13 @@ def _times_differ(a: Traits, b: Traits) -> bool:
 
 
 def _rates_differ(a: Traits, b: Traits) -> bool:
+    """So many a day are not so many a head, nor are so many cases in 100,000 people so many cases."""
     first, second = a.rated, b.rated
-    if not first or not second or first == second:
+    if first == second:
         return False
+    if not first or not second:
+        only = first or second
+        return bool(only and a.block == "count" and not units.dimension(only)) and not values.telling(a, b)
     kinds = units.dimension(first), units.dimension(second)
     return None in kinds or kinds[0] != kinds[1]
 
@@ -142,7 +146,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("group", _groups_differ, whole=True, both=Facet.GROUPS),
     Veto("noun", _nouns_differ, both=Facet.COUNT | Facet.THING),
     Veto("time", _times_differ, either=Facet.SCOPE),
-    Veto("rate", _rates_differ, both=Facet.PER),
+    Veto("rate", _rates_differ, either=Facet.PER),
 )
 
 

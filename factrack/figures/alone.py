@@ -12,7 +12,7 @@ from factrack.figures.scales import amounts
 from factrack.figures.threads import Thread
 from factrack.figures.traits import Traits
 
-_LEAST: dict[str, float] = {"money": -0.2, "measure": -0.2, "count": 0.25, "percent": 0.25, "ratio": 0.25}
+_LEAST: dict[str, float] = {"money": -0.2, "measure": -0.2, "count": 0.2, "percent": 0.2, "ratio": 0.2}
 """Kind → what the parts of a score must add up to where there is no rival. A story has few amounts, but many
 counts and shares; ages, ranks and spans of time are of anybody and anything.
 """

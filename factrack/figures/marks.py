@@ -26,6 +26,8 @@ def contrasted(own: Traits, earlier: Sequence[Traits]) -> tuple[str, str] | None
         return "verdict", verdict
     if beside and (contrast := found.get("contrast")):
         return "contrast", contrast
+    if beside and not own.foretold and (instead := found.get("instead")):
+        return "contrast", instead
     if beside and (revision := found.get("revision")):
         return "revision", revision
     return None

@@ -29,7 +29,10 @@ _BRIDGE = 2.0
 """How well a claim must go on with a second figure for the two to be one."""
 _TITLED = 2.0
 """By how much a number of the title goes first to a figure that was in a title: stories are on one thing."""
+_COME_TO = 2.0
+"""By how much a count that the total has come to goes first to it: `three bodies, taking the toll to six`."""
 _ZERO = Decimal(0)
+_TWICE = 2
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common,
 and the last.
@@ -139,32 +142,60 @@ class _Loom:
                 self._absorb(known, converted, placed)
 
     def _set_aside(self, claim: Traits, sentence: Sequence[Traits], dispatch: Sequence[Traits]) -> Traits:
-        """A number that its sentence calls wrong, beside the one put in its place, is an earlier reading.
+        """A number that its sentence calls wrong, or that it only recalls, is an earlier reading.
 
-        That one stands in its sentence, or anywhere where this one was `erroneously reported`.
+        The one put in the place of a wrong number stands in its sentence, or anywhere where this one was
+        `erroneously reported`; the one set against a recalled number stands in its sentence.
         """
-        misreported = is_marked(claim.claim.sentence, "misreport", claim.lang)
-        claims = dispatch if misreported else sentence
         if claim.background or values.digits(claim.claim) < _TELLING:
             return claim
+        misreported = is_marked(claim.claim.sentence, "misreport", claim.lang)
         beside = [
             other
-            for other in claims
+            for other in (dispatch if misreported else sentence)
             if other is not claim and other.block == claim.block and other.track == claim.track
         ]
-        if not beside or not (misreported or is_marked(claim.claim.sentence, "verdict", claim.lang)):
+        if not beside:
             return claim
+        if not (misreported or is_marked(claim.claim.sentence, "verdict", claim.lang)):
+            return replace(claim, track="background") if self._recalled(claim, beside) else claim
         whose = replace(claim, source=frozenset()) if misreported else claim  # who was wrong is no source
         if not any(collide(whose, other) and not affinity.veto(claim, other) for other in beside):
             return claim
         told = any(equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
         return replace(claim, track="background") if told else claim
 
+    def _recalled(self, claim: Traits, beside: Sequence[Traits]) -> bool:
+        """Whether a number is what a figure had before, and one beside it goes on with that figure: `3.41
+        billion, above estimates of 3.38`.
+        """
+        rivals = [
+            other
+            for other in beside
+            if not (claim.part or other.part)
+            and _within(claim, other)
+            and collide(claim, other)
+            and not affinity.veto(claim, other)
+        ]
+        if not rivals:
+            return False
+        had = [
+            thread
+            for thread in self.candidates(claim)
+            if any(values.telling(r, claim) and not affinity.veto(r, claim) for r in thread.shown())
+        ]
+        return any(
+            thread.likeness(other) >= affinity.THRESHOLD
+            and not any(equal(reading, other) for reading in thread.shown())
+            for other in rivals
+            for thread in had
+        )
+
     def _partner(
         self, claim: Traits, mates: Mapping[Traits, Traits], placed: dict[Traits, Thread]
     ) -> Thread | None:
         """The figure of what a background reading is set against, or that a title repeats."""
-        partner = placed.get(mates[claim]) if claim in mates else None
+        partner = placed.get(mates[claim]) if claim in mates and not _foreign(claim, mates[claim]) else None
         if partner is not None and not self.bonds.part(claim.claim.id, partner.ids):
             return partner
         return self._restated(claim, placed) if claim.claim.field == "title" else None
@@ -234,12 +265,14 @@ class _Loom:
 
 
 def _rank(score: float, claim: Traits, thread: Thread, *, told: bool) -> tuple[float, int, int]:
-    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead.
+    """The place of a claim and a figure that it may go on with: the best first, what titles are on ahead,
+    and what a total has come to.
 
     A claim whose dispatch has `told` its earlier value says itself what it goes on with.
     """
     titled = claim.titled and thread.titled and not told
-    return -score - _TITLED * titled, claim.claim.start, thread.number
+    total = claim.block == "count" and claim.claim.role == "to"
+    return -score - _TITLED * titled - _COME_TO * total, claim.claim.start, thread.number
 
 
 def _by_sentence(claims: Iterable[Traits]) -> dict[str, list[Traits]]:
@@ -258,6 +291,12 @@ def _converted(a: Traits, b: Traits) -> bool:
     return a.claim.sentence == b.claim.sentence and stretch(b.claim).before.rstrip().endswith(
         f"{running(a.claim.text)} ("
     )
+
+
+def _within(a: Traits, b: Traits) -> bool:
+    """Whether one number is at most twice the other: of more, the smaller is often a part."""
+    small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
+    return large <= _TWICE * small
 
 
 def _rivals(a: Traits, b: Traits) -> bool:
@@ -300,6 +339,11 @@ def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
         ),
         default=None,
     )
+
+
+def _foreign(earlier: Traits, mate: Traits) -> bool:
+    """Whether a number set against another is of something else: `down 3%, against 0.4% for the index`."""
+    return bool(earlier.words and mate.words) and earlier.words.isdisjoint(mate.words)
 
 
 def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list[Thread]:

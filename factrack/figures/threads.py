@@ -17,6 +17,8 @@ RIVALS = 20
 """How many times the one of two answers to one question may be the other."""
 _RECENT = 8
 """How many readings of a figure a claim is compared with, each of another look."""
+_LAST = 0.1
+"""How much of the likeness of a claim is that to the last of them; the rest is that to the likest."""
 
 
 @dataclass(eq=False)
@@ -97,17 +99,18 @@ class Thread:
 
     def likeness(self, claim: Traits, earlier: Sequence[Traits] = ()) -> float:
         """What speaks for a claim here, however little; minus infinity where a veto forbids it."""
-        best = NEVER
+        best = last = NEVER
         if self._of_other_track(claim):
             return best
         for other in self.shown():
             alike, parts = _paired(other, claim)
             if parts:
                 return NEVER
-            if alike > best:
-                best = alike
+            if alike > NEVER:
+                best, last = max(best, alike), alike
         if best == NEVER:
             return best
+        best += _LAST * (last - best)
         restated = self._restated(claim, earlier) if earlier else 0.0
         return best + restated - (self._elsewhere(claim) if claim.place else 0.0)
 

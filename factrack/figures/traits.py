@@ -20,6 +20,10 @@ Track = Literal["level", "delta", "target", "background"]
 _PAST, _LATER, _YEAR = timedelta(days=150), timedelta(days=60), timedelta(days=300)
 _STEM, _ROOT = 5, 4
 """Letters in which words of a source, and names, must agree at least."""
+_AMOUNTS: Final = ("money", "measure", "percent", "ratio")
+"""Kinds beside which a word for what befell says why they are given, not what they are (`aid for the
+wounded`).
+"""
 
 MOST: Final = 1_000
 """Claims of one dispatch that are followed as figures. What holds more (a yearbook, an archive in one file)
@@ -235,7 +239,7 @@ def _block(claim: Claim) -> str:
 def _track(claim: Claim, around: Stretch, lang: str) -> Track:
     if claim.role in ("from", "previous"):
         return "background"
-    if claim.kind == "count" and _miscounted(claim, around, lang):
+    if claim.kind == "count" and claim.role != "to" and _miscounted(claim, around, lang):
         return "delta"  # `four bodies were counted twice` is no toll, but by how much one was wrong
     return "level" if claim.role == "to" else claim.role  # type: ignore[return-value]
 
@@ -293,7 +297,7 @@ def traits(
         noun=said.noun,
         human=said.human,
         concepts=said.concepts,
-        events=said.concepts & words.events,
+        events=frozenset() if claim.kind in _AMOUNTS else said.concepts & words.events,
         limits=said.limits,
         groups=(said.concepts & words.groups) | said.counted_name,
         nation=said.nation,

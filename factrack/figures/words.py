@@ -283,5 +283,6 @@ def marks_in(text: str, lang: str) -> dict[str, str]:
     plain = _said_of(text, lang)
     found = {scope: m.group() for scope, pattern in glossary(lang).marks if (m := pattern.search(plain))}
     if "usual" in found:
-        found.pop("contrast", None)  # `640 trains instead of the usual 1,900` corrects nothing
+        found.pop("contrast", None)
+        found.pop("instead", None)  # `640 trains instead of the usual 1,900` corrects nothing
     return found
