@@ -229,11 +229,10 @@ class Site:
         self.kinds: Final = scene.kinds
         self.texts: Final = scene.texts
         self.lang: Final = scene.passage.lang
-        first, after = scene.bounds[number]
+        first, last = scene.bounds[number]
         self.first: Final = first
-        if quantity.end > scene.quantities[number].end:  # it was given a unit that stands behind it
-            after = scene.place(quantity.end)
-        self.after: Final = after
+        grown = quantity.end > scene.quantities[number].end  # by a unit that stands behind it
+        self.after: Final = scene.place(quantity.end) if grown else last
         self.clause: Final = scene.clause_at(quantity.start)
         self.span: Final = scene.spans[self.clause]
         self.led: Final = scene.leading(first)
