@@ -11,7 +11,7 @@ from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Site, Subject
 from factrack.claims.told import said_of
-from factrack.text.phrases import LINK, MARK
+from factrack.text.phrases import ADVERB, LINK, MARK, PARTICIPLE, VERB
 
 _LIST: Final = 8
 """How many words before its comma such a list may begin."""
@@ -83,6 +83,32 @@ def headed(site: Site) -> Subject | None:
         return None
     found = made(site, phrase, "topic")
     return found and found._replace(noun=units.lemma(word, site.lang))
+
+
+def same_fate(site: Site) -> Subject | None:
+    """`41 blessés … 300 pompiers sont là. Huit sont en réanimation`: of those who have met the same."""
+    fates = {cue.entry["concept"] for _, cue in site.scene.cues("claims_fates", site.after, site.span[1])}
+    told = said_of(site) if fates and site.first == 0 else ""
+    if not told:
+        return None
+    for one in reversed(site.earlier):
+        if one.site.scene.sentence.paragraph != site.scene.sentence.paragraph:
+            return None
+        cues = one.site.scene.cues("claims_fates", one.site.span[0], one.site.span[1])
+        if one.unit and one.subject.head and any(cue.entry["concept"] in fates for _, cue in cues):
+            return Subject(f"{one.subject.head} {told}", one.subject.head, "same fate", one.unit)
+    return None
+
+
+def ranked(site: Site) -> Subject | None:
+    """`Le club termine quatrième de la ligue`: who comes so and so, not what in."""
+    place = site.first - 1
+    while place > 0 and site.kinds[place] == ADVERB:
+        place -= 1
+    verbal = place >= 0 and site.kinds[place] in (VERB, PARTICIPLE)
+    if not verbal or site.quantity.noun_start is not None:
+        return None
+    return made(site, verbs.clause_subject(site), "subject of the verb")
 
 
 def apposed(site: Site) -> Subject | None:

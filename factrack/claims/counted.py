@@ -369,6 +369,7 @@ _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(_counted),
+    Rule(apposed.ranked, kinds={"rank"}),
     Rule(_labelled),
     Rule(apposed.body),
     Rule(apposed.among),
@@ -381,6 +382,7 @@ COUNTS: Final = Rules(
     Rule(_equated),
     Rule(_figure),
     Rule(apposed.headed),
+    Rule(apposed.same_fate, heard={"claims_fates"}),
     Rule(_leant),
     Rule(_people),
 )
