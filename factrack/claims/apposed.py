@@ -8,9 +8,10 @@ from factrack import units
 from factrack.claims import phrasing, verbs
 from factrack.claims.cues import listed
 from factrack.claims.naming import made
+from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Site, Subject
 from factrack.claims.told import said_of
-from factrack.text.phrases import LINK
+from factrack.text.phrases import ADVERB, LINK, MARK, PARTICIPLE, VERB
 
 _LIST: Final = 8
 """How many words before its comma such a list may begin."""
@@ -52,7 +53,7 @@ def detailed(site: Site) -> Subject | None:
     verb = next((place for place in reversed(site.scene.finite) if place < colon), None)
     phrase = None if verb is None else verbs.subject_of(site.scene, verb)
     word = phrasing.head(site.scene, phrase) if phrase else None
-    if phrase is None or word is None or units.lemma(word, site.lang) == word:
+    if phrase is None or word is None or not _several(site, phrase, word):
         return None
     if any(phrase.first <= place < colon for place, _ in site.scene.bounds):
         return None  # `Two ships sank: 30 died`
@@ -61,6 +62,53 @@ def detailed(site: Site) -> Subject | None:
     return found and found._replace(
         text=f"{word} {told}" if told else found.text, noun=units.lemma(word, site.lang)
     )
+
+
+def _several(site: Site, phrase: Phrase, word: str) -> bool:
+    """Whether a phrase is of several: its noun is a plural, or the determiner of one that has none is."""
+    return units.lemma(word, site.lang) != word or site.texts[phrase.first] in listed(site.lang, "plural")
+
+
+def headed(site: Site) -> Subject | None:
+    """`Vols annulés: "moins de 2.500", affirme`: what a heading names of which the number alone is told."""
+    colon = site.span[0] - 1
+    if colon < 1 or site.texts[colon] != ":" or site.scene.has_verb(0, site.first):
+        return None
+    behind = site.texts[site.after : site.after + 1]
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, colon))
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or phrase.first or not _several(site, phrase, word):
+        return None
+    if behind and site.kinds[site.after] != MARK:
+        return None
+    found = made(site, phrase, "topic")
+    return found and found._replace(noun=units.lemma(word, site.lang))
+
+
+def same_fate(site: Site) -> Subject | None:
+    """`41 blessés … 300 pompiers sont là. Huit sont en réanimation`: of those who have met the same."""
+    fates = {cue.entry["concept"] for _, cue in site.scene.cues("claims_fates", site.after, site.span[1])}
+    told = said_of(site) if fates and site.first == 0 else ""
+    if not told:
+        return None
+    for one in reversed(site.earlier):
+        if one.site.scene.sentence.paragraph != site.scene.sentence.paragraph:
+            return None
+        cues = one.site.scene.cues("claims_fates", one.site.span[0], one.site.span[1])
+        if one.unit and one.subject.head and any(cue.entry["concept"] in fates for _, cue in cues):
+            return Subject(f"{one.subject.head} {told}", one.subject.head, "same fate", one.unit)
+    return None
+
+
+def ranked(site: Site) -> Subject | None:
+    """`Le club termine quatrième de la ligue`: who comes so and so, not what in."""
+    place = site.first - 1
+    while place > 0 and site.kinds[place] == ADVERB:
+        place -= 1
+    verbal = place >= 0 and site.kinds[place] in (VERB, PARTICIPLE)
+    if not verbal or site.quantity.noun_start is not None:
+        return None
+    return made(site, verbs.clause_subject(site), "subject of the verb")
 
 
 def apposed(site: Site) -> Subject | None:

@@ -12,15 +12,20 @@ from factrack.claims.measured import MEASURES
 from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
-from factrack.claims.scene import Reading, Site, Subject
+from factrack.claims.scene import QUANTITY, Reading, Site, Subject
 from factrack.claims.told import other_fate, said_of
 from factrack.decimals import is_whole
 from factrack.text.phrases import (
+    ADVERB,
     DETERMINER,
     LINK,
+    MARK,
+    NUMBER,
     PARTICIPLE,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
+    TIME,
     VERB,
     WORD,
 )
@@ -34,11 +39,20 @@ def _times(site: Site) -> Subject | None:
     behind = site.scene.place(site.quantity.noun_end or site.quantity.end)
     if behind < len(site.kinds) and site.kinds[behind] == LINK:
         return None
-    for phrase in (phrasing.adjacent(site), phrasing.before_mark(site), verbs.clause_subject(site)):
+    for phrase in _owners(site):
         found = made(site, phrase, "what it is of")
         if found:
             return found
     return None
+
+
+def _owners(site: Site) -> tuple[Phrase | None, ...]:
+    """What a vague noun may be of: what goes with a clause (`, avec 64 points`) is its subject's."""
+    before, subject = phrasing.adjacent(site), verbs.clause_subject(site)
+    if site.first and site.texts[site.first - 1] in listed(site.lang, "accompanying"):
+        return before, subject
+    tied = phrasing.before_link(site) if site.first and site.kinds[site.first - 1] == LINK else None
+    return before, tied, phrasing.before_mark(site), subject
 
 
 def _counted(site: Site) -> Subject | None:
@@ -143,8 +157,11 @@ def _equated(site: Site) -> Subject | None:
     phrase = equated.phrase(site)
     place = phrasing.head_at(site.scene, phrase) if phrase else None
     word = "" if place is None else site.texts[place]
-    if phrase is None or place is None or word in listed(site.lang, "empty"):
+    if phrase is None or place is None:
         return None
+    if word in listed(site.lang, "empty"):
+        summed = word in listed(site.lang, "measures") and phrasing.complement(site.scene, phrase)
+        return _measured(site, phrase, word) if summed else None
     if phrase.first and site.scene.upper(place):
         return made(site, phrase, "subject of the verb")
     if word not in listed(site.lang, "measures"):
@@ -178,6 +195,18 @@ def _and_of(site: Site) -> Subject | None:
         return None
     found = made(site, phrase, "number of")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
+
+
+def _moved_to(site: Site) -> Subject | None:
+    """`Les réservations ont bondi de 18% en mai, à 14.200`: how many of what went up by a share there are."""
+    near = site.near
+    if near is None or near.site.quantity.kind != "percent" or not near.subject.head:
+        return None
+    between = site.kinds[near.site.after : site.first]
+    if not _APART.issuperset(between) or roles.read(near.site).role != "delta":
+        return None
+    noun = _restored(near.subject.head, site.lang)
+    return near.subject._replace(rule="moved to", noun=noun) if noun != near.subject.head else None
 
 
 def _is_one(site: Site, word: str) -> bool:
@@ -334,20 +363,26 @@ _SEVERAL: Final = 2
 _OWNER: Final = 5
 """The longest owner of a whole, in words."""
 _OWNING: Final = frozenset({DETERMINER, POSSESSIVE, WORD, LINK})
+_APART: Final = frozenset({PREPOSITION, LINK, DETERMINER, WORD, TIME, ADVERB, NUMBER, MARK, QUANTITY})
+"""What may stand between how much something changed and how many there are now."""
 _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(_counted),
+    Rule(apposed.ranked, kinds={"rank"}),
     Rule(_labelled),
     Rule(apposed.body),
     Rule(apposed.among),
     Rule(apposed.detailed),
     Rule(apposed.apposed),
-    Rule(_and_of, led={"claims_to"}, back=True),
-    Rule(_equated),
     Rule(_of_whole),
     Rule(_next_noun),
+    Rule(_and_of, led={"claims_to"}, back=True),
+    Rule(_moved_to, led={"claims_to"}, back=True),
+    Rule(_equated),
     Rule(_figure),
+    Rule(apposed.headed),
+    Rule(apposed.same_fate, heard={"claims_fates"}),
     Rule(_leant),
     Rule(_people),
 )

@@ -112,7 +112,7 @@ def _equates(site: Site, verb: int) -> bool:
     """Whether the verb and what stands before the number make its subject and the number one."""
     between = site.kinds[verb + 1 : site.first]
     scene = site.scene
-    said = WORD in between or DETERMINER in between
+    said = DETERMINER in between or _named(site, verb + 1)
     if said and not _adjunct(site, between) and not _manner(site, verb + 1):
         return False
     last = next(
@@ -124,6 +124,16 @@ def _equates(site: Site, verb: int) -> bool:
         return True
     return bool(scene.at("claims_changes", last)) and (
         bool(between and between[-1] in (PREPOSITION, LINK)) or phrasing.led(site)
+    )
+
+
+def _named(site: Site, begin: int) -> bool:
+    """Whether a noun stands between a verb and a number, but in what only joins sentences (`en effet`)."""
+    empty = listed(site.lang, "empty")
+    return any(
+        site.kinds[place] == WORD
+        and not (site.texts[place] in empty and site.kinds[place - 1] == PREPOSITION)
+        for place in range(begin, site.first)
     )
 
 

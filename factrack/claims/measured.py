@@ -231,7 +231,10 @@ def _fined(site: Site) -> Subject | None:
 
 def _object(site: Site) -> Subject | None:
     """The object of the verb: `a sabré sa prévision, de 2 à 1%`."""
-    return full(site, verbs.object_of(site), "object of the verb")
+    phrase = verbs.object_of(site)
+    keeps = phrase is not None and site.texts[phrase.first - 1] in listed(site.lang, "keeping")
+    named = keeps and phrase is not None and phrase.last > phrase.first + 2
+    return (made if named else full)(site, phrase, "object of the verb")  # `left its key rate at`
 
 
 def _labelled(site: Site) -> Subject | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrack import units
 from factrack.claims import phrasing
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
@@ -21,9 +22,16 @@ def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     if phrase is None:
         return None
     word = phrasing.head(site.scene, phrase)
+    if site.quantity.per and word and _rated(site, phrase, word):
+        return None
     if word and word in listed(site.lang, "periods") and rule not in _OWN:
         return None
     return _subject(phrasing.written(site.scene, phrase), word, rule)
+
+
+def _rated(site: Site, phrase: Phrase, word: str) -> bool:
+    """Whether a phrase right behind a figure is what it is per: `4,60 euros le mètre cube`."""
+    return site.after <= phrase.first and units.lemma(word, site.lang) == site.quantity.per
 
 
 def full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:

@@ -28,6 +28,8 @@ from factrack.text.phrases import (
 
 _REACH: Final = 10
 """How many words before a figure what is done may begin."""
+_ASIDE: Final = 8
+"""The longest aside between an object and its figure, in words."""
 _OPENING: Final = frozenset({WORD, PARTICIPLE, DETERMINER, LINK, PREPOSITION, POSSESSIVE})
 _SMALL: Final = frozenset({QUANTITY, LINK, PREPOSITION, ADVERB, TIME})
 
@@ -106,7 +108,23 @@ def _valued(site: Site, last: int) -> Phrase | None:
 def valued(site: Site) -> Phrase | None:
     """`puts the cost at half a billion`: what a verb tells a figure of any kind of."""
     led = site.led.get("claims_to")
-    return _valued(site, site.first - len(led.words)) if led else None
+    if led is None:
+        return None
+    last = site.first - len(led.words)
+    found = _valued(site, last) or _valued(site, _before_aside(site, last))
+    return found or (_behind(site) if changing.put(site) else None)
+
+
+def _before_aside(site: Site, last: int) -> int:
+    """The word after what stands before an aside between commas (`les dégâts, voirie comprise, à`)."""
+    if site.texts[last - 1] != ",":
+        return last
+    for place in range(last - 2, max(0, last - _ASIDE), -1):
+        if site.texts[place] == ",":
+            return place
+        if site.kinds[place] in FINITE or site.kinds[place] == QUANTITY:
+            break
+    return last
 
 
 def pronoun(site: Site) -> bool:

@@ -82,17 +82,27 @@ def _reduced(scene: Scene, verb: int) -> bool:
     return False
 
 
+def _past_time(kinds: tuple[str, ...], here: int) -> int:
+    """Past when something was so, if where or in what follows: `étaient lundi soir en réanimation`."""
+    last = here
+    while last < len(kinds) and kinds[last] == TIME:
+        last += 1
+    return last if kinds[last : last + 1] == (PREPOSITION,) else here
+
+
 def _predicate_end(scene: Scene, verb: int) -> int:
     """The word after a verb's group, its object and a complement."""
     kinds, texts, end = scene.kinds, scene.texts, verb
     while end < len(kinds) and kinds[end] in _GROUP:
         end += 1
+    said, end = end, _past_time(kinds, end)
+    longest = verb + _LONGEST + end - said
     for _ in range(2):
         here = end + (end < len(kinds) and kinds[end] in (PREPOSITION, LINK))
         last = phrases.phrase_end(kinds, texts, here)
         named = here < len(kinds) and (kinds[here] in (QUANTITY, TIME) or scene.capital(here))
-        if named or not here < last <= verb + _LONGEST or not phrasing.has_noun(scene, here, last):
+        if named or not here < last <= longest or not phrasing.has_noun(scene, here, last):
             particle = here > end and (here == len(kinds) or kinds[here] == MARK)
-            return here if particle else end
-        end = last
+            return here if particle else said
+        said = end = last
     return end

@@ -101,9 +101,14 @@ def _limited(site: Site) -> Reading | None:
 
 def _pronoun(site: Site) -> Reading | None:
     """`ils en réclament 45.000`: a pronoun stands for the figure before."""
-    if not pronominal(site):
+    if not pronominal(site) or _of_us(site):
         return None
     return next((one for one in reversed(site.earlier) if one.site.quantity.kind not in _TIMES), None)
+
+
+def _of_us(site: Site) -> bool:
+    """`six of us`, `trois d'entre nous`: people, whatever was told before."""
+    return not listed(site.lang, "ourselves").isdisjoint(site.texts[site.after : site.after + 3])
 
 
 def _millions(site: Site) -> Reading | None:

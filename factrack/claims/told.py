@@ -57,8 +57,8 @@ def said_of(site: Site) -> str:
     elif here < len(kinds) and texts[here] in site.scene.grammar.joins:
         found = phrasing.beginning(site.scene, here + 1)
         here = found.last if found and not _when(site, here + 1, found.last) else here
-    if here == first and part and kinds[here - 1] == RELATIVE:
-        return predicates.clause(site.scene, here)  # `17 of which ended in fires`
+    if here == first and part:
+        return predicates.clause(site.scene, here)  # `17 of which ended in fires`, `dont six luttent`
     return site.scene.text(first, here) if here > first else ""
 
 

@@ -252,7 +252,8 @@ def _tensed(known: Grammar, text: str, before: str, its: str) -> bool:
         return True
     if text in known.ambiguous:
         return False
-    return before in known.partitives or (known.compounds and its == NUMBER)
+    counted = its == NUMBER and (known.compounds or not text.endswith(known.plural))
+    return before in known.partitives or counted  # `dont six luttent`
 
 
 def _has_verb(kinds: Sequence[str], place: int) -> bool:
