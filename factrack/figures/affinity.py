@@ -238,6 +238,14 @@ def _period(a: Traits, b: Traits) -> float:
     return -1.0 if max(a.scope.days, b.scope.days) > 2 * min(a.scope.days, b.scope.days) else 0.3
 
 
+def _foretold(a: Traits, b: Traits) -> float:
+    """What is to be over weeks and months that reach beyond the time of what is."""
+    if a.foretold == b.foretold or not a.scope or not b.scope or a.background or b.background:
+        return 0.0
+    ahead, now = (a.scope, b.scope) if a.foretold else (b.scope, a.scope)
+    return -1.0 if ahead.own and ahead.days >= _MONTH and ahead.end > now.end else 0.0
+
+
 def _limit(a: Traits, b: Traits) -> float:
     words = glossary(a.lang)
     first, second = a.limits & words.gauges, b.limits & words.gauges
@@ -273,6 +281,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("source", 0.3, _source, both=Facet.SOURCE),
     Weight("time", 1.4, _time, either=Facet.SCOPE),
     Weight("period", 1.0, _period, both=Facet.SCOPE),
+    Weight("foretold", 0.8, _foretold, both=Facet.SCOPE),
     Weight("limit", 2.8, _limit, either=Facet.LIMITS),
     Weight("group", 0.9, _group, either=Facet.GROUPS),
     Weight("rate", 1.0, _rate, both=Facet.COUNT, either=Facet.PER),

@@ -64,9 +64,10 @@ def decide(
     moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
     if moved and (why := _corrected(before, after, earlier, heading, closed)):
         return Decision("corrected", why, before, after)
-    if told and found.verdict in ("raised", "lowered") and _cannot_move(before, after, found.verdict):
+    revised = told or "revision" in marks_in(after.claim.sentence, after.lang)
+    if revised and found.verdict in ("raised", "lowered") and _cannot_move(before, after, found.verdict):
         return Decision("corrected", "correct.cannot-move", before, after)
-    if why := _disputed(before, after, found.verdict in ("raised", "lowered"), closed):
+    if why := _disputed(before, after, earlier, found.verdict in ("raised", "lowered"), closed):
         return Decision("disputed", why, before, after)
     if told and (way := _moved_as_told(found)):
         return Decision(way, "move.told", before, after)
@@ -93,6 +94,8 @@ def _corrected(
 ) -> str | None:
     """The line by which the later dispatch says that the earlier figure was wrong, with its evidence."""
     if after.claim.certainty == "denied":
+        return None
+    if after.claim.certainty == "unconfirmed" and not marks.answers_for(after, before):
         return None
     mark = marks.contrasted(after, earlier)
     if after.foretold and not (mark and mark[0] == "contrast"):
@@ -127,7 +130,9 @@ def _revises(before: Traits, after: Traits, earlier: Sequence[Traits]) -> bool:
     return told and "revision" in marks_in(after.claim.sentence, after.lang)
 
 
-def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str | None:
+def _disputed(
+    before: Traits, after: Traits, earlier: Sequence[Traits], apart: bool, closed: bool
+) -> str | None:
     """The line by which another source contradicts the earlier figure."""
     if _denies(after, before):
         return "dispute.denied"
@@ -137,9 +142,20 @@ def _disputed(before: Traits, after: Traits, apart: bool, closed: bool) -> str |
         return None
     if contradiction := marks_in(after.claim.sentence, after.lang).get("dispute"):
         return f"dispute.told: {contradiction}"
-    if closed:
+    if after.claim.certainty == "unconfirmed" and (mark := marks.contrasted(after, earlier)):
+        return f"dispute.told: {mark[1]}"
+    if closed and not _grown(before, after):
         return "dispute.same-time"
     return "dispute.fixed" if _fixed(before) and _fixed(after) else None
+
+
+def _grown(before: Traits, after: Traits) -> bool:
+    """Whether a count that never falls has grown: the dead of a day that is over are found later."""
+    small, large = before.magnitude, after.magnitude
+    counted = before.claim.kind == after.claim.kind == "count"
+    if not counted or small is None or large is None or small >= large:
+        return False
+    return bool(before.concepts & after.concepts & lasting())
 
 
 def _denies(after: Traits, before: Traits) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factrack.figures.traits import Traits, same_source
-from factrack.figures.words import folded, marks_in
+from factrack.figures.words import folded, marks_in, marks_of
 
+_DIGIT = re.compile(r"[0-9]")
 _CLOSE = 45
 """Characters between a number and a mark that speaks of it."""
 
@@ -24,9 +26,10 @@ def contrasted(own: Traits, earlier: Sequence[Traits]) -> tuple[str, str] | None
     verdict = found.get("verdict")
     if verdict and (beside or _close(own, verdict)):
         return "verdict", verdict
-    if beside and (contrast := found.get("contrast")):
+    if beside and (contrast := found.get("contrast")) and _sets_aside("contrast", own, earlier):
         return "contrast", contrast
-    if beside and not own.foretold and (instead := found.get("instead")):
+    instead = None if own.foretold else found.get("instead")
+    if beside and instead and _sets_aside("instead", own, earlier):
         return "contrast", instead
     if beside and (revision := found.get("revision")):
         return "revision", revision
@@ -38,6 +41,20 @@ def _close(own: Traits, mark: str) -> bool:
     sentence = folded(own.claim.sentence)
     place, number = sentence.find(mark), sentence.find(folded(own.claim.text))
     return place >= 0 and number >= 0 and -_CLOSE <= place - number <= _CLOSE
+
+
+def _sets_aside(scope: str, own: Traits, earlier: Sequence[Traits]) -> bool:
+    """Whether a mark stands before an earlier number, with no other between: `not the 31 it reported`.
+
+    `Up from 31, and it does not see …` sets nothing aside.
+    """
+    sentence = folded(own.claim.sentence)
+    ends = [mark.end() for mark in marks_of(scope, own.lang).finditer(sentence)]
+    for reading in earlier:
+        number = sentence.find(folded(reading.claim.text))
+        if any(0 <= number - end <= _CLOSE and not _DIGIT.search(sentence, end, number) for end in ends):
+            return True
+    return False
 
 
 def answers_for(own: Traits, before: Traits) -> bool:

@@ -113,7 +113,10 @@ class Phrase:
 
 def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
     """What the words of a claim say."""
-    words, subject = glossary(lang), _named(claim.subject or "", lang)
+    words = glossary(lang)
+    if _carried(claim, lang):
+        claim = replace(claim, subject=None)
+    subject = _named(claim.subject or "", lang)
     noun = stem(claim.unit) if claim.kind in ("count", "rank") and claim.unit else None
     noun = None if noun in words.hollow or _supplied(noun, claim, words.people) else noun
     human = noun is None or noun in words.people
@@ -141,6 +144,15 @@ def _named(subject: str, lang: str) -> str:
 def _supplied(noun: str | None, claim: Claim, people: frozenset[str]) -> bool:
     """Whether a noun for people is not written in the sentence, and stands for one left out."""
     return noun in people and claim.sentence != "" and noun not in folded(claim.sentence)
+
+
+def _carried(claim: Claim, lang: str) -> bool:
+    """Whether people are called only by what a sentence before says of others: `there were 150 of us`."""
+    if claim.kind != "count" or not claim.unit or not claim.subject:
+        return False
+    if not _supplied(stem(claim.unit), claim, glossary(lang).people):
+        return False
+    return content(claim.subject, lang).isdisjoint(content(claim.sentence, lang))
 
 
 def _nation(subject: str, noun: str | None, names: frozenset[str]) -> frozenset[str]:

@@ -269,6 +269,11 @@ def is_marked(text: str, scope: str, lang: str) -> bool:
     return any(mark.search(_said_of(text, lang)) for known, mark in glossary(lang).marks if known == scope)
 
 
+def marks_of(scope: str, lang: str) -> re.Pattern[str]:
+    """The pattern of the marks of one scope."""
+    return dict(glossary(lang).marks)[scope]
+
+
 def _said_of(text: str, lang: str) -> str:
     """A text, folded, without the words that hold a mark and mean none (`ce qui en fait le pire`)."""
     plain = folded(text)

@@ -30,6 +30,7 @@ _READING = re.compile(
     r"(?P<bound>>=|<=|[=~<>])?(?P<number>[\d./-]+(?:\.\.[\d.]+)?)(?P<vague>\?)?"
     r"\s*(?P<unit>[^()\s]+)?\s*(?:\((?P<remarks>[^)]*)\))?$"
 )
+_CERTAINTIES = ("denied", "forecast", "unconfirmed")
 _ROLES = ("previous", "delta", "target", "from", "to")
 
 
@@ -53,7 +54,7 @@ def reading(short: str, *, sentence: str = "", start: int = 0, key: str = "d") -
         subject=unit if kind == "count" else "thing", concept=None,
         role=next((r for r in _ROLES if r in remarks), "level"),  # type: ignore[arg-type]
         direction="down" if "down" in remarks else "up" if "up" in remarks else None,
-        certainty="denied" if "denied" in remarks else "forecast" if "forecast" in remarks else "stated",
+        certainty=next((c for c in _CERTAINTIES if c in remarks), "stated"),  # type: ignore[arg-type]
         time_text=None, time_from=year and date(year, 1, 1), time_to=year and date(year, 12, 31),
         place=None, place_name=None, source=found["source"], source_role=None, quote_id=None, rule="test",
     )  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from figure_stories import say, told
 
-from factrack.figures import Instalment, follow
+from factrack.figures import Instalment, affinity, follow
 from factrack.figures.threads import Thread
-from factrack.figures.traits import traits
+from factrack.figures.traits import Traits, traits
 from factrack.model import Claim
 
 
@@ -228,3 +229,31 @@ def test_a_measure_in_brackets_is_of_the_figure_it_converts() -> None:
     sentence = "Harrow Fire has burned 100 acres (0.4 km2)."
     acres = say("=100 acre", "Harrow Fire", sentence, text="100 acres")
     assert len(partition(told("a", 1, acres, say("=0.4 km2", None, sentence, text="0.4 km2")))) == 1
+
+
+def test_people_are_not_what_a_sentence_before_said_of_others() -> None:
+    missing = say("=71 person", "missing people", "The list held the names of 71 missing people.")
+    aboard = say("=150 person", "missing people", "There were 150 of us.")
+    called = say("=63 person", "missing people", "Rescuers say 63 are still missing.")
+    assert not together(missing, aboard)
+    assert together(missing, called)
+
+
+def test_where_people_live_is_no_death() -> None:
+    housed = say("=640 person", "people", "Until then 640 people have to live in trailers.")
+    assert not together(say("=9 body", "bodies"), housed)
+    assert together(say("=6 death", "deaths"), say("=6 life", "lives", "The price of 6 lives was low."))
+
+
+def test_what_a_year_is_to_bring_is_not_what_a_month_brought() -> None:
+    def rate(short: str, start: date, end: date) -> Traits:
+        claim = say(short, "inflation", time_from=start, time_to=end)
+        return traits(claim, told("d", 2, claim))
+
+    april = rate("=4.1 %", date(2024, 4, 1), date(2024, 4, 30))
+    may = rate("=3.9 %", date(2024, 5, 1), date(2024, 5, 31))
+    year = rate("=2.9 % (forecast)", date(2024, 5, 1), date(2025, 4, 30))
+    june = rate("=3.8 % (forecast)", date(2024, 6, 1), date(2024, 6, 3))
+    assert affinity.score(april, may) >= affinity.THRESHOLD > affinity.score(april, year)
+    assert "foretold" in affinity.explain(april, year)
+    assert "foretold" not in affinity.explain(april, june)
