@@ -1,10 +1,10 @@
-"""What belongs to a subject beside its first phrase: a name after its role, what a paper is by, no verb."""
+"""What belongs to a subject beside its first phrase: a name after its role, what a paper is by, a seat."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from factrack.quotes.flags import NAMED, POSSESSIVES, ROLES, VERBS
+from factrack.quotes.flags import CONJUNCTIONS, NAMED, NOMINAL_SOURCES, POSSESSIVES, ROLES, VERBS
 from factrack.quotes.lines import Line
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import FULL, Piece, piece
@@ -64,3 +64,20 @@ def of_headline(line: Line, comma: int) -> Mention | None:
     verb = next((i for i in range(1, comma) if line.kinds[i] == phrases.VERB), 0)
     found = piece(line, 0, verb) if verb else None
     return mention(line, found, verb) if found and found.last == verb else None
+
+
+def seat(line: Line, i: int) -> Mention | None:
+    """The body at whose seat somebody unnamed at `i` speaks: `Au ministère, on maintient le chiffre`."""
+    comma = i - 1
+    if comma < 1 or line.words[comma] != ",":
+        return None
+    first = next((n for n in reversed(line.stops) if n < comma), -1) + 1
+    first += bool(line.flags[first] & CONJUNCTIONS)
+    if not line.flags[first] & NOMINAL_SOURCES:
+        return None
+    found = piece(line, first + 1, comma)
+    if found is None or found.last != comma:
+        return None
+    who = mention(line, found, comma)
+    firm = line.words[first] in line.view.vocabulary.lists["firm_places"] and who.name_start is not None
+    return who if firm or who.kind == "group" else None

@@ -99,6 +99,8 @@ def _verb_at(line: Line, i: int) -> tuple[int, frozenset[str], Form, int | None]
     openings = vocabulary.verb_phrases.get(word)
     gap = aside(line, i + 1) if openings and line.flags[i + 1] & ASIDES else 0
     phrase = _phrase_at(line, i, openings, gap) if openings else None
+    if phrase and not phrase.takes:
+        return None  # `compte tenu du vent`
     if phrase:
         form: Form = "gerund" if phrase.kind == "gerund" else "finite"
         return i + 1 + gap + len(phrase.rest), phrase.takes, form, None
@@ -163,6 +165,8 @@ def is_noun(line: Line, i: int) -> bool:
     alone = bits_before & STANDALONE
     if alone and vocabulary.head_last and bits & AMBIGUOUS:
         return bool(bits & PLURAL_ENDING)
+    if line.kinds[i - 2] == phrases.DETERMINER and line.words[i - 1] in vocabulary.lists["preposed"]:
+        return True  # `le vrai chiffre`
     if before in _NOUN_FOLLOWS and not alone and not _numbered(line, i - 1):
         return not bits_before & CLITICS or bool(bits & AMBIGUOUS)
     return vocabulary.head_last and bool(bits_before & POSSESSIVE_MARKS)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factrack.model import QuoteKind
 from factrack.quotes import within
+from factrack.quotes.flags import (
+    DEFINITES,
+    DEMONSTRATIVES,
+    FIRST_PERSON,
+    IMPERSONALS,
+    NAMED,
+    NOMINATIVES,
+    OF_AUTHORS,
+    PLURAL_ENDING,
+    POSSESSIVE_MARKS,
+    ROLES,
+)
 from factrack.quotes.lines import Line, has_verb, is_verb
 from factrack.quotes.marks import Marked
-from factrack.quotes.mentions import Mention, mention
+from factrack.quotes.mentions import Mention, mention, owner, pronoun
 from factrack.quotes.pieces import piece
 from factrack.quotes.report import Report, beside_marks
 from factrack.quotes.sourced import Sourced
@@ -147,6 +159,32 @@ def _speaks(line: Line, i: int) -> tuple[Mention, str] | None:
     return None
 
 
+def _replies(line: Line, colon: int) -> Mention | None:
+    """Whose reply a line opens with: `Réponse du ministre : « … »`, `Her answer: "…"`."""
+    known = line.view.vocabulary.pointers["replies"]
+    noun = next((i for i in range(min(colon, _REPLY)) if line.words[i] in known), None)
+    if noun is None:
+        return None
+    if line.view.vocabulary.possessive and noun == colon - 1 and noun:
+        whose = line.flags[noun - 1] & POSSESSIVE_MARKS and line.words[noun - 2].endswith("'")
+        found = piece(line, 0, noun - 1) if whose else None
+        return _unpossessed(mention(line, found, found.last)) if found else owner(line, 0)
+    if line.flags[noun + 1] & OF_AUTHORS:
+        found = piece(line, noun + 2, colon)
+        return mention(line, found, colon) if found else None
+    return owner(line, 0) if noun == 1 else None
+
+
+def _unpossessed(who: Mention) -> Mention:
+    """A mention without the apostrophe that its last word ends in."""
+    name_end = who.name_end - 1 if who.name_end == who.end else who.name_end
+    return replace(who, end=who.end - 1, name_end=name_end)
+
+
+_REPLY: Final = 6
+"""Within how many words such a line has its noun."""
+
+
 def _in_brackets(line: Line, i: int) -> Mention | None:
     """The name that brackets after marked words hold: `(Jane Doe)`, `(ONU)`, `(Jane Doe, minister)`."""
     if line.words[i + 1] != "(" or not line.capitals[i + 2]:
@@ -168,13 +206,62 @@ def _is_heading(line: Line, marked: Marked) -> bool:
     )
 
 
+def _felt(line: Line, i: int) -> Mention | None:
+    """Who says what they are: `She was "quietly hopeful" of a deal`; no `He was "the king of pop"`."""
+    marked = line.marked[i]
+    verb = i - 1
+    if line.kinds[verb] != phrases.COPULA or verb != 1 or _length(line, marked) < 2:
+        return None
+    if not line.flags[0] & NOMINATIVES or line.flags[0] & (IMPERSONALS | FIRST_PERSON | DEMONSTRATIVES):
+        return None
+    opening = TOKEN.match(line.view.passage.lower, marked.start)
+    table = line.view.vocabulary.kinds
+    if opening is None or table[opening.group()] in (phrases.DETERMINER, phrases.PREPOSITION, phrases.LINK):
+        return None
+    return pronoun(line, 0, 1)
+
+
+def _unknown_verb(line: Line, i: int) -> tuple[Mention, int] | None:
+    """Who follows a verb that no list has, and where it stands: `« … », image la maire, Ada Roy`."""
+    verb = 2
+    if (
+        line.words[i + 1] != ","
+        or i
+        or line.view.vocabulary.head_last
+        or not _is_sentence(line, line.marked[i])
+    ):
+        return None
+    if line.kinds[verb] not in _UNKNOWN or line.capitals[verb] or line.flags[verb] & (NAMED | PLURAL_ENDING):
+        return None
+    found = piece(line, verb + 1, line.size)
+    if found is None or not (line.flags[found.head] & ROLES or found.name_last - found.name > 1):
+        return None
+    who = mention(line, found, line.size)
+    article = line.flags[verb + 1] & DEFINITES or line.capitals[verb + 1]
+    return (who, verb) if article and who.kind in ("person", None) else None
+
+
+_UNKNOWN: Final = frozenset({phrases.WORD, phrases.VERB})
+
+
 def _unattributed(line: Line, i: int) -> Direct | None:
     """Marked words that no reporting words reach: a quote where they stand alone, else none."""
     marked = line.marked[i]
+    felt = _felt(line, i)
+    if felt:
+        return Direct(line, marked, "partial", "copula", subject=felt)
+    told = _unknown_verb(line, i)
+    if told:
+        who, verb = told
+        cue = line.starts[verb], line.end_of(verb)
+        return Direct(line, marked, _kind(line, i, None), "unknown verb", subject=who, cue=cue)
+    enough = _length(line, marked) >= (_CLAUSE if _is_sentence(line, marked) else _ALONE)
+    replies = _replies(line, i - 1) if enough and line.words[i - 1] == ":" else None
+    if replies:
+        return Direct(line, marked, "direct", "reply", subject=replies)
     speaks = _speaks(line, i)
     if speaks:
         return Direct(line, marked, _kind(line, i, None), speaks[1], subject=speaks[0])
-    enough = _length(line, marked) >= (_CLAUSE if _is_sentence(line, marked) else _ALONE)
     if line.words[i - 1] == ":" and i > 2 and enough:
         subject = main_subject(line, i - 1)
         return Direct(line, marked, "direct", "colon", subject=subject, carried=subject is None)

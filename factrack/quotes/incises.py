@@ -24,6 +24,7 @@ from factrack.quotes.flags import (
     GOES_ON,
     MARKERS,
     NOMINAL_SOURCES,
+    NOMINATIVES,
     PAUSES,
     PLURAL_ENDING,
     PROCLITICS,
@@ -151,13 +152,29 @@ def _goes_on(line: Line, said: Range, after: int) -> Range | None:
     if line.flags[begin] & ADVERSATIVES and outside_marks(line, said) and _complete(line, said):
         return None  # `…, two polls showed, but her rival refused to concede`
     joined = line.flags[begin] & (GOES_ON | RESUMES)
-    if (not joined and _complete(line, said)) or not has_verb(line, begin, line.size):
+    if not _follows_adjunct(line, said, begin) and (
+        (not joined and _complete(line, said)) or not has_verb(line, begin, line.size)
+    ):
         return None
     if not beside_marks(line, said) or (not joined and line.kinds[said[0]] == QUOTE):
         return None
     if joined and any(cue.first <= begin + 4 for cue in verbs(line) if cue.first >= begin):
         return None
     return begin, content_end(line, begin)
+
+
+def _follows_adjunct(line: Line, said: Range, begin: int) -> bool:
+    """Whether a long phrase behind a mere adjunct is a clause, even if its verb is not known.
+
+    `À ce prix, dit-elle, la pomme pourrira sur l'arbre.`
+    """
+    leads = line.kinds[said[0]] in _LEADS or line.flags[said[0]] & NOMINAL_SOURCES
+    adjunct = leads and piece(line, said[0] + 1, said[1]) and not has_verb(line, said[0] + 1, said[1])
+    opens = line.kinds[begin] == phrases.DETERMINER or line.flags[begin] & NOMINATIVES
+    return bool(adjunct and opens) and line.size - begin > _CLAUSE
+
+
+_LEADS: Final = frozenset({phrases.PREPOSITION, phrases.LINK})
 
 
 def _complete(line: Line, said: Range) -> bool:
@@ -246,10 +263,19 @@ def _bare(line: Line, subject: Mention) -> bool:
 def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
     """Whether the words before a comma are a clause, so that what follows is no second predicate of
     theirs."""
-    if QUOTE in line.kinds[slice(*said)] or has_verb(line, *said):
+    if QUOTE in line.kinds[slice(*said)] or has_verb(line, *said) or _acted(line, said):
         return True
     begins = line.kinds[said[0]] in _BEGINS
     return cue is not None and "free" in cue.takes and begins and said[1] - said[0] >= _CLAUSE
+
+
+def _acted(line: Line, said: Range) -> bool:
+    """Whether a participle before a number is the verb of the words: `Blast killed eight, inquiry finds`."""
+    kinds = line.kinds
+    return any(
+        kinds[i] == phrases.PARTICIPLE and kinds[i - 1] == phrases.WORD and kinds[i + 1] == phrases.NUMBER
+        for i in range(said[0] + 1, said[1] - 1)
+    )
 
 
 def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:

@@ -12,6 +12,7 @@ from factrack.quotes.flags import (
     NAMED,
     PASSIVE_OF,
     PLURALS,
+    POSSESSIVES,
     PRONOUN_HEADS,
     PRONOUNS,
     ROLES,
@@ -302,6 +303,16 @@ def turned(line: Line, end: int, word: str) -> Mention:
     return _mention(
         end - len(pronoun_word), end, pronoun_word, None, gender, plural="p" in shape, pronoun=True
     )  # fmt: skip
+
+
+def owner(line: Line, i: int) -> Mention | None:
+    """Whose something is, as a pronoun: `its tally`."""
+    if not line.flags[i] & POSSESSIVES:
+        return None
+    shape = line.view.vocabulary.possessives[line.words[i]]
+    gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
+    end = line.end_of(i + 1) if i + 1 < line.size else line.end_of(i)
+    return Mention(line.starts[i], end, line.words[i], None, gender, plural="p" in shape, pronoun=True)
 
 
 def quantifier(line: Line, i: int) -> Mention | None:

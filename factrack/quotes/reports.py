@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from factrack.quotes import incises, subjects
+from factrack.quotes.apposed import seat
 from factrack.quotes.contents import reported_clause
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import amid_end, content_end, fronted, predicate_end
@@ -51,6 +52,8 @@ def _subject(line: Line, cue: Cue, previous: Report | None) -> tuple[Mention | N
             return previous.subject, True
         return subjects.main_subject(line, cue.first), False
     own = subjects.left(line, cue)
+    if own is not None and own.pronoun and own.head in line.view.vocabulary.lists["collective"]:
+        return seat(line, line.index_at(own.start)) or own, False
     if own is None and _leans(line, cue):
         return (previous.subject if previous else subjects.main_subject(line, cue.first)), True
     return own, False
@@ -208,8 +211,23 @@ def read(line: Line) -> tuple[Report, ...]:
         else:
             report = _amid_or_after(line, cue) or _before_clause(line, cue, previous)
         if report is not None:
+            if previous is not None and report.shares:
+                found[-1] = _before_second(previous, report)
             found += (report, *_gapped(report))
     return tuple(found)
+
+
+_JOINS: Final = CONJUNCTIONS | ADVERSATIVES
+
+
+def _before_second(one: Report, second: Report) -> Report:
+    """A report without the verb that its subject shares: `said that it was late and asked for patience`."""
+    line, joins = one.line, second.first - 1
+    first, last = one.content[-1] if one.content else (0, 0)
+    told = first < joins < last and line.flags[joins] & _JOINS and line.words[joins - 1] != ","
+    if not told or not has_verb(line, first, joins):
+        return one
+    return replace(one, content=(*one.content[:-1], (first, joins)))
 
 
 def _gapped(report: Report) -> list[Report]:

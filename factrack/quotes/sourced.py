@@ -13,20 +13,23 @@ from factrack.quotes.clauses import subject_and_verb
 from factrack.quotes.cues import Source, sources, verbs
 from factrack.quotes.ends import amid_end, content_end
 from factrack.quotes.flags import (
+    CLITICS,
     DEFINITES,
     FIGURES,
     FIRST_PERSON,
     NAMED,
+    OBJECTS,
     OF_AUTHORS,
     PARTICIPLE_ENDING,
     PASSIVE_OF,
-    POSSESSIVES,
+    PRONOUNS,
     SOURCE_VETOES,
     SOURCES,
     SUBJECTS,
+    THATS,
 )
 from factrack.quotes.lines import QUOTE, Line, has_verb
-from factrack.quotes.mentions import Gender, Mention, mention, pronoun, pronoun_at
+from factrack.quotes.mentions import Mention, mention, owner, pronoun, pronoun_at
 from factrack.quotes.pieces import Piece, piece
 from factrack.quotes.report import Range
 from factrack.text import phrases
@@ -67,6 +70,8 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
         return None
     if source.kind == "reckoning":
         return _reckoning(line, begin)
+    if source.kind == "own":
+        return _held_in(line, source), begin
     after_article = line.kinds[begin] == phrases.DETERMINER and not line.capitals[begin + 1]
     if after_article and line.flags[begin + 1] & SOURCE_VETOES:
         return None
@@ -78,8 +83,10 @@ def _subject(line: Line, source: Source) -> tuple[Mention, int] | None:
         return None
     who = mention(line, found, line.size)
     if any(bits & FIGURES for bits in line.flags[found.first : found.last]):
-        who = _owner(line, found.first) or _author(line, found) or who
-    return who, _past_relative(line, max(found.last, line.index_at(who.end)))
+        who = owner(line, found.first) or _author(line, found) or who
+    after = max(found.last, line.index_at(who.end))
+    told = source.kind == "stands" and line.flags[after] & THATS  # `Il ressort du rapport que`
+    return who, after if told else _past_relative(line, after)
 
 
 def _relative(line: Line, source: Source) -> bool:
@@ -90,12 +97,25 @@ def _relative(line: Line, source: Source) -> bool:
 
 def _reckoning(line: Line, i: int) -> tuple[Mention, int] | None:
     """`By its count`: the owner of the figure, and the index after it."""
-    owner = _owner(line, i)
-    if owner is None:
+    whose = owner(line, i)
+    if whose is None:
         return None
     bits = line.flags
     after = next((n + 1 for n in (i + 1, i + 2) if bits[n] & FIGURES and not bits[n + 1] & FIGURES), None)
-    return (owner, after) if after else None
+    return (whose, after) if after else None
+
+
+def _held_in(line: Line, source: Source) -> Mention:
+    """Whom the words of a source hold as a pronoun: `À l'entendre`, `de son propre aveu`, `in her view`."""
+    vocabulary = line.view.vocabulary
+    within = range(source.first, source.last)
+    whose = next((who for who in (owner(line, i) for i in within) if who), None)
+    if whose is not None:
+        return whose
+    here = next((i for i in within if line.flags[i] & (CLITICS | OBJECTS)), source.first)
+    plural = any(vocabulary.articles.get(line.words[i]) == "p" for i in within)
+    start, end = line.starts[here], line.end_of(here)
+    return Mention(start, end, line.words[here], None, "", plural=plural, pronoun=True)
 
 
 def _author(line: Line, found: Piece) -> Mention | None:
@@ -110,16 +130,6 @@ def _author(line: Line, found: Piece) -> Mention | None:
         return None
     who = mention(line, inner, line.size)
     return who if who.kind in ("group", "person") or who.name_start is not None else None
-
-
-def _owner(line: Line, i: int) -> Mention | None:
-    """Whose something is, as a pronoun: `its tally`."""
-    if not line.flags[i] & POSSESSIVES:
-        return None
-    shape = line.view.vocabulary.possessives[line.words[i]]
-    gender: Gender = "m" if "m" in shape else "f" if "f" in shape else "n" if "n" in shape else ""
-    end = line.end_of(i + 1) if i + 1 < line.size else line.end_of(i)
-    return Mention(line.starts[i], end, line.words[i], None, gender, plural="p" in shape, pronoun=True)
 
 
 def _past_relative(line: Line, i: int) -> int:
@@ -177,7 +187,7 @@ def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range,
     """The words that a source answers for."""
     if _opens(line, source, floor):
         begin = after
-        while line.words[begin] == ",":
+        while line.words[begin] == "," or (line.flags[begin] & THATS and source.kind == "stands"):
             begin += 1
         return ((begin, content_end(line, begin)),) if begin < line.size else ()
     before = _before(line, source, floor)
@@ -227,7 +237,16 @@ def _fits(line: Line, source: Source, who: Mention, after: int) -> bool:
         return subject_and_verb(line, after, line.size)
     if line.words[after] != "," or (who.pronoun is False and not _somebody(line, who)):
         return False
+    if any(_asks_for(line, cue.first, after) for cue in verbs(line)):
+        return False
     return line.kinds[after + 1] == QUOTE or has_verb(line, after + 1, line.size)
+
+
+def _asks_for(line: Line, verb: int, after: int) -> bool:
+    """Whether somebody else speaks of whom a clause opens with: `Pour Luc Roy, 21 ans, il demande`."""
+    here = subjects.skip_back(line, verb - 1)
+    bits = line.flags[here]
+    return here > after and bits & PRONOUNS > 0 and line.words[here - 1] == ","
 
 
 def _somebody(line: Line, who: Mention) -> bool:
