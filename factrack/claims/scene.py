@@ -249,7 +249,10 @@ class Site:
         first, main = near.site.first, self.earlier[-2]
         bracketed = first > 0 and near.site.texts[first - 1] == "("
         alike = main.site.scene is self.scene and main.site.quantity.kind == near.site.quantity.kind
-        return main if bracketed and alike and main.site.after == first - 1 else near
+        if not bracketed or not alike:
+            return near
+        behind = main.site.after
+        return main if behind == first - 1 else near
 
     @property
     def next(self) -> Quantity | None:
