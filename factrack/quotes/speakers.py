@@ -88,7 +88,7 @@ class Cast:
 
     def _runs_to(self, view: View, surname: str) -> Iterator[tuple[str, int]]:
         """The runs of capitals of a view that end in a surname, in the paragraphs that hold it."""
-        here = view.lower.find(surname)
+        here = view.lower.find(surname) if surname else -1
         while here >= 0:
             if not runs.may_end(view.plain, here):
                 here = view.lower.find(surname, here + 1)
@@ -99,7 +99,7 @@ class Cast:
             for last, run, at in self._runs[view, begin]:
                 if last == surname:
                     yield run, at
-            here = view.lower.find(surname, end) if end >= 0 else -1
+            here = view.lower.find(surname, max(end, here + 1)) if end >= 0 else -1  # always further on
 
     def _fullest(self, name: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
         """The fullest form of a name in the dispatch: a surname's full name, what an acronym stands for."""
