@@ -151,9 +151,10 @@ def _foreseen(site: Site, found: Certainty) -> bool:
 
 
 def _participle_follows(site: Site, here: int) -> bool:
-    while here < site.first and site.kinds[here] in (ADVERB, NEGATION):
+    last = len(site.kinds)
+    while here < last and site.kinds[here] in (ADVERB, NEGATION):
         here += 1
-    return site.kinds[here] in (PARTICIPLE, COPULA)  # `aura été fermé`
+    return here < last and site.kinds[here] in (PARTICIPLE, COPULA)  # `aura été fermé`
 
 
 def _hedged(site: Site, hedges: list[int]) -> Certainty:
