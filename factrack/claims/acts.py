@@ -58,9 +58,7 @@ def _verb_before(site: Site, name: str) -> int | None:
 def result(site: Site) -> Subject | None:
     """`the chain lost $9 million`: what the verb calls the money, with whose it is."""
     names = tabled(site.lang, "results")
-    place = site.first - 1
-    while place > 0 and site.kinds[place] == ADVERB:
-        place -= 1
+    place = site.word_before(site.first)
     noun = names.get(site.texts[place]) if place >= 0 and site.kinds[place] in _ACTING else None
     large = site.quantity.value or site.quantity.low
     if noun is None or large is None or large < _LARGE:

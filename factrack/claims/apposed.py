@@ -11,7 +11,7 @@ from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Site, Subject
 from factrack.claims.told import said_of
-from factrack.text.phrases import ADVERB, LINK, MARK, PARTICIPLE, VERB
+from factrack.text.phrases import LINK, MARK, PARTICIPLE, VERB
 
 _LIST: Final = 8
 """How many words before its comma such a list may begin."""
@@ -102,9 +102,7 @@ def same_fate(site: Site) -> Subject | None:
 
 def ranked(site: Site) -> Subject | None:
     """`Le club termine quatrième de la ligue`: who comes so and so, not what in."""
-    place = site.first - 1
-    while place > 0 and site.kinds[place] == ADVERB:
-        place -= 1
+    place = site.word_before(site.first)
     verbal = place >= 0 and site.kinds[place] in (VERB, PARTICIPLE)
     if not verbal or site.quantity.noun_start is not None:
         return None

@@ -190,9 +190,7 @@ def changes(site: Site, place: int) -> bool:
 def put(site: Site) -> bool:
     """Whether a verb puts a number at this figure (`évalue à 300 le nombre`)."""
     led = site.led.get("claims_to")
-    place = site.first - len(led.words) - 1 if led else -1
-    while place > 0 and site.kinds[place] == ADVERB:
-        place -= 1
+    place = site.word_before(site.first - len(led.words)) if led else -1
     return place >= 0 and site.scene.at("claims_putting", place) is not None
 
 

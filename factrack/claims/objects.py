@@ -136,9 +136,7 @@ def pronoun(site: Site) -> bool:
 def foreseen(site: Site) -> Phrase | None:
     """`expects the deficit to reach 5%`, `to peak at 5%`: what a verb of forecasts speaks of."""
     led = site.led.get("claims_to")
-    place = site.first - 1 - (len(led.words) if led else 0)
-    while place > 0 and site.kinds[place] == ADVERB:
-        place -= 1
+    place = site.word_before(site.first - (len(led.words) if led else 0))
     if (
         place > 1
         and site.kinds[place] == PARTICIPLE

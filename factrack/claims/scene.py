@@ -241,6 +241,13 @@ class Site:
         self.verb: Final = verb if verb >= self.span[0] else None
         self.memory: Final[dict[Any, Any]] = {}
 
+    def word_before(self, place: int) -> int:
+        """The index of the last word before `place`, adverbs aside; -1 where there is none."""
+        place -= 1
+        while place > 0 and self.kinds[place] == ADVERB:
+            place -= 1
+        return place
+
     def main(self) -> Reading | None:
         """The figure before it, not what that is in other money: `rose to 3 euros ($4), from 2`."""
         near = self.near

@@ -39,9 +39,7 @@ def needed(site: Site) -> bool:
     """`it takes 76 seats to govern`, `il en faut 500 pour saisir le conseil`: a verb of need before the
     figure, and behind it what that is needed for.
     """
-    place = site.first - 1
-    while place > 0 and site.kinds[place] == ADVERB:
-        place -= 1
+    place = site.word_before(site.first)
     if place < 0 or not site.scene.at("claims_needs", place):
         return False
     aims, last = listed(site.lang, "aims"), site.span[1]
@@ -152,9 +150,7 @@ def _aimed(site: Site, verb: int) -> bool:
 
 def _asked(site: Site) -> bool:
     """Whether a verb of limits or demands stands right before the figure (`exige toujours 300 euros`)."""
-    place = site.first - 1
-    while place > 0 and site.kinds[place] == ADVERB:
-        place -= 1
+    place = site.word_before(site.first)
     if place < 0 or site.kinds[place] not in (VERB, PARTICIPLE):
         return False
     return not _passive(site, place) and cues(site.lang, "claims_targets").at(site.texts, place) is not None

@@ -7,10 +7,9 @@ from typing import Final
 from factrack.quantities import asked, nouns
 from factrack.quantities.draft import Place
 from factrack.quantities.lookup import skip_blank
+from factrack.quantities.tokens import JOINED
 
 _SINGLING: Final = asked.before("after_one", "minus_any", "bounds_before")
-_REACH: Final = 44
-"""Characters in which another number stands that it is joined with."""
 _WORDS: Final = 3
 """Words of what that counts, at most."""
 _PART: Final = 8
@@ -53,7 +52,7 @@ def _behind_count(place: Place) -> bool:
     noun = nouns.find(text, place.plain, place.numeral.end, g, single=True) if link else None
     if not link or noun is None or g.lists["joined_never"].at(text, noun.head_start):
         return False
-    words = text[max(0, link[1] - _REACH) : link[1]].split()[-1 - _WORDS :]
+    words = text[max(0, link[1] - JOINED) : link[1]].split()[-1 - _WORDS :]
     for back, word in enumerate(words[:-1]):
         if not (word.isdigit() or g.cardinals.get(word, 0) > 1):
             continue
@@ -64,7 +63,7 @@ def _behind_count(place: Place) -> bool:
 
 def _before_count(place: Place) -> bool:
     text, g, other = place.text, place.grammar, place.next
-    near = other is not None and other.numeral.start - place.numeral.end < _REACH
+    near = other is not None and other.numeral.start - place.numeral.end < JOINED
     noun = nouns.find(text, place.plain, place.numeral.end, g, single=True) if near else None
     link = g.lists["ranges.and"].at(text, skip_blank(text, noun.end)) if noun else None
     if not link or other is None or skip_blank(text, link[1]) != other.numeral.start:

@@ -205,8 +205,8 @@ class TokenRow:
         if g.lists["times.words"].at(text, here) or g.lists["seul"].at(text, here):
             return False
         before = skip_blank_back(text, token.start)
-        near = token.start - self.tokens[index - 1].end if index else _JOINED + 1
-        if near <= _JOINED and g.lists["ranges.and"].before(text, before):
+        near = token.start - self.tokens[index - 1].end if index else JOINED + 1
+        if near <= JOINED and g.lists["ranges.and"].before(text, before):
             return False  # `trois maisons et une grange`
         return not g.lists["after_one"].before(text, before) and not g.bounds_before.before(text, before)
 
@@ -223,7 +223,7 @@ class TokenRow:
         return start
 
 
-_JOINED = 44
+JOINED = 44
 """Characters between a number and a `un` that is joined with what it counts, at most."""
 
 
