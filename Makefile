@@ -47,7 +47,7 @@ lint: $(VENV)/.group-test $(VENV)/.group-lint
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Times what `pip install .` installs: compiled, where there is a C compiler (2 minutes).
+# Times what `pip install .` installs: compiled, where there is a C compiler (3 minutes).
 bench: $(VENV)/.installed
 	rm -rf build/installed
 	FACTRACK_COMPILE=auto $(BIN)/python -m pip install --quiet --no-deps --target build/installed .

@@ -1,7 +1,7 @@
 """Compiles the hot rooms to machine code where a wheel is built and a C compiler is found.
 
-What is compiled are the sources as they are, by mypyc: a wheel without compiled rooms does the same, at three
-quarters of the speed. FACTRACK_COMPILE says what is wanted: `auto` (compiled where that is possible; the
+What is compiled are the sources as they are, by mypyc: a wheel without compiled rooms does the same, at two
+thirds of the speed. FACTRACK_COMPILE says what is wanted: `auto` (compiled where that is possible; the
 default), `1` (compiled, or the build fails), `0` (not compiled). An editable installation is never compiled.
 """
 
