@@ -64,8 +64,11 @@ def decide(
     moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
     if moved and (why := _corrected(before, after, earlier, heading, closed)):
         return Decision("corrected", why, before, after)
-    revised = told or "revision" in marks_in(after.claim.sentence, after.lang)
-    if revised and found.verdict in ("raised", "lowered") and _cannot_move(before, after, found.verdict):
+    if (
+        found.verdict in ("raised", "lowered")
+        and (told or "revision" in marks_in(after.claim.sentence, after.lang))
+        and _cannot_move(before, after, found.verdict)
+    ):
         return Decision("corrected", "correct.cannot-move", before, after)
     if why := _disputed(before, after, earlier, found.verdict in ("raised", "lowered"), closed):
         return Decision("disputed", why, before, after)

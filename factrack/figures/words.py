@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 
 from factrack import languages, units
 from factrack.languages import patterns
@@ -17,6 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
 _FLAGS = ("event", "limit", "moment", "group", "human", "thing", "mild", "gauge")
 """What an entry of the synonyms may be marked as."""
+_UNMARKED: Mapping[str, str] = MappingProxyType({})
 _BROKEN = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
@@ -88,6 +91,8 @@ class Glossary:
     asking: re.Pattern[str]
     born: re.Pattern[str]
     marks: tuple[tuple[str, re.Pattern[str]], ...]
+    marked: re.Pattern[str]
+    """Any word of `marks`: most sentences have none, and are asked for all of them with one search."""
     phrase: re.Pattern[str] | None
     acting: str
     """The word by which a clause on what somebody does is joined (`people who left`)."""
@@ -158,6 +163,7 @@ def glossary(lang: str) -> Glossary:
         total=re.compile(_before(lexicon.words("figures.totals"))),
         born=re.compile(_before(lexicon.words("figures.born"), r"[^.;]{0,20}?\b((?:18|19|20)[0-9]{2})\b")),
         marks=tuple((scope, _pattern(words)) for scope, words in scopes.items()),
+        marked=_pattern(chain.from_iterable(scopes.values())),
         phrase=_pattern(phrases) if phrases else None,
         acting=lexicon.table("claims_words")["acting"],
     )
@@ -266,6 +272,8 @@ def named_in(text: str, lang: str) -> frozenset[str]:
 
 def is_marked(text: str, scope: str, lang: str) -> bool:
     """Whether a text has a mark of correction of one scope."""
+    if not glossary(lang).marked.search(folded(text)):
+        return False
     return any(mark.search(_said_of(text, lang)) for known, mark in glossary(lang).marks if known == scope)
 
 
@@ -283,11 +291,25 @@ def _said_of(text: str, lang: str) -> str:
     return plain
 
 
-def marks_in(text: str, lang: str) -> dict[str, str]:
+def marks_in(text: str, lang: str) -> Mapping[str, str]:
     """The marks of correction in a text: scope → the words found, first of each."""
-    plain = _said_of(text, lang)
-    found = {scope: m.group() for scope, pattern in glossary(lang).marks if (m := pattern.search(plain))}
-    if "usual" in found:
-        found.pop("contrast", None)
-        found.pop("instead", None)  # `640 trains instead of the usual 1,900` corrects nothing
-    return found
+    return _marking(lang)(text)
+
+
+@languages.cached
+def _marking(lang: str) -> Callable[[str], Mapping[str, str]]:
+    """`marks_in` for one language; each change of a figure asks it again of the same few sentences."""
+    words = glossary(lang)
+
+    @lru_cache(maxsize=5_000)
+    def marks(text: str) -> Mapping[str, str]:
+        if not words.marked.search(folded(text)):
+            return _UNMARKED
+        plain = _said_of(text, lang)
+        found = {scope: m.group() for scope, pattern in words.marks if (m := pattern.search(plain))}
+        if "usual" in found:
+            found.pop("contrast", None)
+            found.pop("instead", None)  # `640 trains instead of the usual 1,900` corrects nothing
+        return MappingProxyType(found)
+
+    return marks
