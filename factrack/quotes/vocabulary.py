@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from factrack import languages
 from factrack.languages import Lexicon
+from factrack.records import quickly_filled
 from factrack.quotes import flags, signs
 from factrack.quotes.openings import Openings, Phrase, openings
 from factrack.quotes.signs import Signs
@@ -20,6 +21,7 @@ Form = Literal["finite", "participle", "gerund", "infinitive"]
 QUOTE: Final = "quote"
 
 
+@quickly_filled
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One form of a reporting verb: what it can take, and what form it is."""

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.model import Claim
+from factrack.records import maker
 from factrack.stories.tables import Tables, fold, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_JOINT = re.compile(r"['-]")
 _OPENING = frozenset(".!?…:;\n«»\"“”'‘(–—•|")
 _LEAD = 420
 """Characters of a body that count as its lead."""
@@ -62,8 +63,7 @@ def in_title(term: str, weight: int) -> bool:
     return kind in (Kind.NAME, Kind.EVENT, Kind.PLACE) and weight >= WEIGHTS[kind][TITLE]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A word of the text: folded, where it stands, and whether it is written as a name there."""
 
     folded: str
@@ -75,35 +75,38 @@ class Seen:
     """The next word follows after one space, and begins with a capital."""
 
 
+_seen: Final = maker(Seen)
 _NOTHING = Seen("", BODY, capital=False, opening=True, joined=False)
 
 
-def words_of(text: str, zone: int) -> Iterator[Seen]:
+def words_of(text: str, zone: int) -> list[Seen]:
     """The words of a stretch of plain text; a compound is given whole and part by part.
 
     Behind the colon of a title, a capital says as much as within a sentence (`Ligue 1: Lens domine Brest`).
     """
-    found = list(_WORD.finditer(text))
+    hits = [(hit.start(), hit.end(), hit.group()) for hit in _WORD.finditer(text)]
+    found: list[Seen] = []
     last = 0
-    for place, hit in enumerate(found):
-        gap = text[last : hit.start()].rstrip(" ")
+    for (start, end, word), (after, _, following) in pairwise((*hits, (-1, -1, ""))):
+        gap = text[last:start].rstrip(" ")
         opening = gap[-1] in _OPENING and (gap[-1] != ":" or zone != TITLE) if gap else last == 0
-        after = found[place + 1] if place + 1 < len(found) else None
-        joined = after is not None and after.start() == hit.end() + 1 and after.group()[0].isupper()
-        last = hit.end()
-        yield from _parts(hit.group(), zone, opening, joined)
+        joined = after == end + 1 and following[0].isupper()
+        last = end
+        if "'" in word or "-" in word:
+            found += _parts(word, zone, opening, joined)
+        else:
+            found.append(_seen(fold(word), zone, word[0].isupper(), opening, joined))
+    return found
 
 
-def _parts(word: str, zone: int, opening: bool, joined: bool) -> Iterator[Seen]:
-    if "'" not in word and "-" not in word:
-        yield Seen(fold(word), zone, word[0].isupper(), opening, joined)
-        return
-    whole = word.rpartition("'")[2] if "'" in word else word
-    if "-" in whole:
-        yield Seen(fold(whole), zone, False, True, False)
-    for part in re.split(r"['-]", word):
+def _parts(word: str, zone: int, opening: bool, joined: bool) -> list[Seen]:
+    """A compound, whole where it has a hyphen, and its parts."""
+    whole = word.rpartition("'")[2]
+    found = [_seen(fold(whole), zone, False, True, False)] if "-" in whole else []
+    for part in _JOINT.split(word):
         if len(part) > 1:
-            yield Seen(fold(part), zone, part[0].isupper(), opening and word.startswith(part), joined)
+            found.append(_seen(fold(part), zone, part[0].isupper(), opening and word.startswith(part), joined))
+    return found
 
 
 def collect(title: str, head: str | None, body: str, tables: Tables) -> dict[str, int]:
