@@ -81,7 +81,7 @@ def clock(place: Place) -> int | None:
 
 def _lasts(place: Place) -> bool:
     """`les retards étaient de 1h20`: a word for what lasts stands not far before."""
-    lasting = place.grammar.lists["vetoes.span_nouns"].keys()
+    lasting = place.grammar.lists["vetoes.span_nouns"].table.keys()
     return not lasting.isdisjoint(place.text[max(0, place.before - _NEAR) : place.before].split())
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Generic, TypeVar
 
 from factrack.languages.patterns import alternation
 from factrack.text.chunks import Remembered
@@ -18,30 +18,30 @@ _TELLING = 3
 """Characters that are looked up before a pattern is tried: most places fail on them."""
 
 
-class Lookup(dict[str, Value]):
-    """A table of words and phrases, found by one anchored trie in either direction.
+class Lookup(Generic[Value]):
+    """A table of words and phrases, found by one anchored trie in either direction; `table` is the plain one.
 
     Words end where no letter or digit follows; a word that ends in an apostrophe or a mark may be
     followed by anything.
     """
 
     def __init__(self, table: Mapping[str, Value]) -> None:
-        super().__init__(table)
-        self._head = min((_until_blank(word) for word in self), default=1)
-        self._tail = min((_until_blank(word[::-1]) for word in self), default=1)
-        self._heads = frozenset(word[: self._head] for word in self)
-        self._tails = frozenset(word[-self._tail :] for word in self)
+        self.table: Final = dict(table)
+        self._head = min((_until_blank(word) for word in table), default=1)
+        self._tail = min((_until_blank(word[::-1]) for word in table), default=1)
+        self._heads = frozenset([word[: self._head] for word in table])
+        self._tails = frozenset([word[-self._tail :] for word in table])
         self._forward: re.Pattern[str] | None = None
         self._backward: re.Pattern[str] | None = None
 
     def _reading(self) -> re.Pattern[str]:
         """The pattern of its words, compiled when it is first asked."""
-        self._forward = re.compile(_bounded(self))
+        self._forward = re.compile(_bounded(self.table))
         return self._forward
 
     def _reading_back(self) -> re.Pattern[str]:
         """The same for words read from their end."""
-        self._backward = re.compile(_bounded(word[::-1] for word in self))
+        self._backward = re.compile(_bounded(word[::-1] for word in self.table))
         return self._backward
 
     def may_begin(self, text: str, start: int) -> bool:
@@ -53,7 +53,7 @@ class Lookup(dict[str, Value]):
         if text[start : start + self._head] not in self._heads:
             return None
         found = (self._forward or self._reading()).match(text, start)
-        return (self[found[0]], found.end()) if found else None
+        return (self._value(found[0]), found.end()) if found else None
 
     def before(self, text: str, end: int) -> tuple[Value, int] | None:
         """The value of the longest word that ends at `end`, and where it starts."""
@@ -61,14 +61,26 @@ class Lookup(dict[str, Value]):
             return None
         backward = self._backward or self._reading_back()
         found = backward.match(text[end - REACH if end > REACH else 0 : end][::-1])
-        return (self[found[0][::-1]], end - found.end()) if found else None
+        return (self._value(found[0][::-1]), end - found.end()) if found else None
 
-    def __missing__(self, written: str) -> Value:
-        """The value of a phrase that is written with more than one blank between its words."""
-        single = " ".join(written.split())
-        if single == written:
-            raise KeyError(written)
-        return self[single]
+    def __contains__(self, word: str) -> bool:
+        return word in self.table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.table)
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def get(self, word: str) -> Value | None:
+        """The value of a word, None for one that the table does not have."""
+        return self.table.get(word)
+
+    def _value(self, written: str) -> Value:
+        """The value of a phrase, which may be written with more than one blank between its words."""
+        if written in self.table:
+            return self.table[written]
+        return self.table[" ".join(written.split())]
 
 
 class Words(Lookup[str]):

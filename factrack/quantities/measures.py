@@ -141,7 +141,7 @@ def _glued(plain: str, start: int, grammar: Grammar) -> tuple[Decimal, int] | No
     for length in (3, 2, 1):
         piece = plain[start : start + length]
         if piece in grammar.symbols and plain[start + length : start + length + 3] in grammar.signs:
-            return grammar.symbols[piece], start + length
+            return grammar.symbols.table[piece], start + length
     return None
 
 

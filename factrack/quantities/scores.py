@@ -72,7 +72,7 @@ def won(place: Place) -> Found | None:
         return None
     name = _NAME.search(place.plain, max(0, place.before - _NEAR), place.before)
     won = place.grammar.lists["scores.won"]
-    if name is None or won.keys().isdisjoint(text[max(0, place.before - _NEAR) : name.start()].split()):
+    if name is None or won.table.keys().isdisjoint(text[max(0, place.before - _NEAR) : name.start()].split()):
         return None
     return Found([Draft(n.start, m.end, "score", components=pair, tail=m.end)], 2)
 
