@@ -1,8 +1,9 @@
 """The records that flow through factrack, from a file to a diff.
 
-All are frozen; no step changes what it was given. Numbers are `decimal.Decimal`, never float. Offsets count
-Unicode code points, half-open `[start, end)`, within the named `field` ("title" or "body") of the dispatch,
-so that `field_text[start:end] == text` always holds.
+All are frozen; no step changes what it was given. Those that a text has by the dozen are named tuples.
+Numbers are `decimal.Decimal`, never float. Offsets count Unicode code points, half-open `[start, end)`,
+within the named `field` ("title" or "body") of the dispatch, so that `field_text[start:end] == text` always
+holds.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from factrack.records import lazy, quickly_filled
 
@@ -88,9 +89,7 @@ class Dispatch:
         return self.title if name == "title" else self.text
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of a field that reads as one sentence; `paragraph` counts from 0 within the field."""
 
     field: FieldName
@@ -99,9 +98,7 @@ class Sentence:
     paragraph: int
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark of a sentence. `lower` is its text, normalised and in lower case."""
 
     start: int
@@ -109,13 +106,12 @@ class Token:
     lower: str
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One field of a dispatch, made ready: four views of the same length, so that an offset holds in all.
 
-    `text` is as written; `plain` has every space, dash and apostrophe in its plain form; `lower` is `plain`
-    in lower case. `start` is where the news begins, after a dateline. Sentences lie between `start` and the
-    end, in order, without overlap.
+    `text` is as written; `plain` has every space, dash and apostrophe in its plain form; `lower` is that in
+    lower case. `start` is where the news begins, after a dateline. Sentences lie between `start` and the end,
+    in order, without overlap; `begins` is where each does. `known` is what an instrument has read in it.
     """
 
     field: FieldName
@@ -125,19 +121,26 @@ class Passage:
     lang: str
     start: int
     sentences: tuple[Sentence, ...]
+    begins: tuple[int, ...]
+    known: dict[Any, Any]
 
-    @lazy
-    def known(self) -> dict[Any, Any]:
-        """What an instrument has read in it, under a key of its own: no room reads it again."""
-        return {}
-
-    @lazy
-    def _sentence_starts(self) -> tuple[int, ...]:
-        return tuple(s.start for s in self.sentences)
+    @classmethod
+    def of(
+        cls,
+        field: FieldName,
+        text: str,
+        plain: str,
+        lower: str,
+        lang: str,
+        start: int,
+        sentences: tuple[Sentence, ...],
+    ) -> Passage:
+        """A passage of which nothing is known yet."""
+        return cls(field, text, plain, lower, lang, start, sentences, tuple([s.start for s in sentences]), {})
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`, else the last one before it; None before the first."""
-        place = bisect_right(self._sentence_starts, offset) - 1
+        place = bisect_right(self.begins, offset) - 1
         return self.sentences[place] if place >= 0 else None
 
 
@@ -154,9 +157,7 @@ class Document:
         return next(p for p in self.passages if p.field == name)
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written, with its bound, magnitude and unit: what `quantities` finds, before it means
     anything.
 

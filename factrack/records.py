@@ -11,18 +11,9 @@ T = TypeVar("T")
 _BECOME: Final = object.__dict__["__class__"].__set__
 
 
-def become(draft: Any, cls: type[T]) -> T:
-    """A draft as the record of a class whose fields are all its slots: the same object, filled once.
-
-    TypeError where the two have not the same slots.
-    """
-    draft.__class__ = cls
-    return draft  # type: ignore[no-any-return]
-
-
 def ordinary(cls: type[T]) -> type[T]:
     """Says that a class does what only those of Python's own do: its objects were filled as those of another
-    (`become`, `maker`), or keep what was worked out once (`lazy`).
+    (`maker`), or keep what was worked out once (`lazy`).
 
     Nothing changes; but a class with a decorator that the compiler does not know stays an ordinary one where
     its module is compiled.

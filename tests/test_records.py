@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
 
 from factrack import model
-from factrack.model import Claim, Sentence
+from factrack.figures.scales import Interval
+from factrack.model import Claim
 from factrack.records import maker, quickly_filled
 
 
@@ -61,19 +63,19 @@ def test_equality_hash_and_repr() -> None:
 
 
 def test_frozen() -> None:
-    sentence = Sentence("body", 0, 4, 0)
+    one = Interval(Decimal(4), None)
     with pytest.raises(FrozenInstanceError):
-        sentence.start = 1  # type: ignore[misc]
+        one.low = None  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del sentence.start  # type: ignore[misc]
+        del one.low  # type: ignore[misc]
     with pytest.raises((AttributeError, TypeError)):
-        sentence.extra = 1  # type: ignore[attr-defined]
+        one.extra = 1  # type: ignore[attr-defined]
 
 
 def test_pickle_and_replace() -> None:
-    one = Sentence("body", 0, 4, 0)
+    one = Interval(Decimal(4), None)
     assert pickle.loads(pickle.dumps(one)) == one
-    assert replace(one, end=9) == Sentence("body", 0, 9, 0)
+    assert replace(one, high=Decimal(9)) == Interval(Decimal(4), Decimal(9))
 
 
 def test_a_missing_field_is_an_error() -> None:

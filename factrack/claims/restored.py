@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -136,7 +135,7 @@ def _priced(site: Site, currency: str | None) -> Quantity | None:
     told = told or (found.noun_start is None and _paid(site))
     if not told:
         return None
-    return replace(found, kind="money", unit=currency, noun_start=None, noun_end=None)
+    return found._replace(kind="money", unit=currency, noun_start=None, noun_end=None)
 
 
 def _paid(site: Site) -> bool:
@@ -174,8 +173,8 @@ def _of_percent(site: Site) -> Quantity:
     found = site.quantity
     end = found.noun_end or found.end
     text = site.scene.passage.text[found.start : end]
-    return replace(
-        found, kind="percent", unit="percentage_point", end=end, text=text, noun_start=None, noun_end=None
+    return found._replace(
+        kind="percent", unit="percentage_point", end=end, text=text, noun_start=None, noun_end=None
     )
 
 
@@ -198,7 +197,7 @@ def _graded(site: Site) -> Quantity | None:
     here = site.scene.place(found.noun_start) if found.noun_start is not None else site.after
     if here >= len(site.kinds) or site.texts[here] not in listed(site.lang, "adjectives"):
         return None
-    return replace(found, unit=None, noun_start=None, noun_end=None)
+    return found._replace(unit=None, noun_start=None, noun_end=None)
 
 
 def _fated(site: Site) -> Quantity | None:
@@ -212,7 +211,7 @@ def _fated(site: Site) -> Quantity | None:
         return None
     if not site.scene.cues("claims_fates", near.site.after, site.first):
         return None
-    return replace(found, unit=None, noun_start=None, noun_end=None)
+    return found._replace(unit=None, noun_start=None, noun_end=None)
 
 
 def _magnitude(site: Site) -> bool:
@@ -285,14 +284,14 @@ def read(site: Site, money: str | None = None) -> Quantity:
     if found.noun_start is not None:
         return found
     if _magnitude(site):
-        return replace(found, kind="measure")
+        return found._replace(kind="measure")
     for rule in RULES:
         given = rule(site)
         carries = _AGED if rule is _set_against else _CARRIED
         if given and given.site.quantity.kind in carries and not _too_many(found, given):
             kept = given.site.quantity
             full = _in_its_magnitude(site, given) if rule in (_part, _set_against, _added) else found
-            return replace(full, kind=kept.kind, unit=kept.unit, per=kept.per)
+            return full._replace(kind=kept.kind, unit=kept.unit, per=kept.per)
     return found
 
 
@@ -320,4 +319,4 @@ def _in_its_magnitude(site: Site, whole: Reading) -> Quantity:
     if most * by >= whole_most * (1 if part else _BESIDE) or most >= _SMALL:
         return found
     value, low, high = (None if one is None else one * by for one in (found.value, found.low, found.high))
-    return replace(found, value=value, low=low, high=high)
+    return found._replace(value=value, low=low, high=high)

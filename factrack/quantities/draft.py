@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -13,40 +12,46 @@ from factrack.quantities.amounts import Amount
 from factrack.quantities.grammar import Grammar, UnitName
 from factrack.quantities.lookup import Beside, skip_blank, skip_blank_back
 from factrack.quantities.numerals import Numeral
-from factrack.records import become, ordinary
+from factrack.records import maker
 
 _SIGNS: Final = asked.before("signs")
 _LETTERS: Final = asked.after("symbols", "glued")
 
 
-@ordinary
-@dataclass(slots=True)
+_quantity: Final = maker(Quantity)
+
+
 class Draft:
-    """A quantity in the making; `end` is where its span ends, `tail` where number, unit and noun do.
+    """A quantity in the making; `end` is where its span ends, `tail` where number, unit and noun do."""
 
-    It has the fields of `Quantity` and no other, so that it can become one.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    bound: Bound = "="
-    unit: str | None = None
-    per: str | None = None
-    components: tuple[Decimal, ...] | None = None
-    noun_start: int | None = None
-    noun_end: int | None = None
-    tail: int = 0
-    role: Role | None = None
-    direction: Direction | None = None
-    twin: int | None = None
-    rule: str = ""
-    doubt: str | None = None
-    field: FieldName = "body"
-    text: str = ""
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: Kind,
+        value: Decimal | None = None,
+        low: Decimal | None = None,
+        high: Decimal | None = None,
+        bound: Bound = "=",
+        unit: str | None = None,
+        per: str | None = None,
+        components: tuple[Decimal, ...] | None = None,
+        noun_start: int | None = None,
+        noun_end: int | None = None,
+        tail: int = 0,
+        role: Role | None = None,
+        direction: Direction | None = None,
+        twin: int | None = None,
+        rule: str = "",
+        doubt: str | None = None,
+    ) -> None:
+        self.start, self.end, self.tail = start, end, tail
+        self.kind, self.bound, self.rule = kind, bound, rule
+        self.value, self.low, self.high = value, low, high
+        self.unit, self.per, self.components = unit, per, components
+        self.noun_start, self.noun_end = noun_start, noun_end
+        self.role, self.direction = role, direction
+        self.twin, self.doubt = twin, doubt
 
     def measure(self, unit: UnitName) -> None:
         """Takes the kind and the unit that a unit's name stands for."""
@@ -54,14 +59,32 @@ class Draft:
 
     def finished(self, field: FieldName, text: str) -> Quantity:
         """The record that the draft becomes, with the ends of its interval as its bound says."""
-        value, bound = self.value, self.bound
+        value, low, high, bound = self.value, self.low, self.high, self.bound
         if value is not None:
-            self.low = value if bound in ("=", ">", ">=") else None
-            self.high = value if bound in ("=", "<", "<=") else None
-        self.field, self.text = field, text[self.start : self.end]
-        if self.tail < self.end:
-            self.tail = self.end
-        return become(self, Quantity)
+            low = value if bound in ("=", ">", ">=") else None
+            high = value if bound in ("=", "<", "<=") else None
+        return _quantity(  # by position, in the order of the fields of a quantity
+            field,
+            self.start,
+            self.end,
+            text[self.start : self.end],
+            self.kind,
+            bound,
+            self.rule,
+            value,
+            low,
+            high,
+            self.unit,
+            self.per,
+            self.components,
+            self.noun_start,
+            self.noun_end,
+            max(self.tail, self.end),
+            self.role,
+            self.direction,
+            self.twin,
+            self.doubt,
+        )
 
 
 class Found(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from factrack import languages
@@ -64,7 +63,7 @@ def _settled(document: Document, one: Quantity, units: dict[str, str | None]) ->
     unit = units[bare]
     if unit is None:
         return one
-    return replace(one, kind="money", unit=unit, end=end, text=text, noun_start=None, noun_end=None)
+    return one._replace(kind="money", unit=unit, end=end, text=text, noun_start=None, noun_end=None)
 
 
 def _much(one: Quantity, text: str, names: re.Pattern[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
@@ -75,7 +75,7 @@ def _spoken(found: list[Item], cast: Cast) -> list[tuple[Item, Speaker]]:
             last = cast.speaker(item.subject, item.line)
             spoken.append((item, last))
         elif item.carried:
-            spoken.append((item, replace(last, text=None, start=None, end=None)))
+            spoken.append((item, last._replace(text=None, start=None, end=None)))
         else:
             spoken.append((item, NOBODY))
     if found:
@@ -93,7 +93,7 @@ def _reopened(spoken: list[tuple[Item, Speaker]]) -> list[tuple[Item, Speaker]]:
         item, (then, speaker) = spoken[place][0], spoken[place + 1]
         named = then.start in going_on and (named or not then.carried) and speaker.name is not None
         if named and item.carried:
-            spoken[place] = item, replace(speaker, text=None, start=None, end=None)
+            spoken[place] = item, speaker._replace(text=None, start=None, end=None)
     return spoken
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from factrack.quotes.flags import (
@@ -52,7 +51,7 @@ def with_complements(line: Line, found: Piece, last: int) -> Mention | None:
     aged = line.flags[said - 1] & AGES
     paper = plain or who.kind == "document"  # `a survey by Varel released this week`
     if said > found.last and paper and not aged and who.kind is not None and who.name_start is None:
-        who = replace(who, end=line.end_of(said - 1), bare=False)
+        who = who._replace(end=line.end_of(said - 1), bare=False)
     return who if not plain or who.kind is not None or who.name_start is not None else None
 
 

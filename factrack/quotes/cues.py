@@ -6,7 +6,6 @@ Verbs with their auxiliaries, phrases of several words, and words that give a so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from factrack.quotes.adjuncts import aside
@@ -41,7 +40,7 @@ from factrack.quotes.lines import QUOTE, Line, inverted, is_verb, said_by
 from factrack.quotes.openings import Openings, Phrase
 from factrack.quotes.pieces import piece
 from factrack.quotes.vocabulary import Form, Verb
-from factrack.records import maker, ordinary
+from factrack.records import maker
 from factrack.text import phrases
 
 _SKIPPED: Final = frozenset({phrases.ADVERB, phrases.NEGATION, phrases.TIME})
@@ -51,9 +50,7 @@ _REACH: Final = 8
 """How many words may stand between an auxiliary and its participle."""
 
 
-@ordinary
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb by word indices: `[first, last)` with its auxiliaries; `takes` as in the lexicon.
 
     `pronoun` is the index of the word that holds an inverted pronoun (`a-t-il`), or None. `passive` says

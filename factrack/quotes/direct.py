@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.model import QuoteKind
 from factrack.quotes import within
@@ -28,7 +27,6 @@ from factrack.quotes.report import Report, beside_marks
 from factrack.quotes.sourced import Sourced
 from factrack.quotes.subjects import main_subject
 from factrack.quotes.tokens import TOKEN
-from factrack.records import quickly_filled
 from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ":", ";", "("))
@@ -38,9 +36,7 @@ _ALONE: Final = 5
 """From how many words on marked words at the head of a line are somebody's, even if nothing says whose."""
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(NamedTuple):
     """Marked words that are a quote, with the report, the source or the subject they belong to."""
 
     line: Line
@@ -178,7 +174,7 @@ def _replies(line: Line, colon: int) -> Mention | None:
 def _unpossessed(who: Mention) -> Mention:
     """A mention without the apostrophe that its last word ends in."""
     name_end = who.name_end - 1 if who.name_end == who.end else who.name_end
-    return replace(who, end=who.end - 1, name_end=name_end)
+    return who._replace(end=who.end - 1, name_end=name_end)
 
 
 _REPLY: Final = 6

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from factrack.quotes.flags import BODIES, ROLES
@@ -43,7 +42,7 @@ def _of_line(line: Line) -> Iterator[Introduced]:
             continue
         start, end = line.starts[i], line.end_of(last - 1)
         end -= line.words[last - 1].endswith("'")
-        who = replace(who, start=start, end=end, kind="group", name_start=start, name_end=end, bare=False)
+        who = who._replace(start=start, end=end, kind="group", name_start=start, name_end=end, bare=False)
         yield Introduced(line.words[i], line, who)
 
 

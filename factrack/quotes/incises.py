@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from factrack.quotes import subjects
@@ -127,7 +126,7 @@ def _led(line: Line, subject: Mention | None, colon: int) -> Mention | None:
         return subject
     if " " not in line.view.plain[lead.name_start : lead.name_end]:
         return subject
-    return replace(lead, start=subject.start, end=subject.end, head=subject.head, kind="person")
+    return lead._replace(start=subject.start, end=subject.end, head=subject.head, kind="person")
 
 
 def _goes_on(line: Line, said: Range, after: int) -> Range | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.model import QuoteKind
 from factrack.quotes import direct, given, sourced
@@ -13,7 +12,7 @@ from factrack.quotes.flags import CLITICS, POSSESSIVES, THATS
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
-from factrack.records import maker, ordinary
+from factrack.records import maker
 
 _SCOPES_ONLY: Final = frozenset(
     {"source: citing", "source: contrasted", "source: document", "source: reckoning", "source: relative"}
@@ -26,9 +25,7 @@ _MOST: Final = 0.75
 _EDGES: Final = " \n.,;:-–—(["
 
 
-@ordinary
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A stretch `[start, end)` of a field. `kind` is None where it is the scope of a source and no quote.
 
     `at` is where the reporting words stand, the order in which speakers are read. `carried` says that
@@ -229,7 +226,7 @@ def _retold(one: Item, items: list[Item]) -> bool:
 def _cue_only(one: Item) -> Item:
     """An item that answers for nothing: its subject is still known to have acted."""
     start, end = one.cue or (one.start, one.end)
-    return replace(one, start=start, end=end)
+    return one._replace(start=start, end=end)
 
 
 def _told(one: Item, items: list[Item]) -> bool:
@@ -255,7 +252,7 @@ def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:
 
 
 def _scope(clause: Item) -> Item:
-    return replace(clause, kind=None)
+    return clause._replace(kind=None)
 
 
 def _within(inner: Item, outer: Item) -> bool:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from factrack.records import quickly_filled
+from typing import NamedTuple
 
 _DOUBLE = '"«»“”„‟‹›'
 _SINGLE = re.compile(r"[‘'](?<![\w'’][‘'])[‘']?(?=[^\s'’])")
@@ -23,9 +21,7 @@ _SPAN = 600
 """How far a single mark looks for its partner: apostrophes look like it."""
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Words between marks. `[start, end)` are the words, `[opens, closes)` holds the marks too."""
 
     opens: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from factrack.model import SpeakerKind
 from factrack.quotes.flags import (
@@ -20,15 +19,13 @@ from factrack.quotes.flags import (
 )
 from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.pieces import Piece, piece, seated
-from factrack.records import maker, ordinary
+from factrack.records import maker
 from factrack.text import phrases
 
 Gender = Literal["m", "f", "n", ""]
 
 
-@ordinary
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker as written: offsets of the whole mention, of the name in it and of the role beside the name.
 
     `head` is the head noun, in lower case, or the pronoun. `kind` is None where only the rest of the text
@@ -179,7 +176,7 @@ def mention(line: Line, found: Piece, limit: int) -> Mention:
     behind = here + 1 if line.words[here] == "," else here
     if line.words[behind] in line.view.vocabulary.lists["of_persons"]:
         aged = aged or found.name_last - found.name > 1  # `said Ada Marlow, who runs the port`
-    return replace(joined, kind="person") if aged and joined.kind is None else joined
+    return joined._replace(kind="person") if aged and joined.kind is None else joined
 
 
 def _for_body(line: Line, found: Piece) -> bool:
@@ -196,8 +193,8 @@ def _of_paper(line: Line, found: Piece, who: Mention) -> Mention:
         return who
     author = piece(line, found.last + 1, line.size) if line.flags[found.last] & PASSIVE_OF else None
     if author:
-        return replace(who, end=line.end_of(author.last - 1))
-    return replace(who, end=line.end_of(last - 1)) if line.kinds[found.last] == phrases.TIME else who
+        return who._replace(end=line.end_of(author.last - 1))
+    return who._replace(end=line.end_of(last - 1)) if line.kinds[found.last] == phrases.TIME else who
 
 
 def _joined(line: Line, found: Piece, extra: tuple[int, int] | None) -> Mention:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.quotes.conjoined import BODY, joins_noun, names_two, nominal
 from factrack.quotes.flags import GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
-from factrack.records import maker, ordinary
+from factrack.records import maker
 from factrack.text import phrases
 
 _ENDS: Final = BODY | {phrases.VERB}
@@ -24,9 +23,7 @@ _SURE: Final = frozenset({phrases.WORD, phrases.NUMBER, QUOTE})
 """Classes of words that go on with any noun phrase."""
 
 
-@ordinary
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A noun phrase by word indices.
 
     `[first, last)`, head at `head`, name `[name, name_last)` where it has one.

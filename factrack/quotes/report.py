@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -21,15 +20,13 @@ from factrack.quotes.flags import BREAKS, PAUSES, POSSESSIVES
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
 from factrack.quotes.pieces import piece
-from factrack.records import maker, ordinary
+from factrack.records import maker
 from factrack.text import phrases
 
 Range = tuple[int, int]
 
 
-@ordinary
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A reporting verb read in its line; ranges are word indices.
 
     `[first, last)` is the attribution, `[verb, last)` the reporting words in it. `content` are the reported

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from factrack.quotes import incises, subjects
@@ -227,7 +226,7 @@ def _before_second(one: Report, second: Report) -> Report:
     told = first < joins < last and line.flags[joins] & _JOINS and line.words[joins - 1] != ","
     if not told or not has_verb(line, first, joins):
         return one
-    return replace(one, content=(*one.content[:-1], (first, joins)))
+    return one._replace(content=(*one.content[:-1], (first, joins)))
 
 
 def _gapped(report: Report) -> list[Report]:
@@ -253,5 +252,5 @@ def _gapped(report: Report) -> list[Report]:
         subject = mention(line, who, begin)
         if subject.kind == "group" or subject.name_start is not None:
             reach = (begin, content_end(line, begin))
-            return [replace(report, first=begin, rule="gapping", subject=subject, reach=(reach,))]
+            return [report._replace(first=begin, rule="gapping", subject=subject, reach=(reach,))]
     return []

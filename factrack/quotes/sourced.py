@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.quotes import contrasted, subjects
 from factrack.quotes.clauses import subject_and_verb
@@ -41,8 +40,7 @@ _AGENT: Final = 6
 _OPEN: Final = frozenset((";", ":", "(", "—", "–", "--"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(NamedTuple):
     """Words under a source, by word indices. `clause` says whether they hold a verb, and make an indirect
     quote."""
 
@@ -275,7 +273,7 @@ def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tup
     kept = tuple((begin, min(end, cut)) for begin, end in before.content if begin < cut)
     if not kept:
         return content
-    found[-1] = replace(before, content=kept, clause=any(has_verb(line, *part) for part in kept))
+    found[-1] = before._replace(content=kept, clause=any(has_verb(line, *part) for part in kept))
     return content[:1] if comma is None else ((comma + 1, last), *content[1:])
 
 

@@ -6,9 +6,8 @@ The fullest name in the dispatch, for surnames, acronyms, pronouns and descripti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import acronyms, firms, runs, subjects, topics
@@ -16,7 +15,7 @@ from factrack.quotes.entities import Entity, agrees, kind_of, learned, may_be, w
 from factrack.quotes.introduced import Bodies, Introduced, roles_before
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention
-from factrack.records import maker, ordinary
+from factrack.records import maker
 from factrack.text import phrases
 
 _LOOK_BACK: Final = 6
@@ -34,9 +33,7 @@ _POINTED_AT: Final[tuple[tuple[SpeakerKind, _Kinds], ...]] = (
 """What a definite description may point to: its class, and what is known of whom it may mean."""
 
 
-@ordinary
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who answers for words: the fields of a quote that say so."""
 
     name: str | None

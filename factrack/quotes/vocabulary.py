@@ -8,11 +8,11 @@ from typing import Any, Final, Literal
 
 from factrack import languages
 from factrack.languages import Lexicon
-from factrack.records import quickly_filled
 from factrack.quotes import flags, signs
 from factrack.quotes.openings import Openings, Phrase, openings
 from factrack.quotes.signs import Signs
 from factrack.quotes.tokens import FILLER, Stretches
+from factrack.records import quickly_filled
 from factrack.text import phrases
 from factrack.text.classes import alone
 

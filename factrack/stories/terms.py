@@ -103,9 +103,11 @@ def _parts(word: str, zone: int, opening: bool, joined: bool) -> list[Seen]:
     """A compound, whole where it has a hyphen, and its parts."""
     whole = word.rpartition("'")[2]
     found = [_seen(fold(whole), zone, False, True, False)] if "-" in whole else []
-    for part in _JOINT.split(word):
-        if len(part) > 1:
-            found.append(_seen(fold(part), zone, part[0].isupper(), opening and word.startswith(part), joined))
+    found += [
+        _seen(fold(part), zone, part[0].isupper(), opening and word.startswith(part), joined)
+        for part in _JOINT.split(word)
+        if len(part) > 1
+    ]
     return found
 
 

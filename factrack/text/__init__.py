@@ -31,15 +31,8 @@ def passage(field: FieldName, text: str, lang: str) -> Passage:
     plain = normalise.plain(text, odd)
     line = dateline.find(plain) if field == "body" else None
     start = line.end if line else 0
-    made = Passage(
-        field=field,
-        text=text,
-        plain=plain,
-        lower=normalise.keep_acronyms(plain, normalise.lower(plain), _acronyms(lang)),
-        lang=lang,
-        start=start,
-        sentences=sentences.split(field, plain, start, lang),
-    )
+    lower = normalise.keep_acronyms(plain, normalise.lower(plain), _acronyms(lang))
+    made = Passage.of(field, text, plain, lower, lang, start, sentences.split(field, plain, start, lang))
     chunks.note(made, odd)
     return made
 

@@ -27,8 +27,8 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_a_bare_lexicon(bare: str) -> None:
     start = BODY.index("12 Menschen")
     sentence = Sentence("body", 0, len(BODY), 0)
-    body = Passage("body", BODY, BODY, BODY.lower(), bare, 0, (sentence,))
-    title = Passage("title", "", "", "", bare, 0, ())
+    body = Passage.of("body", BODY, BODY, BODY.lower(), bare, 0, (sentence,))
+    title = Passage.of("title", "", "", "", bare, 0, ())
     document = Document(Dispatch(text=BODY, published=datetime(2021, 5, 13)), bare, (title, body))
     dozen = Quantity("body", start, start + 2, "12", "count", "=", "test", value=Decimal(12))
     assert dates.spans(body) == ()
