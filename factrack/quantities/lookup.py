@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Generic, TypeVar
 
-from factrack.languages.patterns import alternation
 from factrack.text.chunks import Remembered
 
 Value = TypeVar("Value")
@@ -19,49 +18,91 @@ _TELLING = 3
 
 
 class Lookup(Generic[Value]):
-    """A table of words and phrases, found by one anchored trie in either direction; `table` is the plain one.
+    """A table of words and phrases, found at a place in either direction; `table` is the plain one.
 
-    Words end where no letter or digit follows; a word that ends in an apostrophe or a mark may be
-    followed by anything.
+    A word that ends (or, looked up from its end, begins) in a letter or digit does so where no other is
+    beside it; one that ends in an apostrophe or a mark may be followed by anything. For a blank of a phrase
+    the text may have up to three. Only the lengths of words that begin with the letters found are tried, the
+    longest first.
     """
 
     def __init__(self, table: Mapping[str, Value]) -> None:
         self.table: Final = dict(table)
-        self._head = min((_until_blank(word) for word in table), default=1)
-        self._tail = min((_until_blank(word[::-1]) for word in table), default=1)
-        self._heads = frozenset([word[: self._head] for word in table])
-        self._tails = frozenset([word[-self._tail :] for word in table])
-        self._forward: re.Pattern[str] | None = None
-        self._backward: re.Pattern[str] | None = None
-
-    def _reading(self) -> re.Pattern[str]:
-        """The pattern of its words, compiled when it is first asked."""
-        self._forward = re.compile(_bounded(self.table))
-        return self._forward
-
-    def _reading_back(self) -> re.Pattern[str]:
-        """The same for words read from their end."""
-        self._backward = re.compile(_bounded(word[::-1] for word in self.table))
-        return self._backward
+        self._head: Final = min((_until_blank(word) for word in table), default=1)
+        self._tail: Final = min((_until_blank(word[::-1]) for word in table), default=1)
+        self._closed: Final = _lengths((w[: self._head], len(w)) for w in table if w[-1].isalnum())
+        self._open: Final = _lengths((w[: self._head], len(w)) for w in table if not w[-1].isalnum())
+        self._closed_back: Final = _lengths((w[-self._tail :], len(w)) for w in table if w[0].isalnum())
+        self._open_back: Final = _lengths((w[-self._tail :], len(w)) for w in table if not w[0].isalnum())
+        self._phrases: Final = any(" " in word for word in table)
 
     def may_begin(self, text: str, start: int) -> bool:
         """Whether a word of the table may begin at `start`, or a part of one; False is sure."""
-        return text[start : start + self._head] in self._heads
+        head = text[start : start + self._head]
+        return head in self._closed or head in self._open
 
     def at(self, text: str, start: int) -> tuple[Value, int] | None:
         """The value of the longest word that begins at `start`, and where it ends."""
-        if text[start : start + self._head] not in self._heads:
+        head = text[start : start + self._head]
+        closed, opened = self._closed.get(head), self._open.get(head)
+        if closed is None and opened is None:
             return None
-        found = (self._forward or self._reading()).match(text, start)
-        return (self._value(found[0]), found.end()) if found else None
+        if self._phrases and text.find("  ", start, start + REACH) >= 0:
+            written = text[start : start + 2 * REACH]
+            found = self._longest(_BLANKS.sub(" ", written), 0, closed or (), opened or ())
+            return (found[0], start + _reached(written, found[1])) if found else None
+        return self._longest(text, start, closed or (), opened or ())
+
+    def _longest(
+        self, text: str, start: int, closed: tuple[int, ...], opened: tuple[int, ...]
+    ) -> tuple[Value, int] | None:
+        """The value of the longest word of one of these lengths that begins at `start`."""
+        size, table = len(text), self.table
+        for length in closed:
+            end = start + length
+            if end < size and _in_word(text[end]):
+                continue
+            word = text[start:end]
+            if word in table and word[-1].isalnum():
+                return table[word], start + len(word)
+        for length in opened:
+            word = text[start : start + length]
+            if word in table and not word[-1].isalnum():
+                return table[word], start + len(word)
+        return None
 
     def before(self, text: str, end: int) -> tuple[Value, int] | None:
         """The value of the longest word that ends at `end`, and where it starts."""
-        if end < self._tail or text[end - self._tail : end] not in self._tails:
+        if end < self._tail:
             return None
-        backward = self._backward or self._reading_back()
-        found = backward.match(text[end - REACH if end > REACH else 0 : end][::-1])
-        return (self._value(found[0][::-1]), end - found.end()) if found else None
+        tail = text[end - self._tail : end]
+        closed, opened = self._closed_back.get(tail), self._open_back.get(tail)
+        if closed is None and opened is None:
+            return None
+        if self._phrases and text.rfind("  ", max(0, end - REACH), end) >= 0:
+            written = text[max(0, end - 2 * REACH) : end]
+            tight = _BLANKS.sub(" ", written)
+            found = self._longest_back(tight, len(tight), closed or (), opened or ())
+            return (found[0], end - _reached(written[::-1], len(tight) - found[1])) if found else None
+        return self._longest_back(text, end, closed or (), opened or ())
+
+    def _longest_back(
+        self, text: str, end: int, closed: tuple[int, ...], opened: tuple[int, ...]
+    ) -> tuple[Value, int] | None:
+        """The value of the longest word of one of these lengths that ends at `end`."""
+        table = self.table
+        for length in closed:
+            start = end - length
+            if start < 0 or (start and _in_word(text[start - 1])):
+                continue
+            word = text[start:end]
+            if word in table and word[0].isalnum():
+                return table[word], start
+        for length in opened:
+            word = text[max(0, end - length) : end]
+            if word in table and not word[0].isalnum():
+                return table[word], end - len(word)
+        return None
 
     def __contains__(self, word: str) -> bool:
         return word in self.table
@@ -76,11 +117,29 @@ class Lookup(Generic[Value]):
         """The value of a word, None for one that the table does not have."""
         return self.table.get(word)
 
-    def _value(self, written: str) -> Value:
-        """The value of a phrase, which may be written with more than one blank between its words."""
-        if written in self.table:
-            return self.table[written]
-        return self.table[" ".join(written.split())]
+
+def _lengths(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """By their first letters the lengths that words have, the longest first."""
+    found: dict[str, set[int]] = {}
+    for head, length in words:
+        found.setdefault(head, set()).add(length)
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+
+
+def _in_word(char: str) -> bool:
+    """Whether a character is a letter, a digit or an underscore."""
+    return char.isalnum() or char == "_"
+
+
+_BLANKS: Final = re.compile(r"[ ]{2,3}")
+
+
+def _reached(written: str, count: int) -> int:
+    """How many characters of a text are `count` of it with its blanks made one."""
+    left = written[: count + 2 * written.count("  ")]
+    while len(_BLANKS.sub(" ", left)) > count:
+        left = left[:-1]
+    return len(left)
 
 
 class Words(Lookup[str]):
@@ -180,16 +239,6 @@ def _until_blank(word: str) -> int:
     """
     blank = word.find(" ")
     return min(len(word) if blank < 0 else blank + 1, _TELLING)
-
-
-def _bounded(words: Iterable[str]) -> str:
-    """An alternation in which a word that ends in a letter or digit is followed by neither."""
-    closed: list[str] = []
-    open_: list[str] = []
-    for word in words:
-        (closed if word[-1].isalnum() else open_).append(word)
-    branches = ([alternation(closed) + r"(?!\w)"] if closed else []) + ([alternation(open_)] if open_ else [])
-    return "|".join(branches)
 
 
 def skip_blank(text: str, start: int) -> int:
