@@ -179,11 +179,10 @@ class Index:
         rarity = self._rarity
         known = [(w * rarity[t], t) for t, w in entry.weights.items() if t in rarity]
         found: dict[Entry, float] = {}
-        so_far = found.get
         for _, term in sorted(known, reverse=True)[:_ASKED]:
             share = rarity[term] * entry.roots[term]
             for other, root in self._terms[term]:
-                found[other] = so_far(other, 0.0) + share * root
+                found[other] = found.get(other, 0.0) + share * root
         ranked = [(-said, other.profile.key, other) for other, said in found.items() if said >= _LEAST]
         return [other for _, _, other in nsmallest(count, ranked)]
 
