@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
-from decimal import Decimal
+from datetime import date
 from typing import NamedTuple
 
 import pytest
 
 from factrack import model
-from factrack.figures.scales import Interval
+from factrack.figures.readings import Scope
 from factrack.model import Claim
 from factrack.records import maker, quickly_filled
 
@@ -63,19 +63,19 @@ def test_equality_hash_and_repr() -> None:
 
 
 def test_frozen() -> None:
-    one = Interval(Decimal(4), None)
+    one = Scope(date(2024, 5, 4), date(2024, 5, 9), absolute=False, own=True)
     with pytest.raises(FrozenInstanceError):
-        one.low = None  # type: ignore[misc]
+        one.own = False  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del one.low  # type: ignore[misc]
+        del one.own  # type: ignore[misc]
     with pytest.raises((AttributeError, TypeError)):
         one.extra = 1  # type: ignore[attr-defined]
 
 
 def test_pickle_and_replace() -> None:
-    one = Interval(Decimal(4), None)
+    one = Scope(date(2024, 5, 4), date(2024, 5, 9), absolute=False, own=True)
     assert pickle.loads(pickle.dumps(one)) == one
-    assert replace(one, high=Decimal(9)) == Interval(Decimal(4), Decimal(9))
+    assert replace(one, own=False) == Scope(one.start, one.end, absolute=False, own=False)
 
 
 def test_a_missing_field_is_an_error() -> None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from factrack import units
 from factrack.figures import values
-from factrack.figures.traits import Facet, Traits, same_source
+from factrack.figures.readings import Facet, Traits, same_source
 from factrack.figures.words import glossary
 
 _SAID = 0.55

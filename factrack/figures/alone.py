@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from factrack.figures import compare
+from factrack.figures.readings import Traits
 from factrack.figures.scales import amounts
 from factrack.figures.threads import Thread
-from factrack.figures.traits import Traits
 
 _LEAST: dict[str, float] = {"money": -0.2, "measure": -0.2, "count": 0.2, "percent": 0.2, "ratio": 0.2}
 """Kind → what the parts of a score must add up to where there is no rival. A story has few amounts, but many

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from factrack.decimals import rounded, tidy
 from factrack.figures import compare, marks
 from factrack.figures.compare import Comparison
 from factrack.figures.headings import Heading
+from factrack.figures.readings import Traits, same_source
 from factrack.figures.scales import Measured, amounts
-from factrack.figures.traits import Traits, same_source
 from factrack.figures.turns import Turn
 from factrack.figures.words import cumulative, folded, glossary, lasting, marks_in
 from factrack.model import Change, ChangeKind
-from factrack.records import quickly_filled
 
 _TOLD = Decimal("0.1")
 """Two numbers that a dispatch itself sets apart have moved if they differ by more than this part."""
@@ -35,9 +34,7 @@ _RANK = {
 }
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A change between two readings, and why."""
 
     kind: ChangeKind

@@ -17,8 +17,9 @@ from factrack.decimals import rounded
 from factrack.figures import affinity, compare
 from factrack.figures.findings import Finding, FindingKind
 from factrack.figures.phrases import stretch
+from factrack.figures.readings import Traits
 from factrack.figures.scales import Interval, amounts
-from factrack.figures.traits import Instalment, Traits, all_traits, places_in
+from factrack.figures.traits import Instalment, all_traits, places_in
 from factrack.figures.words import folded, glossary
 
 _ONE, _HUNDRED, _TENTH = Decimal(1), Decimal(100), Decimal("0.1")

@@ -7,12 +7,10 @@ is open. Nothing here knows of sources, dispatches or marks; `changes` adds thos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factrack.figures.scales import Amount, Measured, amounts
-from factrack.records import quickly_filled
 
 Verdict = Literal["unchanged", "refined", "raised", "lowered"]
 MIRROR: dict[Verdict, Verdict] = {
@@ -25,9 +23,7 @@ a limit.
 """
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """`verdict` from the earlier reading to the later one; `line` is the line of the decision table that
     decided.
     """

@@ -14,8 +14,9 @@ from factrack import wording
 from factrack.figures import affinity, changes, compare, series
 from factrack.figures.findings import Finding, FindingKind
 from factrack.figures.following import turns_of
+from factrack.figures.readings import Traits, same_source
 from factrack.figures.threads import Thread
-from factrack.figures.traits import Instalment, Traits, same_source
+from factrack.figures.traits import Instalment
 from factrack.figures.turns import Turn
 from factrack.figures.words import folded, glossary
 from factrack.model import figure_id

@@ -10,8 +10,9 @@ from factrack.figures import changes, series
 from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import content
 from factrack.figures.places import fixed_to
+from factrack.figures.readings import Traits
 from factrack.figures.threads import Thread
-from factrack.figures.traits import Instalment, Traits
+from factrack.figures.traits import Instalment
 from factrack.figures.turns import Turn
 from factrack.figures.words import glossary
 from factrack.model import Figure, Reading, figure_id

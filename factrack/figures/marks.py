@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factrack.figures.traits import Traits, same_source
+from factrack.figures.readings import Traits, same_source
 from factrack.figures.words import folded, marks_in, marks_of
 
 _DIGIT = re.compile(r"[0-9]")

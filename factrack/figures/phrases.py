@@ -5,7 +5,8 @@ beside it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from factrack.figures.words import (
     WORD,
@@ -23,7 +24,6 @@ from factrack.figures.words import (
     tokens,
 )
 from factrack.model import Claim
-from factrack.records import quickly_filled
 
 _NEAR, _RIGHT_BEFORE = 70, 4
 """Characters on either side of a number that still speak of it; and between it and a word right before it."""
@@ -32,9 +32,7 @@ _ENDS = re.compile(r"[,;:(]|\.\s|[0-9]")
 _NONE: frozenset[str] = frozenset()
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What stands before and after a number in its sentence; `own` is the part between it and its
     neighbours.
     """
@@ -94,9 +92,7 @@ def source_words(source: str, lang: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What the subject and the counted noun of a claim say. `human` is a noun that says no more than
     "people".
     """
@@ -173,13 +169,13 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     if claim.kind == "count" and words.of_which.search(folded(around.before)):
         return said - _befell_some(around, lang)
     if claim.kind == "count" and words.excepting.search(folded(around.before)):
-        told = _befell(replace(around, own_after=""), lang) & words.things
+        told = _befell(around._replace(own_after=""), lang) & words.things
         return (said - words.events) | told  # `all but 350 are back on line`: these are not
     if claim.kind == "count" and not said & words.events and (human or said & (words.human | words.mild)):
         said |= _befell(around, lang)
     elif claim.kind == "count" and not said & words.events and said & words.things:
         said |= (
-            _befell(around, lang) or _befell(replace(around, own_before=around.before), lang)
+            _befell(around, lang) or _befell(around._replace(own_before=around.before), lang)
         ) & words.things
     if claim.concept and not (claim.concept in words.events and said & words.events):
         said |= {claim.concept}

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factrack.figures import compare
-from factrack.figures.traits import Traits
+from factrack.figures.readings import Traits
 from factrack.figures.words import glossary
 
 

@@ -6,14 +6,13 @@ Pure. `compare` says what the one makes of the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Protocol
+from typing import Final, NamedTuple, Protocol
 
 from factrack import units
 from factrack.decimals import is_whole
 from factrack.model import Bound, Direction, Kind, Role
-from factrack.records import lazy, quickly_filled
 
 _THOUSAND, _HUNDRED, _HALF, _ONE, _ZERO = 1000, Decimal(100), Decimal("0.5"), Decimal(1), Decimal(0)
 _ABOUT: tuple[tuple[int, Decimal, Decimal], ...] = (
@@ -51,9 +50,7 @@ class Measured(Protocol):
     def direction(self) -> Direction | None: ...
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From `low` to `high`; None is without end. An open end does not belong to it."""
 
     low: Decimal | None
@@ -100,27 +97,35 @@ def _reaches(
     return (outer - inner) * sign > 0 or (outer == inner and (inner_open or not outer_open))
 
 
-@quickly_filled
-@dataclass(frozen=True)
 class Amount:
     """A reading in plain numbers, on the scale that two readings share. `grain` is half a step of its
-    rounding.
+    rounding, `middle` its value, else the middle of its range.
     """
 
-    bound: Bound
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    grain: Decimal
+    def __init__(
+        self, bound: Bound, value: Decimal | None, low: Decimal | None, high: Decimal | None, grain: Decimal
+    ) -> None:
+        self.bound: Final = bound
+        self.value: Final = value
+        self.low: Final = low
+        self.high: Final = high
+        self.grain: Final = grain
+        self.middle: Final = _middle(value, low, high)
+        self._extent: Interval | None = None
 
-    @lazy
+    @property
     def side(self) -> str | None:
         """`>` or `<` where one end is open, else None."""
-        return {">": ">", ">=": ">", "<": "<", "<=": "<"}.get(self.bound)
+        return _SIDES.get(self.bound)
 
-    @lazy
+    @property
     def extent(self) -> Interval:
         """All the values that the reading allows, its rounding and its "about" included."""
+        if self._extent is None:
+            self._extent = self._reached()
+        return self._extent
+
+    def _reached(self) -> Interval:
         if self.side:
             return Interval(self.low, self.high, self.bound == ">", self.bound == "<")
         if self.value is None:
@@ -128,25 +133,27 @@ class Amount:
         reach = _about(self.value, self.grain) if self.bound == "~" else self.grain
         return Interval(self.value - reach, self.value + reach, reach > 0, reach > 0)
 
-    @lazy
-    def middle(self) -> Decimal | None:
-        """Its value, else the middle of its range."""
-        if self.value is not None:
-            return self.value
-        if self.low is None or self.high is None:
-            return self.low if self.high is None else self.high
-        return (self.low + self.high) / 2
-
-    @lazy
+    @property
     def size(self) -> float:
         """Its middle, for comparing magnitudes."""
         return float(self.middle or 0)
 
-    @lazy
+    @property
     def telling(self) -> int:
         """How many digits of its middle say something; that it is in thousands says as much as one."""
         number = self.middle or _ZERO
         return len(number.normalize().as_tuple().digits) + (abs(number) >= _THOUSAND)
+
+
+_SIDES: Final[Mapping[str, str]] = {">": ">", ">=": ">", "<": "<", "<=": "<"}
+
+
+def _middle(value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Decimal | None:
+    if value is not None:
+        return value
+    if low is None or high is None:
+        return low if high is None else high
+    return (low + high) / 2
 
 
 def _digits(value: Decimal) -> tuple[int, int]:
@@ -259,7 +266,7 @@ def _per_factor(per: str, to: str) -> Decimal | None:
     return units.convert(_ONE, per, to) if units.dimension(per) and units.dimension(to) else None
 
 
-def _magnitudes(a: Measured, b: Measured) -> tuple[bool, bool]:
+def _magnitudes(a: Measure, b: Measure) -> tuple[bool, bool]:
     """For each of two changes, whether its sign is turned: one direction is compared by magnitude, two by
     sign.
     """
@@ -269,17 +276,17 @@ def _magnitudes(a: Measured, b: Measured) -> tuple[bool, bool]:
     return (ways[0] == "down") != _negative(a), (ways[1] == "down") != _negative(b)
 
 
-def _negative(reading: Measured) -> bool:
+def _negative(reading: Measure) -> bool:
     return reading.value is not None and reading.value < 0
 
 
-def _way(reading: Measured) -> Direction | None:
+def _way(reading: Measure) -> Direction | None:
     if reading.direction:
         return reading.direction
     return "down" if _negative(reading) else None
 
 
-def _scaled(reading: Measured, unit: str | None, per: str | None, strict: bool) -> Amount:
+def _scaled(reading: Measure, unit: str | None, per: str | None, strict: bool) -> Amount:
     """A reading on the scale of `unit` per `per`; percents and ratios both as percent."""
     value = reading.value
     half = Decimal(0)
@@ -294,7 +301,7 @@ def _scaled(reading: Measured, unit: str | None, per: str | None, strict: bool) 
     return Amount(reading.bound, moved, low, high, grain)
 
 
-def _on_scale(reading: Measured, number: Decimal | None, unit: str | None, per: str | None) -> Decimal | None:
+def _on_scale(reading: Measure, number: Decimal | None, unit: str | None, per: str | None) -> Decimal | None:
     """A number of a reading on the scale of `unit` per `per`; itself where its unit cannot be converted."""
     if number is None:
         return None
@@ -323,8 +330,8 @@ def amounts(a: Measured, b: Measured, *, strict: bool = False) -> tuple[Amount, 
         return None
     unit, per = _scale(one, other)
     first, second = one.on(unit, per, strict=strict), other.on(unit, per, strict=strict)
-    if (a.role == "delta" or b.role == "delta") and a.kind != "multiple":
-        turn_first, turn_second = _magnitudes(a, b)
+    if (one.role == "delta" or other.role == "delta") and one.kind != "multiple":
+        turn_first, turn_second = _magnitudes(one, other)
         first = _turned(first) if turn_first else first
         second = _turned(second) if turn_second else second
     return first, second

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from factrack.figures import affinity, alone, places, values
 from factrack.figures.bonds import Bonds
 from factrack.figures.phrases import stretch
+from factrack.figures.readings import Traits, same_source
 from factrack.figures.threads import NEVER, RIVALS, Thread, collide, equal
-from factrack.figures.traits import Instalment, Traits, all_traits, places_in, same_source
+from factrack.figures.traits import Instalment, all_traits, places_in
 from factrack.figures.words import is_marked, running
 
 _TELLING = 2
@@ -158,12 +158,12 @@ class _Loom:
         if not beside:
             return claim
         if not (misreported or is_marked(claim.claim.sentence, "verdict", claim.lang)):
-            return replace(claim, track="background") if self._recalled(claim, beside) else claim
-        whose = replace(claim, source=frozenset()) if misreported else claim  # who was wrong is no source
+            return claim.but(track="background") if self._recalled(claim, beside) else claim
+        whose = claim.but(source=frozenset()) if misreported else claim  # who was wrong is no source
         if not any(collide(whose, other) and not affinity.veto(claim, other) for other in beside):
             return claim
         told = any(equal(reading, claim) for t in self.candidates(claim) for reading in t.readings)
-        return replace(claim, track="background") if told else claim
+        return claim.but(track="background") if told else claim
 
     def _recalled(self, claim: Traits, beside: Sequence[Traits]) -> bool:
         """Whether a number is what a figure had before, and one beside it goes on with that figure: `3.41

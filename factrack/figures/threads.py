@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from factrack.figures import affinity, compare, places, values
 from factrack.figures.bonds import Bonds
+from factrack.figures.readings import Traits, same_source
 from factrack.figures.scales import amounts
-from factrack.figures.traits import Traits, same_source
 
 NEVER = float("-inf")
 RIVALS = 20

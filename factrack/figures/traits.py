@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 from factrack import units
 from factrack.figures.headings import Heading, heading
 from factrack.figures.phrases import Stretch, names_in, near, phrase, source_words, stretch
-from factrack.figures.scales import Amount, Measure, dimension
+from factrack.figures.readings import Scope, Track, Traits
+from factrack.figures.scales import dimension
 from factrack.figures.words import folded, glossary, stem
 from factrack.model import Claim, Direction, Extraction
-from factrack.records import lazy, ordinary, quickly_filled
-
-Track = Literal["level", "delta", "target", "background"]
+from factrack.records import lazy, ordinary
 
 _PAST, _LATER, _YEAR = timedelta(days=150), timedelta(days=60), timedelta(days=300)
-_STEM, _ROOT = 5, 4
-"""Letters in which words of a source, and names, must agree at least."""
 _AMOUNTS: Final = ("money", "measure", "percent", "ratio")
 """Kinds beside which a word for what befell says why they are given, not what they are (`aid for the
 wounded`).
@@ -66,163 +63,6 @@ class Instalment:
             notes=dispatch.notes,
             lead=dispatch.text[:600],
         )
-
-
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The time a claim speaks of, and whether it is one of its own (years ago, the year ahead), not the
-    story's now.
-    """
-
-    start: date
-    end: date
-    absolute: bool
-    own: bool
-
-    @property
-    def days(self) -> int:
-        """How long it is."""
-        return (self.end - self.start).days + 1
-
-    def meets(self, other: Scope) -> bool:
-        """Whether the two share a day."""
-        return self.start <= other.end and other.start <= self.end
-
-
-class Facet:
-    """What a claim has, as bits: most rules of matching say something of claims that have this or that."""
-
-    COUNT: Final = 1
-    THING: Final = 1 << 1
-    """It counts something other than people."""
-    DELTA: Final = 1 << 2
-    TARGET: Final = 1 << 3
-    EVENTS: Final = 1 << 4
-    NATION: Final = 1 << 5
-    GROUPS: Final = 1 << 6
-    LIMITS: Final = 1 << 7
-    WORDS: Final = 1 << 8
-    NAMES: Final = 1 << 9
-    PLACE: Final = 1 << 10
-    SOURCE: Final = 1 << 11
-    SCOPE: Final = 1 << 12
-    PER: Final = 1 << 13
-    PART: Final = 1 << 14
-
-
-@quickly_filled
-@dataclass(frozen=True, eq=False)
-class Traits:
-    """A claim as the matching sees it. `turn` is the place of its dispatch in the story."""
-
-    claim: Claim
-    turn: int
-    lang: str
-    block: str
-    track: Track
-    noun: str | None
-    human: bool
-    concepts: frozenset[str]
-    events: frozenset[str]
-    limits: frozenset[str]
-    groups: frozenset[str]
-    nation: frozenset[str]
-    words: frozenset[str]
-    near: frozenset[str]
-    names: frozenset[str]
-    place: frozenset[str]
-    source: frozenset[str]
-    scope: Scope | None
-    part: bool
-    direction: Direction | None
-    magnitude: Decimal | None = field(default=None)
-    titled: bool = False
-    """Whether the title of its dispatch gives its number."""
-
-    @lazy
-    def measure(self) -> Measure:
-        """Its number, ready to be compared."""
-        return Measure(self.claim)
-
-    @lazy
-    def amount(self) -> Amount:
-        """The reading on its own scale, rounding and "about" included."""
-        return self.measure.on(self.claim.unit, self.claim.per)
-
-    @lazy
-    def rated(self) -> str | None:
-        """What it is told per; so many residents, inhabitants or people are one."""
-        per = self.claim.per
-        many, _, noun = per.rpartition(" ") if per else ("", "", "")
-        return f"{many} people" if many.isdigit() and stem(noun) in glossary(self.lang).people else per
-
-    @lazy
-    def plain(self) -> bool:
-        """Whether it counts things, by itself: such readings are all on one scale."""
-        claim = self.claim
-        return claim.kind == "count" and not (claim.per or claim.role == "delta" or self.measure.dimension)
-
-    @lazy
-    def voices(self) -> frozenset[str]:
-        """The words of its source that name more than an office."""
-        return self.source - glossary(self.lang).offices
-
-    @lazy
-    def voiced(self) -> frozenset[str]:
-        """How these words begin."""
-        return frozenset([word[:_STEM] for word in self.voices if len(word) >= _STEM])
-
-    @lazy
-    def named(self) -> frozenset[str]:
-        """How its names begin."""
-        return frozenset([name[:_ROOT] for name in self.names if len(name) >= _ROOT])
-
-    @lazy
-    def facets(self) -> int:
-        """What it has, as bits of `Facet`."""
-        held = (
-            (Facet.COUNT, self.block == "count"), (Facet.THING, not self.human),
-            (Facet.DELTA, self.track == "delta"), (Facet.TARGET, self.track == "target"),
-            (Facet.EVENTS, self.events), (Facet.NATION, self.nation), (Facet.GROUPS, self.groups),
-            (Facet.LIMITS, self.limits), (Facet.WORDS, self.words), (Facet.NAMES, self.names),
-            (Facet.PLACE, self.place), (Facet.SOURCE, self.source), (Facet.SCOPE, self.scope),
-            (Facet.PER, self.claim.per), (Facet.PART, self.part),
-        )  # fmt: skip
-        return sum([bit for bit, has in held if has])
-
-    @lazy
-    def look(self) -> tuple[object, ...]:
-        """All but the value that it is matched by: readings of one look need to be compared with only
-        once.
-        """
-        said = (self.noun, self.track, self.direction, self.concepts, self.words, self.names, self.limits)
-        return (
-            *said,
-            self.groups,
-            self.nation,
-            self.place,
-            self.source,
-            self.scope,
-            self.part,
-            self.claim.per,
-            self.claim.value,
-        )
-
-    def is_less_of(self, whole: Traits) -> bool:
-        """Whether it is told as a part, and is less than one that is not."""
-        small, large = self.magnitude, whole.magnitude
-        return self.part and not whole.part and small is not None and large is not None and small < large
-
-    @property
-    def foretold(self) -> bool:
-        """Whether it tells what is to come."""
-        return self.claim.certainty == "forecast"
-
-    @property
-    def background(self) -> bool:
-        """Whether it is an earlier reading given for comparison."""
-        return self.track == "background"
 
 
 def _block(claim: Claim) -> str:
@@ -331,7 +171,7 @@ def _titled(claims: list[Traits]) -> list[Traits]:
     """The claims, those marked whose number the title gives."""
     title = [t for t in claims if t.claim.field == "title" and not t.background]
     return [
-        replace(t, titled=True) if not t.background and any(_same_number(t, u) for u in title) else t
+        t.but(titled=True) if not t.background and any(_same_number(t, u) for u in title) else t
         for t in claims
     ]
 
@@ -356,23 +196,9 @@ def _same_number(a: Traits, b: Traits) -> bool:
 
 
 def _with_fate(silent: Traits, title: Traits) -> Traits:
-    said = title.events
-    return replace(silent, events=said, concepts=silent.concepts | said, words=silent.words | said)
+    return silent.but(events=title.events)
 
 
 def _magnitude(claim: Claim) -> Decimal | None:
     number = claim.value if claim.value is not None else claim.low
     return None if number is None else abs(number)
-
-
-def same_source(a: Traits, b: Traits) -> bool:
-    """Whether two named sources are one: a word of the one stands in the other, up to an ending
-    (`Arsenia`, `Arsenian`).
-
-    A word that names an office alone (`le ministère`) is none, unless nothing else is said.
-    """
-    if not a.source or not b.source:
-        return False
-    if not a.voices or not b.voices:
-        return a.source <= b.source or b.source <= a.source
-    return not (a.voices.isdisjoint(b.voices) and a.voiced.isdisjoint(b.voiced))

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from factrack.figures import compare
 from factrack.figures.headings import Heading
-from factrack.figures.traits import Traits, same_source
-from factrack.records import lazy, quickly_filled
+from factrack.figures.readings import Traits, same_source
 
 
-@quickly_filled
-@dataclass(frozen=True, eq=False)
 class Turn:
-    """What one dispatch says of one figure: its own readings, and earlier ones given for comparison."""
+    """What one dispatch says of one figure: its own readings, and earlier ones given for comparison; `lines`
+    are one reading for each of its sources (see `lines`).
+    """
 
-    key: str
-    own: Sequence[Traits]
-    background: Sequence[Traits]
-    heading: Heading | None
-    day: date | None = None
-
-    @lazy
-    def lines(self) -> list[Traits]:
-        """One reading for each of its sources (see `lines`)."""
-        return lines(self.own)
+    def __init__(
+        self,
+        key: str,
+        own: Sequence[Traits],
+        background: Sequence[Traits],
+        heading: Heading | None,
+        day: date | None = None,
+    ) -> None:
+        self.key: Final = key
+        self.own: Final = own
+        self.background: Final = background
+        self.heading: Final = heading
+        self.day: Final = day
+        self.lines: Final = lines(own)
 
 
 def _sharpest(readings: Sequence[Traits]) -> Traits:

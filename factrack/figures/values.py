@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from decimal import Decimal
 
+from factrack.figures.readings import Traits, same_source
 from factrack.figures.scales import Amount, amounts
-from factrack.figures.traits import Traits, same_source
 from factrack.model import Claim
 
 _REACH, _QUARTER, _SOME = 3, 4, 2.5

@@ -9,8 +9,9 @@ import pytest
 from figure_stories import say, told
 
 from factrack.figures import Instalment, affinity, follow
+from factrack.figures.readings import Traits
 from factrack.figures.threads import Thread
-from factrack.figures.traits import Traits, traits
+from factrack.figures.traits import traits
 from factrack.model import Claim
 
 
