@@ -18,6 +18,7 @@ from factrack.figures.words import (
     name_of,
     named_in,
     neutral,
+    opening,
     running,
     stem,
     telling,
@@ -67,7 +68,8 @@ def content(text: str, lang: str) -> frozenset[str]:
 def near(around: Stretch, lang: str) -> frozenset[str]:
     """What the words on either side of a number say."""
     text = f"{around.before} | {around.after}"
-    return frozenset(filter(None, map(beside(lang), WORD.findall(text)))) | named_in(text, lang)
+    written = WORD.findall(text)
+    return frozenset(filter(None, map(beside(lang), written))) | named_in(text, written, lang)
 
 
 def names_in(text: str, sentence: str = "") -> frozenset[str]:
@@ -212,9 +214,10 @@ def _befell(around: Stretch, lang: str) -> frozenset[str]:
 
 def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
     """The words of a text that say what befell somebody: start, end and concept."""
-    words, named = glossary(lang), concept_of(lang)
-    found = [(token.start(), token.end(), named(token.group())) for token in WORD.finditer(text)]
-    if words.phrase:
+    words, named, opens = glossary(lang), concept_of(lang), opening(lang)
+    written = [(token.start(), token.end(), token.group()) for token in WORD.finditer(text)]
+    found = [(start, end, named(word)) for start, end, word in written]
+    if words.phrase and any(opens(word) for *_, word in written):
         hits = words.phrase.finditer(folded(text))
         found += [(hit.start(), hit.end(), words.phrases.get(hit.group())) for hit in hits]
     return sorted([(a, b, concept) for a, b, concept in found if concept in words.events and concept])

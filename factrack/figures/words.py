@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
 _FLAGS = ("event", "limit", "moment", "group", "human", "thing", "mild", "gauge")
 """What an entry of the synonyms may be marked as."""
+_NOTHING: frozenset[str] = frozenset()
 _UNMARKED: Mapping[str, str] = MappingProxyType({})
 _BROKEN = re.compile(r"[ \t]*\r?\n[ \t]*")
 
@@ -259,22 +260,34 @@ def name_of(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def concepts_in(text: str, lang: str) -> frozenset[str]:
     """The concepts that a phrase names, words of several parts included."""
-    found = map(concept_of(lang), WORD.findall(text))
-    return frozenset(filter(None, found)) | named_in(text, lang)
+    written = WORD.findall(text)
+    return frozenset(filter(None, map(concept_of(lang), written))) | named_in(text, written, lang)
 
 
-def named_in(text: str, lang: str) -> frozenset[str]:
-    """The concepts that a phrase names with words of several parts."""
+def named_in(text: str, written: Sequence[str], lang: str) -> frozenset[str]:
+    """The concepts that a phrase names with words of several parts; `written` are its words."""
     words = glossary(lang)
-    found = words.phrase.findall(folded(text)) if words.phrase else ()
+    if words.phrase is None or not any(map(opening(lang), written)):
+        return _NOTHING
+    found = words.phrase.findall(folded(text))
     return frozenset([words.phrases[name] for name in found if name in words.phrases])
+
+
+@languages.cached
+def opening(lang: str) -> Callable[[str], bool]:
+    """Whether a word, or a part of a compound, may begin a name of several words."""
+    heads = {WORD.findall(phrase)[0].split("-")[0] for phrase in glossary(lang).phrases}
+
+    @lru_cache(maxsize=50_000)
+    def opens(word: str) -> bool:
+        return any(part in heads for part in folded(word).split("-"))
+
+    return opens
 
 
 def is_marked(text: str, scope: str, lang: str) -> bool:
     """Whether a text has a mark of correction of one scope."""
-    if not glossary(lang).marked.search(folded(text)):
-        return False
-    return any(mark.search(_said_of(text, lang)) for known, mark in glossary(lang).marks if known == scope)
+    return scope in marks_in(text, lang)
 
 
 def marks_of(scope: str, lang: str) -> re.Pattern[str]:
