@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import nsmallest
 from math import sqrt
 from operator import mul
+from typing import NamedTuple
 
 from factrack.model import Profile
-from factrack.records import lazy, ordinary, quickly_filled
+from factrack.records import lazy, ordinary
 from factrack.stories.ordering import Place, order
 from factrack.stories.terms import TITLE, WEIGHTS, Kind, in_title
 
@@ -101,9 +101,7 @@ class Entry:
         return frozenset(t for t in self.titled if not t.startswith(f"{Kind.PLACE}:"))
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How much two dispatches share.
 
     `whole` is the cosine of their weighted terms, 0 to 1. `named` is the sum of the weights of shared names,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from factrack.model import Profile
-from factrack.records import quickly_filled
 from factrack.stories import naming, titles
 from factrack.stories.index import HORIZON, Entry, Likeness
 from factrack.stories.terms import TITLE, WEIGHTS, Kind
@@ -28,9 +28,7 @@ _MANY = 15
 """What shared names weigh where they decide alone: thrice as much as one of both titles."""
 
 
-@quickly_filled
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A new dispatch and an earlier one, with what they share."""
 
     new: Entry
