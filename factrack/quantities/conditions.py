@@ -193,12 +193,16 @@ class Table:
 def _phrases(
     rows: Sequence[Condition], bits: Sequence[int], grammar: Grammar, side: int
 ) -> Iterator[tuple[str, int]]:
-    """The phrases of all lists that stand after a number (`side` 1) or before it, each with its bit."""
-    for index, name in enumerate((asked.BEFORE, asked.AFTER)[side]):
-        yield from ((phrase, 1 << index) for phrase in grammar.phrases(name))
+    """The phrases of each list that stands after a number (`side` 1) or before it, with the bits of the rows
+    that ask for it.
+    """
+    told = {name: 1 << index for index, name in enumerate((asked.BEFORE, asked.AFTER)[side])}
     for row, bit in zip(rows, bits, strict=True):
-        names = row.followed if side else (*row.led, *row.linked)
-        yield from ((phrase, bit) for name in names for phrase in grammar.phrases(name))
+        for name in row.followed if side else (*row.led, *row.linked):
+            told[name] = told.get(name, 0) | bit
+    for name, its in told.items():
+        for phrase in grammar.phrases(name):
+            yield phrase, its
 
 
 def _fits(size: int, row: Condition) -> bool:
