@@ -85,7 +85,7 @@ def _stands(site: Site) -> bool:
     before = site.kinds[place] if place >= 0 else MARK
     if kind == "age":
         return before not in FINITE
-    if _was(site) or _normal(site):
+    if _was(site) or _normal(site) or _gone_by(site):
         return True
     if "-" in site.quantity.text and kind in ("measure", "duration"):
         return scene.compound(site.quantity) and before == DETERMINER
@@ -143,6 +143,14 @@ def _normal(site: Site) -> bool:
         return False
     phrase = phrasing.before_mark(site)
     return phrase is not None and phrasing.head(site.scene, phrase) in listed(site.lang, "norms")
+
+
+def _gone_by(site: Site) -> bool:
+    """`Propriétaire depuis douze ans, il garderait 20%`: so long a time has passed, whatever comes."""
+    if site.quantity.kind != "duration" or site.verb is not None or not site.first:
+        return False
+    comma = site.texts[site.after : site.after + 1] == (",",)
+    return comma and site.texts[site.first - 1] in listed(site.lang, "since")
 
 
 def _foreseen(site: Site, found: Certainty) -> bool:
