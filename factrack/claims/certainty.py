@@ -85,7 +85,7 @@ def _stands(site: Site) -> bool:
     before = site.kinds[place] if place >= 0 else MARK
     if kind == "age":
         return before not in FINITE
-    if _was(site):
+    if _was(site) or _normal(site) or _gone_by(site):
         return True
     if "-" in site.quantity.text and kind in ("measure", "duration"):
         return scene.compound(site.quantity) and before == DETERMINER
@@ -135,6 +135,22 @@ def _was(site: Site) -> bool:
         return False
     behind = site.scene.place(site.quantity.tail)
     return not (site.scene.at("claims_certainty", site.after) or site.scene.at("claims_certainty", behind))
+
+
+def _normal(site: Site) -> bool:
+    """`attendu à 30 degrés, au-dessus de la normale (22 degrés)`: what is known of a norm, in brackets."""
+    if site.first < 2 or site.texts[site.first - 1] != "(":
+        return False
+    phrase = phrasing.before_mark(site)
+    return phrase is not None and phrasing.head(site.scene, phrase) in listed(site.lang, "norms")
+
+
+def _gone_by(site: Site) -> bool:
+    """`Propriétaire depuis douze ans, il garderait 20%`: so long a time has passed, whatever comes."""
+    if site.quantity.kind != "duration" or site.verb is not None or not site.first:
+        return False
+    comma = site.texts[site.after : site.after + 1] == (",",)
+    return comma and site.texts[site.first - 1] in listed(site.lang, "since")
 
 
 def _foreseen(site: Site, found: Certainty) -> bool:
@@ -215,6 +231,8 @@ def _verbs(site: Site, first: int, last: int) -> range:
         begin += 1
     if _between_commas(site, first, begin) or _opens_apart(site, first, begin):
         return range(0)
+    if _of_other(site, begin):
+        return range(0)
     end = begin
     while end < last and kinds[end] in _GROUP:
         end += 1
@@ -260,6 +278,16 @@ def _opens_apart(site: Site, first: int, verb: int) -> bool:
     return site.kinds[first] == PARTICIPLE and "," in site.texts[site.after : verb]
 
 
+def _of_other(site: Site, verb: int) -> bool:
+    """Whether a comma and a definite subject part a figure from a verb: `Deux offres, l'une sauverait`."""
+    if site.texts[site.after : verb].count(",") != 1:
+        return False
+    behind = site.texts.index(",", site.after) + 1
+    subject = phrasing.real(site.scene, phrasing.beginning(site.scene, behind))
+    opens = site.texts[behind] in listed(site.lang, "definite")
+    return opens and subject is not None and subject.last == verb
+
+
 def _between_commas(site: Site, first: int, verb: int) -> bool:
     return "," in site.texts[first : site.first] and "," in site.texts[site.after : verb]
 
@@ -301,12 +329,25 @@ def _tense(site: Site, place: int) -> Certainty | None:
     if tenses.conditional and verb.endswith(tenses.conditional):
         if verb in tenses.perfect:
             return "unconfirmed"
+        if site.scene.at("claims_needs", place):
+            return None  # `il faudrait 30 bus`
+        if _quoted(site, place):
+            return "forecast"
         planned = verb in tenses.outcomes and "claims_according" not in site.scene.heard
         return "forecast" if planned or _reported(site, place, tenses) else "unconfirmed"
     if tenses.future and verb.endswith(tenses.future):
         summed = verb in tenses.summed and _participle_follows(site, place + 1)
         return None if summed else "forecast"
     return None
+
+
+def _quoted(site: Site, place: int) -> bool:
+    """Whether a quotation mark opens before the word at `place` in its sentence, and none closes it: who
+    speaks does not report in the conditional (`"Ce serait 300 postes"`).
+    """
+    scene = site.scene
+    before = scene.passage.text[scene.sentence.start : scene.starts[place]]
+    return before.count('"') % 2 == 1 or before.count("«") > before.count("»")
 
 
 def _reported(site: Site, place: int, tenses: Tenses) -> bool:

@@ -75,6 +75,8 @@ def _counted(site: Site) -> Subject | None:
 def _said(site: Site, phrase: Phrase) -> Phrase:
     """A counted phrase with what is said of it: of a part also what it does (`four of the crews refused`)."""
     kinds, link = site.kinds, site.scene.grammar.link
+    if not listed(site.lang, "lines").isdisjoint(site.texts[max(0, site.first - 2) : site.first]):
+        return phrase  # `le cap des 300 malades a été franchi`: the line was
     outside = kinds[phrase.first - 1] == DETERMINER
     tie = phrase.first - 1 - outside
     definite = outside or kinds[phrase.first] == DETERMINER

@@ -11,6 +11,7 @@ from typing import Final
 from factrack.claims import phrasing, shares, verbs
 from factrack.claims.cues import listed, tabled
 from factrack.claims.naming import full, made
+from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import QUANTITY, Site, Subject
 from factrack.text.phrases import (
     ADVERB,
@@ -27,6 +28,8 @@ from factrack.text.phrases import (
 _LENGTHS: Final = frozenset({"kilometer", "meter", "mile", "nautical_mile", "foot", "yard"})
 _NEAR: Final = 6
 """How many words before a speed a noun that is one is looked for."""
+_JOINED: Final = 5
+"""Words in which the comma stands before an adjective that is joined to another phrase."""
 RULE: Final = "dimension of"
 """What a subject is found by that says a dimension: it is that of no figure of another kind."""
 _FAR: Final = frozenset({"kilometer", "mile", "nautical_mile"})
@@ -37,9 +40,37 @@ def _noun(site: Site, dimension: str) -> str:
     return str(tabled(site.lang, "dimension")[dimension])
 
 
+def _before_dimension(site: Site) -> Phrase | None:
+    """The phrase before an adjective of dimension (`la ligne, longue de 18 kilomètres`)."""
+    place = site.first - 1
+    while place > 0 and site.kinds[place] in (PREPOSITION, LINK, ADVERB):
+        place -= 1
+    if place < 1 or site.texts[place] not in listed(site.lang, "dimensions"):
+        return None
+    while place > 1 and site.kinds[place - 1] == ADVERB:
+        place -= 1
+    place = _past_joined(site, place)
+    found = phrasing.real(site.scene, phrasing.ending(site.scene, place - (site.texts[place - 1] == ",")))
+    if found and phrasing.where(site.scene, found):
+        return (
+            phrasing.real(site.scene, phrasing.ending(site.scene, found.first - 1)) or found
+        )  # `art stolen in Lyon worth`
+    return found
+
+
+def _past_joined(site: Site, place: int) -> int:
+    """The word behind the comma, where an adjective is joined to a phrase (`, en bois et long de`)."""
+    if site.texts[place - 1] not in site.scene.grammar.coordinators:
+        return place
+    for here in range(place - 1, max(0, place - _JOINED), -1):
+        if site.texts[here] == ",":
+            return here + 1
+    return place
+
+
 def sized(site: Site) -> Subject | None:
     """`la ligne, longue de 18 kilomètres`."""
-    return made(site, phrasing.before_dimension(site), "dimension")
+    return made(site, _before_dimension(site), "dimension")
 
 
 def long(site: Site) -> Subject | None:

@@ -210,7 +210,12 @@ def formerly(site: Site) -> bool:
         return True
     if verb == 0 or not _imperfect(site, verb):
         return False
-    pronoun = site.texts[verb - 1] in listed(site.lang, "third_person")
+    begins = verb
+    while begins > 1 and (
+        site.kinds[begins - 1] == NEGATION or site.texts[begins - 1] in listed(site.lang, "partitive")
+    ):
+        begins -= 1  # `quand il n'en valait que 180`
+    pronoun = site.texts[begins - 1] in listed(site.lang, "third_person")
     if site.kinds[verb - 1] != RELATIVE and not (pronoun and _measured_nearby(site)):
         return False
     return _dated(site, site.scene.place(site.quantity.tail))

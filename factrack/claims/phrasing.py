@@ -278,12 +278,12 @@ def climbed(scene: Scene, phrase: Phrase) -> Phrase:
     if first < 2 or scene.kinds[first - 1] != PREPOSITION:
         return phrase
     outer = real(scene, ending(scene, first - 1))
-    if outer is None or _where(scene, outer):
+    if outer is None or where(scene, outer):
         return phrase
     return Phrase(outer.first, phrase.last)
 
 
-def _where(scene: Scene, phrase: Phrase) -> bool:
+def where(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is a name after a preposition (`in Lyon with burns`)."""
     before = phrase.first - 1
     return before > 0 and scene.kinds[before] == PREPOSITION and scene.capital(phrase.first)
@@ -320,21 +320,6 @@ def before_dash(site: Site) -> Phrase | None:
     if place < 1 or site.texts[place] not in _DASHES or site.quantity.noun_start is not None:
         return None
     return real(site.scene, ending(site.scene, place))
-
-
-def before_dimension(site: Site) -> Phrase | None:
-    """The phrase before an adjective of dimension (`la ligne, longue de 18 kilomètres`)."""
-    place = site.first - 1
-    while place > 0 and site.kinds[place] in (PREPOSITION, LINK, ADVERB):
-        place -= 1
-    if place < 1 or site.texts[place] not in listed(site.lang, "dimensions"):
-        return None
-    while place > 1 and site.kinds[place - 1] == ADVERB:
-        place -= 1
-    found = real(site.scene, ending(site.scene, place - (site.texts[place - 1] == ",")))
-    if found and _where(site.scene, found):
-        return real(site.scene, ending(site.scene, found.first - 1)) or found  # `art stolen in Lyon worth`
-    return found
 
 
 def hangs(site: Site, phrase: Phrase) -> bool:

@@ -111,7 +111,7 @@ def _of_us(site: Site) -> bool:
 
 
 def _millions(site: Site) -> Reading | None:
-    """`le ministère prévoyait 27 millions`: millions of nothing, where money was spoken of."""
+    """`le ministère prévoyait 27 millions`: millions of money, or of tonnes, that were spoken of."""
     if not _in_millions(site):
         return None
     for one in reversed(site.earlier):
@@ -119,7 +119,7 @@ def _millions(site: Site) -> Reading | None:
         if one.site.quantity.kind == "money":
             return one
         if not listed(site.lang, "magnitudes").isdisjoint(said):
-            return None
+            return one if one.site.quantity.kind == "measure" else None
     return None
 
 

@@ -261,6 +261,11 @@ def _intended(site: Site) -> Part | None:
     return Part("target", None, "intended") if targets.intended(site) else None
 
 
+def _crossed(site: Site) -> Part | None:
+    """A line that was crossed."""
+    return Part("level", None, "line crossed") if targets.crossed(site) else None
+
+
 def _threshold(site: Site) -> Part | None:
     """What must be passed for something to happen."""
     rule = targets.threshold(site)
@@ -279,6 +284,7 @@ RULES: Final = Rules(
     Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),
     Rule(_having_said, heard={"claims_having"}, back=True),
+    Rule(_crossed, heard={"lines"}),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
     Rule(_set_beside, heard={"claims_roles_left"}, back=True),
     Rule(_multiple, kinds={"multiple"}),

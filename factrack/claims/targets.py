@@ -35,6 +35,20 @@ def threshold(site: Site) -> str | None:
     return None
 
 
+def crossed(site: Site) -> bool:
+    """`a franchi le cap des 300 malades`: a line beside which it is said that it was, or was not, crossed."""
+    found, lines = site.quantity, listed(site.lang, "lines")
+    if found.bound not in (">", "<=") or not found.text[0].isdigit():
+        return False  # the bound stands outside its span
+    place = site.first - 1
+    while place > max(0, site.first - 3) and site.texts[place] not in lines:
+        place -= 1
+    verb = place - 1 - (site.kinds[place - 1] == DETERMINER)
+    if place < 2 or site.texts[place] not in lines or site.kinds[verb] != INFINITIVE:
+        return site.texts[place] in lines
+    return site.scene.before("claims_certainty", verb) is not None  # not `il faut franchir la barre`
+
+
 def needed(site: Site) -> bool:
     """`it takes 76 seats to govern`, `il en faut 500 pour saisir le conseil`: a verb of need before the
     figure, and behind it what that is needed for.
@@ -57,7 +71,9 @@ def named(site: Site) -> str | None:
     table = cues(site.lang, "claims_targets")
     linked = site.first > 0 and site.kinds[site.first - 1] == LINK
     beside = table.before(site.texts, site.first - linked)
-    if beside and not _passive(site, site.first - linked - 1):
+    counts = site.quantity.noun_start is not None
+    sure = beside is not None and (counts or "demanded" not in beside.entry)
+    if sure and not _passive(site, site.first - linked - 1):
         return "target beside"
     verb = site.verb
     led = site.led.get("claims_to") if verb != site.first - 2 else None
@@ -66,6 +82,7 @@ def named(site: Site) -> str | None:
         and (led or verb == site.first - 1 or _aimed(site, verb))
         and (limits := table.at(site.texts, verb))
         and not (limits.entry.get("transitive") and _stays(site, verb))
+        and not (limits.entry.get("demanded") and not _demanded(site, verb))
     ):
         return "verb of limit"
     if _asked(site):
@@ -121,7 +138,18 @@ def intended(site: Site) -> bool:
     if found is None or QUANTITY in site.kinds[found[0] : site.first]:
         return False
     place, cue = found
+    if cue.entry.get("acting"):
+        return _acts(site, place + 1)
     return not cue.entry.get("to") or _acts_to(site, place + len(cue.words))
+
+
+def _acts(site: Site, here: int) -> bool:
+    """Whether what leads to a deed stands before the figure: `s'est engagé en mai à bâtir`."""
+    to = cues(site.lang, "claims_to").first
+    return any(
+        site.texts[place] in to and INFINITIVE in site.kinds[place + 1 : min(place + 3, site.first)]
+        for place in range(here, site.first - 1)
+    )
 
 
 def _acts_to(site: Site, verb: int) -> bool:
@@ -139,6 +167,11 @@ def _reaching(site: Site) -> bool:
     return site.texts[place].endswith(phrasing.present(site.scene))
 
 
+def _demanded(site: Site, verb: int) -> bool:
+    """Whether what is demanded is counted, or what the object is of (`réclame une aide de 300 euros`)."""
+    return site.quantity.noun_start is not None or (site.quantity.kind == "money" and _aimed(site, verb))
+
+
 def _aimed(site: Site, verb: int) -> bool:
     """Whether what a figure hangs on is the object of the verb (`ne vise plus qu'un gain de 3%`)."""
     phrase, between = phrasing.before_link(site), listed(site.lang, "restricting")
@@ -153,7 +186,10 @@ def _asked(site: Site) -> bool:
     place = site.word_before(site.first)
     if place < 0 or site.kinds[place] not in (VERB, PARTICIPLE):
         return False
-    return not _passive(site, place) and cues(site.lang, "claims_targets").at(site.texts, place) is not None
+    cue = cues(site.lang, "claims_targets").at(site.texts, place)
+    if cue is None or (cue.entry.get("demanded") and site.quantity.noun_start is None):
+        return False
+    return not _passive(site, place)
 
 
 def _passive(site: Site, place: int) -> bool:

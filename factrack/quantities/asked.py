@@ -15,8 +15,8 @@ AFTER: Final = (
 )  # fmt: skip
 """Of these a phrase may begin after a number, its unit or its noun."""
 BEFORE: Final = (
-    "after_one", "ages.aged", "ages.being", "ages.by", "ages.copulas", "bound_articles", "bound_verbs",
-    "bounds_before",
+    "after_one", "ages.aged", "ages.being", "ages.by", "ages.copulas", "bound_articles", "bound_lines",
+    "bound_verbs", "bounds_before",
     "hyphen", "index_at", "joiners", "lifetimes.at", "minus", "minus_any", "negations.words", "signs",
     "vetoes.hour_before", "vetoes.months", "vetoes.weekdays",
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factrack.model import Bound
 from factrack.quantities import asked
 from factrack.quantities.draft import Draft, Place
@@ -10,9 +12,13 @@ from factrack.quantities.lookup import skip_blank, skip_blank_back
 
 _LEADING = asked.before("bounds_before", "bound_articles")
 _VERBS = asked.before("bound_verbs", "bound_articles", "negations.words")
+_LINES = asked.before("bound_lines")
 _AFTER = asked.after("bounds_after")
 _BACK, _OBJECT = 48, 5
 """Characters, and words, in which what is revised stands behind its verb."""
+_PASSED = 6
+"""Words after a line in which it is said that it was crossed."""
+_CLAUSE = re.compile(r"[^.,;:!?()\n]*")
 
 
 def apply(place: Place, draft: Draft) -> None:
@@ -24,6 +30,8 @@ def apply(place: Place, draft: Draft) -> None:
         return
     if leads & _VERBS and draft.bound == "=":
         draft.bound = _verb(text, draft.start, g) or "="
+    if leads & _LINES and draft.bound == "=":
+        draft.bound = _crossed(text, draft, g)
 
 
 def _before(text: str, draft: Draft, g: Grammar) -> bool:
@@ -118,3 +126,14 @@ def _verb(text: str, start: int, g: Grammar) -> Bound | None:
     if negated or g.lists["negations.words"].before(text, skip_blank_back(text, found[1])):
         return found[0].denied
     return found[0].bound
+
+
+def _crossed(text: str, draft: Draft, g: Grammar) -> Bound:
+    """`le cap des 300 malades a été franchi`: the line before a number was crossed; or was not."""
+    if not g.lists["bound_lines"].before(text, skip_blank_back(text, draft.start)):
+        return "="
+    clause = _CLAUSE.match(text, draft.tail)
+    words = clause.group().split()[:_PASSED] if clause else []
+    if g.lists["bound_crossed"].table.keys().isdisjoint(words):
+        return "="
+    return "=" if not g.lists["negations.words"].table.keys().isdisjoint(words) else ">"

@@ -27,7 +27,7 @@ _YEAR_NOW = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_AFTER, _HOUR_BEFORE = asked.after("vetoes.clock_after"), asked.before("vetoes.hour_before")
 _DAY_BEFORE = asked.before("vetoes.months", "vetoes.weekdays")
 _DAY_AFTER = asked.after("vetoes.months", "vetoes.day_of", "vetoes.day_link")
-_NEAR = 30
+_NEAR = 45
 """Characters in which a word for what lasts stands before how long."""
 _CLOCK_LIST = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?(?:,| [^\W\d_]{2})? ?$")
 
@@ -71,6 +71,8 @@ def clock(place: Place) -> int | None:
         return hour
     military = numeral.bare and numeral.end - numeral.start == 4 and text[numeral.start] == "0"
     if not match and not military:
+        return None
+    if match and _lasts(place) and not g.lists["vetoes.hour_before"].before(text, before):
         return None
     if not g.lists["vetoes.clock_before"].before(text, before) and not _CLOCK_LIST.search(
         text[max(0, before - 12) : before]

@@ -14,6 +14,9 @@ from factrack.quantities.grammar import Grammar
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import CARDINAL, Numeral
 
+_DAY = 24
+"""Hours of a day."""
+
 
 def ratio(place: Place) -> Found | None:
     """`sept sur dix`, `un Français sur deux`, `one request in five`, `4 out of 10`."""
@@ -38,11 +41,19 @@ def ratio(place: Place) -> Found | None:
         return None  # `14 goals in 17 games`
     if not gap and link[0] in g.lists["ratios.apart"]:
         return None
-    if measures.after(text, place.plain, m.end, g, digits=m.form == "digits") or not _round_enough(n, m):
+    if measures.after(text, place.plain, m.end, g, digits=m.form == "digits"):
+        return None
+    if not (_round_enough(n, m) or (gap and m.value == _DAY and _hours(place))):
         return None
     draft = Draft(n.start, m.end, "ratio", share(n.value / m.value), tail=m.end)
     bounds.apply(place, draft)
     return Found([draft], 2)
+
+
+def _hours(place: Place) -> bool:
+    """Whether a number tells hours: `vingt heures sur vingt-quatre` are a part of a day."""
+    unit = place.amount.unit
+    return unit is not None and unit.unit == "hour"
 
 
 def _round_enough(n: Numeral, m: Numeral) -> bool:

@@ -224,14 +224,16 @@ def _glue(counting: dict[str, Mapping[str, int]]) -> None:
 
 
 def _cues(lexicon: Lexicon, side: str) -> Lookup[Cue]:
-    return Lookup(
-        {
-            word: Cue(entry["bound"], entry.get("not", entry["bound"]))
-            for entry in lexicon.entries("quantities_bounds")
-            if entry["side"] == side
-            for word in (*entry["words"], *sorted(forms(lexicon.code, tuple(entry.get("verbs", ())))))
-        }
-    )
+    """The bounds of a side; of `lines` that a verb crosses each with each of its forms."""
+    found: dict[str, Cue] = {}
+    for entry in lexicon.entries("quantities_bounds"):
+        if entry["side"] != side:
+            continue
+        cue = Cue(entry["bound"], entry.get("not", entry["bound"]))
+        words = (*entry["words"], *sorted(forms(lexicon.code, tuple(entry.get("verbs", ())))))
+        found |= dict.fromkeys(words, cue)
+        found |= {f"{word} {line}": cue for line in entry.get("lines", ()) for word in words}
+    return Lookup(found)
 
 
 def _unit_words(lexicon: Lexicon) -> dict[str, UnitName]:

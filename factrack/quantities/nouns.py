@@ -78,7 +78,9 @@ def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) ->
         return False  # `d'après`, `n'est`: no noun begins so
     if word in grammar.lists["nouns.never"] or word in grammar.lists["nouns.verbs"] or word in grammar.stop:
         return False
-    if (word.endswith(grammar.adverbs) and len(word) > 7) or len(word) < 2 or word in grammar.halves:
+    if word.endswith(grammar.adverbs) and len(word) > 7 and word not in grammar.lists["nouns.nominal"]:
+        return False
+    if len(word) < 2 or word in grammar.halves:
         return False
     if (
         grammar.participles

@@ -271,7 +271,7 @@ class _Reader(TokenRow):
         if (
             value is None
             or not (self.joiner.fullmatch(gap) or gap in _DASHES)
-            or (token.word in self.grammar.denominators and gap == " " and _plural(token))
+            or (gap == " " and _plural(token) and self._is_unit(token))
         ):
             return None
         whole, taken, _ = words.read([*values, value], [*joined, bool(gap.strip(" -"))], self.grammar.scheme)
@@ -281,6 +281,11 @@ class _Reader(TokenRow):
         if value >= 100 and (_plural(token) or (values == [1] and part)):
             return None
         return Numeral(self.tokens[index].start, token.end, "ordinal", Decimal(whole), composite=True)
+
+    def _is_unit(self, token: Token) -> bool:
+        """Whether a word is a unit or a part of a whole too: `vingt secondes`, `trois quarts`."""
+        unit = self.grammar.units.at(self.text, token.start)
+        return token.word in self.grammar.denominators or (unit is not None and unit[1] == token.end)
 
     # --- round and vague ---
 

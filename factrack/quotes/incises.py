@@ -38,6 +38,7 @@ from factrack.quotes.pieces import piece
 from factrack.quotes.report import (
     Range,
     Report,
+    agrees,
     beside_marks,
     can_speak,
     contents,
@@ -91,7 +92,10 @@ def _collective(line: Line, i: int) -> tuple[Mention | None, int]:
         return None, i
     i += line.kinds[i + 1] == phrases.LINK  # `auprès de la mairie`
     found = piece(line, i + 1, line.size)
-    return (mention(line, found, found.last), found.last) if found else (None, i)
+    if found is None:
+        return None, i
+    who = mention(line, found, line.size)
+    return who, max(found.last, line.index_at(who.end))
 
 
 def _incise(
@@ -218,7 +222,7 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None
     said = said_before(line, first)
     subject = subjects.right(line, cue.last, line.size) if said else None
-    if said is None or subject is None or _bare(line, subject):
+    if said is None or subject is None or _bare(line, subject) or not agrees(line, cue, subject):
         return None
     after = line.index_at(subject.end)
     closing = cue if line.flags[after] & PAUSES else None

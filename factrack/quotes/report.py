@@ -16,7 +16,7 @@ from factrack.quotes.contents import (
     whether_clause,
 )
 from factrack.quotes.cues import Cue, sources, verbs
-from factrack.quotes.flags import BREAKS, PAUSES, POSSESSIVES
+from factrack.quotes.flags import BREAKS, CONJUNCTIONS, PAUSES, POSSESSIVES
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
 from factrack.quotes.pieces import piece
@@ -124,6 +124,24 @@ def can_speak(line: Line, subject: Mention) -> bool:
     if subject.pronoun or subject.name_start is not None or subject.kind is not None:
         return True
     return line.kinds[line.index_at(subject.start)] not in (phrases.NUMBER, phrases.ADVERB)
+
+
+def agrees(line: Line, cue: Cue, subject: Mention) -> bool:
+    """Whether a subject behind its verb may be that of a plural: `, réclament une prime` is what they want.
+
+    One of several (`affirment le maire et son adjoint`), or a noun for many (`une majorité de juges`), may.
+    """
+    vocabulary = line.view.vocabulary
+    if not any(line.words[cue.first].endswith(ending) for ending in vocabulary.lists["plural_verbs"]):
+        return True
+    one = vocabulary.articles.get(line.words[line.index_at(subject.start)]) in _SINGULAR
+    if not one or subject.plural or subject.kind == "group" or subject.head in vocabulary.lists["many"]:
+        return True
+    last = line.index_at(subject.end)
+    return any(bits & CONJUNCTIONS for bits in line.flags[line.index_at(subject.start) : last + 1])
+
+
+_SINGULAR: Final = frozenset({"m", "f"})
 
 
 def past_addressee(line: Line, cue: Cue) -> int:

@@ -34,6 +34,7 @@ from factrack.quotes.report import Range
 from factrack.text import phrases
 
 _PAUSE: Final = frozenset((",", "-", "--", "—", "–", "", ".", ";", ":", "(", ")", "?", "!", "…"))
+_ENDING: Final = frozenset((".", "", ";"))
 _CLAUSE: Final = 3
 _AGENT: Final = 6
 """Within how many words after a count its author may be named: `un bilan donné en fin de journée par`."""
@@ -143,7 +144,7 @@ def _past_relative(line: Line, i: int) -> int:
 def _before(line: Line, source: Source, floor: int) -> Range | None:
     """The words before a source, from the last break on."""
     last = source.first
-    while last > floor and line.words[last - 1] in _PAUSE:
+    while last > floor and (line.words[last - 1] in _PAUSE or _adverb(line, last - 1)):
         last -= 1
     begin = floor
     depth = 0
@@ -181,9 +182,15 @@ def _opens(line: Line, source: Source, floor: int) -> bool:
     return here < floor or line.words[here] in _OPEN or (line.words[here] == "," and here < source.first - 1)
 
 
+def _adverb(line: Line, i: int) -> bool:
+    """Whether an adverb stands alone behind a comma: `…, toujours d'après la mairie`."""
+    return line.kinds[i] == phrases.ADVERB and line.words[i - 1] == ","
+
+
 def _content(line: Line, source: Source, after: int, floor: int) -> tuple[Range, ...]:
     """The words that a source answers for."""
-    if _opens(line, source, floor):
+    trails = source.first > floor + 1 and line.words[after] in _ENDING and _adverb(line, source.first - 1)
+    if not trails and _opens(line, source, floor):
         begin = after
         while line.words[begin] == "," or (line.flags[begin] & THATS and source.kind == "stands"):
             begin += 1
@@ -263,7 +270,7 @@ def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tup
     What both share is nobody's words: `32 selon la police, 80 selon les organisateurs, ont défilé`.
     """
     first, last = content[0]
-    before = found[-1]
+    before = found[-1] = _narrowed(line, found[-1], has_verb(line, first, last))
     if not any(begin < last and first < end for begin, end in before.content):
         return content
     comma = next((i for i in range(last - 1, first, -1) if line.words[i] == ","), None)
@@ -275,6 +282,25 @@ def _parted(line: Line, found: list[Sourced], content: tuple[Range, ...]) -> tup
         return content
     found[-1] = before._replace(content=kept, clause=any(has_verb(line, *part) for part in kept))
     return content[:1] if comma is None else ((comma + 1, last), *content[1:])
+
+
+def _narrowed(line: Line, before: Sourced, told: bool) -> Sourced:
+    """What the first of two sources gives, where the second is given a mere figure: the phrase beside it.
+
+    `Le club fait grève, un arrêt suivi par six agents sur dix selon le syndicat, par 34% selon la mairie.`
+    `told` says that the second is given a clause.
+    """
+    begin, end = before.content[0]
+    if told or len(before.content) > 1 or end != before.first:
+        return before
+    comma = next((i for i in range(end - 1, begin, -1) if line.words[i] == ","), None)
+    if comma is None or not has_verb(line, begin, comma) or has_verb(line, comma + 1, end):
+        return before
+    kinds = line.kinds[comma + 1 : end]
+    by = any(bits & PASSIVE_OF for bits in line.flags[comma + 1 : end])
+    if not by or kinds[0] != phrases.DETERMINER or phrases.NUMBER not in kinds:
+        return before
+    return before._replace(content=((comma + 1, end),), clause=False)
 
 
 def _after_colon(line: Line) -> Sourced | None:

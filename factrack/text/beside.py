@@ -92,6 +92,8 @@ def settle(
         elif kind in _OPEN:
             if texts[place - 1] in known.clitics:
                 kinds[place] = VERB  # after a pronoun that only verbs follow
+            elif before == PRONOUN and lower.endswith(known.persons.get(texts[place - 1], "-")):
+                kinds[place] = VERB
             elif lower.endswith(known.perfect) and perfect(kinds, place):
                 kinds[place] = PARTICIPLE
             elif kind == VERB:

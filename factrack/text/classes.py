@@ -78,6 +78,8 @@ class Grammar:
     perfect: tuple[str, ...]
     simple_past: tuple[str, ...]
     tensed: tuple[str, ...]
+    persons: Mapping[str, str]
+    """Pronouns that nouns follow too, and how the verbs behind them end (`nous bâtirons`)."""
     partitives: frozenset[str]
     naming: frozenset[str]
     """Participles that a phrase follows: what somebody is named, or given."""
@@ -139,6 +141,7 @@ def grammar(lang: str) -> Grammar:
         perfect=tuple(table.get("perfect", ())),
         simple_past=tuple(table.get("simple_past", ())),
         tensed=tuple(table.get("tensed", ())),
+        persons=dict(table.get("persons", {})),
         partitives=frozenset(table.get("partitives", ())),
         markers=frozenset(table.get("markers", ())),
         tied=frozenset(table.get("tied", ())),
