@@ -37,6 +37,7 @@ _LISTS: Final = (
     "purposes",
     "earlier_counts",
     "worths",
+    "allotting",
 )
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 
