@@ -88,7 +88,10 @@ def _told_of(scene: Scene, verb: int) -> Phrase | None:
     relative = phrasing.embedding(scene, verb - 1)
     if relative is None or not phrasing.has_noun(scene, relative + 1, verb - 1):
         return None
-    return _antecedent(scene, relative)
+    near = (
+        phrasing.real(scene, phrasing.ending(scene, relative)) if scene.kinds[relative - 1] != MARK else None
+    )
+    return near or _antecedent(scene, relative)
 
 
 def _opened(scene: Scene, here: int) -> Phrase | None:
