@@ -69,6 +69,28 @@ def result(site: Site) -> Subject | None:
     return Subject(f"{noun} {shares.of(site, whose)}", noun, "result")
 
 
+def allotted(site: Site) -> Subject | None:
+    """`set aside 6 million euros for repairs`: what money is kept for."""
+    place, here = site.word_before(site.first), phrasing.past_bracket(site)
+    if place < 0 or site.texts[site.first - 1] not in listed(site.lang, "allotting"):
+        return None
+    if here + 1 >= len(site.kinds) or site.texts[here] not in listed(site.lang, "destined"):
+        return None
+    return full(site, phrasing.real(site.scene, phrasing.beginning(site.scene, here + 1)), "noun behind")
+
+
+def doing(site: Site) -> Subject | None:
+    """`found a car holding 2 million`: the noun right before a form in -ing that the figure is the object
+    of.
+    """
+    verb = site.first - 1
+    if verb < 1 or site.kinds[verb] != PARTICIPLE or site.kinds[verb - 1] != WORD:
+        return None
+    if not site.texts[verb].endswith(phrasing.present(site.scene)):
+        return None
+    return full(site, phrasing.real(site.scene, phrasing.ending(site.scene, verb)), "noun before")
+
+
 def given(site: Site) -> Subject | None:
     """`offered each family 300 euros`: whom the verb gives the money."""
     phrase = phrasing.real(site.scene, phrasing.ending(site.scene, site.first))

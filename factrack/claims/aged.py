@@ -9,7 +9,7 @@ from factrack.claims.naming import full, made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE, PREPOSITION, WORD
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, PARTICIPLE, PREPOSITION, PRONOUN, WORD
 
 _TRADE: Final = 6
 """Words of a trade with its comma, at most."""
@@ -37,6 +37,13 @@ def _aged(site: Site) -> Subject | None:
     return full(site, _behind_whom(site), "aged")
 
 
+def _of_them(site: Site) -> Subject | None:
+    """`six of them over 75`: whom the number before an age counts."""
+    if site.near is None or site.kinds[max(0, site.first - 2) : site.first] != (LINK, PRONOUN):
+        return None
+    return carried.same(site.near, "pronoun")
+
+
 def _opening(site: Site) -> Subject | None:
     """`A 89 ans, le candidat`: an age that opens a clause is that of the next phrase."""
     begins = site.first - site.span[0] <= 2
@@ -61,6 +68,7 @@ AGES: Final = Rules(
     Rule(carried.chained, back=True),
     Rule(measured.compound),
     Rule(dimensions.sized, heard={"dimensions"}),
+    Rule(_of_them, back=True),
     Rule(measured.next_to),
     Rule(_opening),
     Rule(measured.beside),

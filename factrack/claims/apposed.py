@@ -11,7 +11,7 @@ from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Site, Subject
 from factrack.claims.told import said_of
-from factrack.text.phrases import LINK, MARK, PARTICIPLE, VERB
+from factrack.text.phrases import LINK, MARK, PARTICIPLE, PRONOUN, VERB
 
 _LIST: Final = 8
 """How many words before its comma such a list may begin."""
@@ -124,3 +124,22 @@ def _between_commas(site: Site) -> bool:
         return False
     noun = texts[here - 1]
     return not site.scene.capital(here - 1) and units.lemma(noun, site.lang) != noun
+
+
+def of_them(site: Site) -> Subject | None:
+    """`Shops lost $3 million. Two of them have shut.`: the subject of the sentence before, if many."""
+    if site.kinds[site.after : site.after + 2] != (LINK, PRONOUN) or site.near or not site.earlier:
+        return None
+    before = site.earlier[-1].site.scene
+    if before.sentence.paragraph != site.scene.sentence.paragraph or not before.finite:
+        return None
+    if any(
+        one.unit and one.site.quantity.kind == "count" for one in site.earlier if one.site.scene is before
+    ):
+        return None
+    phrase = verbs.subject_of(before, before.finite[0])
+    word = phrasing.head(before, phrase) if phrase else None
+    if phrase is None or word is None or units.lemma(word, site.lang) == word:
+        return None
+    text = f"{word} {said_of(site)}".strip()
+    return Subject(text, word, "of them", units.lemma(word, site.lang))

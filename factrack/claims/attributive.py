@@ -34,12 +34,18 @@ def _described(site: Site) -> bool:
 
 
 def _headlined(site: Site) -> bool:
-    """Whether a headline leaves out the article of a noun behind money (`Firm to pay $7 million fine`)."""
-    if site.quantity.field != "title" or site.quantity.kind != "money":
+    """Whether a headline leaves out the article of a noun behind money (`Firm to pay $7 million fine`), or
+    of a change of something.
+    """
+    if site.quantity.field != "title":
         return False
+    if site.quantity.kind == "percent":  # `Club shrugs off 27% drop in takings`
+        changed = site.texts[site.after] in listed(site.lang, "empty")
+        into = listed(site.lang, "purposes").isdisjoint(site.texts[site.after + 1 : site.after + 2])
+        return changed and not into and site.scene.at("claims_changes", site.after) is not None
     if site.texts[site.after] in listed(site.lang, "worths") or site.scene.capital(site.after):
         return False
-    return site.kinds[site.first - 1] in (VERB, INFINITIVE, PARTICIPLE)
+    return site.kinds[site.first - 1] in (VERB, INFINITIVE, PARTICIPLE, PREPOSITION)
 
 
 def worth(site: Site) -> Subject | None:

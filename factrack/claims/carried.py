@@ -26,6 +26,7 @@ from factrack.text.phrases import (
     WORD,
 )
 
+_AMOUNTS: Final = frozenset({"count", "money", "measure"})
 _MEANT: Final = 5
 """The longest phrase of what money is for, in words."""
 _OPENS: Final = frozenset({DETERMINER, WORD})
@@ -94,6 +95,17 @@ def parallel(site: Site) -> Subject | None:
         if one.site.scene is site.scene and alike(one.site.quantity, site.quantity):
             return same(one, "parallel")
     return None
+
+
+def set_over(site: Site) -> Subject | None:
+    """`handed over 300 cars in May, 6% fewer than in April`: what a share more or less is of."""
+    near = site.near
+    if near is None or near.site.quantity.kind not in _AMOUNTS or site.texts[site.first - 1] != ",":
+        return None
+    cue = site.scene.at("claims_roles_right", site.after)
+    if cue is None or "direction" not in cue.entry or site.scene.has_verb(near.site.after, site.first):
+        return None
+    return same(near, "set over") if near.subject.text else None
 
 
 def said_figure(site: Site, phrase: Phrase | None) -> Subject | None:

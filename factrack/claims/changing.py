@@ -83,7 +83,8 @@ def changed_by(site: Site) -> Part | None:
     cue = _change(site)
     if cue is None or "direction" not in cue.entry or _spent(site):
         return None
-    near = site.quantity.kind != "count" or site.scene.before("claims_changes", site.first - 1)
+    bare = site.quantity.kind != "count" or site.quantity.noun_start is None
+    near = bare or site.scene.before("claims_changes", site.first - 1)
     return Part("delta", cue.entry["direction"], "change by") if near else None
 
 
@@ -137,16 +138,16 @@ def changed(site: Site) -> Part | None:
     while place > 0 and site.kinds[place - 1] == ADVERB:
         place -= 1
     for section in _MOVING:
-        cue = site.scene.before(section, place)
+        cue = site.scene.before(section, place) or site.scene.before(section, site.first)
         if cue and _takes(cue, site) and not dimensions.distance(site):
-            if _crosses(site):
+            if crosses(site):
                 return Part("to", None, "change to")
             return Part("delta", cue.entry.get("direction"), "change")
     return None
 
 
-def _crosses(site: Site) -> bool:
-    """Whether a figure is a line that was passed (`rose above 3%`), not by how much."""
+def crosses(site: Site) -> bool:
+    """Whether a figure is a line that is passed (`rose above 3%`), not by how much."""
     return site.quantity.text.lower().startswith(tuple(listed(site.lang, "crossing")))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from factrack import units
 from factrack.claims import apposed, equated, objects, phrasing, predicates, roles, shares, verbs
 from factrack.claims.carried import pronominal
-from factrack.claims.cues import listed, tabled
+from factrack.claims.cues import cues, listed, tabled
 from factrack.claims.measured import MEASURES
 from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
@@ -171,6 +171,9 @@ def _equated(site: Site) -> Subject | None:
         if counted and counted.site.scene is site.scene:
             return counted.subject._replace(rule="the number", noun=counted.unit)
         found = made(site, phrase, "subject of the verb")
+        if found and word in cues(site.lang, "claims_targets").first:
+            aimed = _fellow(site)  # a target counts what was counted before, or people
+            return found._replace(noun=aimed.unit if aimed else str(tabled(site.lang)["person"]))
         return found._replace(noun=_restored(_members(site, phrase, word), site.lang)) if found else None
     return _measured(site, phrase, word)
 
@@ -385,6 +388,7 @@ COUNTS: Final = Rules(
     Rule(_figure),
     Rule(apposed.headed),
     Rule(apposed.same_fate, heard={"claims_fates"}),
+    Rule(apposed.of_them),
     Rule(_leant),
     Rule(_people),
 )

@@ -38,6 +38,7 @@ _LISTS: Final = (
     "earlier_counts",
     "worths",
     "lines",
+    "allotting",
 )
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 

@@ -42,7 +42,7 @@ def _numbered(site: Site) -> Phrase | None:
     first = 0 if pronoun else verb
     colon = site.first > 1 and site.texts[site.first - 1] == ":"
     first = 0 if colon else first
-    if not pronoun and not colon and not site.led.get("claims_to"):
+    if not pronoun and not colon and not (site.led.get("claims_to") or site.led.get("claims_by")):
         return None
     for place in range(site.first - 1, first, -1):
         if site.texts[place] in known and place + 1 < len(site.kinds):

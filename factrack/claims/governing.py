@@ -18,7 +18,7 @@ _CLITIC: Final = frozenset({NEGATION, PRONOUN, PREPOSITION})
 
 def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     """Whether a cue with its first word at `place` governs a figure; `verbs` is the figure's verb group."""
-    if site.quantity.kind not in cue.entry.get("kinds", KINDS) or _of_another(site, cue):
+    if not _fits(site, cue) or _of_another(site, cue):
         return False
     reach, kinds = cue.entry.get("before"), site.kinds
     if kinds[place] in FINITE and place not in verbs and not reach:
@@ -43,6 +43,13 @@ def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     if _parted(site, behind, reach is not None):
         return False
     return not reach or site.first - reach <= place < site.first
+
+
+def _fits(site: Site, cue: Cue) -> bool:
+    """Whether a cue is said of figures of such a kind; a `bare` one also of a number that counts no noun."""
+    kind = site.quantity.kind
+    bare = kind == "count" and site.quantity.noun_start is None and cue.entry.get("bare")
+    return bool(bare) or kind in cue.entry.get("kinds", KINDS)
 
 
 def _of_another(site: Site, cue: Cue) -> bool:

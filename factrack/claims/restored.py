@@ -14,7 +14,7 @@ from factrack.claims.cues import listed
 from factrack.claims.scene import Reading, Site
 from factrack.decimals import is_whole
 from factrack.model import Quantity
-from factrack.text.phrases import ADVERB, LINK, PARTICIPLE, POSSESSIVE, PREPOSITION, VERB
+from factrack.text.phrases import ADVERB, LINK, PARTICIPLE, POSSESSIVE, PREPOSITION, PRONOUN, VERB
 
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
@@ -100,9 +100,14 @@ def _limited(site: Site) -> Reading | None:
 
 def _pronoun(site: Site) -> Reading | None:
     """`ils en réclament 45.000`: a pronoun stands for the figure before."""
-    if not pronominal(site) or _of_us(site):
+    if not pronominal(site) or _of_us(site) or _of_them(site):
         return None
     return next((one for one in reversed(site.earlier) if one.site.quantity.kind not in _TIMES), None)
+
+
+def _of_them(site: Site) -> bool:
+    """`Two of them have shut`: people or things, no money that was told before; but `he had two of them`."""
+    return site.verb is None and site.kinds[site.after : site.after + 2] == (LINK, PRONOUN)
 
 
 def _of_us(site: Site) -> bool:

@@ -9,11 +9,12 @@ from factrack.claims.changing import LEADING, Part
 from factrack.claims.cues import Cue, listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
-from factrack.claims.scene import QUANTITY, Site
+from factrack.claims.scene import FINITE, QUANTITY, Site
 from factrack.model import KINDS
 from factrack.text.phrases import (
     DETERMINER,
     LINK,
+    MARK,
     NUMBER,
     PARTICIPLE,
     RELATIVE,
@@ -25,6 +26,8 @@ _STEP: Final = frozenset({LINK, DETERMINER})
 _AIMED: Final = frozenset(KINDS) - {"age"}
 """An age tells at whom something aims, not what it is to reach."""
 _SIGNED: Final = frozenset({"percent", "count", "money"})
+_OVER: Final = 8
+"""Words behind a number in which what it is more than stands."""
 _PARTED: Final = 2
 """Words before a phrase that a comma and a small word take."""
 
@@ -41,6 +44,8 @@ def _beside(site: Site) -> Part | None:
         return None
     if cue.entry.get("brought") and not _brought(site):
         return None
+    if cue.entry.get("bare") and site.quantity.kind == "count" and site.quantity.noun_start is not None:
+        return None
     if cue.entry.get("pair") and not _paired(site):
         return None
     if (cue.entry.get("pair") or cue.entry.get("apart")) and earlier.elsewhere(site):
@@ -49,9 +54,23 @@ def _beside(site: Site) -> Part | None:
 
 
 def _brought(site: Site) -> bool:
-    """Whether the sentence goes on to the total that a count brings (`two more, bringing it to 12`)."""
-    counts = site.quantity.kind == "count"
-    return not counts or bool(site.scene.cues("claims_bringing", site.after, len(site.kinds)))
+    """Whether the sentence goes on to the total that a count brings (`two more, bringing it to 12`), or to
+    what it is more than (`300 more homes than thought`).
+    """
+    if site.quantity.kind != "count" or _set_over(site):
+        return True
+    return bool(site.scene.cues("claims_bringing", site.after, len(site.kinds)))
+
+
+def _set_over(site: Site) -> bool:
+    """Whether what things are more than stands behind them, in the same phrase."""
+    words = listed(site.lang, "set_over")
+    for place in range(site.after + 1, min(len(site.kinds), site.after + _OVER)):
+        if site.texts[place] in words:
+            return True
+        if site.kinds[place] == MARK or site.kinds[place] in FINITE:
+            return False
+    return False
 
 
 def _given_before(site: Site) -> Part | None:
@@ -215,6 +234,8 @@ def _of_amount(site: Site) -> bool:
     Not a time (`le double de la veille`), nor who says otherwise (`deux fois moins que la police`).
     """
     kinds, texts, here = site.kinds, site.texts, site.after
+    if texts[here - 1] in listed(site.lang, "amounts"):  # `three times the number seen in May`
+        return not any(_earlier_at(site, place) for place in range(here, min(here + 2, len(kinds))))
     if here >= len(kinds):
         return False
     compares = texts[here] in listed(site.lang, "than")

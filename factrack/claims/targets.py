@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factrack import units
 from factrack.claims import changing, phrasing, verbs
 from factrack.claims.cues import cues, listed
 from factrack.claims.scene import QUANTITY, Site
@@ -95,9 +96,20 @@ def named(site: Site) -> str | None:
         tied = find is not phrasing.before_link or linked or led
         if tied and word and word in table.first:
             return "target named"
+        if tied and find is phrasing.before_link and _targets(site, phrase.first, phrase.last):
+            return "verb of demand"
         if find is phrasing.before_link:
             return None
     return None
+
+
+def _targets(site: Site, first: int, last: int) -> bool:
+    """Whether a phrase holds a verb of targets that looks like a plural: `the bank targets inflation of`."""
+    if not site.scene.grammar.compounds:
+        return False
+    known = cues(site.lang, "claims_targets").first
+    words = [word for word in site.texts[first : last - 1] if word in known]
+    return any(units.lemma(word, site.lang) != word for word in words)
 
 
 def _stays(site: Site, verb: int) -> bool:
@@ -153,8 +165,15 @@ def _acts(site: Site, here: int) -> bool:
 
 
 def _acts_to(site: Site, verb: int) -> bool:
-    """Whether an infinitive or participle of change leads to the figure (`pour ramener le déficit à 4%`)."""
-    if site.led.get("claims_to") is None or site.kinds[verb] not in changing.ACTING:
+    """Whether an infinitive or participle of change leads to the figure (`pour ramener le déficit à 4%`).
+
+    Or any to a line that is to be crossed (`to get the deficit below 3%`).
+    """
+    if verb >= site.first or site.kinds[verb] not in changing.ACTING:
+        return False
+    if changing.crosses(site):
+        return True
+    if site.led.get("claims_to") is None:
         return False
     return site.scene.at("claims_changes", verb) is not None
 

@@ -50,6 +50,8 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     an earlier verb (`a ouvert et emploie`), or whose subject is a pronoun, has that one's.
     """
     kinds, texts, here = scene.kinds, scene.texts, verb
+    if told := _told_of(scene, verb):
+        return told
     while here > 0 and kinds[here - 1] in _BETWEEN:
         here -= 1
         if texts[here] in listed(scene.passage.lang, "existential") and kinds[here + 1] == VERB:
@@ -77,6 +79,19 @@ def subject_of(scene: Scene, verb: int) -> Phrase | None:
     if relative is not None:
         return _antecedent(scene, relative)
     return found or subject_of(scene, floor - 1)
+
+
+def _told_of(scene: Scene, verb: int) -> Phrase | None:
+    """What somebody says something of in a relative clause: `the scam, which police say cost 3 million`."""
+    if verb < 2 or scene.texts[verb - 1] not in listed(scene.passage.lang, "telling"):
+        return None
+    relative = phrasing.embedding(scene, verb - 1)
+    if relative is None or not phrasing.has_noun(scene, relative + 1, verb - 1):
+        return None
+    near = (
+        phrasing.real(scene, phrasing.ending(scene, relative)) if scene.kinds[relative - 1] != MARK else None
+    )
+    return near or _antecedent(scene, relative)
 
 
 def _opened(scene: Scene, here: int) -> Phrase | None:
@@ -216,7 +231,8 @@ def clause_subject(site: Site) -> Phrase | None:
     """The subject of the verb that governs a quantity; of the verb before it where its clause has none."""
     verb = site.verb
     if verb is not None:
-        return placed(site) or subject_of(site.scene, verb)
+        acts = verb + (site.kinds[verb + 1] == PARTICIPLE and verb + 1 < site.first)
+        return placed(site) or _told_of(site.scene, acts) or subject_of(site.scene, verb)
     first, last = site.span
     if site.scene.has_verb(site.after, last):
         return _first_phrase(site.scene, first, site.first)

@@ -40,11 +40,13 @@ def told(place: Place) -> Found | None:
 
 
 def _beyond(place: Place) -> bool:
-    """`people over 65`, `children under 5`: a bound between people and a number that counts nothing."""
+    """`people over 65`, `half are older than 42`: a bound of age, or after people, before a mere number."""
     text, g = place.text, place.grammar
     bound = g.bounds_before.before(text, place.before)
     if not bound or bound[0].bound not in "<>" or place.numeral.value is None or place.numeral.value > 99:
         return False
+    if text[bound[1] : place.before] in g.lists["ages.comparing"] and _closes(place):
+        return True
     who = g.lists["ages.groups"].before(text, skip_blank_back(text, bound[1]))
     return bool(who) and not surroundings.measured(place)
 

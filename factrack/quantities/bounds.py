@@ -44,6 +44,8 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
             found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
     if not found or _idiom(text, found[1], end, g) or _struck(text, found[1]):
         return False
+    if _wanted(text, draft, found[1], end, g):
+        return False
     if draft.bound == "range" or _during(text, draft, found[1], g):
         return False
     draft.start, draft.bound = found[1], found[0].bound
@@ -79,6 +81,13 @@ def _idiom(text: str, start: int, end: int, g: Grammar) -> bool:
     if bound not in g.lists["bound_ways"]:
         return False
     return bool(g.lists["bound_moves"].before(text, before)) or _revised(text, before, g)
+
+
+def _wanted(text: str, draft: Draft, start: int, end: int, g: Grammar) -> bool:
+    """Whether so many things are what somebody wants: `the wards were short of 300 nurses`."""
+    if draft.kind != "count" or draft.noun_start is None or text[start:end] not in g.lists["bound_wants"]:
+        return False
+    return bool(g.lists["bound_wanting"].before(text, skip_blank_back(text, start)))
 
 
 def _revised(text: str, end: int, g: Grammar) -> bool:

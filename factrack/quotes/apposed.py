@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes.flags import CONJUNCTIONS, NAMED, NOMINAL_SOURCES, POSSESSIVES, ROLES, VERBS
-from factrack.quotes.lines import Line
+from factrack.quotes.lines import Line, has_verb
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import FULL, Piece, piece
 from factrack.text import phrases
@@ -29,6 +29,26 @@ def holder(line: Line, comma: int) -> Mention | None:
     if role is None or role.last != opens or not line.flags[role.head] & (ROLES if not owned else NAMED):
         return None
     return mention(line, role, comma)
+
+
+def described(line: Line, comma: int) -> Mention | None:
+    """Whom something is said of between commas, by full name, behind a clause.
+
+    `The bridge is shut, Ada Marlow, who runs the port, said` · `…, Ada Marlow, 41, told reporters`
+    """
+    opens = next((i for i in reversed(line.stops) if i < comma), 0)
+    if not opens or line.words[opens] != ",":
+        return None
+    relative = line.kinds[opens + 1] == phrases.RELATIVE
+    if not relative and has_verb(line, opens + 1, comma):
+        return None
+    before = next((i for i in reversed(line.stops) if i < opens), -1)
+    if before < 1 or line.words[before] != "," or not has_verb(line, 0, before):
+        return None
+    found = piece(line, before + 1, opens)
+    if found is None or found.last != opens or found.name_last - found.name < FULL:
+        return None
+    return mention(line, found, opens)
 
 
 _PARTED: Final = frozenset((",", ":", ";"))

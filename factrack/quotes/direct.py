@@ -18,6 +18,8 @@ from factrack.quotes.flags import (
     PLURAL_ENDING,
     POSSESSIVE_MARKS,
     ROLES,
+    THATS,
+    VERBS,
 )
 from factrack.quotes.lines import Line, has_verb, is_verb
 from factrack.quotes.marks import Marked
@@ -105,11 +107,16 @@ def _in_object(line: Line, first: int, i: int) -> bool:
     if (
         len(between) > _OBJECT
         or is_verb(line, i + 1)
-        or any(line.kinds[n] == phrases.RELATIVE and n < i - 1 for n in between)
+        or any(line.kinds[n] == phrases.RELATIVE and n < i - 1 and not _points(line, n) for n in between)
     ):
         return False
     commas = sum(line.words[n] == "," for n in between)
     return (commas % 2 == 0 or line.words[i - 1] == ",") and not has_verb(line, first, i)
+
+
+def _points(line: Line, i: int) -> bool:
+    """Whether a `that` right behind a verb only points at its object: `dismissed that figure as "noise"`."""
+    return bool(line.flags[i] & THATS) and line.flags[i - 1] & VERBS > 0
 
 
 _OBJECT: Final = 14

@@ -188,8 +188,8 @@ def _reports_on(line: Line, first: int, last: int) -> bool:
     for i in range(first, min(last, line.size)):
         verb = verbs[line.words[i]] if i > first and line.flags[i] & VERBS else None
         if verb and verb.form != "gerund":
-            if line.flags[i - 1] & ECHOES or line.flags[i - 2] & ECHOES:
-                return False  # `, and not two as first reported`
+            if any(bits & ECHOES for bits in line.flags[max(i - 3, 0) : i]):
+                return False  # `, and not two as it first reported`
             if not is_noun(line, i) and verb.takes - {"revises"}:
                 return True
         elif line.kinds[i] == phrases.COPULA or (line.kinds[i] == phrases.VERB and is_verb(line, i)):

@@ -329,10 +329,11 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
     if not line.view.vocabulary.head_last:
         return noun
     limit = name if name > noun else last
-    for stop in range(noun, limit):
-        if kinds[stop] not in BODY:
-            return max(stop - 1, noun)
-    return limit - 1
+    stop = next((here for here in range(noun, limit) if kinds[here] not in BODY), limit)
+    behind = stop > noun + 1 and line.words[stop - 1] in line.view.vocabulary.lists["behind_roles"]
+    if behind and flags[stop - 2] & ROLES:
+        return stop - 2  # `its director general`
+    return max(stop - 1, noun)
 
 
 def _nominal_phrase(line: Line, first: int, last: int) -> bool:

@@ -13,6 +13,21 @@ _HEAD = 32
 Spoken = tuple[Item, Speaker]
 
 
+def _tail(line: Line, item: Item) -> Item | None:
+    """What runs on behind the words that give a source: `…, police said, two of them children`."""
+    if item.cue is None or item.cue[0] < item.end:
+        return None
+    text = line.view.lower
+    begin = text.find(",", item.cue[1], line.end)
+    while begin >= 0:
+        end = text.find(",", begin + 1, line.end)
+        head = text[begin : min(begin + _HEAD, line.end if end < 0 else end)]
+        if any(f" {words} " in head for words in line.view.vocabulary.lists["tallying"]):
+            return Item(line, begin + 1, line.end if end < 0 else end, None, None, item.cue, "runs on", begin)
+        begin = end
+    return None
+
+
 def _opens(line: Line) -> bool:
     """Whether a line opens with words that take up the figures of the one before (`Trois d'entre eux`), or
     says so by `lui aussi`."""
@@ -43,6 +58,9 @@ def find(view: View, spoken: Sequence[Spoken]) -> Iterator[Spoken]:
     for line in view.lines:
         if line.number in closing:
             before = closing[line.number]
+            tail = _tail(line, before[0]) if before else None
+            if before and tail:
+                yield tail, before[1]
         elif before and before[0].line.paragraph == line.paragraph and _opens(line):
             item = Item(line, line.start, line.end, None, None, before[0].cue, "runs on", line.start)
             before = (item, before[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack.quotes.adjuncts import skip_adjuncts
-from factrack.quotes.apposed import holder, is_paper, of_headline, without_predicate
+from factrack.quotes.apposed import described, holder, is_paper, of_headline, without_predicate
 from factrack.quotes.clauses import acts
 from factrack.quotes.complements import opens_subject, with_complements
 from factrack.quotes.cues import Cue
@@ -258,7 +258,7 @@ def _over_commas(line: Line, comma: int) -> Mention | None:
 
     The first phrase of the clause, appositions after it; in English the role right before a full name.
     """
-    held = holder(line, comma) if line.view.vocabulary.head_last else None
+    held = (holder(line, comma) or described(line, comma)) if line.view.vocabulary.head_last else None
     if held:
         return held
     first = clause_start(line, _before_aside(line, comma), True)
