@@ -71,7 +71,8 @@ def _directions_differ(a: Traits, b: Traits) -> bool:
 
 
 def _events_differ(a: Traits, b: Traits) -> bool:
-    return bool(a.events and b.events) and not a.events & b.events
+    """What befell people; those in one plight (in intensive care) are one, be they hurt or infected."""
+    return bool(a.events and b.events) and not (a.events & b.events or a.limits & b.limits)
 
 
 def _nouns_differ(a: Traits, b: Traits) -> bool:
@@ -223,8 +224,8 @@ def _time(a: Traits, b: Traits) -> float:
         return 0.0
     if not a.scope or not b.scope:
         only = a.scope or b.scope
-        if not only or not only.absolute:
-            return 0.0
+        if not only or not only.absolute or a.track == "delta":
+            return 0.0  # a change is told with the time it is counted from, or without
         return -0.4 if values.near(a, b) else -1.6
     return 0.4 if a.scope.absolute and a.scope.meets(b.scope) else 0.0
 

@@ -58,7 +58,7 @@ def decide(
         return None
     if _denies(after, before) and found.verdict in ("raised", "lowered"):
         return None  # what is denied is another number
-    moved = found.verdict in ("raised", "lowered") or (told and found.verdict != "unchanged")
+    moved = found.verdict in ("raised", "lowered") or ((told or said) and found.verdict != "unchanged")
     if moved and (why := _corrected(before, after, earlier, heading, closed)):
         return Decision("corrected", why, before, after)
     if (
@@ -114,7 +114,8 @@ def _corrected(
         return None
     if closed or after.claim.field == "title" or _written(after, heading.sole):
         return f"correct.heading: {heading.words}"
-    return None
+    follows = marks_in(after.claim.sentence, after.lang).get("following")
+    return f"correct.following: {follows}" if follows else None
 
 
 def _written(reading: Traits, text: str) -> bool:

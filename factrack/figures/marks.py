@@ -24,7 +24,8 @@ def contrasted(own: Traits, earlier: Sequence[Traits]) -> tuple[str, str] | None
     found = marks_in(own.claim.sentence, own.lang)
     beside = any(e.claim.sentence == own.claim.sentence and e.claim.field == own.claim.field for e in earlier)
     verdict = found.get("verdict")
-    if verdict and (beside or _close(own, verdict)):
+    revised = own.claim.role == "to" and "revision" in found  # `revised to 80, some being counted twice`
+    if verdict and (beside or revised or _close(own, verdict)):
         return "verdict", verdict
     if beside and (contrast := found.get("contrast")) and _sets_aside("contrast", own, earlier):
         return "contrast", contrast

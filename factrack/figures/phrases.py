@@ -173,7 +173,8 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     if claim.kind == "count" and words.excepting.search(folded(around.before)):
         told = _befell(around._replace(own_after=""), lang) & words.things
         return (said - words.events) | told  # `all but 350 are back on line`: these are not
-    if claim.kind == "count" and not said & words.events and (human or said & (words.human | words.mild)):
+    persons = human or noun in words.persons or said & (words.human | words.mild)
+    if claim.kind == "count" and not said & words.events and persons:
         said |= _befell(around, lang)
     elif claim.kind == "count" and not said & words.events and said & words.things:
         said |= (

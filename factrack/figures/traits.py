@@ -71,7 +71,7 @@ def _block(claim: Claim) -> str:
         return "count"
     name = measured or f"{claim.kind} {stem(claim.unit or '')}"
     per = claim.per
-    if claim.kind == "measure" and per:
+    if claim.kind == "measure" and per and units.dimension(per) in (None, "time"):
         return f"{name} per {units.dimension(per) or stem(per)}"
     return name
 

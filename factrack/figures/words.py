@@ -20,6 +20,11 @@ _STEM = 4
 _FLAGS = ("event", "limit", "moment", "group", "human", "thing", "mild", "gauge")
 """What an entry of the synonyms may be marked as."""
 _NOTHING: frozenset[str] = frozenset()
+_PERSONS = (
+    *[f"quotes_nouns.{name}" for name in ("m", "f", "person", "plural")],
+    "quantities.ages.persons",
+)
+"""Where the lexicon has nouns for people."""
 _UNMARKED: Mapping[str, str] = MappingProxyType({})
 _BROKEN = re.compile(r"[ \t]*\r?\n[ \t]*")
 
@@ -72,6 +77,8 @@ class Glossary:
     things: frozenset[str]
     mild: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]
+    """Nouns of what people do or are: what is said beside them befell people."""
     hollow: frozenset[str]
     wide: frozenset[str]
     empty: frozenset[str]
@@ -147,6 +154,7 @@ def glossary(lang: str) -> Glossary:
         things=frozenset(flags["thing"] - flags["human"]),
         mild=frozenset(flags["mild"]),
         people=frozenset(people),
+        persons=frozenset(stem(w) for path in _PERSONS for w in lexicon.words(path)),
         hollow=frozenset(stem(w) for w in lexicon.words("figures.hollow")),
         wide=frozenset(stem(w) for w in lexicon.words("figures.wide")),
         empty=frozenset(stop - set(concepts)),

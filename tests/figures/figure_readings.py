@@ -77,10 +77,11 @@ def _numbers(
 
 def dispatch(key: str, shorts: str, *, day: int = 1, said: str = "", lang: str = "en") -> Instalment:
     """A dispatch with readings parted by `;`, all in one sentence; `title: …` gives a title instead of a
-    sentence.
+    sentence, or before it (`title: … / …`).
     """
-    title = said.removeprefix("title:").strip() if said.startswith("title:") else ""
-    sentence = "" if title else said
+    title, _, sentence = (
+        said.removeprefix("title:").strip().partition(" / ") if "title:" in said else ("", "", said)
+    )
     claims = []
     for place, short in enumerate(s for s in shorts.split(" ; ") if s.strip()):
         claim = reading(short, sentence=sentence, start=place * 50, key=key)

@@ -258,3 +258,54 @@ def test_what_a_year_is_to_bring_is_not_what_a_month_brought() -> None:
     assert affinity.score(april, may) >= affinity.THRESHOLD > affinity.score(april, year)
     assert "foretold" in affinity.explain(april, year)
     assert "foretold" not in affinity.explain(april, june)
+
+
+def test_people_in_one_plight_are_one_whatever_befell_them() -> None:
+    hurt = say("=19 person", "people hurt, in intensive care")
+    infected = say("=23 patient", "infected patients in intensive care")
+    assert together(hurt, infected)
+    assert not together(say("=19 person", "people hurt"), say("=23 patient", "infected patients"))
+
+
+def test_a_change_is_told_with_the_time_it_is_counted_from_or_without() -> None:
+    told_of = "turnout"
+    since = replace(say("=9 % (delta up)", told_of), time_from=date(2014, 1, 1), time_to=date(2014, 12, 31))
+    assert together(since, say("=5.2 % (delta up)", told_of))
+    level = replace(say("=61 %", told_of), time_from=date(2014, 1, 1), time_to=date(2014, 12, 31))
+    assert not together(level, say("=52 %", told_of))
+
+
+def test_what_is_said_beside_people_of_a_trade_befell_them() -> None:
+    def befell(short: str, noun: str) -> frozenset[str]:
+        claim = say(short, noun, f"The slide had 45 {noun} evacuated at night.")
+        return traits(claim, told("a", 1, claim)).events
+
+    assert befell("=45 pensioner", "pensioners") == {"evacuee"}
+    assert befell("=45 crate", "crates") == frozenset()
+
+
+def test_a_yield_may_leave_out_what_it_is_per_and_a_speed_may_not() -> None:
+    def measured(short: str, unit: str, per: str | None, of: str) -> Claim:
+        return replace(say(short, of), kind="measure", unit=unit, per=per)
+
+    rye, ferry = "yield of the rye", "way of the ferry"
+    assert together(
+        measured("=73 t", "metric_ton", "hectare", rye), measured("=75 t", "metric_ton", None, rye)
+    )
+    assert not together(
+        measured("=73 km", "kilometer", "hour", ferry), measured("=75 km", "kilometer", None, ferry)
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lang"),
+    [
+        ("people in hospital", "hospital admissions", "en"),
+        ("hikers lifted to safety", "people rescued", "en"),
+        ("vente du moulin, cession", "prix du moulin", "fr"),
+        ("personnes incarcérées", "détenus, prisonniers", "fr"),
+    ],
+)
+def test_other_words_for_one_thing(one: str, other: str, lang: str) -> None:
+    noun = "person" if lang == "en" else "personne"
+    assert together(say(f"=41 {noun}", one), say(f"=47 {noun}", other), langs=(lang, lang))
