@@ -10,6 +10,7 @@ from factrack.claims import (
     carried,
     changing,
     dimensions,
+    fronted,
     objects,
     phrasing,
     predicates,
@@ -24,8 +25,6 @@ from factrack.claims.ruling import Rule, Rules
 from factrack.claims.scene import Site, Subject
 from factrack.text import phrases
 from factrack.text.phrases import (
-    AUXILIARY,
-    COPULA,
     DETERMINER,
     LINK,
     NUMBER,
@@ -38,8 +37,6 @@ from factrack.text.phrases import (
 
 _NUMBERS: Final = frozenset({NUMBER, DETERMINER})
 """With what a number in letters begins: what stands before it says how near it is (`à peine un tiers`)."""
-_OPENING: Final = 6
-"""Within how many words after a length that opens a sentence its comma stands."""
 
 
 def compound(site: Site) -> Subject | None:
@@ -296,36 +293,14 @@ def _topic(site: Site) -> Subject | None:
     return None
 
 
-def _distance(site: Site) -> Subject | None:
-    """`Sixty miles to the south, the fire grew`: a length that opens a sentence is of the next phrase."""
-    if site.first > 1:
-        return None
-    for place in range(site.after, min(len(site.kinds), site.after + _OPENING)):
-        if site.texts[place] == ",":
-            return made(
-                site, phrasing.real(site.scene, phrasing.beginning(site.scene, place + 1)), "phrase after"
-            )
-        if site.kinds[place] in (VERB, AUXILIARY, COPULA):
-            return None
-    return None
-
-
 def _after(site: Site) -> Subject | None:
     """The phrase after the figure, when nothing before it fits."""
     return made(site, phrasing.following(site), "phrase after")
 
 
-def _with(site: Site) -> Subject | None:
-    """`Avec environ 22%, la liste est troisième`: a share that opens a clause is that of the next phrase."""
-    begins = site.first - site.span[0] <= 1 and site.first > 0
-    if not begins or site.texts[site.first - 1] not in listed(site.lang, "accompanying"):
-        return None
-    return made(site, phrasing.following_mark(site), "phrase after")
-
-
 MEASURES: Final = Rules(
     Rule(carried.twin),
-    Rule(_with, kinds={"percent"}),
+    Rule(fronted.fronted, kinds={"percent", "money", "ratio"}),
     Rule(_inside, kinds={"ratio"}),
     Rule(compound),
     Rule(attributive.attributive, kinds={"percent", "money"}),
@@ -348,7 +323,7 @@ MEASURES: Final = Rules(
     Rule(_labelled),
     Rule(carried.recent, kinds={"multiple"}, back=True),
     Rule(dimensions.distance, kinds={"measure"}),
-    Rule(_distance, kinds={"measure"}),
+    Rule(fronted.distance, kinds={"measure"}),
     Rule(dimensions.surface, kinds={"measure"}),
     Rule(dimensions.paced, kinds={"measure"}),
     Rule(_foreseen),

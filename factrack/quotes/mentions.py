@@ -71,6 +71,8 @@ def _named_noun(line: Line, found: Piece) -> str | None:
     flags = line.flags
     if flags[found.head] & NAMED:
         return line.words[found.head]
+    if line.words[found.head] in line.view.vocabulary.nouns.get("unnamed", ()):
+        return None  # `a police source` is not the police
     for i in range(found.first, max(found.name, found.first + 1)):
         if i > found.head and line.kinds[i] == phrases.PREPOSITION:
             break  # `a coordinator for the agency Varel` is no agency
