@@ -31,6 +31,8 @@ _SOON: Final = 4
 def said_of(site: Site) -> str:
     """What is said right after a number without a noun (`une grièvement`, `34 wounded`), else nothing."""
     kinds, texts, here = site.kinds, site.texts, site.after
+    if kinds[here : here + 1] == (ADVERB,) and site.scene.cues("claims_roles_right", here, here + 1):
+        return ""  # `600 more than on Monday` says by how many, not of whom
     graded = listed(site.lang, "adjectives")
     part = site.led.get("claims_parts") is not None
     if kinds[here : here + 2] in ((LINK, PRONOUN), (LINK, RELATIVE)):
