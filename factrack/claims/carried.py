@@ -67,8 +67,14 @@ def chained(site: Site) -> Subject | None:
 
 def gapped(site: Site) -> Subject | None:
     """`the Greens had 36% and the Liberals 30%`: the verb is left out, and the next phrase is its subject."""
+    near = site.near
+    return verbless(site) if near is not None and alike(near.site.quantity, site.quantity) else None
+
+
+def verbless(site: Site) -> Subject | None:
+    """The phrase right before a figure that is joined to the clause of the one before without a verb."""
     near, scene = site.near, site.scene
-    if near is None or not alike(near.site.quantity, site.quantity) or site.kinds[site.first - 1] != WORD:
+    if near is None or site.kinds[site.first - 1] != WORD:
         return None
     phrase = phrasing.real(scene, phrasing.ending(scene, site.first))
     if phrase is None or phrase.first <= near.site.after or near.site.verb is None:

@@ -143,6 +143,12 @@ def _priced(site: Site, currency: str | None) -> Quantity | None:
     return found._replace(kind="money", unit=currency, noun_start=None, noun_end=None)
 
 
+def _in_money(site: Site) -> bool:
+    """Whether the figure before in the sentence is money: `une amende de 3 millions et 200.000 de frais`."""
+    near = site.near
+    return near is not None and near.site.scene is site.scene and near.site.quantity.kind == "money"
+
+
 def _paid(site: Site) -> bool:
     """`doit rapporter 2 milliards`, `acheté 9,5 millions`: a verb of money stands right before."""
     words = site.texts[max(site.span[0], site.first - 1) : site.first]
@@ -267,8 +273,32 @@ def _beside(site: Site) -> Reading | None:
     return near if alike or site.kinds[here] == POSSESSIVE else None
 
 
+def _settled(site: Site) -> Reading | None:
+    """`sold for 800,000 euros after paying 650,000`, `3 millions d'amende et 200.000 de frais`: the object of
+    a verb of money, or so much of what is money, with an amount before.
+    """
+    if not _in_money(site):
+        return None
+    if site.kinds[site.after : site.after + 1] == (LINK,):
+        return None if listed(site.lang, "monies").isdisjoint(site.texts[site.after + 1 :][:1]) else site.near
+    before = site.texts[max(site.span[0], site.first - 1) : site.first]
+    return None if listed(site.lang, "settling").isdisjoint(before) else site.near
+
+
+def _in_turn(site: Site) -> Reading | None:
+    """`each family will get 1,200 euros, and farmers 5,000`: the same verb, left out."""
+    near, mine = site.near, site.quantity.value
+    if near is None or not _in_money(site):
+        return None
+    other = near.site.quantity.value
+    if mine is None or other is None or not (other <= mine * _BESIDE and mine <= other * _BESIDE):
+        return None
+    return near if carried.verbless(site) else None
+
+
 RULES: Final[tuple[Rule, ...]] = (
     _set_against, _part, _went, _went_on, _added, _limited, _millions, _pronoun, _bracketed, _beside,
+    _settled, _in_turn,
 )  # fmt: skip
 """In this order; the first that finds a figure gives its kind and unit."""
 
