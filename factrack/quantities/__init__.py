@@ -28,6 +28,7 @@ def read(passage: Passage, tables: Grammar) -> tuple[Quantity, ...]:
     drafts = neighbours.unlabelled(passage, _drafts(passage, tables), tables)
     neighbours.share_units(passage, drafts, tables)
     neighbours.share_ages(passage, drafts, tables)
+    neighbours.share_sides(passage, drafts, tables)
     neighbours.share_wholes(passage, drafts, tables)
     neighbours.share_ends(passage, drafts, tables)
     neighbours.pair(passage, drafts)

@@ -42,7 +42,7 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
         article = g.lists["bound_articles"].before(text, end)
         if article:
             found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
-    if not found or _idiom(text, found[1], end, g) or _struck(text, found[1]):
+    if not found or _idiom(text, draft, found[1], end, g) or _struck(text, found[1]):
         return False
     if _wanted(text, draft, found[1], end, g):
         return False
@@ -70,13 +70,16 @@ def _during(text: str, draft: Draft, start: int, g: Grammar) -> bool:
     return not g.lists["not_during"].before(text, skip_blank_back(text, start))
 
 
-def _idiom(text: str, start: int, end: int, g: Grammar) -> bool:
-    """Whether what stands before makes something else of it: `de plus en plus de`, `edged up to 40`."""
+def _idiom(text: str, draft: Draft, start: int, end: int, g: Grammar) -> bool:
+    """Whether what stands before makes something else of it: `de plus en plus de`, `edged up to 40`, `en plus
+    de 40 euros`; but `en plus de deux heures`.
+    """
     before = skip_blank_back(text, start)
     if g.lists["bound_idioms"].before(text, before):
         return True
     bound = text[start:end]
-    if bound in g.lists["bound_abouts"] and g.lists["bound_topics"].before(text, before):
+    about = draft.kind != "duration" and bound in g.lists["bound_abouts"]
+    if about and g.lists["bound_topics"].before(text, before):
         return True  # `convicted over six deaths`
     if bound not in g.lists["bound_ways"]:
         return False

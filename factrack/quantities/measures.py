@@ -203,4 +203,7 @@ def per(text: str, plain: str, end: int, grammar: Grammar) -> tuple[str, int] | 
     word = _NOUN.match(text, place)
     if word is None or word.group() in grammar.stop:
         return None  # `estimé à 38 euros par les experts`
+    peoples = tuple(grammar.lists["rates.peoples"])
+    if peoples and plain[place].isupper() and plain[start].islower() and not word.group().endswith(peoples):
+        return None  # `dont 31 par Morvan`; but `120 litres par Français`
     return units.lemma(word.group(), grammar.lang), word.end()

@@ -7,9 +7,12 @@ import re
 from factrack.quantities import nouns, surroundings
 from factrack.quantities.draft import Place
 from factrack.quantities.lookup import skip_blank
-from factrack.text.classes import WORD, alone
+from factrack.text.classes import PARTICIPLE, VERB, WORD, alone
 
 _CAPITALS = re.compile(r"[0-9]{0,5}[A-Z]?,? (?:[A-Z0-9][\w'’.-]* ){1,3}")
+_WORD = re.compile(r"[^\W\d_]+")
+_DONE = frozenset({VERB, PARTICIPLE})
+"""The classes of words that say what was done to those counted."""
 _VERSION = re.compile(r"[0-9]{1,2}\.[0-9]")
 _NOUN = 3
 """Letters of a noun, at least."""
@@ -91,3 +94,20 @@ def classed(place: Place) -> int | None:
     if not named or not plain[named[1]].isupper() or surroundings.title_case(place):
         return None
     return surroundings.end_of_word(plain, n.end)
+
+
+def one_thing(place: Place) -> int | None:
+    """`the entire 232 card`: a bare number before a single thing only names it; `the 120 announced last May`
+    are so many.
+    """
+    numeral, text, plain, g = place.numeral, place.text, place.plain, place.grammar
+    if not numeral.bare or not g.lists["vetoes.determiners"].before(text, place.before):
+        return None
+    if g.lists["vetoes.thresholds"].at(text, place.after):
+        return None
+    word = _WORD.match(text, place.after)
+    if word and (alone(g.lang)[word[0]] in _DONE or word[0] in g.lists["vetoes.done"]):
+        return None
+    if nouns.find(text, plain, numeral.end, g, single=False):
+        return None
+    return numeral.end if nouns.find(text, plain, numeral.end, g, single=True) else None

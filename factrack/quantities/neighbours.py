@@ -23,6 +23,8 @@ _LABEL = 40
 _HAS = ("'s", "s'")
 _OWNER = 6
 """Words between a part and the number of its whole, at most."""
+_SIDES, _SIDE = 24, 16
+"""Characters between two sides of a thing, and behind the second in which it is said which it is."""
 _MEASURED = ("money", "percent", "measure", "duration", "age")
 
 
@@ -73,6 +75,24 @@ def share_ends(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> No
         gap = passage.lower[before.end : after.start].strip(" ")
         if after.bound != "=" and gap in links and starts.before(passage.lower, before.start - 1):
             before.kind, before.unit, before.per = after.kind, after.unit, after.per
+
+
+def share_sides(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:
+    """Gives the second side of a thing the unit of the first: `190 metres long and 28 wide`."""
+    sides = tables.lists["sides"]
+    for first, second in pairwise(drafts):
+        if second.kind != "count" or first.kind != "measure" or not first.unit:
+            continue
+        if second.start - first.end > _SIDES or units.dimension(first.unit) != "length":
+            continue
+        between = passage.lower[first.end : second.start].split()
+        behind = passage.lower[second.end : second.end + _SIDE].split()[:2]
+        told = any(word.strip(",.;)") in sides for word in behind)
+        led = len(between) > 1 and between[-2] in sides and between[-1] in tables.lists["nouns.of"]
+        if told or (led and second.unit is None):
+            second.kind, second.unit = "measure", first.unit
+            second.noun_start = second.noun_end = None
+            second.tail = second.end
 
 
 def share_wholes(passage: Passage, drafts: Sequence[Draft], tables: Grammar) -> None:

@@ -274,18 +274,6 @@ def _capital_name(place: Place) -> int | None:
     return None if surroundings.title_case(place) else numeral.end
 
 
-def _one_thing(place: Place) -> int | None:
-    """`the entire 232 card`: a bare number before a single thing only names it."""
-    numeral, text, plain, g = place.numeral, place.text, place.plain, place.grammar
-    if not numeral.bare or not g.lists["vetoes.determiners"].before(text, place.before):
-        return None
-    if g.lists["vetoes.thresholds"].at(text, place.after):
-        return None
-    if nouns.find(text, plain, numeral.end, g, single=False):
-        return None
-    return numeral.end if nouns.find(text, plain, numeral.end, g, single=True) else None
-
-
 _COUNTS: frozenset[Form] = frozenset({"digits", "words"})
 _MEASURED = ("units", "unit_adjectives", "of_unit", "unit_symbols", "symbols")
 """What may begin a unit."""
@@ -378,7 +366,7 @@ NAMES = Rows(
         Veto("adjective", naming.adjective, "le logement neuf", forms=frozenset({"words"})),
         Veto("number in a name", _number_name, "the Kick Six", forms=frozenset({"words", "one"}), quiet=True),
         Veto("name in capitals", _capital_name, "the Five Eyes", forms=frozenset({"words"}), capital=True),
-        Veto("number of one thing", _one_thing, "the entire 232 card", led=("vetoes.determiners",)),
+        Veto("number of one thing", naming.one_thing, "the entire 232 card", led=("vetoes.determiners",)),
         Veto("model", _model, "737 Max", bare=True, longest=4, capital=True),
         Veto("singular article", _article, "le 49.3", led=("vetoes.articles",)),
         Veto("glued letters", _suffixed, "5G", never_after=_MARKS),
