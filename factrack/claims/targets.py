@@ -94,13 +94,20 @@ def named(site: Site) -> str | None:
             continue
         word = phrasing.head(site.scene, phrase)
         tied = find is not phrasing.before_link or linked or led
-        if tied and word and word in table.first:
+        if tied and word and word in table.first and not _counted(site, phrase):
             return "target named"
         if tied and find is phrasing.before_link and _targets(site, phrase.first, phrase.last):
             return "verb of demand"
         if find is phrasing.before_link:
             return None
     return None
+
+
+def _counted(site: Site, phrase: phrasing.Phrase) -> bool:
+    """`98 goals, 31 of them by Marlow`: the noun of a figure before names no target."""
+    return any(
+        first <= phrase.last and phrase.first <= after for first, after in site.scene.bounds[: site.number]
+    )
 
 
 def _targets(site: Site, first: int, last: int) -> bool:

@@ -19,12 +19,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def magnitude(place: Place) -> Found | None:
-    """`a magnitude of 6.4`, `un séisme de magnitude 5`, `a 6.8-magnitude quake`, `measured 6.4`."""
+    """`a magnitude of 6.4`, `un séisme de magnitude 5`, `a 6.8-magnitude quake`, `measured 6.4`, `a quake of
+    6.4`.
+    """
     n = place.numeral
     if n.value is None or not 0 < n.value < _MOST or n.scale != 1 or place.amount.unit or place.amount.sign:
         return None
     end = _named_after(place)
-    if end is None and not _named_before(place) and not _measured(place):
+    if end is None and not (_named_before(place) or _measured(place) or _of_quake(place)):
         return None
     end = n.end if end is None else end
     draft = Draft(n.start, end, "measure", n.value, tail=end)
@@ -64,3 +66,12 @@ def _measured(place: Place) -> bool:
     sentence = place.passage.sentence_at(place.numeral.start)
     start = max(sentence.start if sentence else 0, place.numeral.start - _CLAUSE)
     return any(word in lists["quakes.nouns"] for word in _WORD.findall(text, start, place.numeral.start))
+
+
+def _of_quake(place: Place) -> bool:
+    """`a second quake of 5.8`: a number with a fraction that a small word ties to what shook."""
+    text, lists, n = place.text, place.grammar.lists, place.numeral
+    if n.value is None or n.value == n.value.to_integral_value():
+        return False
+    tied = lists["nouns.of"].before(text, skip_blank_back(text, n.start))
+    return tied is not None and lists["quakes.nouns"].before(text, skip_blank_back(text, tied[1])) is not None
