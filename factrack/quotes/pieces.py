@@ -74,8 +74,12 @@ def _mark_inside(line: Line, i: int) -> bool:
 
 
 def _no_gerund(line: Line, i: int) -> bool:
-    """Whether a participle may stand in a phrase: a gerund only as its adjective (`a leading member`)."""
-    return not line.flags[i] & GERUND_ENDING or (i > 0 and line.kinds[i - 1] == phrases.DETERMINER)
+    """Whether a participle may stand in a phrase: a gerund only as its adjective (`a leading member`), or
+    in the name of an office (`managing director Ada Marlow`).
+    """
+    if not line.flags[i] & GERUND_ENDING or (i > 0 and line.kinds[i - 1] == phrases.DETERMINER):
+        return True
+    return bool(line.flags[i + 1] & ROLES) and line.words[i] in line.view.vocabulary.lists["in_office"]
 
 
 def _title_before_name(line: Line, i: int) -> bool:
