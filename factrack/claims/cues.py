@@ -37,6 +37,7 @@ _LISTS: Final = (
     "purposes",
     "earlier_counts",
     "worths",
+    "throwing",
     "lines",
     "allotting",
 )

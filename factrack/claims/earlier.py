@@ -110,6 +110,8 @@ def foreseen(site: Site) -> bool:
 def _of_whole(site: Site) -> bool:
     """Whether another figure is a part of it: `120 des 300 prévus`, `sur les 300 prévus`."""
     cue = site.led.get("claims_wholes")
+    if site.first and site.scene.before("claims_apart", site.first - 1):
+        return False  # `short of the 4 million expected`
     return cue is not None and (len(cue.words) > 1 or site.kinds[max(0, site.first - 2)] == QUANTITY)
 
 
