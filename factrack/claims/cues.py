@@ -38,6 +38,7 @@ _LISTS: Final = (
     "earlier_counts",
     "worths",
     "throwing",
+    "gave",
     "lines",
     "allotting",
 )

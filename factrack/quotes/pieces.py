@@ -333,7 +333,7 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
     if not line.view.vocabulary.head_last:
         return noun
     limit = name if name > noun else last
-    stop = next((here for here in range(noun, limit) if kinds[here] not in BODY), limit)
+    stop = next((n for n in range(noun, limit) if not (kinds[n] in BODY or nominal(line, n))), limit)
     behind = stop > noun + 1 and line.words[stop - 1] in line.view.vocabulary.lists["behind_roles"]
     if behind and flags[stop - 2] & ROLES:
         return stop - 2  # `its director general`
