@@ -11,8 +11,20 @@ from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Site, Subject
 from factrack.claims.told import said_of
-from factrack.text.phrases import LINK, MARK, PARTICIPLE, PRONOUN, VERB
+from factrack.text.phrases import (
+    ADVERB,
+    DETERMINER,
+    LINK,
+    MARK,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    VERB,
+)
 
+_SECOND: Final = 3
+"""The first word before which a phrase, a mark and an article may stand."""
 _LIST: Final = 8
 """How many words before its comma such a list may begin."""
 
@@ -43,6 +55,59 @@ def among(site: Site) -> Subject | None:
     text = f"{word} {told}" if told else None
     noun = units.lemma(word, site.lang)
     return found._replace(text=text or found.text, noun=noun) if found else None
+
+
+def of_whom(site: Site) -> Subject | None:
+    """`the campers, of whom there are 300,`, `the campers, 300 of whom are children,`: whom a relative means.
+
+    Where the pronoun stands right before the verb that counts, or right behind the number.
+    """
+    scene, here = site.scene, site.after
+    if site.quantity.noun_start is not None or RELATIVE not in site.kinds:
+        return None
+    behind = site.kinds[here : here + 2] == (LINK, RELATIVE)
+    last = site.first if behind else _of_relative(site)
+    while last > 1 and site.texts[last - 1] != "," and site.kinds[last - 1] in (ADVERB, PREPOSITION):
+        last -= 1
+    if last < _SECOND or site.texts[last - 1] != ",":
+        return None
+    phrase = phrasing.real(scene, phrasing.ending(scene, last - 1))
+    word = phrasing.head(scene, phrase) if phrase else None
+    if phrase is None or word is None or not _several(site, phrase, word):
+        return None
+    found = made(site, phrase, "of whom")
+    told = said_of(site) if behind else ""
+    text = f"{word} {told}" if told else None
+    return found and found._replace(text=text or found.text, noun=units.lemma(word, site.lang))
+
+
+def _of_relative(site: Site) -> int:
+    """Where `of whom` stands before the verb that a number is told by (`of whom there are 300`), else 0."""
+    for place in range(site.first - 1, max(1, site.first - _LIST), -1):
+        if site.kinds[place] == RELATIVE:
+            pronoun = f"{site.texts[place - 1]} {site.texts[place]}" in listed(site.lang, "of_relatives")
+            return place - 1 if pronoun else 0
+        if site.kinds[place] == MARK:
+            break
+    return 0
+
+
+def strongest(site: Site) -> Subject | None:
+    """`a quake, the strongest of 300 recorded since May`: the noun of which one is the most."""
+    place = site.first - 1
+    if place < _SECOND or site.kinds[place] != LINK or site.quantity.noun_start is not None:
+        return None
+    most, endings = site.texts[place - 1], tuple(listed(site.lang, "superlative"))
+    if most not in listed(site.lang, "superlatives") and not (endings and most.endswith(endings)):
+        return None
+    if site.kinds[place - 2] != DETERMINER or site.texts[place - 3] != ",":
+        return None
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place - 3))
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or site.scene.capital(phrase.last - 1):
+        return None
+    text = f"{word} {said_of(site)}".strip()
+    return Subject(text, word, "most of", units.lemma(word, site.lang))
 
 
 def detailed(site: Site) -> Subject | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import dimensions, phrasing, roles
+from factrack.claims import dimensions, phrasing, predicates, roles, told
 from factrack.claims.cues import cues, listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Reading, Site, Subject
@@ -29,6 +29,9 @@ from factrack.text.phrases import (
 _AMOUNTS: Final = frozenset({"count", "money", "measure"})
 _MEANT: Final = 5
 """The longest phrase of what money is for, in words."""
+_OF_SOME: Final = frozenset({"noun behind", "points of"})
+"""What the subject of a share is found by that is of some of whom its head names."""
+_FINITE: Final = ((VERB,), (AUXILIARY,), (COPULA,))
 _OPENS: Final = frozenset({DETERMINER, WORD})
 _PARTING: Final = frozenset({WORD, VERB, AUXILIARY, COPULA, PARTICIPLE, PRONOUN, RELATIVE})
 """Words that end a chain of figures."""
@@ -62,7 +65,10 @@ def chained(site: Site) -> Subject | None:
     if site.near is None:
         return None
     between = site.scene.kinds[site.near.site.after : site.first]
-    return _handed(site, "chained") if between and _PARTING.isdisjoint(between) else None
+    if not between or not _PARTING.isdisjoint(between):
+        return None
+    second = _of_the_same(site, site.near) if CONJUNCTION in between else None
+    return second or _handed(site, "chained")
 
 
 def gapped(site: Site) -> Subject | None:
@@ -99,8 +105,20 @@ def parallel(site: Site) -> Subject | None:
         return None
     for one in reversed(site.earlier):
         if one.site.scene is site.scene and alike(one.site.quantity, site.quantity):
-            return same(one, "parallel")
+            return _of_the_same(site, one) or same(one, "parallel")
     return None
+
+
+def _of_the_same(site: Site, one: Reading) -> Subject | None:
+    """`57% of voters back the plan, while 29% are opposed`: a second share of those whom the first is of."""
+    head = one.subject.head
+    shares = one.site.quantity.kind == site.quantity.kind == "percent"
+    if head is None or not shares or one.subject.rule not in _OF_SOME:
+        return None
+    if site.kinds[site.after : site.after + 1] not in _FINITE:
+        return None
+    said = told.said_of(site) or predicates.clause(site.scene, site.after)
+    return Subject(f"{head} {said}", head, "parallel") if said else None
 
 
 def set_over(site: Site) -> Subject | None:
@@ -168,6 +186,46 @@ def _accompanies(site: Site) -> bool:
     phrase = phrasing.before_link(site)
     first = phrase.first if phrase else site.first
     return first > 0 and site.texts[first - 1] in leading
+
+
+def other_end(site: Site) -> Subject | None:
+    """`slipped to 5% in the weeks to Aug 30 from 6%`: where a change began whose end was told before."""
+    part = roles.read(site)
+    if part.role != "from":
+        return None
+    for one in reversed(site.earlier):
+        if one.site.scene is not site.scene:
+            return None
+        if alike(one.site.quantity, site.quantity):
+            went = roles.read(one.site).role == "to" and one.subject.text
+            if site.scene.cue_before("claims_changes", one.site.after, site.first):
+                return None  # `raised its rate to 5% and cut its forecast from 3% to 2%`
+            return same(one, "other end") if went else None
+    return None
+
+
+def expected(site: Site) -> Subject | None:
+    """`a profit of 3 million, short of the 4 million analysts had expected`: what had been expected of."""
+    if roles.read(site).rule != "foreseen":
+        return None
+    for one in reversed(site.earlier):
+        if one.site.scene is not site.scene:
+            return None
+        if alike(one.site.quantity, site.quantity) and one.subject.text:
+            return same(one, "expected of")
+    return None
+
+
+def points(site: Site) -> Subject | None:
+    """`57% of voters back the plan, down six points from May`: the share that was so much greater."""
+    near = site.near
+    if near is None or site.quantity.unit != "percentage_point" or roles.read(site).rule != "cue beside":
+        return None
+    cue = site.led.get("claims_roles_left")
+    opens = site.first - len(cue.words) - 1 if cue else -1
+    if opens < 0 or site.texts[opens] != "," or site.scene.has_verb(opens, site.first):
+        return None
+    return same(near, "points of") if near.site.quantity.kind == "percent" and near.subject.text else None
 
 
 def restated(site: Site) -> Subject | None:
@@ -250,14 +308,21 @@ def of_pronoun(site: Site) -> Subject | None:
 def of_it(site: Site) -> Subject | None:
     """`puts the cost at 3 million; analysts think it will be 4`: what the sentence measured before."""
     verb = site.verb
-    if verb is None or not site.near or not alike(site.near.site.quantity, site.quantity):
+    if verb is None or (site.near and not alike(site.near.site.quantity, site.quantity)):
         return None
     while verb > 0 and site.kinds[verb - 1] in (AUXILIARY, COPULA, NEGATION, ADVERB):
         verb -= 1
     if not verb or site.texts[verb - 1] not in listed(site.lang, "neuter"):
         return None
     equated = any(site.scene.at("claims_equating", place) for place in range(verb, site.first))
-    return same(site.near, "pronoun") if equated else None
+    if not equated or site.near:
+        return same(site.near, "pronoun") if equated and site.near else None
+    return _measured_last(site) if verb - 1 in site.scene.told or _thought(site, verb - 1) else None
+
+
+def _thought(site: Site, pronoun: int) -> bool:
+    """Whether a pronoun opens what somebody says or thinks: `The ministry reckons it will be 52 million`."""
+    return pronoun > 1 and site.kinds[pronoun - 1] == VERB
 
 
 def opening(site: Site) -> Subject | None:

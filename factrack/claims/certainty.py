@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import phrasing, roles, scene
+from factrack.claims import changing, phrasing, roles, scene
 from factrack.claims.cues import listed
 from factrack.claims.governing import applies, provided
 from factrack.claims.scene import FINITE, Scene, Site, remembered
@@ -41,7 +41,7 @@ _ORDER: Final[tuple[Certainty, ...]] = ("denied", "unconfirmed", "forecast")
 
 def read(site: Site) -> Certainty:
     """The certainty of a quantity: that of its clause; a clause without a verb has that of the one before."""
-    if _announced(site):
+    if _announced(site) or _outlook(site):
         return "forecast"
     heard = site.scene.heard
     if "expected_then" in heard and roles.read(site).rule == "foreseen":
@@ -55,7 +55,22 @@ def read(site: Site) -> Certainty:
         found = "forecast"
     if found in ("forecast", "unconfirmed") and _aimed(site, found):
         return "stated"
+    if found == "forecast" and _before_change(site):
+        return "stated"
     return "stated" if found != "stated" and _stands(site) else found
+
+
+def _before_change(site: Site) -> bool:
+    """`will rise from 30 to 40 euros`: what is to change is so much now; not what a forecast was before.
+
+    `will be nearer 70 than the 85 million announced in May`: what was said before was said.
+    """
+    part = roles.read(site)
+    if part.rule == "given before":
+        return True
+    if part.role != "from":
+        return False
+    return listed(site.lang, "foretold").isdisjoint(site.texts)
 
 
 def _announced(site: Site) -> bool:
@@ -69,8 +84,20 @@ def _announced(site: Site) -> bool:
             begin = place + 1
         elif kinds[place + 1] == INFINITIVE and site.texts[place] in scene.grammar.markers:
             told = scene.has_verb(begin, place) or scene.has_verb(place + 2, site.first)
+            told = told or not listed(site.lang, "causing").isdisjoint(site.texts[begin:place])
             return not told and (begin > 0 or kinds[place - 1 : place] == (WORD,))
     return False
+
+
+def _outlook(site: Site) -> bool:
+    """Whether a forecast was changed to a figure: `and cut its outlook for annual profit to 3 million`."""
+    near = site.near.site if site.near else None
+    if near and near.scene is site.scene and roles.read(site).rule == "from to":
+        site = near if near.first < site.first else site
+    verb = changing.change_at(site) if site.led.get("claims_to") else None
+    if verb is None:
+        return False
+    return not listed(site.lang, "outlooks").isdisjoint(site.texts[verb + 1 : site.first])
 
 
 def _aimed(site: Site, found: Certainty) -> bool:

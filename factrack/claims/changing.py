@@ -18,6 +18,8 @@ _PACE: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "y
 """What a pace is told by: so much an hour is no change, but for money."""
 ACTING: Final = frozenset({VERB, PARTICIPLE, INFINITIVE})
 """Classes of what may be the verb of a change."""
+_BESIDE: Final = 5
+"""How many words may stand between the two ends of a change."""
 _REACH: Final = 14
 """How many words before a figure a verb of change may stand."""
 
@@ -49,7 +51,7 @@ def came_from(site: Site) -> Part | None:
     """`de 4 à 3%` after a word of change: the first is where it came from."""
     kinds = site.kinds
     opens = site.led.get("claims_from")
-    if opens and _behind_brackets(site):
+    if opens and (_behind_brackets(site) or (opens.entry.get("alone") and _other_end(site))):
         return Part("from", None, "from to")
     if not opens or not _change(site):
         return None
@@ -64,6 +66,14 @@ def _behind_brackets(site: Site) -> bool:
     """`rose to 1.1 billion euros ($1.2 billion) from 0.9`: what it came from, behind other money."""
     main = site.main()
     return main is not site.near and main is not None and led_by_change(main.site)
+
+
+def _other_end(site: Site) -> bool:
+    """`to between 2 and 3 euros per share, from 4`: right behind where a change went."""
+    near = site.near.site if site.near else None
+    if near is None or near.scene is not site.scene or site.first - near.after > _BESIDE:
+        return False
+    return changed_to(near) is not None and earlier.alike(near.quantity, site.quantity)
 
 
 def _same_unit(site: Site) -> bool:

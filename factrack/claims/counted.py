@@ -378,6 +378,8 @@ COUNTS: Final = Rules(
     Rule(_labelled),
     Rule(apposed.body),
     Rule(apposed.among),
+    Rule(apposed.of_whom),
+    Rule(apposed.strongest),
     Rule(apposed.detailed),
     Rule(apposed.apposed),
     Rule(_of_whole),

@@ -37,6 +37,8 @@ _LISTS: Final = (
     "purposes",
     "earlier_counts",
     "worths",
+    "throwing",
+    "gave",
     "lines",
     "allotting",
 )

@@ -85,6 +85,18 @@ def long(site: Site) -> Subject | None:
     return full(site, phrasing.real(site.scene, phrasing.ending(site.scene, site.first)), "dimension")
 
 
+def thrown(site: Site) -> Subject | None:
+    """`sending smoke 3 km into the air`: what is made to fly so far."""
+    if site.quantity.unit not in _LENGTHS or not site.first or site.kinds[site.first - 1] != WORD:
+        return None
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, site.first))
+    throwing = listed(site.lang, "throwing")
+    if phrase and site.texts[phrase.first] in throwing and phrase.first + 1 < phrase.last:
+        return full(site, Phrase(phrase.first + 1, phrase.last), "thrown")
+    thrown = phrase is not None and phrase.first > 0 and site.texts[phrase.first - 1] in throwing
+    return full(site, phrase, "thrown") if thrown else None
+
+
 def distance(site: Site) -> Subject | None:
     """`nine miles from the coast`, `à 300 mètres du site`: a length with where it is told from."""
     found = site.quantity

@@ -69,7 +69,12 @@ def _apart_from(site: Site) -> bool:
 
 def _had_given(site: Site, behind: int) -> bool:
     """`the figure of 62 that the firm had given until now`."""
-    if behind >= len(site.kinds) or site.kinds[behind] != RELATIVE or not _definite(site):
+    if behind >= len(site.kinds) or not _definite(site):
+        return False
+    if site.kinds[behind] == PRONOUN and site.texts[behind] in listed(site.lang, "third_person"):
+        gave = site.texts[behind + 1 : behind + 2]  # `the figure of 62 it gave on Friday`
+        return not listed(site.lang, "gave").isdisjoint(gave) and _dated(site, behind + 2)
+    if site.kinds[behind] != RELATIVE:
         return False
     past = listed(site.lang, "pluperfect")
     for place in range(behind + 1, min(len(site.kinds) - 1, behind + _NEAR)):
@@ -110,6 +115,8 @@ def foreseen(site: Site) -> bool:
 def _of_whole(site: Site) -> bool:
     """Whether another figure is a part of it: `120 des 300 prévus`, `sur les 300 prévus`."""
     cue = site.led.get("claims_wholes")
+    if site.first and site.scene.before("claims_apart", site.first - 1):
+        return False  # `short of the 4 million expected`
     return cue is not None and (len(cue.words) > 1 or site.kinds[max(0, site.first - 2)] == QUANTITY)
 
 

@@ -10,8 +10,20 @@ from factrack.claims.scene import FINITE, QUANTITY, Site
 from factrack.claims.tenses import tenses_of
 from factrack.claims.verbs import subject_of
 from factrack.model import KINDS
-from factrack.text.phrases import AUXILIARY, MARK, NEGATION, NUMBER, PARTICIPLE, PREPOSITION, PRONOUN, WORD
+from factrack.text.phrases import (
+    AUXILIARY,
+    MARK,
+    NEGATION,
+    NUMBER,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    VERB,
+    WORD,
+)
 
+_DONE: Final = frozenset({PARTICIPLE, VERB})
+"""Classes of a past participle."""
 _CLITIC: Final = frozenset({NEGATION, PRONOUN, PREPOSITION})
 """What may stand before a verb: `et n'en recense qu'un`."""
 
@@ -28,6 +40,8 @@ def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     if kinds[place] == PARTICIPLE and place > site.after and kinds[place - 1] in (NUMBER, QUANTITY):
         return False  # `1.120 lits sur les 1.500 promis`
     if place > site.after and _apart(site, place):
+        return False
+    if place == site.after and kinds[place] in _DONE and _given_up(site):
         return False
     if place >= site.after and cue.entry["certainty"] == "forecast" and _since_done(site, place, verbs):
         return False
@@ -50,6 +64,11 @@ def _fits(site: Site, cue: Cue) -> bool:
     kind = site.quantity.kind
     bare = kind == "count" and site.quantity.noun_start is None and cue.entry.get("bare")
     return bool(bare) or kind in cue.entry.get("kinds", KINDS)
+
+
+def _given_up(site: Site) -> bool:
+    """Whether so many planned things were given up: `put off 40 planned visits`."""
+    return not listed(site.lang, "giving_up").isdisjoint(site.texts[site.span[0] : site.first])
 
 
 def _of_another(site: Site, cue: Cue) -> bool:

@@ -44,7 +44,8 @@ def changed(site: Site) -> Phrase | None:
     if site.kinds[verb] == INFINITIVE and (doer := _before_infinitive(site, verb)):
         return doer
     here = verb + 1
-    while here < site.first and site.kinds[here] in (ADVERB, TIME):
+    particles = listed(site.lang, "particles")
+    while here < site.first and (site.kinds[here] in (ADVERB, TIME) or site.texts[here] in particles):
         here += 1
     if here < site.first and site.kinds[here] == DETERMINER:
         last = min(site.first, phrases.phrase_end(site.kinds, site.texts, here))
@@ -151,9 +152,21 @@ def foreseen(site: Site) -> Phrase | None:
         return None
     phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place - 1))
     if phrase is None or not phrase.first or site.kinds[phrase.first - 1] != VERB:
-        return None
+        return _going_with(site, place)
     cue = site.scene.before("claims_certainty", phrase.first)
     return phrase if cue and cue.entry["certainty"] == "forecast" else None
+
+
+def _going_with(site: Site, infinitive: int) -> Phrase | None:
+    """`with winds forecast to reach 30 knots`: what goes with a clause and is foreseen."""
+    cue = site.scene.before("claims_certainty", infinitive)
+    place = infinitive - (len(cue.words) if cue else 2)
+    if cue is None:
+        cue = site.scene.before("claims_certainty", infinitive - 1)
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place)) if place > 1 else None
+    if phrase is None or not phrase.first or cue is None or cue.entry["certainty"] != "forecast":
+        return None
+    return phrase if site.texts[phrase.first - 1] in listed(site.lang, "accompanying") else None
 
 
 def _seen(site: Site, participle: int) -> Phrase | None:

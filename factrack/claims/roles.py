@@ -300,7 +300,7 @@ def _needed(site: Site) -> Part | None:
 
 RULES: Final = Rules(
     Rule(_foreseen, heard={"expected_then"}, back=True),
-    Rule(_given_before, heard={"claims_given", "claims_apart"}),
+    Rule(_given_before, heard={"claims_given", "claims_apart", "gave"}),
     Rule(_had_been, heard={"pluperfect"}),
     Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),

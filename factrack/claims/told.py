@@ -66,7 +66,9 @@ def said_of(site: Site) -> str:
 
 def _acting(kinds: tuple[str, ...], start: int, here: int) -> bool:
     """Whether what begins at `start` is what they did themselves (`ont regagné leur logement`)."""
-    if here == start or here + 1 >= len(kinds) or kinds[here : here + 2] != (PARTICIPLE, DETERMINER):
+    if here == start or here + 1 >= len(kinds) or kinds[here] != PARTICIPLE:
+        return False
+    if kinds[here + 1] not in (DETERMINER, WORD):
         return False
     return AUXILIARY in kinds[start:here] and COPULA not in kinds[start:here]
 

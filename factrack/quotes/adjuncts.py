@@ -30,7 +30,7 @@ def skip_adjuncts(line: Line, i: int) -> int:
             i += 1
         elif kind in _COUNTS and line.flags[i + 1] & TIME_NOUNS:
             i += 2
-        elif bits & ADJUNCTS and kind in _ADJOINING:
+        elif bits & ADJUNCTS and (kind in _ADJOINING or line.flags[i + 1] & TIME_NOUNS):  # `said last week`
             inner = piece(line, i + 1, line.size)
             if inner is None and line.kinds[i + 1] == phrases.TIME:
                 i += 2

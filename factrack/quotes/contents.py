@@ -225,8 +225,9 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
         return after
     if "free" in cue.takes and line.kinds[cue.last] in _FINITE and _relative(line, cue):
         return cue.last
-    titled = line.view.passage.field == "title" and line.flags[here] & AMBIGUOUS  # `says votes were lost`
-    if here >= line.size or (line.kinds[here] in _NO_CLAUSE and not titled):
+    title = line.view.passage.field == "title"
+    noun = line.flags[here] & AMBIGUOUS and (title or "free" in cue.takes)  # `said votes were lost`
+    if here >= line.size or (line.kinds[here] in _NO_CLAUSE and not noun):
         return None
     stop = _clause_limit(line, here)
     if nominative(line, here) or _verb_in_marks(line, here, stop):
@@ -236,13 +237,14 @@ def bare_clause(line: Line, cue: Cue, after: int) -> int | None:
     if "free" not in cue.takes:
         comma = line.comma(here, stop)
         led = line.kinds[here] == phrases.PREPOSITION and comma - here <= _OPENING
+        led = led and not title  # `Grocer warns on profit, union vows fight`
         led = led and not has_verb(line, here, comma) and after_opening(line, here, stop)
         return here if led or subject_and_verb(line, here, stop) else None
     counted = phrases.NUMBER in line.kinds[here + 1 : here + 3]
     opens = line.kinds[here] == phrases.PREPOSITION and not counted
     if opens or line.flags[here] & BREAKS:
         return here if after_opening(line, here, stop) else None
-    headline = line.view.passage.field == "title" and stop - here > 2
+    headline = title and stop - here > 2
     return here if headline or has_verb(line, here, stop) or stop - here > _LONG else None
 
 

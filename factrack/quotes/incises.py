@@ -284,16 +284,15 @@ def _acted(line: Line, said: Range) -> bool:
 def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:
     """Whether an English inversion can stand: a name or a role after the verb, and a pause before it."""
     after = line.index_at(subject.end)
+    relative = line.kinds[after] == phrases.RELATIVE  # `said an aide who asked not to be named`
     if line.kinds[cue.first - 1] == QUOTE:
-        described = opens_complement(line, after)
+        described = relative or opens_complement(line, after)
         return can_speak(line, subject) and (
             described or not has_verb(line, after, min(after + 2, line.size))
         )
-    return (
-        _somebody(subject)
-        and "bare" in cue.takes | {"bare" if line.kinds[cue.first - 1] == QUOTE else ""}
-        and not has_verb(line, after, max(min(after + 2, line.size), _clause_stop(line, after)))
-    )
+    if not (_somebody(subject) and "bare" in cue.takes):
+        return False
+    return relative or not has_verb(line, after, max(min(after + 2, line.size), _clause_stop(line, after)))
 
 
 def _clause_stop(line: Line, i: int) -> int:

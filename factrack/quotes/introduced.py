@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from factrack.model import FieldName
-from factrack.quotes.flags import ROLES, UNEVEN
+from factrack.quotes.conjoined import BODY, nominal
+from factrack.quotes.flags import DEFINITES, ROLES, UNEVEN
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention, mention
 from factrack.quotes.pieces import piece
 from factrack.quotes.signs import BODIES, noun
+from factrack.text import phrases
 
 
 class Introduced(NamedTuple):
@@ -48,6 +50,51 @@ class Bodies:
         own = self._own.get((field, head), [])
         place = bisect_left(own, start, key=_start)
         return own[place - 1] if place else self._first.get(head)
+
+
+def described(view: View, head: str, before: int) -> tuple[Mention, Line] | None:
+    """The last phrase before an offset that says of a body, by its noun, which one it is, and its line.
+
+    `the board` after `The regional water board's offer`, `la régie` after `la régie des transports`.
+    """
+    here = view.lower.rfind(head, 0, before)
+    for _ in range(_BACK):
+        if here < 0:
+            break
+        line = view.lines[max(bisect_right(view.lines, here, key=_begins) - 1, 0)].cut()
+        who = _fuller(line, line.index_at(here), head)
+        if who:
+            return who, line
+        here = view.lower.rfind(head, 0, here)
+    return None
+
+
+_BACK: Final = 8
+"""How many times a noun is met that is looked for with more said of it."""
+
+
+def _fuller(line: Line, i: int, head: str) -> Mention | None:
+    """A definite phrase with the noun `head` at `i` that says more than the noun: no apposition."""
+    if line.words[i].removesuffix("'") != head:
+        return None
+    first = i - 1
+    while first > 0 and (line.kinds[first] in BODY or nominal(line, first)) and i - first < _ROLE:
+        first -= 1
+    if first < 0 or not line.flags[first] & DEFINITES or line.capitals[i]:
+        return None
+    if first and (line.kinds[first - 1] == phrases.COPULA or line.words[first - 1] in _BESIDE):
+        return None
+    found = piece(line, first, i + 1 if line.view.vocabulary.head_last else line.size)
+    if found is None or found.head != i or found.last - found.first <= _BARE:
+        return None
+    who = mention(line, found, found.last)
+    end = who.end - line.words[found.last - 1].endswith("'")
+    return who._replace(end=end, kind="group", head=head, bare=False)
+
+
+_BARE: Final = 2
+"""Words of a phrase that only points: its article and its noun."""
+_BESIDE: Final = frozenset((",", "(", "-", "–", "—"))
 
 
 def roles_before(view: View, place: int) -> set[str]:

@@ -74,8 +74,12 @@ def _mark_inside(line: Line, i: int) -> bool:
 
 
 def _no_gerund(line: Line, i: int) -> bool:
-    """Whether a participle may stand in a phrase: a gerund only as its adjective (`a leading member`)."""
-    return not line.flags[i] & GERUND_ENDING or (i > 0 and line.kinds[i - 1] == phrases.DETERMINER)
+    """Whether a participle may stand in a phrase: a gerund only as its adjective (`a leading member`), or
+    in the name of an office (`managing director Ada Marlow`).
+    """
+    if not line.flags[i] & GERUND_ENDING or (i > 0 and line.kinds[i - 1] == phrases.DETERMINER):
+        return True
+    return bool(line.flags[i + 1] & ROLES) and line.words[i] in line.view.vocabulary.lists["in_office"]
 
 
 def _title_before_name(line: Line, i: int) -> bool:
@@ -329,7 +333,7 @@ def _head(line: Line, first: int, last: int, name: int) -> int:
     if not line.view.vocabulary.head_last:
         return noun
     limit = name if name > noun else last
-    stop = next((here for here in range(noun, limit) if kinds[here] not in BODY), limit)
+    stop = next((n for n in range(noun, limit) if not (kinds[n] in BODY or nominal(line, n))), limit)
     behind = stop > noun + 1 and line.words[stop - 1] in line.view.vocabulary.lists["behind_roles"]
     if behind and flags[stop - 2] & ROLES:
         return stop - 2  # `its director general`

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from factrack.model import FieldName, SpeakerKind
 from factrack.quotes import acronyms, firms, runs, subjects, topics
 from factrack.quotes.entities import Entity, agrees, kind_of, learned, may_be, words_of
-from factrack.quotes.introduced import Bodies, Introduced, roles_before
+from factrack.quotes.introduced import Bodies, Introduced, described, roles_before
 from factrack.quotes.lines import Line, View
 from factrack.quotes.mentions import Mention
 from factrack.records import maker
@@ -249,17 +249,23 @@ class Cast:
                 if told and told.kind is None and " " not in told.name:
                     told.kind = kind  # a name of several words may yet be somebody's
                 return told
-        return None
+        body = vocabulary.classes.get(mention.head) == "group"
+        fuller = described(line.view, mention.head, mention.start) if body else None
+        return self._remember(*fuller) if fuller else None
 
     def _introduced(self, mention: Mention, line: Line, last: Callable[[], Entity | None]) -> Entity | None:
         """The body that the noun of a description introduces; else the last that fits, else the only one."""
         found = self._pointed_at(mention, line)
+        firm = mention.head in line.view.vocabulary.lists["firms"]
+        fuller = None if found or firm else described(line.view, mention.head, mention.start)
+        if fuller:
+            return self._remember(*fuller)
         known = None if found else last()
         only = self._bodies.only if self._bodies and not found and not known else None
         natures = line.view.vocabulary.natures
         if only and natures.get(only.head) in (natures.get(mention.head), None):
             found = only
-        firm = found is None and mention.head in line.view.vocabulary.lists["firms"]
+        firm = firm and found is None
         found = self._firm(mention, known) if firm else found
         led = self._leading(mention, line) if firm and not found and not known else None
         return self._remember(found.mention, found.line) if found else known or led
