@@ -55,6 +55,8 @@ def read(site: Site) -> Certainty:
         found = "forecast"
     if found in ("forecast", "unconfirmed") and _aimed(site, found):
         return "stated"
+    if found == "forecast" and _left(site):
+        return "stated"
     return "stated" if found != "stated" and _stands(site) else found
 
 
@@ -77,6 +79,21 @@ def _aimed(site: Site, found: Certainty) -> bool:
     """Whether a figure is aimed at, or needed (`il en faudrait 80`): that is so, whatever comes of it."""
     part = roles.read(site)
     return part.role == "target" and (found == "forecast" or part.rule == "needed")
+
+
+def _left(site: Site) -> bool:
+    """`passera de 12 à 15`: what is left behind is so already, but for `relève sa prévision de 2 à 3%`."""
+    if site.verb is None or roles.read(site).role != "from":
+        return False
+    told = [place for place, _ in site.scene.cues("claims_certainty", site.span[0], site.first)]
+    endings = tenses_of(site.lang).conditional
+    for place in range(site.span[0], site.first) if endings else ():
+        if site.kinds[place] in FINITE and site.texts[place].endswith(endings) and place not in told:
+            return False  # `passerait de 3 à 4 euros`: a plan, of which no price is given as it is
+    return all(site.kinds[place] in _VERBAL for place in told)
+
+
+_VERBAL: Final = FINITE | {INFINITIVE}
 
 
 def _stands(site: Site) -> bool:
