@@ -168,10 +168,25 @@ def same_fate(site: Site) -> Subject | None:
 def ranked(site: Site) -> Subject | None:
     """`Le club termine quatrième de la ligue`: who comes so and so, not what in."""
     place = site.word_before(site.first)
-    verbal = place >= 0 and site.kinds[place] in (VERB, PARTICIPLE)
-    if not verbal or site.quantity.noun_start is not None:
+    if site.quantity.noun_start is not None:
+        position = site.quantity.unit in listed(site.lang, "positions")
+        place -= place > 0 and site.kinds[place] == DETERMINER  # `à la septième place`
+        if not position or place < 0 or site.kinds[place] not in (PREPOSITION, LINK):
+            return None  # `recule au septième rang`
+    elif not site.first:
+        return _ranked_ahead(site)
+    elif site.texts[site.first - 1] == ",":
+        return made(site, phrasing.before_mark(site), "apposition")  # `Marlow, troisième avec 21 points`
+    elif place < 0 or site.kinds[place] not in (VERB, PARTICIPLE):
         return None
     return made(site, verbs.clause_subject(site), "subject of the verb")
+
+
+def _ranked_ahead(site: Site) -> Subject | None:
+    """`Cinquième du championnat, le club n'a rien perdu`: whom the first phrase of a sentence is said of."""
+    if "," not in site.texts[site.after :]:
+        return None
+    return made(site, phrasing.beginning(site.scene, site.texts.index(",", site.after) + 1), "subject ahead")
 
 
 def apposed(site: Site) -> Subject | None:

@@ -60,19 +60,6 @@ def read(site: Site) -> Certainty:
     return "stated" if found != "stated" and _stands(site) else found
 
 
-def _before_change(site: Site) -> bool:
-    """`will rise from 30 to 40 euros`: what is to change is so much now; not what a forecast was before.
-
-    `will be nearer 70 than the 85 million announced in May`: what was said before was said.
-    """
-    part = roles.read(site)
-    if part.rule == "given before":
-        return True
-    if part.role != "from":
-        return False
-    return listed(site.lang, "foretold").isdisjoint(site.texts)
-
-
 def _announced(site: Site) -> bool:
     """Whether a title says what is to be: `Varel to recall 3,000 cars`, `Loss up, to axe 40 jobs`."""
     scene = site.scene
@@ -104,6 +91,23 @@ def _aimed(site: Site, found: Certainty) -> bool:
     """Whether a figure is aimed at, or needed (`il en faudrait 80`): that is so, whatever comes of it."""
     part = roles.read(site)
     return part.role == "target" and (found == "forecast" or part.rule == "needed")
+
+
+def _before_change(site: Site) -> bool:
+    """`passera de 12 à 15`: what is left behind is so already, but for `relève sa prévision de 2 à 3%`.
+
+    `will be nearer 70 than the 85 million announced in May`: what was said before was said.
+    """
+    part = roles.read(site)
+    if part.rule == "given before":
+        return True
+    if part.role != "from" or not listed(site.lang, "foretold").isdisjoint(site.texts):
+        return False
+    told = [place for place, _ in site.scene.cues("claims_certainty", site.span[0], site.first)]
+    return all(site.kinds[place] in _VERBAL for place in told)
+
+
+_VERBAL: Final = FINITE | {INFINITIVE}
 
 
 def _stands(site: Site) -> bool:

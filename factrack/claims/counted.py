@@ -373,8 +373,8 @@ _APART: Final = frozenset({PREPOSITION, LINK, DETERMINER, WORD, TIME, ADVERB, NU
 _ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
-    Rule(_counted),
     Rule(apposed.ranked, kinds={"rank"}),
+    Rule(_counted),
     Rule(_labelled),
     Rule(apposed.body),
     Rule(apposed.among),

@@ -14,6 +14,7 @@ from factrack.records import maker
 from factrack.units import money
 
 NESTED = {
+    ("century", "year"): 100, ("decade", "year"): 10,
     ("year", "month"): 12, ("year", "week"): 52, ("year", "day"): 365,
     ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
     ("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometer", "meter"): 1000,

@@ -136,10 +136,33 @@ def rank(place: Place) -> Found | None:
 
 
 def _bare_rank(place: Place, end: int) -> bool:
-    """A rank without noun: after a verb of ranking, or alone in its line."""
+    """A rank without noun: after a verb of ranking, alone in its line, or beside a name."""
     text, lists = place.text, place.grammar.lists
     led = any(lists[name].before(text, place.before) for name in ("rank_verbs_sure", "rank_verbs"))
-    return led or place.alone(place.numeral.start, end)
+    return led or place.alone(place.numeral.start, end) or _apposed(place, end)
+
+
+def _apposed(place: Place, end: int) -> bool:
+    """`Marlow, troisième avec 21 points`: behind a name, or ahead of it, and in or of what is said."""
+    text, value = place.text, place.numeral.value
+    placed = place.grammar.lists["rank_places"].at(text, skip_blank(text, end))
+    if value is None or value < _SECOND or not placed:
+        return False
+    if text[place.before - 1 : place.before] != ",":
+        sentence = place.passage.sentence_at(place.numeral.start)
+        opens = sentence is not None and sentence.start == place.numeral.start
+        return opens and "," in text[end : end + _PHRASE]
+    name = _LAST_WORD.search(place.plain, max(0, place.before - _NAME), place.before - 1)
+    return name is not None and name[0][0].isupper()
+
+
+_PHRASE = 60
+"""Within how many characters a rank that opens a sentence comes to its comma."""
+_SECOND = 2
+"""`premier` may also be who does something before others (`Marlow, premier à réagir`)."""
+_NAME = 24
+"""Within how many characters before a comma the last word of a name begins."""
+_LAST_WORD = re.compile(r"[\w-]++$")
 
 
 def _in_name(place: Place, end: int) -> bool:
@@ -165,6 +188,9 @@ def _names(place: Place, end: int) -> bool:
     sure = g.lists["rank_verbs_sure"].before(text, place.before)
     if (sure or (place.numeral.form == "digits" and after_verb)) and g.lists["rank_places"].at(text, here):
         return False
+    value = place.numeral.value
+    if value is not None and value > _SECOND and g.lists["rank_nouns"].at(text, here):
+        return False  # `au septième rang`, but `au premier rang`
     if g.lists["vetoes.ordinal_names"].at(text, here) or (
         text[end : end + 1] == "-" and not g.lists["superlatives"].at(text, end)
     ):

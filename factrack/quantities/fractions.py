@@ -245,6 +245,8 @@ def _share(place: Place, start: int, end: int, value: Decimal, used: int) -> Fou
         if draft.unit == "point":
             draft.kind, draft.unit = "percent", "percentage_point"
         _in_smaller(draft)
+    elif g.lists["split_seconds"].before(text, end) and not g.lists["split_never"].at(text, here):
+        draft = Draft(start, end, "duration", value, unit="second", tail=end)  # `battu de 27 centièmes`
     else:
         draft = Draft(start, end, "ratio", share(value), tail=end)
     if article is None and g.lists["roughly_one"].at(text, start):

@@ -89,6 +89,9 @@ def two_units(place: Place) -> Found | None:
         return None  # `3 years, 2 months, 14 days` is a list
     if first.unit.kind == "money":
         return _with_cents(place, n, m, first, second, gap)
+    if second.unit is None and first.unit.unit == "second":
+        draft = Draft(n.start, first.end, "duration", n.value, unit="second", tail=first.end)
+        return Found([draft], 2) if _splits(place, draft, m) else None
     if second.unit is None and first.unit.unit == "meter":
         return _with_hundredths(place, n, m, first, gap)
     if second.unit is None:
@@ -118,6 +121,8 @@ def _adds(place: Place, draft: Draft, last: Place) -> bool:
     gap = text[draft.end : m.start].strip(" ")
     if m.value is None or draft.value is None or (gap not in ("", ",") and gap not in g.lists["joiners"]):
         return False
+    if draft.unit == "second" and last.amount.unit is None:
+        return _splits(place, draft, m)
     unit, end = last.amount.unit, last.amount.end
     mark = (
         g.lists["inch_marks"].at(text, skip_blank(text, m.end)) if not unit and draft.unit == "foot" else None
@@ -131,6 +136,23 @@ def _adds(place: Place, draft: Draft, last: Place) -> bool:
     draft.value, draft.unit = tidy(draft.value * NESTED[key] + m.value), name
     draft.end = draft.tail = mark[1] if mark else end
     return True
+
+
+def _splits(place: Place, draft: Draft, m: Numeral) -> bool:
+    """Adds hundredths of a second that follow as they are read out (`9 sec 79`), if they do."""
+    text = place.text
+    written = place.grammar.lists["split_by"].before(text, draft.end) and text[draft.end : m.start] == " "
+    if not written or m.form != "digits" or m.end - m.start != _HUNDREDTHS or draft.value is None:
+        return False
+    if m.value is None or nouns.find(text, place.plain, m.end, place.grammar, single=False):
+        return False
+    draft.value = tidy(draft.value + m.value / 100)
+    draft.end = draft.tail = m.end
+    return True
+
+
+_HUNDREDTHS = 2
+"""How many digits hundredths have."""
 
 
 def _with_cents(

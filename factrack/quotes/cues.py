@@ -277,6 +277,10 @@ def _candidates(line: Line) -> list[int]:
     return line.all_of(HEADS | INVERTED if line.marked else BARE_HEADS | INVERTED)
 
 
+_ON_ITSELF: Final = frozenset({"words", "itself"})
+"""What verbs take that report only with a reflexive pronoun, but for marked words."""
+
+
 def _cue(line: Line, i: int) -> Cue | None:
     """The reporting verb at word `i`, if it is one in its place."""
     found = _verb_at(line, i)
@@ -290,8 +294,11 @@ def _cue(line: Line, i: int) -> Cue | None:
         figure = line.kinds[i - 1] == phrases.NUMBER and _by(line, last, form)
         if not figure:  # "the 10 million claimed by"
             return None
-    if "middle" in takes and line.flags[first if group else i - 1] & REFLEXIVE:
+    on_itself = line.flags[first if group else i - 1] & REFLEXIVE
+    if "middle" in takes and on_itself:
         return None  # `l'inflation s'est établie à 3%`
+    if not line.marked and takes <= _ON_ITSELF and not on_itself:
+        return None  # `…, s'est réjoui le maire`; not `la hausse a réjoui le maire`
     if group == "passive" and form == "gerund":
         group = "perfect"
     done_by = form != "gerund" and first == i and line.held & PASSIVE_OF and _by(line, last, form)

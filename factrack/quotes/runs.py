@@ -97,7 +97,9 @@ def of_firm(views: Sequence[View], mention: Mention, line: Line) -> bool:
     has its capital also amid a sentence, which `Profits` has not.
     """
     name = line.view.plain[mention.name_start : mention.name_end]
-    first, blank, _ = name.partition(" ")
+    first, blank, rest = name.partition(" ")
+    if blank and rest.rpartition(" ")[2].islower():
+        return True  # `le Crédit agricole`: nobody's surname
     if blank:
         return any(_holds(view.plain.replace(name, ""), first) for view in views)
     return any(_amid(view.plain, name) for view in views)

@@ -105,9 +105,18 @@ class Cast:
         found = self._full_name(name)
         if found:
             return found
+        if name.lower() in self._views[0].vocabulary.classes:
+            return self._begun(name, field, start)
         if name.isupper() and len(name) >= 2:
             return self._spelled_out(name, field, start)
         return name, field, start
+
+    def _begun(self, noun: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
+        """The body whose name begins with a noun that stands for it: `l'Agence`, `the Commission`."""
+        for entity in self._entities.values():
+            if entity.named and entity.kind != "person" and entity.name.startswith(f"{noun} "):
+                return entity.name, entity.field, entity.start
+        return noun, field, start
 
     def _spelled_out(self, acronym: str, field: FieldName, start: int) -> tuple[str, FieldName, int]:
         """What an acronym stands for.
@@ -349,17 +358,19 @@ class Cast:
             yield self._remember(acting, line)
         if subject is None or subject.pronoun:
             return
-        known = self._holding(subject, line) if subject.bare and subject.name_start is None else None
+        known = self._described(subject, line) if subject.bare and subject.name_start is None else None
         if known:
             yield known
         elif subject.kind is not None or runs.is_name(self._views, subject, line):
             yield self._remember(subject, line)
 
     def _subject(self, line: Line) -> tuple[Mention | None, Mention | None]:
-        """The subject of a line, and the person who acts on it where it is a thing."""
+        """The subject of a line, and the person who acts on it or whose it is, where it is a thing."""
         if line not in self._subjects:
             subject = subjects.main_subject(line.cut(), line.size)
             acting = topics.agent(line) if not subject or subject.kind != "person" else None
+            if subject and not acting:
+                acting = topics.bearer(line, subject)
             self._subjects[line] = subject, acting
         return self._subjects[line]
 

@@ -1,6 +1,8 @@
-"""Whom a line is about beside its subject: whom it is set on, and the person whom a passive names."""
+"""Whom a line is about beside its subject: whom it is set on, whom a passive names, whose a thing is."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from factrack.quotes.flags import PASSIVE_OF
 from factrack.quotes.lines import Line
@@ -29,3 +31,31 @@ def agent(line: Line) -> Mention | None:
         if who and (who.kind == "person" or (who.kind is None and who.name_start is not None)):
             return who
     return None
+
+
+def bearer(line: Line, thing: Mention) -> Mention | None:
+    """Whose a thing is, by full name: `La cote d'Ada Morel baisse`, `Ada Morel's rating fell`."""
+    if thing.kind is not None or thing.name_start is not None or thing.pronoun:
+        return None
+    first, last = line.index_at(thing.start), line.index_at(thing.end)
+    if line.view.vocabulary.head_last:
+        begin, last = first, line.capitals.index(False, first)
+        owns = last > begin and line.words[last - 1].endswith("'")
+    else:
+        begin = last
+        while begin > first and line.capitals[begin - 1]:
+            begin -= 1
+        owns = begin > first and line.words[begin - 1] in line.view.vocabulary.lists["owned_by"]
+    if not owns or last - begin not in _FULL_NAME:
+        return None
+    inner = piece(line, begin, last)
+    who = mention(line, inner, last) if inner else None
+    if who is None or who.kind is not None:
+        return None
+    start, end = line.starts[begin], line.end_of(last - 1)
+    end -= line.words[last - 1].endswith("'")
+    return who._replace(start=start, end=end, bare=False, name_start=start, name_end=end)
+
+
+_FULL_NAME: Final = (2, 3)
+"""How many words a full name has."""
