@@ -74,7 +74,9 @@ def chained(site: Site) -> Subject | None:
 def gapped(site: Site) -> Subject | None:
     """`the Greens had 36% and the Liberals 30%`: the verb is left out, and the next phrase is its subject."""
     near = site.near
-    return verbless(site) if near is not None and alike(near.site.quantity, site.quantity) else None
+    if near is None or not alike(near.site.quantity, site.quantity):
+        return None
+    return verbless(site)
 
 
 def verbless(site: Site) -> Subject | None:
