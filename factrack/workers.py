@@ -49,7 +49,7 @@ def spread(
     """
     left = iter(dispatches)
     if jobs is None:
-        yield from _here(run, islice(left, _FEW))  # loads here what all processes then have
+        yield from _here(run, islice(left, _CHUNK))  # loads here what all processes then have
         waiting = list(islice(left, _FEW))
         left = chain(waiting, left)
         jobs = min(_cores(), _MOST) if len(waiting) == _FEW and _forks() else 1
