@@ -106,8 +106,12 @@ def strongest(site: Site) -> Subject | None:
     word = phrasing.head(site.scene, phrase) if phrase else None
     if phrase is None or word is None or site.scene.capital(phrase.last - 1):
         return None
-    text = f"{word} {said_of(site)}".strip()
-    return Subject(text, word, "most of", units.lemma(word, site.lang))
+    return _said(site, word, "most of")
+
+
+def _said(site: Site, word: str, rule: str) -> Subject:
+    """Those whom a noun names, with what is said of the number."""
+    return Subject(f"{word} {said_of(site)}".strip(), word, rule, units.lemma(word, site.lang))
 
 
 def detailed(site: Site) -> Subject | None:
@@ -221,5 +225,4 @@ def of_them(site: Site) -> Subject | None:
     word = phrasing.head(before, phrase) if phrase else None
     if phrase is None or word is None or units.lemma(word, site.lang) == word:
         return None
-    text = f"{word} {said_of(site)}".strip()
-    return Subject(text, word, "of them", units.lemma(word, site.lang))
+    return _said(site, word, "of them")

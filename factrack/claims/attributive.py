@@ -39,18 +39,21 @@ def _headlined(site: Site) -> bool:
     """
     if site.quantity.field != "title":
         return False
-    if site.quantity.kind == "percent":  # `Club shrugs off 27% drop in takings`
-        changed = site.texts[site.after] in listed(site.lang, "empty")
-        into = listed(site.lang, "purposes").isdisjoint(site.texts[site.after + 1 : site.after + 2])
-        if not changed:  # `Drivers accept 9% pay deal`
-            moved = site.scene.before("claims_changes", site.first) or site.scene.at(
-                "claims_roles_right", site.after
-            )
-            return site.kinds[site.first - 1] in (VERB, INFINITIVE) and not moved
-        return not into and site.scene.at("claims_changes", site.after) is not None
+    if site.quantity.kind == "percent":
+        return _share_headlined(site)
     if site.texts[site.after] in listed(site.lang, "worths") or site.scene.capital(site.after):
         return False
     return site.kinds[site.first - 1] in (VERB, INFINITIVE, PARTICIPLE, PREPOSITION)
+
+
+def _share_headlined(site: Site) -> bool:
+    """`Club shrugs off 27% drop in takings`, `Drivers accept 9% pay deal`."""
+    scene = site.scene
+    if site.texts[site.after] in listed(site.lang, "empty"):
+        tied = not listed(site.lang, "purposes").isdisjoint(site.texts[site.after + 1 : site.after + 2])
+        return tied and scene.at("claims_changes", site.after) is not None
+    moved = scene.before("claims_changes", site.first) or scene.at("claims_roles_right", site.after)
+    return site.kinds[site.first - 1] in (VERB, INFINITIVE) and not moved
 
 
 def worth(site: Site) -> Subject | None:

@@ -105,9 +105,17 @@ def parallel(site: Site) -> Subject | None:
         place -= 1
     if place == 0 or site.kinds[place - 1] not in (MARK, CONJUNCTION, RELATIVE):
         return None
+    one = _last_alike(site)
+    return _of_the_same(site, one) or same(one, "parallel") if one else None
+
+
+def _last_alike(site: Site, *, named: bool = False) -> Reading | None:
+    """The last figure of the sentence that is like this one; `named`: whose subject is told."""
     for one in reversed(site.earlier):
-        if one.site.scene is site.scene and alike(one.site.quantity, site.quantity):
-            return _of_the_same(site, one) or same(one, "parallel")
+        if one.site.scene is not site.scene:
+            return None
+        if alike(one.site.quantity, site.quantity) and (one.subject.text or not named):
+            return one
     return None
 
 
@@ -192,30 +200,20 @@ def _accompanies(site: Site) -> bool:
 
 def other_end(site: Site) -> Subject | None:
     """`slipped to 5% in the weeks to Aug 30 from 6%`: where a change began whose end was told before."""
-    part = roles.read(site)
-    if part.role != "from":
+    one = _last_alike(site) if roles.read(site).role == "from" else None
+    if one is None or roles.read(one.site).role != "to" or not one.subject.text:
         return None
-    for one in reversed(site.earlier):
-        if one.site.scene is not site.scene:
-            return None
-        if alike(one.site.quantity, site.quantity):
-            went = roles.read(one.site).role == "to" and one.subject.text
-            if site.scene.cue_before("claims_changes", one.site.after, site.first):
-                return None  # `raised its rate to 5% and cut its forecast from 3% to 2%`
-            return same(one, "other end") if went else None
-    return None
+    if site.scene.cue_before("claims_changes", one.site.after, site.first):
+        return None  # `raised its rate to 5% and cut its forecast from 3% to 2%`
+    return same(one, "other end")
 
 
 def expected(site: Site) -> Subject | None:
     """`a profit of 3 million, short of the 4 million analysts had expected`: what had been expected of."""
     if roles.read(site).rule != "foreseen":
         return None
-    for one in reversed(site.earlier):
-        if one.site.scene is not site.scene:
-            return None
-        if alike(one.site.quantity, site.quantity) and one.subject.text:
-            return same(one, "expected of")
-    return None
+    one = _last_alike(site, named=True)
+    return same(one, "expected of") if one else None
 
 
 def points(site: Site) -> Subject | None:
@@ -316,9 +314,10 @@ def of_it(site: Site) -> Subject | None:
         verb -= 1
     if not verb or site.texts[verb - 1] not in listed(site.lang, "neuter"):
         return None
-    equated = any(site.scene.at("claims_equating", place) for place in range(verb, site.first))
-    if not equated or site.near:
-        return same(site.near, "pronoun") if equated and site.near else None
+    if not any(site.scene.at("claims_equating", place) for place in range(verb, site.first)):
+        return None
+    if site.near:
+        return same(site.near, "pronoun")
     return _measured_last(site) if verb - 1 in site.scene.told or _thought(site, verb - 1) else None
 
 

@@ -80,7 +80,12 @@ def _went_on(site: Site) -> Reading | None:
     other = near.site.quantity.value
     if not near.site.led.get("claims_to") or mine is None or other is None:
         return None
-    return near if other <= mine * _BESIDE and mine <= other * _BESIDE else None
+    return near if _of_one_size(mine, other) else None
+
+
+def _of_one_size(one: Decimal, other: Decimal) -> bool:
+    """Whether two figures may be set beside one another."""
+    return other <= one * _BESIDE and one <= other * _BESIDE
 
 
 def _added(site: Site) -> Reading | None:
@@ -151,8 +156,12 @@ def _in_money(site: Site) -> bool:
 
 def _paid(site: Site) -> bool:
     """`doit rapporter 2 milliards`, `acheté 9,5 millions`: a verb of money stands right before."""
-    words = site.texts[max(site.span[0], site.first - 1) : site.first]
-    return any(not listed(site.lang, name).isdisjoint(words) for name in ("costing", "paying"))
+    return _behind(site, "costing") or _behind(site, "paying")
+
+
+def _behind(site: Site, name: str) -> bool:
+    """Whether a word of a list stands right before a figure, in its clause."""
+    return not listed(site.lang, name).isdisjoint(site.texts[max(site.span[0], site.first - 1) : site.first])
 
 
 def currency(quantities: Sequence[Quantity]) -> str | None:
@@ -281,8 +290,7 @@ def _settled(site: Site) -> Reading | None:
         return None
     if site.kinds[site.after : site.after + 1] == (LINK,):
         return None if listed(site.lang, "monies").isdisjoint(site.texts[site.after + 1 :][:1]) else site.near
-    before = site.texts[max(site.span[0], site.first - 1) : site.first]
-    return None if listed(site.lang, "settling").isdisjoint(before) else site.near
+    return site.near if _behind(site, "settling") else None
 
 
 def _in_turn(site: Site) -> Reading | None:
@@ -291,7 +299,7 @@ def _in_turn(site: Site) -> Reading | None:
     if near is None or not _in_money(site):
         return None
     other = near.site.quantity.value
-    if mine is None or other is None or not (other <= mine * _BESIDE and mine <= other * _BESIDE):
+    if mine is None or other is None or not _of_one_size(mine, other):
         return None
     return near if carried.verbless(site) else None
 

@@ -58,16 +58,17 @@ def decide(
         return None
     if _denies(after, before) and found.verdict in ("raised", "lowered"):
         return None  # what is denied is another number
-    moved = found.verdict in ("raised", "lowered") or ((told or said) and found.verdict != "unchanged")
+    apart = found.verdict in ("raised", "lowered")
+    moved = apart or ((told or said) and found.verdict != "unchanged")
     if moved and (why := _corrected(before, after, earlier, heading, closed)):
         return Decision("corrected", why, before, after)
     if (
-        found.verdict in ("raised", "lowered")
+        apart
         and (told or "revision" in marks_in(after.claim.sentence, after.lang))
         and _cannot_move(before, after, found.verdict)
     ):
         return Decision("corrected", "correct.cannot-move", before, after)
-    if why := _disputed(before, after, earlier, found.verdict in ("raised", "lowered"), closed):
+    if why := _disputed(before, after, earlier, apart, closed):
         return Decision("disputed", why, before, after)
     if told and (way := _moved_as_told(found)):
         return Decision(way, "move.told", before, after)

@@ -17,8 +17,8 @@ from factrack.figures.words import (
     glossary,
     name_of,
     named_in,
+    names_of_several,
     neutral,
-    opening,
     running,
     stem,
     telling,
@@ -215,13 +215,11 @@ def _befell(around: Stretch, lang: str) -> frozenset[str]:
 
 def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
     """The words of a text that say what befell somebody: start, end and concept."""
-    words, named, opens = glossary(lang), concept_of(lang), opening(lang)
+    events, named = glossary(lang).events, concept_of(lang)
     written = [(token.start(), token.end(), token.group()) for token in WORD.finditer(text)]
     found = [(start, end, named(word)) for start, end, word in written]
-    if words.phrase and any(opens(word) for *_, word in written):
-        hits = words.phrase.finditer(folded(text))
-        found += [(hit.start(), hit.end(), words.phrases.get(hit.group())) for hit in hits]
-    return sorted([(a, b, concept) for a, b, concept in found if concept in words.events and concept])
+    found += names_of_several(text, [word for *_, word in written], lang)
+    return sorted([(a, b, concept) for a, b, concept in found if concept in events and concept])
 
 
 def _mild(said: frozenset[str], around: Stretch, lang: str) -> frozenset[str]:

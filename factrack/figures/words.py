@@ -274,15 +274,23 @@ def concepts_in(text: str, lang: str) -> frozenset[str]:
 
 def named_in(text: str, written: Sequence[str], lang: str) -> frozenset[str]:
     """The concepts that a phrase names with words of several parts; `written` are its words."""
+    found = names_of_several(text, written, lang)
+    return frozenset([concept for *_, concept in found]) if found else _NOTHING
+
+
+def names_of_several(text: str, written: Sequence[str], lang: str) -> list[tuple[int, int, str]]:
+    """The names of several words in a text, by where they stand when it is folded, and their concepts;
+    `written` are its words.
+    """
     words = glossary(lang)
-    if words.phrase is None or not any(map(opening(lang), written)):
-        return _NOTHING
-    found = words.phrase.findall(folded(text))
-    return frozenset([words.phrases[name] for name in found if name in words.phrases])
+    if words.phrase is None or not any(map(_opening(lang), written)):
+        return []
+    hits = words.phrase.finditer(folded(text))
+    return [(m.start(), m.end(), words.phrases[m.group()]) for m in hits if m.group() in words.phrases]
 
 
 @languages.cached
-def opening(lang: str) -> Callable[[str], bool]:
+def _opening(lang: str) -> Callable[[str], bool]:
     """Whether a word, or a part of a compound, may begin a name of several words."""
     heads = {WORD.findall(phrase)[0].split("-")[0] for phrase in glossary(lang).phrases}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from factrack.decimals import is_whole
 from factrack.quantities import bounds
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.lookup import skip_blank, skip_blank_back
@@ -71,7 +72,7 @@ def _measured(place: Place) -> bool:
 def _of_quake(place: Place) -> bool:
     """`a second quake of 5.8`: a number with a fraction that a small word ties to what shook."""
     text, lists, n = place.text, place.grammar.lists, place.numeral
-    if n.value is None or n.value == n.value.to_integral_value():
+    if n.value is None or is_whole(n.value):
         return False
     tied = lists["nouns.of"].before(text, skip_blank_back(text, n.start))
     return tied is not None and lists["quakes.nouns"].before(text, skip_blank_back(text, tied[1])) is not None

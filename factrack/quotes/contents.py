@@ -96,8 +96,8 @@ def _complementizer(line: Line, cue: Cue, i: int) -> bool:
         return rest > 4 or has_verb(line, i + 1, line.size) or QUOTE in line.kinds[i + 1 : line.size]
     restricted = any(bits & RESTRICTIVES for bits in line.flags[max(cue.first - 2, 0) : cue.verb])
     if i == cue.last and line.kinds[i + 1] != phrases.NUMBER:
-        denied = line.view.vocabulary.lists["denying"].isdisjoint(line.words[cue.verb : i])
-        return not (restricted and denied)  # `ne disposant que de 300 places`
+        denies = not line.view.vocabulary.lists["denying"].isdisjoint(line.words[cue.verb : i])
+        return denies or not restricted  # `ne disposant que de 300 places`
     return not restricted
 
 
