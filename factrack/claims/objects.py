@@ -170,9 +170,11 @@ def _going_with(site: Site, infinitive: int) -> Phrase | None:
 
 
 def _seen(site: Site, participle: int) -> Phrase | None:
-    """`sees sales falling 3%`, `sent shares tumbling 20%`: whom a verb shows at something."""
+    """`sees sales averaging 9 million`, `sent shares tumbling 20%`: whom a verb shows at something."""
     phrase = phrasing.real(site.scene, phrasing.ending(site.scene, participle))
-    if phrase is None or not phrase.first or not site.scene.at("claims_changes", participle):
+    scene = site.scene
+    tells = scene.at("claims_changes", participle) or scene.at("claims_equating", participle)
+    if phrase is None or not phrase.first or not tells:
         return None
     return phrase if site.kinds[phrase.first - 1] == VERB else None
 

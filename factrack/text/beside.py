@@ -38,6 +38,7 @@ _TELLING: Final = frozenset({AUXILIARY, COPULA, ADVERB, NEGATION, PRONOUN, RELAT
 """After words of other classes an unknown word is a noun, an adjective or a name."""
 _SHORT: Final = frozenset("s")
 """What may be a possessive's ending."""
+_HELPING: Final = frozenset({AUXILIARY, COPULA})
 _FINITE: Final = frozenset({VERB, AUXILIARY, COPULA})
 _BOUNDARY: Final = frozenset({MARK, CONJUNCTION, RELATIVE})
 
@@ -207,12 +208,14 @@ def _noun_or_verb(upper: bool, known: Grammar, texts: Sequence[str], kinds: Sequ
         return VERB if _tensed(known, text, texts[place - 1], before) else WORD
     if before == ADVERB and _described(known, text, kinds, place):
         return PARTICIPLE
+    after = kinds[place + 1] if place + 1 < len(kinds) else MARK
+    if known.compounds and before == WORD and after in _HELPING and text.endswith(known.simple_past):
+        return PARTICIPLE  # `the homes promised had been built`
+    if known.compounds and before == COPULA and text in known.past:
+        return PARTICIPLE
     if text not in known.ambiguous or texts[place - 1] in known.modals:
         return VERB  # `penalties could run to 500 euros`
-    after = kinds[place + 1] if place + 1 < len(kinds) else MARK
     if known.compounds and (before == ADVERB or text in known.past) and _had(kinds, place):
-        return PARTICIPLE
-    if known.compounds and before == COPULA and text in known.past:
         return PARTICIPLE
     if known.compounds and before == ADVERB and text in known.past and kinds[place - 2] == MARK and place > 1:
         return PARTICIPLE  # `the fine, first set at $70 million`

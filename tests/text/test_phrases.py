@@ -61,6 +61,10 @@ def test_a_phrase_begins_after_its_verb(lang: str, text: str, phrase: str) -> No
         ("en", "a sharp rise in prices", "rise", phrases.WORD),
         ("en", "The man was overwhelmed", "overwhelmed", phrases.PARTICIPLE),
         ("en", "Mr. Marlow's report", "s", phrases.POSSESSIVE),
+        ("en", "few of the buses promised have come", "promised", phrases.PARTICIPLE),
+        ("en", "the mayor promised few buses", "promised", phrases.VERB),
+        ("en", "the pier was built here", "built", phrases.PARTICIPLE),
+        ("en", "the firm built here", "built", phrases.VERB),
     ],
 )
 def test_neighbours_tell_verbs_from_nouns(lang: str, text: str, word: str, kind: str) -> None:
