@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack import units
 from factrack.claims import phrasing
 from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
@@ -22,16 +21,20 @@ def made(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     if phrase is None:
         return None
     word = phrasing.head(site.scene, phrase)
-    if site.quantity.per and word and _rated(site, phrase, word):
+    if site.quantity.per and _rated(site, phrase):
         return None
     if word and word in listed(site.lang, "periods") and rule not in _OWN:
         return None
     return _subject(phrasing.written(site.scene, phrase), word, rule)
 
 
-def _rated(site: Site, phrase: Phrase, word: str) -> bool:
-    """Whether a phrase right behind a figure is what it is per: `4,60 euros le mètre cube`."""
-    return site.after <= phrase.first and units.lemma(word, site.lang) == site.quantity.per
+def _rated(site: Site, phrase: Phrase) -> bool:
+    """Whether a phrase is what a figure is per, or the one paired with it: `de 4 à 5 euros le litre`."""
+    start = site.scene.starts[phrase.first]
+    for found in site.scene.quantities[site.number : site.number + 2]:
+        if found.per and max(found.end, found.noun_end or 0) <= start < found.tail:
+            return True
+    return False
 
 
 def full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:

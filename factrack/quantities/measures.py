@@ -194,11 +194,14 @@ def per(text: str, plain: str, end: int, grammar: Grammar) -> tuple[str, int] | 
     if symbol and symbol.name.kind in ("measure", "duration") and symbol.end - place > 1:
         return symbol.name.unit, symbol.end
     named = grammar.units.at(text, place)
-    if named and named[0].kind == "duration" and link[0] not in grammar.lists["rates.any"]:
+    if link[0] in grammar.lists["rates.of"]:  # `12 euros du kilo`, not `du mois de mai`
+        return (named[0].unit, named[1]) if named and named[0].kind == "measure" else None
+    led = link[0] in grammar.lists["rates.any"]
+    if named and named[0].kind == "duration" and not led:
         return None if _says_when(text, named[1], grammar) else (named[0].unit, named[1])
-    if named and (named[0].kind == "duration" or link[0] in grammar.lists["rates.any"]):
+    if named and (led or named[0].kind == "measure"):  # `le litre` is `par litre`
         return named[0].unit, named[1]
-    if link[0] not in grammar.lists["rates.any"] and not grammar.lists["rates.nouns"].at(text, place):
+    if not led and not grammar.lists["rates.nouns"].at(text, place):
         return None
     word = _NOUN.match(text, place)
     if word is None or word.group() in grammar.stop:
