@@ -117,10 +117,16 @@ def _leads(
         return False
     after = kinds[here + 1] if here + 1 < len(kinds) else MARK
     if kind == LINK:
-        return after in _LINKED
+        return after in _LINKED and not (after == NUMBER and _day(kinds, here + 2))
     if kind == ADVERB:
         return after == PARTICIPLE or (after == PREPOSITION and texts[here + 1] in joins)
     return texts[here] in joins and after in _JOINED
+
+
+def _day(kinds: Sequence[str], behind: int) -> bool:
+    """Whether the number before `behind` is that of a day: `cas relevés du 10 au 14 mai`, `du 3 mai`."""
+    following = tuple(kinds[behind : behind + 2])
+    return following[:1] == (TIME,) or following == (PREPOSITION, NUMBER)
 
 
 def phrase_start(kinds: Sequence[str], last: int) -> int:
