@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factrack.decimals import is_whole
-from factrack.quantities import bounds, nouns, simple, surroundings
+from factrack.quantities import bounds, nouns, pounds, simple, surroundings
 from factrack.quantities.draft import Draft, Found, Place, of_amount
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 
@@ -239,6 +239,7 @@ def compound(place: Place) -> Found | None:
         return _completed(place)
     if amount.unit and amount.hyphen and (amount.unit.kind != "count" or g.lists["compound_counts"]):
         draft = of_amount(n, amount)
+        pounds.settle(place, amount.unit, draft, hyphen=True)
         simple.settle(place, draft)
         tail = g.lists["compound_tails"].at(text, draft.end)
         if tail:

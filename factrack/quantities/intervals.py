@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factrack.decimals import tidy
 from factrack.model import Direction, Role
-from factrack.quantities import asked, bounds, nouns, simple, vetoes
+from factrack.quantities import asked, bounds, nouns, pounds, simple, vetoes
 from factrack.quantities.amounts import Amount
 from factrack.quantities.draft import Draft, Found, Place
 from factrack.quantities.grammar import Grammar, UnitName
@@ -171,7 +171,7 @@ def _fit(pair: Pair, link: Link) -> bool:
     """Whether the two can be ends of one interval."""
     place = pair.place
     assert place.next is not None
-    if not _same_unit(pair.first, pair.second):
+    if not _same_unit(pair.first, pair.second) or _given_to(pair):
         return False
     if link.hyphened:
         return pair.low < pair.high and pair.unit is not None
@@ -193,6 +193,16 @@ def _same_unit(first: Amount, second: Amount) -> bool:
     if second.unit is None:
         return first.sign
     return first.unit.unit == second.unit.unit
+
+
+def _given_to(pair: Pair) -> bool:
+    """Whether the second counts something of its own: `will pay $1.5 million to 230 residents`."""
+    place, end = pair.place, pair.second.end
+    if pair.first.unit is None or pair.second.unit is not None:
+        return False
+    if " " not in place.text[pair.first.end : pair.second.start]:
+        return False  # `$20-25 tickets`
+    return nouns.find(place.text, place.plain, end, place.grammar, single=False) is not None
 
 
 def _near(low: Decimal, high: Decimal) -> bool:
@@ -230,7 +240,7 @@ def _one_interval(pair: Pair, link: Link) -> Found:
     draft = Draft(start, pair.second.end, "count", None, low, high, "range", tail=pair.second.end)
     if pair.unit:
         draft.measure(pair.unit)
-        simple.ambiguous(place, pair.unit, draft)
+        pounds.settle(place, pair.unit, draft)
         simple.settle(place, draft)
     elif any(
         place.grammar.lists["ages.aged"].before(place.text, skip_blank_back(place.text, at))

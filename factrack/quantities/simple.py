@@ -6,20 +6,17 @@ import re
 from decimal import Decimal
 
 from factrack.decimals import is_whole, tidy
-from factrack.quantities import ages, asked, bounds, measures, nouns, ones
+from factrack.quantities import ages, asked, bounds, measures, nouns, ones, pounds
 from factrack.quantities.amounts import NESTED, Amount
 from factrack.quantities.draft import Draft, Found, Place, of_amount
-from factrack.quantities.grammar import UnitName
 from factrack.quantities.lookup import skip_blank, skip_blank_back
 from factrack.quantities.numerals import ONE
 
 _APPOSED = re.compile(r",(?! ?[0-9])|\.(?=\s|$)|\)")
 _BELOW_ZERO = ("degree_Celsius", "degree_Fahrenheit", "degree", "percent")
 """What `moins 12` can be said of: elsewhere it is rather a bound that lost its preposition."""
-_LARGE = 5000
 _CLOSING = ",.)"
 """What may close an age beside a name."""
-_WORDS = re.compile(r"[^\W\d_]+")
 _AGED, _JOINERS = asked.before("ages.aged"), asked.before("joiners")
 _LESS = asked.before("minus", "minus_any", "hyphen")
 _BELOW, _AND_MORE = asked.after("below_zero"), asked.after("and_half", "and_quarter")
@@ -38,7 +35,7 @@ def measured(place: Place) -> Found | None:
     if amount.unit is None or (n.form == "one" and _only_article(place, amount)):
         return None
     draft = of_amount(n, amount)
-    ambiguous(place, amount.unit, draft, amount.hyphen)
+    pounds.settle(place, amount.unit, draft, amount.hyphen)
     settle(place, draft)
     if draft.kind == "count":  # the noun of a count stays outside
         draft.noun_start, draft.noun_end, draft.end = skip_blank(place.text, n.end), draft.end, n.end
@@ -76,32 +73,6 @@ def _some_day(place: Place, amount: Amount) -> bool:
     if g.lists["spans_before"].before(text, place.before) or g.bounds_before.before(text, place.before):
         return False
     return not g.lists["spans_after"].at(text, skip_blank(text, amount.end))
-
-
-def ambiguous(place: Place, unit: UnitName | None, draft: Draft, hyphen: bool = False) -> None:
-    """Words for money and for something else: money where the sum is large (`three million pounds`.
-
-    Not `205-pound`).
-    """
-    value = draft.high if draft.value is None else draft.value
-    if unit is None or unit.large is None or value is None:
-        return
-    if value >= _LARGE and not hyphen and not _weighed(place, draft):
-        draft.kind, draft.unit = "money", unit.large
-    else:
-        draft.doubt = draft.doubt or "unit"
-
-
-def _weighed(place: Place, draft: Draft) -> bool:
-    """Whether pounds are a weight, however many: `tow 14,000 pounds`, `60,000 pounds of beef`."""
-    text, g = place.text, place.grammar
-    cues = g.lists["weighing"]
-    if not cues:
-        return False
-    if any(word in cues for word in _WORDS.findall(text, max(0, draft.start - 32), draft.start)):
-        return True
-    of = g.lists["of_unit"].at(text, skip_blank(text, draft.end))
-    return bool(of) and not g.lists["worth"].at(text, skip_blank(text, of[1] if of else 0))
 
 
 def settle(place: Place, draft: Draft) -> None:
