@@ -279,12 +279,12 @@ def _next_noun(site: Site) -> Subject | None:
 
 
 def _of_whole(site: Site) -> Subject | None:
-    """`37 of its 612 stores`, `nine of the country's 4,112 schools`: the noun of the whole behind a link."""
+    """`37 of 612 stores`, `nine of the country's 4,112 schools`: the noun of the whole behind a link."""
     whole, scene, here = site.next, site.scene, site.after
     if whole is None or whole.noun_start is None or site.kinds[here : here + 1] != (LINK,):
         return None
     between = site.kinds[here + 1 : scene.place(whole.start)]
-    if not between or len(between) > _OWNER or between[-1] not in (DETERMINER, POSSESSIVE):
+    if len(between) > _OWNER or (between and between[-1] not in (DETERMINER, POSSESSIVE)):
         return None
     if not _OWNING.issuperset(between):
         return None

@@ -20,6 +20,7 @@ from factrack.text.phrases import (
     RELATIVE,
     TIME,
     VERB,
+    WORD,
 )
 
 _STEP: Final = frozenset({LINK, DETERMINER})
@@ -156,8 +157,11 @@ def _particle(site: Site, place: int) -> bool:
 
     A market that closes up 2% is up.
     """
-    if place < 1 or site.kinds[place - 1] not in (VERB, PARTICIPLE):
+    if place < 1:
         return False
+    if site.kinds[place - 1] not in (VERB, PARTICIPLE):
+        shot = place > 1 and site.texts[place - 1] in site.scene.grammar.past
+        return shot and site.kinds[place - 1] == site.kinds[place - 2] == WORD  # `Ukraine shot down 62`
     if site.quantity.kind == "percent" and site.texts[place - 1] in listed(site.lang, "closing"):
         return False
     return not site.scene.at("claims_changes", place - 1)

@@ -86,6 +86,7 @@ def _can_be_counted(word: str, grammar: Grammar, single: bool, capital: bool) ->
         grammar.participles
         and word.endswith(grammar.participles)
         and word not in grammar.lists["nouns.people"]
+        and not word.endswith(tuple(grammar.lists["nouns.abstract"]))
     ):
         return False
     return single or (capital and len(word) > 1) or _plural(word, grammar)

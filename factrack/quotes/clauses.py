@@ -13,9 +13,45 @@ from factrack.quotes.flags import (
     PROCLITICS,
     VERBS,
 )
-from factrack.quotes.lines import QUOTE, Line, is_verb
+from factrack.quotes.lines import QUOTE, Line, has_verb, is_verb
 from factrack.quotes.pieces import piece
 from factrack.text import phrases
+
+
+def has_main_verb(line: Line, first: int, last: int) -> bool:
+    """Whether a finite verb stands in `[first, last)` outside relative clauses between commas.
+
+    Not in `The firm, which employs 300 people,`.
+    """
+    begin = first
+    while begin < last:
+        stop = line.comma(begin, last)
+        if not _relates(line, begin, first) and has_verb(line, begin, stop):
+            return True
+        begin = stop + 1
+    return False
+
+
+def _relates(line: Line, begin: int, first: int) -> bool:
+    """Whether a relative clause begins behind a comma, at `begin`."""
+    return begin > first and phrases.RELATIVE in (line.kinds[begin], line.kinds[begin + 1])
+
+
+def is_related(line: Line, first: int, last: int) -> bool:
+    """Whether words end on a relative clause behind a comma: what follows goes on with their subject."""
+    begin, stop = first, line.comma(first, last)
+    while stop < last:
+        begin, stop = stop + 1, line.comma(stop + 1, last)
+    return _relates(line, begin, first)
+
+
+def acted(line: Line, first: int, last: int) -> bool:
+    """Whether a participle before a number is the verb of words: `Blast killed eight, inquiry finds`."""
+    kinds = line.kinds
+    return any(
+        kinds[i] == phrases.PARTICIPLE and kinds[i - 1] == phrases.WORD and kinds[i + 1] == phrases.NUMBER
+        for i in range(first + 1, last - 1)
+    )
 
 
 def nominative(line: Line, i: int) -> bool:

@@ -20,6 +20,8 @@ DEFINITES: Final = 1 << 16
 CLITICS: Final = 1 << 4
 OBJECTS: Final = 1 << 5
 FILLERS: Final = 1 << 94
+INSTITUTIONS: Final = 1 << 95
+"""The first words of names that hold small words (`Action contre la faim`)."""
 TIME_NOUNS: Final = 1 << 17
 ADJUNCTS: Final = 1 << 85
 ADVERSATIVES: Final = 1 << 86
@@ -217,6 +219,7 @@ TABLES: Final[Mapping[str, int]] = {
     "asides": ASIDES,
     "tails": TAILS,
     "contrasts": CONTRASTS,
+    "institutions": INSTITUTIONS,
 }
 """The other tables of a vocabulary whose words have a bit."""
 ENDINGS: Final[Mapping[str, int]] = {

@@ -6,7 +6,7 @@ from typing import Final
 
 from factrack.quotes import subjects
 from factrack.quotes.adjuncts import skip_adjuncts
-from factrack.quotes.clauses import subject_and_verb
+from factrack.quotes.clauses import acted, has_main_verb, is_related, subject_and_verb
 from factrack.quotes.complements import opens_complement
 from factrack.quotes.cues import Cue, verbs
 from factrack.quotes.ends import content_end
@@ -243,6 +243,8 @@ def _ends_sentence(line: Line, cue: Cue, said: Range, subject: Mention) -> bool:
     """
     if line.view.vocabulary.head_last or cue.first == cue.last - 1 or not _somebody(subject):
         return False
+    if subject.kind == "document" or is_related(line, *said):
+        return False
     begins = line.kinds[said[0]] in _BEGINS and said[1] - said[0] >= _CLAUSE
     return begins and line.words[line.index_at(subject.end)] in (".", "")
 
@@ -266,19 +268,10 @@ def _bare(line: Line, subject: Mention) -> bool:
 def _stands_alone(line: Line, said: Range, cue: Cue | None = None) -> bool:
     """Whether the words before a comma are a clause, so that what follows is no second predicate of
     theirs."""
-    if QUOTE in line.kinds[slice(*said)] or has_verb(line, *said) or _acted(line, said):
+    if QUOTE in line.kinds[slice(*said)] or has_main_verb(line, *said) or acted(line, *said):
         return True
     begins = line.kinds[said[0]] in _BEGINS
     return cue is not None and "free" in cue.takes and begins and said[1] - said[0] >= _CLAUSE
-
-
-def _acted(line: Line, said: Range) -> bool:
-    """Whether a participle before a number is the verb of the words: `Blast killed eight, inquiry finds`."""
-    kinds = line.kinds
-    return any(
-        kinds[i] == phrases.PARTICIPLE and kinds[i - 1] == phrases.WORD and kinds[i + 1] == phrases.NUMBER
-        for i in range(said[0] + 1, said[1] - 1)
-    )
 
 
 def _plausible(line: Line, cue: Cue, subject: Mention) -> bool:

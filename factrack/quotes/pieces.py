@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from factrack.quotes.conjoined import BODY, joins_noun, names_two, nominal
-from factrack.quotes.flags import GERUND_ENDING, NAMED, ROLE_JOINS, ROLES
+from factrack.quotes.flags import GERUND_ENDING, INSTITUTIONS, NAMED, ROLE_JOINS, ROLES
 from factrack.quotes.lines import QUOTE, Line, is_verb
 from factrack.records import maker
 from factrack.text import phrases
@@ -304,6 +304,12 @@ def _belongs(line: Line, first: int, runs: list[tuple[int, int]]) -> bool:
     return _all_capitals(line, runs[1][0]) or _of_body(line, begin, stop)
 
 
+def _article(line: Line, i: int) -> bool:
+    """Whether an article at `i` has a capital that the sentence does not give it."""
+    parted = line.kinds[i - 1] in (phrases.MARK, QUOTE) and line.words[i - 1] != ","
+    return line.kinds[i] == phrases.DETERMINER and not parted
+
+
 FULL: Final = 2
 """Words of somebody's full name, at least."""
 
@@ -357,10 +363,23 @@ def piece(line: Line, first: int, limit: int) -> Piece | None:
     """The noun phrase that begins with the word at `first`, before `limit`; None where none begins."""
     known = line.phrases.get(first)
     if known is None:
-        stop, last = _extent(line, first)
-        known = line.phrases[first] = stop, _read(line, first, last)
+        whole = _institution(line, first)
+        stop, last = (whole.last, whole.last) if whole else _extent(line, first)
+        known = line.phrases[first] = stop, whole or _read(line, first, last)
     stop, whole = known
     return whole if stop <= limit else _read(line, first, _last_within(line, first, limit))
+
+
+def _institution(line: Line, first: int) -> Piece | None:
+    """A name that holds small words, behind its article or without one: `Médecins sans frontières`."""
+    begin = first + (line.kinds[first] == phrases.DETERMINER)
+    if not (line.flags[begin] & INSTITUTIONS and line.capitals[begin]):
+        return None
+    for rest in line.view.vocabulary.institutions[line.words[begin]]:
+        last = begin + 1 + len(rest)
+        if tuple(line.words[begin + 1 : last]) == rest:
+            return _piece(first, last, begin, begin, last)
+    return None
 
 
 def _read(line: Line, first: int, last: int) -> Piece | None:
@@ -369,4 +388,6 @@ def _read(line: Line, first: int, last: int) -> Piece | None:
         return None
     named = last - first < 3 or not names_two(line, first, last)
     name, name_last = _name(line, first, last) if named else (last, last)
+    if name == first + 1 < name_last and line.capitals[first] and first > 0 and _article(line, first):
+        name = first  # `selon Le Monde`
     return _piece(first, last, _head(line, first, last, name), name, name_last)

@@ -127,6 +127,8 @@ class Vocabulary:
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
     contrasts: Mapping[str, tuple[tuple[str, ...], ...]]
     asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    institutions: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Names that hold small words (`Action contre la faim`)."""
     set_on: Mapping[str, tuple[tuple[str, ...], ...]]
     """What sets a sentence on somebody."""
     fronts: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -377,6 +379,7 @@ def vocabulary(lang: str) -> Vocabulary:
         "set_on": _openers(words.get("set_on", ())),
         "fronts": _openers(words.get("fronts", ())),
         "contrasts": _openers(words.get("contrasts", ())),
+        "institutions": _openers(words.get("institutions", ())),
         "run_on": tuple(words.get("run_on", ())),
         "single_marks": bool(marked.get("single", False)),
         "contracting": frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
