@@ -218,6 +218,10 @@ def _sources(lexicon: Lexicon) -> dict[str, list[Phrase]]:
     return found
 
 
+_OPENING: Final = ("tails", "asides", "set_on", "fronts", "contrasts", "institutions")
+"""Lists of phrases that are looked up by their first word."""
+
+
 def _openers(several: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for words in several:
@@ -374,12 +378,7 @@ def vocabulary(lang: str) -> Vocabulary:
         "works": frozenset(marked.get("works", ())),
         "names": frozenset(marked.get("names", ())),
         "ambiguous": ambiguous,
-        "tails": _openers(words.get("tails", ())),
-        "asides": _openers(words.get("asides", ())),
-        "set_on": _openers(words.get("set_on", ())),
-        "fronts": _openers(words.get("fronts", ())),
-        "contrasts": _openers(words.get("contrasts", ())),
-        "institutions": _openers(words.get("institutions", ())),
+        **{name: _openers(words.get(name, ())) for name in _OPENING},
         "run_on": tuple(words.get("run_on", ())),
         "single_marks": bool(marked.get("single", False)),
         "contracting": frozenset((*lexicon.table("quotes_pronouns"), *words.get("contracting", ()))),
