@@ -335,10 +335,10 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
     if subject is None or not can_speak(line, subject):
         return None
     begin = line.index_at(subject.start)
-    if not pause_before(line, begin):
-        return None
-    said, after = said_before(line, begin), past_addressee(line, cue)
     marked = line.kinds[begin - 1] == QUOTE
+    if not pause_before(line, begin) or (line.words[begin - 1] == ";" and line.words[cue.last] != "."):
+        return None  # `12 were hurt; he said 40 were`
+    said, after = said_before(line, begin), past_addressee(line, cue)
     if not marked and _may_be_noun(line, cue, begin):
         return None
     if said is None or (not clausal and not marked):

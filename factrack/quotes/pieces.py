@@ -250,6 +250,8 @@ def _name(line: Line, first: int, last: int) -> tuple[int, int]:
     """The name in a noun phrase: its last capitalised stretch that no preposition binds to another noun."""
     if True not in line.capitals[first:last]:
         return last, last
+    if last - first > 1 and line.words[last - 1] in line.view.vocabulary.lists["abbreviated"]:
+        return last, last  # `Varel state TV`
     runs = _runs(line, first, last)
     if len(runs) > 1 and _belongs(line, first, runs):
         return _past_roles(line, *runs[0]), runs[0][1]

@@ -80,10 +80,10 @@ def is_name(views: Sequence[View], mention: Mention, line: Line) -> bool:
         return True
     if any(_holds(view.plain, name.lower()) for view in views):
         return False  # `Inflation eased`
-    return _acts(line) or any(_amid(view.plain, name) for view in views)
+    return acts(line) or any(_amid(view.plain, name) for view in views)
 
 
-def _acts(line: Line) -> bool:
+def acts(line: Line) -> bool:
     """Whether a first word is a name by what it does: `Northgate shut two mines`, no `Sales fell`."""
     pointers, word = line.view.vocabulary.pointers, line.cut().words[0]
     plain = line.kinds[0] == phrases.WORD and not line.flags[0] & PLURAL_ENDING

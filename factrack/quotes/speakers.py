@@ -313,9 +313,10 @@ class Cast:
     def _told_of(self, mention: Mention, line: Line) -> Entity | None:
         """The body that the words before a pronoun are about: `The airline will cut 300 jobs, it said`."""
         subject = subjects.main_subject(line, line.index_at(mention.start))
-        if subject is None or subject.kind != "group" or subject.name_start is None:
+        if subject is None or (subject.name_start is None and not subject.bare):
             return None
-        return self._remember(subject, line)
+        thing = mention.gender == "n" and subject.kind is None and runs.acts(line)
+        return self._remember(subject, line) if subject.kind == "group" or thing else None
 
     def _leading(self, mention: Mention, line: Line) -> Entity | None:
         """The firm that what a firm says is about: `Varel will cut 300 jobs, the company said`."""
