@@ -125,10 +125,13 @@ def _of_the_same(site: Site, one: Reading) -> Subject | None:
     shares = one.site.quantity.kind == site.quantity.kind == "percent"
     if head is None or not shares or one.subject.rule not in _OF_SOME:
         return None
-    if site.kinds[site.after : site.after + 1] not in _FINITE:
+    here = site.after + (site.kinds[site.after : site.after + 1] == (PRONOUN,))  # `35% y sont favorables`
+    if site.kinds[here : here + 1] not in _FINITE:
         return None
     said = told.said_of(site) or predicates.clause(site.scene, site.after)
-    return Subject(f"{head} {said}", head, "parallel") if said else None
+    text = one.subject.text or head
+    begin = max(0, text.lower().find(head))
+    return Subject(f"{text[begin : begin + len(head)]} {said}", head, "parallel") if said else None
 
 
 def set_over(site: Site) -> Subject | None:

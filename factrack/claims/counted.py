@@ -81,6 +81,8 @@ def _said(site: Site, phrase: Phrase) -> Phrase:
     tie = phrase.first - 1 - outside
     definite = outside or kinds[phrase.first] == DETERMINER
     part = kinds[tie] == LINK and (definite or site.texts[tie] not in (link, f"{link[:1]}'"))  # no "dozen of"
+    if site.quantity.value == 0:
+        return phrasing.predicated(site.scene, phrase, denied=True)
     return (predicates.acting if part else phrasing.predicated)(site.scene, phrase)
 
 
@@ -105,7 +107,7 @@ def _fellow(site: Site) -> Reading | None:
         beyond = one.site.scene is site.scene and ";" in site.texts[one.site.after : site.first]
         if beyond and whole.noun_start is None:
             break  # `Toll climbs to seven; 640,000 in the dark`
-        if whole.kind != "count" or not one.unit or _denominator(one.site):
+        if whole.kind != "count" or not one.unit or shares.denominator(one.site):
             continue
         if least is not None and whole.value is not None and whole.value < least:
             continue  # a part is no more than the whole
@@ -115,13 +117,6 @@ def _fellow(site: Site) -> Reading | None:
         if not site.scene.before("claims_parts", one.site.first):
             return one
     return nearest
-
-
-def _denominator(site: Site) -> bool:
-    """Whether a count is what a rate is per (`326 cas pour 100.000 habitants`)."""
-    if site.first == 0 or site.quantity.value not in _ROUND:
-        return False
-    return site.texts[site.first - 1] in listed(site.lang, "shares_of")
 
 
 def _leant(site: Site) -> Subject | None:
@@ -205,7 +200,7 @@ def _and_of(site: Site) -> Subject | None:
 def _moved_to(site: Site) -> Subject | None:
     """`Les réservations ont bondi de 18% en mai, à 14.200`: how many of what went up by a share there are."""
     near = site.near
-    if near is None or near.site.quantity.kind != "percent" or not near.subject.head:
+    if near is None or near.site.quantity.kind not in ("percent", "multiple") or not near.subject.head:
         return None
     between = site.kinds[near.site.after : site.first]
     if not _APART.issuperset(between) or roles.read(near.site).role != "delta":
@@ -370,7 +365,6 @@ _OWNER: Final = 5
 _OWNING: Final = frozenset({DETERMINER, POSSESSIVE, WORD, LINK})
 _APART: Final = frozenset({PREPOSITION, LINK, DETERMINER, WORD, TIME, ADVERB, NUMBER, MARK, QUANTITY})
 """What may stand between how much something changed and how many there are now."""
-_ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(apposed.ranked, kinds={"rank"}),

@@ -120,6 +120,21 @@ def _of_whole(site: Site) -> bool:
     return cue is not None and (len(cue.words) > 1 or site.kinds[max(0, site.first - 2)] == QUANTITY)
 
 
+def not_but(site: Site) -> bool:
+    """`n'est pas de 12 morts mais de 15`, `were not 12 but 15`: what is denied for another figure."""
+    following = site.next
+    if following is None or not alike(site.quantity, following):
+        return False
+    behind = site.scene.place(site.quantity.tail)
+    after = site.scene.place(following.start)
+    contrasts = listed(site.lang, "contrasting")
+    if not behind < after <= behind + _SOON or site.texts[behind] not in contrasts:
+        return False
+    if any(kind in (VERB, AUXILIARY) for kind in site.kinds[behind + 1 : after]):
+        return False
+    return NEGATION in site.kinds[max(site.span[0], site.first - _NEAR) : site.first]
+
+
 def counted_before(site: Site) -> bool:
     """`un précédent décompte faisait état de 22 tués`, `an earlier tally put the dead at 22`."""
     phrase = verbs.clause_subject(site)

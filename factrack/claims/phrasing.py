@@ -152,8 +152,10 @@ def ending(scene: Scene, last: int) -> Phrase | None:
     return _phrase(first, last) if first < last else None
 
 
-def predicated(scene: Scene, phrase: Phrase) -> Phrase:
-    """A phrase with what a copula says of it: `foyers` + `privés de courant`, `people` + `still missing`."""
+def predicated(scene: Scene, phrase: Phrase, *, denied: bool = False) -> Phrase:
+    """A phrase with what a copula says of it: `foyers` + `privés de courant`, `people` + `still missing`;
+    of none also what it says that they are not (`aucun salarié n'a été blessé`).
+    """
     kinds, here = scene.kinds, phrase.last
     if here >= len(kinds) or (kinds[here] not in _SAYING and scene.texts[here] not in _CLOSING):
         return phrase
@@ -161,7 +163,7 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
     copula = False
     while here < len(kinds) and kinds[here] in (AUXILIARY, COPULA, NEGATION):
         copula = copula or kinds[here] == COPULA
-        if kinds[here] == NEGATION:
+        if kinds[here] == NEGATION and not denied:
             return phrase
         here += 1
     if not copula or _embedded(scene, phrase.first):
@@ -173,6 +175,8 @@ def predicated(scene: Scene, phrase: Phrase) -> Phrase:
         here += 1
     elif here < len(kinds) and kinds[here] == DETERMINER:
         return phrase  # another thing that it is
+    if denied and kinds[here : here + 1] != (PARTICIPLE,):
+        return phrase  # `aucun blessé n'est à déplorer`
     end = _bare_end(scene, here)
     if end == here or kinds[here] == QUANTITY:
         return phrase

@@ -49,9 +49,18 @@ def _beside(site: Site) -> Part | None:
         return None
     if cue.entry.get("pair") and not _paired(site):
         return None
-    if (cue.entry.get("pair") or cue.entry.get("apart")) and earlier.elsewhere(site):
+    if (cue.entry.get("pair") or cue.entry.get("apart")) and (earlier.elsewhere(site) or _votes(site)):
         return None
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
+
+
+def _votes(site: Site) -> bool:
+    """Whether two counts are of votes for and against: `par 289 voix contre 255`."""
+    near = site.near
+    unit = near.site.quantity.unit if near else None
+    if unit is None or unit not in listed(site.lang, "ballot_papers"):
+        return False
+    return site.texts[site.first - 1] in listed(site.lang, "opposing") and not earlier.dated(site)
 
 
 def _brought(site: Site) -> bool:
@@ -92,6 +101,11 @@ def _had_been(site: Site) -> Part | None:
 def _formerly(site: Site) -> Part | None:
     """A figure that was overtaken since."""
     return Part("previous", None, "had been") if earlier.formerly(site) else None
+
+
+def _not_but(site: Site) -> Part | None:
+    """A figure that the sentence denies for another."""
+    return Part("previous", None, "not but") if earlier.not_but(site) else None
 
 
 def _having_said(site: Site) -> Part | None:
@@ -222,6 +236,17 @@ def _signed(site: Site) -> Part | None:
     return Part("delta", "down", "sign") if found.kind == "percent" and sign in "-−" else None
 
 
+def _restated(site: Site) -> Part | None:
+    """`rose 3%, or 12 million`, `une hausse de 3%, soit 300 lits`: the same change, told in another way."""
+    near = site.near
+    if near is None or site.first < 2 or site.texts[site.first - 1] not in listed(site.lang, "restating"):
+        return None
+    if site.kinds[site.first - 2] != MARK or near.site.quantity.kind in (site.quantity.kind, "multiple"):
+        return None
+    told = read(near.site)
+    return Part(told.role, told.direction, "restated") if told.role == "delta" else None
+
+
 def _multiple(site: Site) -> Part | None:
     """A multiple that goes up or down tells a change, unless an amount follows (`twice the load`)."""
     found = site.quantity
@@ -308,6 +333,7 @@ RULES: Final = Rules(
     Rule(_had_been, heard={"pluperfect"}),
     Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),
+    Rule(_not_but),
     Rule(_having_said, heard={"claims_having"}, back=True),
     Rule(_crossed, heard={"lines"}),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
@@ -317,6 +343,7 @@ RULES: Final = Rules(
     Rule(changing.changed_by, heard={"claims_changes"}),
     Rule(changing.changed, heard={"claims_changes", "claims_moves"}),
     Rule(_signed, kinds=_SIGNED),
+    Rule(_restated, kinds=_SIGNED, heard={"restating"}, back=True),
     Rule(_retargeted, led={"claims_to"}, heard={"claims_targets"}),
     Rule(_intended, kinds=_AIMED, heard={"claims_intentions"}),
     Rule(changing.changed_to, led={"claims_to"}),

@@ -207,6 +207,8 @@ def nothing(place: Place) -> Found | None:
     amount = place.amount
     if zero and amount.unit:
         return None
+    if unit := _whole(place):
+        return Found([Draft(n.start, n.end, "count", n.value, unit=unit, tail=n.end)])
     if text[n.start : n.end] in g.lists["nothing_pronouns"] or g.lists["nothing_before"].at(
         text, place.after
     ):
@@ -223,6 +225,16 @@ def nothing(place: Place) -> Found | None:
     draft = Draft(n.start, n.end, "count", n.value, tail=n.end)
     simple.attach_noun(place, draft, single=single or not noun)
     return Found([draft])
+
+
+def _whole(place: Place) -> str | None:
+    """What `none` is of, where these are counted: `aucun des 23 salariés`, `none of the 23 workers`."""
+    text, g, following = place.text, place.grammar, place.next
+    link = g.lists["partitives"].at(text, place.after)
+    if link is None or following is None or skip_blank(text, link[1]) != following.numeral.start:
+        return None
+    noun = nouns.find(text, place.plain, following.numeral.end, g, single=False)
+    return noun.lemma if noun else None
 
 
 def compound(place: Place) -> Found | None:
