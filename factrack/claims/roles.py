@@ -42,7 +42,7 @@ def _beside(site: Site) -> Part | None:
     kinds = cue.entry.get("kinds", KINDS) if cue else ()
     if not cue or (site.quantity.kind not in kinds and site.quantity.unit not in kinds):
         return None
-    if cue.entry.get("over") and site.quantity.kind == "count" and not _set_over(site):
+    if cue.entry.get("brought") and not _brought(site):
         return None
     if cue.entry.get("bare") and site.quantity.kind == "count" and site.quantity.noun_start is not None:
         return None
@@ -53,8 +53,17 @@ def _beside(site: Site) -> Part | None:
     return Part(cue.entry["role"], cue.entry.get("direction"), "cue beside")
 
 
+def _brought(site: Site) -> bool:
+    """Whether the sentence goes on to the total that a count brings (`two more, bringing it to 12`), or to
+    what it is more than (`300 more homes than thought`).
+    """
+    if site.quantity.kind != "count" or _set_over(site):
+        return True
+    return bool(site.scene.cues("claims_bringing", site.after, len(site.kinds)))
+
+
 def _set_over(site: Site) -> bool:
-    """Whether what things are more than stands behind them, as in `300 more homes than thought`."""
+    """Whether what things are more than stands behind them, in the same phrase."""
     words = listed(site.lang, "set_over")
     for place in range(site.after + 1, min(len(site.kinds), site.after + _OVER)):
         if site.texts[place] in words:

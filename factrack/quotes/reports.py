@@ -156,8 +156,8 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     if line.words[cue.first - 1] in line.view.vocabulary.lists["echoes"]:
         begin = 0
     end = content_end(line, found.last)
-    aside = line.words[cue.first - 1] == ","  # `Le surcoût, évalué à 12 millions par Varel, atteint`
-    reach = (begin, line.comma(found.last, end) if aside else end)
+    aside = line.words[cue.first - 1] == "," and phrases.NUMBER in line.kinds[cue.last : here]
+    reach = (begin, line.comma(found.last, end) if aside else end)  # `, évalué à 3% par Varel, atteint`
     return make_report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
 
 
@@ -232,7 +232,7 @@ def _before_second(one: Report, second: Report) -> Report:
 
 
 def _gapped(report: Report) -> list[Report]:
-    """A second subject whose verb is left out: `la police a compté 800 marcheurs, la mairie plus de 1.200`."""
+    """A second subject without its verb: `la police a compté 800 marcheurs, la mairie plus de 1.200`."""
     line = report.line
     if "figures" not in report.takes or report.rule != "verb and object":
         return []
