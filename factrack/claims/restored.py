@@ -178,12 +178,13 @@ def currency(quantities: Sequence[Quantity]) -> str | None:
 
 def _points(site: Site) -> Quantity | None:
     """`30% des voix … un recul de trois points`: points beside percentages are points of those."""
-    found = site.quantity
-    if found.value is None or found.value >= _SCALE:
+    found, most = site.quantity, site.quantity.value or site.quantity.high
+    if most is None or most >= _SCALE:
         return None
     if _apart(site):
         return _of_percent(site)
     near = [one.site.quantity for one in site.earlier[-_BACK:]]
+    near += site.scene.quantities[site.number + 1 :]  # `perd neuf points en un mois, à 34%`
     if not any(one.kind == "percent" for one in near) or any(one.kind == "score" for one in near):
         return None
     behind = site.scene.place(found.noun_end or found.end)
@@ -204,11 +205,11 @@ def _of_percent(site: Site) -> Quantity:
 
 def _apart(site: Site) -> bool:
     """`a margin of error of three points`; `a gap of one point` where a percentage follows."""
-    if site.first < 1 or site.kinds[site.first - 1] not in (PREPOSITION, LINK, ADVERB):
-        return False
-    noun = site.texts[max(0, site.first - _LED) : site.first - 1]
+    noun = site.texts[max(0, site.first - _LED) : max(0, site.first - 1)]
     if not listed(site.lang, "errors").isdisjoint(noun):
         return True
+    if site.first < 1 or site.kinds[site.first - 1] not in (PREPOSITION, LINK, ADVERB):
+        return False
     rest = site.scene.quantities[site.number + 1 :]
     return bool(rest) and rest[0].kind == "percent" and not listed(site.lang, "gaps").isdisjoint(noun)
 
@@ -346,7 +347,8 @@ def read(site: Site, money: str | None = None, sums: bool = False) -> Quantity:
             full = _in_its_magnitude(site, given) if rule in (_part, _set_against, _added) else found
             full = _in_its_coins(site, full, given)
             return full._replace(kind=kept.kind, unit=kept.unit, per=kept.per)
-    if sums and money and _in_millions(site):
+    led = site.first > 0 and site.kinds[site.first - 1] in (PREPOSITION, LINK)
+    if sums and money and led and _in_millions(site):
         return found._replace(kind="money", unit=money)  # `un audit chiffre le surcoût à 141 millions`
     return found
 

@@ -162,6 +162,8 @@ def intended(site: Site) -> bool:
     if found is None or QUANTITY in site.kinds[found[0] : site.first]:
         return False
     place, cue = found
+    if cue.entry.get("doing"):
+        return INFINITIVE in site.kinds[place + 1 : site.first]
     if cue.entry.get("acting"):
         return _acts(site, place + 1)
     return not cue.entry.get("to") or _acts_to(site, place + len(cue.words))
