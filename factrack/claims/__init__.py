@@ -44,7 +44,7 @@ def _readings(
     """Each quantity with its subject and unit; each sees those before it in its field."""
     found: list[Reading] = []
     every = [quantity for own in pieces.values() for quantity in own.quantities]
-    restore = partial(restored.read, money=restored.currency(every))
+    restore = partial(restored.read, money=restored.currency(every), sums=restored.summed(every))
     for passage in document.passages:
         told = sorted(q.start for q in quotes if q.field == passage.field and q.kind == "indirect")
         own = pieces[passage.field].quantities

@@ -116,6 +116,8 @@ def opening(site: Site) -> Subject | None:
         return None
     if any(kind in FINITE for kind in said[1:]) or not _participle(site, first):
         return None
+    if said[-2:] == (WORD, LINK):
+        return None  # `Cachée sous une cargaison de 300 tonnes de soja, la drogue`
     for place in range(site.after, min(len(site.kinds), site.after + _COMMA)):
         if site.texts[place] == ",":
             return made(site, phrasing.real(site.scene, phrasing.beginning(site.scene, place + 1)), "opening")

@@ -9,7 +9,7 @@ from factrack.claims import phrasing, verbs
 from factrack.claims.cues import listed
 from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
-from factrack.claims.scene import Site, Subject
+from factrack.claims.scene import QUANTITY, Site, Subject
 from factrack.claims.told import said_of
 from factrack.text.phrases import (
     ADVERB,
@@ -55,6 +55,22 @@ def among(site: Site) -> Subject | None:
     text = f"{word} {told}" if told else None
     noun = units.lemma(word, site.lang)
     return found._replace(text=text or found.text, noun=noun) if found else None
+
+
+def bracketed(site: Site) -> Subject | None:
+    """`Les homicides (12) reculent`: the plural before a bracket that holds nothing but a number."""
+    place, after = site.first - 1, site.after
+    if place < 1 or site.texts[place] != "(" or site.texts[after : after + 1] != (")",):
+        return None
+    phrase = phrasing.real(site.scene, phrasing.ending(site.scene, place))
+    word = phrasing.head(site.scene, phrase) if phrase else None
+    if phrase is None or word is None or site.scene.capital(phrase.last - 1):
+        return None
+    if phrase.first and site.kinds[phrase.first - 1] == QUANTITY:
+        return None  # `les sept jours précédents (64)`
+    noun = units.lemma(word, site.lang)
+    found = made(site, phrase, "bracketed") if noun != word else None
+    return found._replace(noun=noun) if found else None
 
 
 def of_whom(site: Site) -> Subject | None:

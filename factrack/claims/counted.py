@@ -372,6 +372,7 @@ COUNTS: Final = Rules(
     Rule(_labelled),
     Rule(apposed.body),
     Rule(apposed.among),
+    Rule(apposed.bracketed),
     Rule(apposed.of_whom),
     Rule(apposed.strongest),
     Rule(apposed.detailed),

@@ -41,6 +41,8 @@ _LISTS: Final = (
     "gave",
     "lines",
     "allotting",
+    "prisons",
+    "sentencing",
 )
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 

@@ -45,7 +45,11 @@ def _before_dimension(site: Site) -> Phrase | None:
     place = site.first - 1
     while place > 0 and site.kinds[place] in (PREPOSITION, LINK, ADVERB):
         place -= 1
-    if place < 1 or site.texts[place] not in listed(site.lang, "dimensions"):
+    if place < 0 or site.texts[place] not in listed(site.lang, "dimensions"):
+        return None
+    if place == site.span[0] and (behind := phrasing.following_mark(site)):
+        return behind  # `Longue de 8 kilomètres, la ligne`
+    if place < 1:
         return None
     while place > 1 and site.kinds[place - 1] == ADVERB:
         place -= 1

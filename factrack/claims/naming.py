@@ -48,6 +48,12 @@ def full(site: Site, phrase: Phrase | None, rule: str) -> Subject | None:
     if word in empty:
         return None
     own = site.kinds[phrase.first : phrase.last]
-    if site.texts[phrase.last - 1] in empty and LINK not in own and PREPOSITION not in own:
-        return None  # "dans un premier temps"
+    last = site.texts[phrase.last - 1]
+    if (
+        last in empty
+        and last not in listed(site.lang, "reckoned")
+        and LINK not in own
+        and PREPOSITION not in own
+    ):
+        return None  # "dans un premier temps", but `une pureté moyenne`
     return made(site, phrase, rule)

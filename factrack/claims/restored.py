@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -34,6 +34,7 @@ _SMALL: Final = 1000
 """From here on a number tells its own magnitude."""
 _BESIDE: Final = 20
 """How many times greater than one figure the other may be that is set against it."""
+_MILLION: Final = 1_000_000
 _STRONGEST: Final = 10
 """No earthquake has a greater magnitude."""
 _BACK: Final = 6
@@ -89,9 +90,12 @@ def _of_one_size(one: Decimal, other: Decimal) -> bool:
 
 
 def _added(site: Site) -> Reading | None:
-    """`un tarif de 405 euros, soit 25 de mieux`: what a figure gained, told by the number alone."""
+    """`un tarif de 405 euros, soit 25 de mieux`: what a figure gained, told by the number alone; or more of
+    what was measured (`30.000 m3 sont tombés, 15.000 autres menacent`).
+    """
     told = site.scene.at("claims_roles_right", site.after)
-    return site.near if told and told.entry["role"] == "delta" else None
+    more = site.texts[site.after : site.after + 1] and site.texts[site.after] in listed(site.lang, "others")
+    return site.near if more or (told and told.entry["role"] == "delta") else None
 
 
 def _limited(site: Site) -> Reading | None:
@@ -174,12 +178,13 @@ def currency(quantities: Sequence[Quantity]) -> str | None:
 
 def _points(site: Site) -> Quantity | None:
     """`30% des voix … un recul de trois points`: points beside percentages are points of those."""
-    found = site.quantity
-    if found.value is None or found.value >= _SCALE:
+    found, most = site.quantity, site.quantity.value or site.quantity.high
+    if most is None or most >= _SCALE:
         return None
     if _apart(site):
         return _of_percent(site)
     near = [one.site.quantity for one in site.earlier[-_BACK:]]
+    near += site.scene.quantities[site.number + 1 :]  # `perd neuf points en un mois, à 34%`
     if not any(one.kind == "percent" for one in near) or any(one.kind == "score" for one in near):
         return None
     behind = site.scene.place(found.noun_end or found.end)
@@ -200,11 +205,11 @@ def _of_percent(site: Site) -> Quantity:
 
 def _apart(site: Site) -> bool:
     """`a margin of error of three points`; `a gap of one point` where a percentage follows."""
-    if site.first < 1 or site.kinds[site.first - 1] not in (PREPOSITION, LINK, ADVERB):
-        return False
-    noun = site.texts[max(0, site.first - _LED) : site.first - 1]
+    noun = site.texts[max(0, site.first - _LED) : max(0, site.first - 1)]
     if not listed(site.lang, "errors").isdisjoint(noun):
         return True
+    if site.first < 1 or site.kinds[site.first - 1] not in (PREPOSITION, LINK, ADVERB):
+        return False
     rest = site.scene.quantities[site.number + 1 :]
     return bool(rest) and rest[0].kind == "percent" and not listed(site.lang, "gaps").isdisjoint(noun)
 
@@ -252,7 +257,7 @@ def _bracketed(site: Site) -> Reading | None:
     near = site.near
     texts, here, found = site.texts, site.first, site.quantity
     alone = here > 0 and texts[here - 1] == "(" and site.after < len(texts) and texts[site.after] == ")"
-    if near is None or not alone or site.scene.capital(here - 2):
+    if near is None or not alone or site.scene.capital(here - 2) or near.site.quantity.kind in _TIMES:
         return None
     share = near.site.quantity.kind == "percent" and found.value is not None and found.value > _SCALE
     return None if share else near
@@ -304,6 +309,12 @@ def _in_turn(site: Site) -> Reading | None:
     return near if carried.verbless(site) else None
 
 
+def summed(quantities: Sequence[Quantity]) -> bool:
+    """Whether nothing but money is told by the million in a dispatch, where a number has a noun or unit."""
+    named = [one for one in quantities if one.kind in ("count", "measure") and (one.unit or one.noun_start)]
+    return all((one.value or one.high or 0) < _MILLION for one in named)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     _set_against, _part, _went, _went_on, _added, _limited, _millions, _pronoun, _bracketed, _beside,
     _settled, _in_turn,
@@ -311,10 +322,10 @@ RULES: Final[tuple[Rule, ...]] = (
 """In this order; the first that finds a figure gives its kind and unit."""
 
 
-def read(site: Site, money: str | None = None) -> Quantity:
+def read(site: Site, money: str | None = None, sums: bool = False) -> Quantity:
     """The quantity of a site, with the kind and unit it leaves out; itself where nothing is left out.
 
-    `money` is the currency of the dispatch.
+    `money` is the currency of the dispatch, `sums` whether only money is told by the million in it.
     """
     found = site.quantity
     if found.kind != "count":
@@ -334,7 +345,11 @@ def read(site: Site, money: str | None = None) -> Quantity:
         if given and given.site.quantity.kind in carries and not _too_many(found, given):
             kept = given.site.quantity
             full = _in_its_magnitude(site, given) if rule in (_part, _set_against, _added) else found
+            full = _in_its_coins(site, full, given)
             return full._replace(kind=kept.kind, unit=kept.unit, per=kept.per)
+    led = site.first > 0 and site.kinds[site.first - 1] in (PREPOSITION, LINK)
+    if sums and money and led and _in_millions(site):
+        return found._replace(kind="money", unit=money)  # `un audit chiffre le surcoût à 141 millions`
     return found
 
 
@@ -363,3 +378,21 @@ def _in_its_magnitude(site: Site, whole: Reading) -> Quantity:
         return found
     value, low, high = (None if one is None else one * by for one in (found.value, found.low, found.high))
     return found._replace(value=value, low=low, high=high)
+
+
+def _in_its_coins(site: Site, found: Quantity, whole: Reading) -> Quantity:
+    """`36 centimes le litre, il en coûte 44`: so many coins, where that comes near what they were."""
+    told, end = whole.site.quantity, whole.site.after - 1
+    coin = _coins(site.lang).get(whole.site.texts[end])
+    if coin is None or found.value is None or told.value is None:
+        return found
+    value = found.value * coin
+    return found._replace(value=value, low=value, high=value) if _of_one_size(value, told.value) else found
+
+
+@languages.cached
+def _coins(lang: str) -> Mapping[str, Decimal]:
+    """What part of its currency a coin is, by its name of one word."""
+    entries = languages.load(lang).entries("units_words")
+    parts = [entry for entry in entries if entry["kind"] == "money" and "factor" in entry]
+    return {word: Decimal(str(entry["factor"])) for entry in parts for word in entry["words"]}

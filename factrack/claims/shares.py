@@ -8,8 +8,10 @@ from factrack.claims import phrasing, verbs
 from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, Site, Subject
-from factrack.text.phrases import DETERMINER, LINK, PREPOSITION, WORD
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, PREPOSITION, WORD
 
+_LONGEST: Final = 5
+"""Words, at most, of what has a share, with what hangs on it."""
 _ASIDE: Final = 7
 """How many words a bracket may hold before its figure."""
 
@@ -32,6 +34,32 @@ def polled(site: Site, place: int) -> Subject | None:
     if any(one.subject.head == word and one.site.scene is site.scene for one in site.earlier):
         return None  # `turnout stood at 61% with 80% of the ballots counted`
     return Subject(f"{noun} {of(site, phrase)}", noun, "votes of")
+
+
+def sharing(site: Site) -> Subject | None:
+    """`les jeunes représentent 46% des cas`: what has a share, and of what."""
+    place = site.first
+    while place > 0 and (
+        site.kinds[place - 1] == ADVERB or site.texts[place - 1] in listed(site.lang, "restricting")
+    ):
+        place -= 1
+    whole = phrasing.following_link(site)
+    whose = verbs.clause_subject(site) if site.scene.before("claims_sharing", place) else None
+    if whole is None or whose is None or whose.last > place or site.quantity.bound == "range":
+        return None
+    longer = phrasing.extended(site.scene, whose)
+    whose = longer if longer.last <= place and longer.last - longer.first <= _LONGEST else whose
+    head, noun = phrasing.head(site.scene, whole), str(tabled(site.lang, "dimension")["share"])
+    within = tabled(site.lang)["within"]
+    return Subject(f"{noun} {of(site, whose)} {within} {_whole(site, whole)}", head, "share of")
+
+
+def _whole(site: Site, phrase: Phrase) -> str:
+    """What a share is of, with the article that the link before it holds (`dans les cas`)."""
+    said, link = phrasing.written(site.scene, phrase), site.texts[phrase.first - 1]
+    held = {form: article for article, form in tabled(site.lang, "contracted").items()}
+    article = site.texts[phrase.first] if site.kinds[phrase.first] == DETERMINER else held.get(link, "")
+    return f"{article}{'' if article.endswith(chr(39)) or not article else ' '}{said}"
 
 
 def _given(site: Site) -> Phrase | None:

@@ -18,10 +18,13 @@ from factrack.text.phrases import (
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
+    TIME,
     VERB,
     WORD,
 )
 
+_BETWEEN: Final = frozenset({DETERMINER, TIME, ADVERB, PREPOSITION})
+"""What may stand between a verb and the line that it crosses (`franchir d'ici mardi la barre`)."""
 _REACH: Final = 9
 """How many words before a figure it may be said that it is meant."""
 
@@ -44,7 +47,9 @@ def crossed(site: Site) -> bool:
     place = site.first - 1
     while place > max(0, site.first - 3) and site.texts[place] not in lines:
         place -= 1
-    verb = place - 1 - (site.kinds[place - 1] == DETERMINER)
+    verb = place - 1
+    while verb > 0 and site.kinds[verb] in _BETWEEN:
+        verb -= 1
     if place < 2 or site.texts[place] not in lines or site.kinds[verb] != INFINITIVE:
         return site.texts[place] in lines
     return site.scene.before("claims_certainty", verb) is not None  # not `il faut franchir la barre`
@@ -157,6 +162,8 @@ def intended(site: Site) -> bool:
     if found is None or QUANTITY in site.kinds[found[0] : site.first]:
         return False
     place, cue = found
+    if cue.entry.get("doing"):
+        return INFINITIVE in site.kinds[place + 1 : site.first]
     if cue.entry.get("acting"):
         return _acts(site, place + 1)
     return not cue.entry.get("to") or _acts_to(site, place + len(cue.words))

@@ -14,6 +14,8 @@ _OLDEST = 116
 _TOLD = asked.before("ages.being", "ages.by", "ages.copulas", "bounds_before")
 _WAS, _BOUNDS = asked.before("ages.being", "ages.copulas", "bounds_before"), asked.before("bounds_before")
 _BY, _OLDER = asked.before("ages.by"), asked.after("ages.beyond")
+_WORDS_OF_NUMBER = 3
+"""Words and marks, at most, that a number has between a word of age and its unit."""
 _LAST_WORD = re.compile(r"[^\W\d_][\w-]*$")
 _PHRASE = 5
 """Words of a noun phrase that are looked through for its article: `un agent de maintenance`."""
@@ -90,6 +92,22 @@ def _at(place: Place) -> bool:
     if text[end : end + 1] != "," or not g.lists["ages.by"].before(text, place.before):
         return False
     return bool(g.lists["ages.who"].at(text, skip_blank(text, end + 1)))
+
+
+def other_end(place: Place, end: int) -> bool:
+    """`âgés de quatre mois à 52 ans`: the second of two ages told in units of their own."""
+    text, g = place.text, place.grammar
+    to = g.lists["ranges.to"].before(text, end)
+    first = g.units.before(text, skip_blank_back(text, to[1])) if to else None
+    if first is None or first[0].kind != "duration":
+        return False
+    at = skip_blank_back(text, first[1])
+    for _ in range(_WORDS_OF_NUMBER):
+        at = max(text.rfind(" ", 0, at), text.rfind("'", 0, at), text.rfind("-", 0, at)) + 1
+        if g.lists["ages.aged"].before(text, skip_blank_back(text, at)):
+            return True
+        at = at - 1 if at > 0 else 0
+    return False
 
 
 def heads_clause(place: Place, draft: Draft) -> bool:

@@ -16,9 +16,12 @@ _LINES = asked.before("bound_lines")
 _AFTER = asked.after("bounds_after")
 _BACK, _OBJECT = 48, 5
 """Characters, and words, in which what is revised stands behind its verb."""
+_MODAL = 2
+"""Words before a verb among which what opens a negation may stand."""
 _PASSED = 6
 """Words after a line in which it is said that it was crossed."""
-_CLAUSE = re.compile(r"[^.,;:!?()\n]*")
+_CLAUSE = re.compile(r"[^.,;:!?()\"»”\n]*")
+_CLAUSE_BEFORE = re.compile(r"[.,;:!?()\"«“\n]")
 
 
 def apply(place: Place, draft: Draft) -> None:
@@ -41,7 +44,10 @@ def _before(text: str, draft: Draft, g: Grammar) -> bool:
     if not found:
         article = g.lists["bound_articles"].before(text, end)
         if article:
-            found = g.bounds_before.before(text, skip_blank_back(text, article[1]))
+            end_of_bound = skip_blank_back(text, article[1])
+            found = g.bounds_before.before(text, end_of_bound)
+            if found and text[found[1] : end_of_bound] in g.lists["bound_comparing"]:
+                return False  # `un tiers de moins que les sept jours précédents`
     if not found or _idiom(text, draft, found[1], end, g) or _struck(text, found[1]):
         return False
     if _wanted(text, draft, found[1], end, g):
@@ -137,15 +143,33 @@ def _verb(text: str, start: int, g: Grammar) -> Bound | None:
         return None
     if negated or g.lists["negations.words"].before(text, skip_blank_back(text, found[1])):
         return found[0].denied
-    return found[0].bound
+    return found[0].denied if _opened(text, found[1], g) else found[0].bound
+
+
+def _opened(text: str, verb: int, g: Grammar) -> bool:
+    """Whether what opens a negation stands before a verb with its modal: `ne saurait excéder`."""
+    said = text[max(0, verb - _BACK) : verb].replace("'", "' ").split()[-_MODAL:]
+    return any(word in g.lists["negations.opening"] for word in said)
 
 
 def _crossed(text: str, draft: Draft, g: Grammar) -> Bound:
-    """`le cap des 300 malades a été franchi`: the line before a number was crossed; or was not."""
-    if not g.lists["bound_lines"].before(text, skip_blank_back(text, draft.start)):
+    """`le cap des 300 malades a été franchi`: the line before a number was crossed; or was not.
+
+    `franchira cette année la barre des 300`
+    """
+    line = g.lists["bound_lines"].before(text, skip_blank_back(text, draft.start))
+    if line is None:
         return "="
     clause = _CLAUSE.match(text, draft.tail)
     words = clause.group().split()[:_PASSED] if clause else []
     if g.lists["bound_crossed"].table.keys().isdisjoint(words):
-        return "="
+        words = _CLAUSE_BEFORE.split(text[max(0, line[1] - _BACK) : line[1]])[-1].split()[-_PASSED:]
+        if not any(_passes(word, g) for word in words):
+            return "="
     return "=" if not g.lists["negations.words"].table.keys().isdisjoint(words) else ">"
+
+
+def _passes(word: str, g: Grammar) -> bool:
+    """Whether a word before a line says that it is passed."""
+    verb = g.bound_verbs.get(word)
+    return word in g.lists["bound_crossed"] or (verb is not None and verb.bound == ">")

@@ -198,6 +198,8 @@ def _is_age(place: Place, draft: Draft) -> bool:
         g.lists["ages.aged"].before(text, at) or g.lists["ages.at"].before(text, at) for at in (start, outer)
     ):
         return True
+    if ages.other_end(place, outer):
+        return True
     if draft.unit not in ("year", "month"):
         return False
     return _french_age(place, draft, start, outer)
@@ -214,8 +216,9 @@ def _french_age(place: Place, draft: Draft, start: int, outer: int) -> bool:
     having = g.lists["ages.having"].before(text, outer)
     if having:
         return not g.lists["ages.not_having"].at(text, skip_blank(text, draft.end))
-    if outer != start and g.lists["ages.people"].before(text, outer):
-        return True
+    grouped = outer != start or (draft.bound == "range" and "-" in text[start : draft.end])
+    if grouped and g.lists["ages.people"].before(text, outer):
+        return True  # `les moins de 25 ans`, `les 20-39 ans`
     if draft.bound == "range" and g.lists["ages.of"].at(text, draft.start):
         # `les enfants de 5 à 11 ans`: the span holds the preposition
         return ages.person(text, place.plain, start, g)

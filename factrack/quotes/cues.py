@@ -259,7 +259,14 @@ def _by(line: Line, last: int, form: Form) -> bool:
         return False
     if line.flags[last] & PASSIVE_OF:
         return True
-    return form == "participle" and any(bits & PASSIVE_OF for bits in line.flags[last + 1 : last + 4])
+    reach = _FIGURE if phrases.NUMBER in line.kinds[last : last + 3] else _AGENT
+    return form == "participle" and any(bits & PASSIVE_OF for bits in line.flags[last + 1 : last + reach])
+
+
+_AGENT: Final = 4
+"""Within how many words after a participle it is said who did it."""
+_FIGURE: Final = 7
+"""The same where a figure stands between: `évalué à 12 millions d'euros par l'exploitant`."""
 
 
 def _with_clitics(line: Line, first: int) -> int:

@@ -171,13 +171,10 @@ def _follows_adjunct(line: Line, said: Range, begin: int) -> bool:
 
     `À ce prix, dit-elle, la pomme pourrira sur l'arbre.`
     """
-    leads = line.kinds[said[0]] in _LEADS or line.flags[said[0]] & NOMINAL_SOURCES
+    leads = line.kinds[said[0]] in _TIES or line.flags[said[0]] & NOMINAL_SOURCES
     adjunct = leads and piece(line, said[0] + 1, said[1]) and not has_verb(line, said[0] + 1, said[1])
     opens = line.kinds[begin] == phrases.DETERMINER or line.flags[begin] & NOMINATIVES
     return bool(adjunct and opens) and line.size - begin > _CLAUSE
-
-
-_LEADS: Final = frozenset({phrases.PREPOSITION, phrases.LINK})
 
 
 def _complete(line: Line, said: Range) -> bool:
@@ -222,7 +219,7 @@ def inverted_noun(line: Line, cue: Cue) -> Report | None:
         return None
     said = said_before(line, first)
     subject = subjects.right(line, cue.last, line.size) if said else None
-    if said is None or subject is None or _bare(line, subject) or not agrees(line, cue, subject):
+    if said is None or subject is None or _bare(line, cue, subject) or not agrees(line, cue, subject):
         return None
     after = line.index_at(subject.end)
     closing = cue if line.flags[after] & PAUSES else None
@@ -254,14 +251,16 @@ def _somebody(subject: Mention) -> bool:
     return subject.kind is not None or subject.name_start is not None or subject.pronoun
 
 
-def _bare(line: Line, subject: Mention) -> bool:
-    """Whether a phrase is no subject where nouns have articles: `ne disait mot`, `a fait part de sa`."""
+def _bare(line: Line, cue: Cue, subject: Mention) -> bool:
+    """Whether a phrase is no subject where nouns have articles: `ne disait mot`, `, accuse un retard`."""
     if line.view.vocabulary.head_last or subject.pronoun or subject.name_start is not None:
         return False
     first = line.index_at(subject.start)
     kind = line.kinds[first]
     if kind == phrases.LINK:
         return line.kinds[first + 1] == phrases.DETERMINER
+    if "blame" in cue.takes and line.kinds[cue.first - 1] != QUOTE and not _somebody(subject):
+        return True
     return (kind == phrases.WORD and not subject.plural) or (kind == phrases.NUMBER and subject.kind is None)
 
 

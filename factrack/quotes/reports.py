@@ -155,7 +155,9 @@ def _passive(line: Line, cue: Cue) -> Report | None:
     begin = subjects.clause_start(line, cue.first - 1, False)
     if line.words[cue.first - 1] in line.view.vocabulary.lists["echoes"]:
         begin = 0
-    reach = (begin, content_end(line, found.last))
+    end = content_end(line, found.last)
+    aside = line.words[cue.first - 1] == "," and phrases.NUMBER in line.kinds[cue.last : here]
+    reach = (begin, line.comma(found.last, end) if aside else end)  # `, évalué à 3% par Varel, atteint`
     return make_report(line, cue.first, cue.first, cue.last, cue.takes, "passive", subject, (), (reach,))
 
 
@@ -230,7 +232,7 @@ def _before_second(one: Report, second: Report) -> Report:
 
 
 def _gapped(report: Report) -> list[Report]:
-    """A second subject whose verb is left out: `la police a compté 800 personnes, la mairie 1.200`."""
+    """A second subject without its verb: `la police a compté 800 marcheurs, la mairie plus de 1.200`."""
     line = report.line
     if "figures" not in report.takes or report.rule != "verb and object":
         return []
@@ -243,14 +245,24 @@ def _gapped(report: Report) -> list[Report]:
         begin = next(
             (i for i in range(comma + 2, line.size) if line.kinds[i] in (phrases.NUMBER, QUOTE)), None
         )
-        if found is None or begin is None or found.last < begin - 1:
+        if found is None or begin is None:
             continue
-        who = piece(line, comma + 1, begin)
-        linked = begin - 1 if line.kinds[begin - 1] == phrases.PREPOSITION else begin
-        if who is None or who.last not in (begin, linked):
+        linked = _before_bound(line, begin)
+        who = piece(line, comma + 1, linked)
+        if found.last < linked or who is None or who.last != linked:
             continue
-        subject = mention(line, who, begin)
+        subject = mention(line, who, linked)
         if subject.kind == "group" or subject.name_start is not None:
-            reach = (begin, content_end(line, begin))
-            return [report._replace(first=begin, rule="gapping", subject=subject, reach=(reach,))]
+            reach = (linked, content_end(line, begin))
+            return [report._replace(first=linked, rule="gapping", subject=subject, reach=(reach,))]
     return []
+
+
+def _before_bound(line: Line, number: int) -> int:
+    """The index where what bounds a number begins (`plus de 1.200`), or the number."""
+    while line.kinds[number - 1] in _BOUND:
+        number -= 1
+    return number
+
+
+_BOUND: Final = frozenset({phrases.ADVERB, phrases.LINK, phrases.PREPOSITION})
