@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack import units
-from factrack.claims import apposed, equated, objects, phrasing, predicates, roles, shares, verbs
+from factrack.claims import apposed, equated, notices, objects, phrasing, predicates, roles, shares, verbs
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import cues, listed, tabled
 from factrack.claims.measured import MEASURES
@@ -376,6 +376,7 @@ COUNTS: Final = Rules(
     Rule(apposed.ranked, kinds={"rank"}),
     Rule(_counted),
     Rule(_labelled),
+    Rule(notices.counted, heard={"correcting"}),
     Rule(apposed.body),
     Rule(apposed.among),
     Rule(apposed.of_whom),

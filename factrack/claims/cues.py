@@ -41,6 +41,7 @@ _LISTS: Final = (
     "gave",
     "lines",
     "allotting",
+    "correcting",
 )
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import changing, earlier, phrasing, targets
+from factrack.claims import changing, earlier, notices, phrasing, targets
 from factrack.claims.changing import LEADING, Part
 from factrack.claims.cues import Cue, listed
 from factrack.claims.phrasing import Phrase
@@ -306,6 +306,7 @@ RULES: Final = Rules(
     Rule(_counted_before, heard={"earlier_counts"}),
     Rule(_having_said, heard={"claims_having"}, back=True),
     Rule(_crossed, heard={"lines"}),
+    Rule(notices.put_right, led={"claims_from"}, heard={"correcting"}, back=True),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
     Rule(_set_beside, heard={"claims_roles_left"}, back=True),
     Rule(_multiple, kinds={"multiple"}),
