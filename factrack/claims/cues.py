@@ -42,6 +42,7 @@ _LISTS: Final = (
     "lines",
     "allotting",
     "correcting",
+    "was_then",
 )
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 

@@ -234,6 +234,8 @@ def before_link(site: Site) -> Phrase | None:
     if site.quantity.bound == "range" and site.quantity.text.lower().startswith(f"{link} "):
         return real(site.scene, ending(site.scene, site.first))
     place = site.first
+    while place > 1 and site.texts[place - 1] in listed(site.lang, "plus_minus"):
+        place -= 1
     if place < 2 or site.kinds[place - 1] not in (PREPOSITION, LINK):
         return None
     particle = place > 2 and site.texts[place - 2] in listed(site.lang, "particles")

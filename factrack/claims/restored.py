@@ -30,6 +30,8 @@ _SHARES: Final = 1000
 """No percentage that leaves out its sign is as great."""
 _LED: Final = 5
 """Words in which the noun stands that points are of, with what stands between."""
+_ERROR: Final = 8
+"""Words in which a margin of error is told."""
 _SMALL: Final = 1000
 """From here on a number tells its own magnitude."""
 _BESIDE: Final = 20
@@ -199,12 +201,16 @@ def _of_percent(site: Site) -> Quantity:
 
 
 def _apart(site: Site) -> bool:
-    """`a margin of error of three points`; `a gap of one point` where a percentage follows."""
+    """`a margin of error of three points`, `leads by two points before the vote`; `a gap of one point` where
+    a percentage follows.
+    """
+    if not listed(site.lang, "errors").isdisjoint(site.texts[max(0, site.first - _ERROR) : site.first]):
+        return True
+    if site.led.get("claims_by") and "claims_ballots" in site.scene.heard:
+        return True
     if site.first < 1 or site.kinds[site.first - 1] not in (PREPOSITION, LINK, ADVERB):
         return False
     noun = site.texts[max(0, site.first - _LED) : site.first - 1]
-    if not listed(site.lang, "errors").isdisjoint(noun):
-        return True
     rest = site.scene.quantities[site.number + 1 :]
     return bool(rest) and rest[0].kind == "percent" and not listed(site.lang, "gaps").isdisjoint(noun)
 
