@@ -105,7 +105,7 @@ def _fellow(site: Site) -> Reading | None:
         beyond = one.site.scene is site.scene and ";" in site.texts[one.site.after : site.first]
         if beyond and whole.noun_start is None:
             break  # `Toll climbs to seven; 640,000 in the dark`
-        if whole.kind != "count" or not one.unit or _denominator(one.site):
+        if whole.kind != "count" or not one.unit or shares.denominator(one.site):
             continue
         if least is not None and whole.value is not None and whole.value < least:
             continue  # a part is no more than the whole
@@ -115,13 +115,6 @@ def _fellow(site: Site) -> Reading | None:
         if not site.scene.before("claims_parts", one.site.first):
             return one
     return nearest
-
-
-def _denominator(site: Site) -> bool:
-    """Whether a count is what a rate is per (`326 cas pour 100.000 habitants`)."""
-    if site.first == 0 or site.quantity.value not in _ROUND:
-        return False
-    return site.texts[site.first - 1] in listed(site.lang, "shares_of")
 
 
 def _leant(site: Site) -> Subject | None:
@@ -370,10 +363,10 @@ _OWNER: Final = 5
 _OWNING: Final = frozenset({DETERMINER, POSSESSIVE, WORD, LINK})
 _APART: Final = frozenset({PREPOSITION, LINK, DETERMINER, WORD, TIME, ADVERB, NUMBER, MARK, QUANTITY})
 """What may stand between how much something changed and how many there are now."""
-_ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(apposed.ranked, kinds={"rank"}),
+    Rule(apposed.are, heard={"claims_equating"}),
     Rule(_counted),
     Rule(_labelled),
     Rule(notices.counted, heard={"correcting"}),

@@ -97,3 +97,13 @@ def rival(site: Site, phrase: Phrase) -> bool:
     return phrase.last - phrase.first > 1 and all(
         site.scene.capital(place) for place in range(phrase.last - 2, phrase.last)
     )
+
+
+def denominator(site: Site) -> bool:
+    """Whether a count is what a rate is per (`326 cas pour 100.000 habitants`)."""
+    if site.first == 0 or site.quantity.value not in _ROUND:
+        return False
+    return site.texts[site.first - 1] in listed(site.lang, "shares_of")
+
+
+_ROUND: Final = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
