@@ -379,5 +379,6 @@ def real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
     """A phrase, if there is a noun in it."""
     if phrase is None or not has_noun(scene, phrase.first, phrase.last):
         return None
-    alone = phrase.last == phrase.first + 1 and not scene.texts[phrase.first][0].isalnum()
-    return None if alone else phrase  # a point that belongs to `p.m.`
+    alone = phrase.last == phrase.first + 1 or scene.kinds[phrase.first + 1] == NUMBER
+    pointed = alone and not scene.texts[phrase.first][0].isalnum()
+    return None if pointed else phrase  # a point that belongs to `p.m.`, `Nov. 2`
