@@ -13,6 +13,7 @@ from factrack.claims.scene import QUANTITY, Site, Subject
 from factrack.claims.told import said_of
 from factrack.text.phrases import (
     ADVERB,
+    COPULA,
     DETERMINER,
     LINK,
     MARK,
@@ -21,10 +22,13 @@ from factrack.text.phrases import (
     PRONOUN,
     RELATIVE,
     VERB,
+    WORD,
 )
 
 _SECOND: Final = 3
 """The first word before which a phrase, a mark and an article may stand."""
+ARE: Final = "those who are"
+"""What a subject is found by that is what some are, and not those of whom they are."""
 _LIST: Final = 8
 """How many words before its comma such a list may begin."""
 
@@ -224,6 +228,35 @@ def _between_commas(site: Site) -> bool:
         return False
     noun = texts[here - 1]
     return not site.scene.capital(here - 1) and units.lemma(noun, site.lang) != noun
+
+
+def are(site: Site) -> Subject | None:
+    """`Forty of the dead were children and 12 are women`: what some of them are is what is counted."""
+    kinds, here = site.kinds, _past_whole(site)
+    if kinds[here : here + 1] != (COPULA,):
+        return None
+    if here == site.after and (site.near is None or site.near.site.quantity.kind != "count"):
+        return None  # `10 are women`, behind others
+    phrase = phrasing.real(site.scene, phrasing.beginning(site.scene, here + 1))
+    word = phrasing.head(site.scene, phrase) if phrase and site.scene.grammar.compounds else None
+    if phrase is None or word is None or kinds[phrase.first] not in (WORD, PARTICIPLE):
+        return None
+    place = phrasing.head_at(site.scene, phrase)
+    noun = units.lemma(word, site.lang)
+    if noun == word or place is None or kinds[place] != WORD or site.scene.capital(place):
+        return None
+    found = made(site, phrase, ARE)
+    return found._replace(noun=noun) if found else None
+
+
+def _past_whole(site: Site) -> int:
+    """The word behind those of whom a number tells some (`of them`, `of the dead`)."""
+    kinds, here = site.kinds, site.after
+    if kinds[here : here + 2] == (LINK, PRONOUN):
+        return here + 2
+    if kinds[here : here + 2] == (LINK, DETERMINER):
+        return here + 3
+    return len(kinds) if site.quantity.noun_start is not None else here
 
 
 def of_them(site: Site) -> Subject | None:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from factrack.claims import dimensions, earlier, verbs
 from factrack.claims.cues import Cue, listed
-from factrack.claims.scene import QUANTITY, Site, remembered
+from factrack.claims.scene import FINITE, QUANTITY, Site, remembered
 from factrack.model import Direction, Role
 from factrack.text.phrases import ADVERB, INFINITIVE, MARK, PARTICIPLE, PREPOSITION, TIME, VERB, WORD
 
@@ -20,6 +20,9 @@ ACTING: Final = frozenset({VERB, PARTICIPLE, INFINITIVE})
 """Classes of what may be the verb of a change."""
 _BESIDE: Final = 5
 """How many words may stand between the two ends of a change."""
+_ENDS: Final = FINITE | {MARK}
+_LINE: Final = 5
+"""Words in which the line is named that something is above."""
 _REACH: Final = 14
 """How many words before a figure a verb of change may stand."""
 
@@ -156,6 +159,37 @@ def changed(site: Site) -> Part | None:
     return None
 
 
+def resized(site: Site) -> Part | None:
+    """`pared losses to 3%`, `taking its decline to 24%`: a change that grew or shrank is still one."""
+    led = site.led.get("claims_to")
+    last = site.first - len(led.words) if led else 0
+    falls, rises = listed(site.lang, "falls"), listed(site.lang, "rises")
+    for place in range(last - 1, max(0, last - _BESIDE), -1):
+        if site.texts[place] in falls or site.texts[place] in rises:
+            owned = site.texts[place - 1] in listed(site.lang, "possessives")
+            if not owned and site.kinds[place - 1] not in ACTING:
+                return None
+            return Part("delta", "down" if site.texts[place] in falls else "up", "change resized")
+        if site.kinds[place] in ACTING or site.kinds[place] == MARK:
+            return None
+    return None
+
+
+def over_mark(site: Site) -> Part | None:
+    """`1.2 metres above the danger mark`: how far something is from a line that it is measured by."""
+    found, behind = site.quantity, site.scene.place(site.quantity.tail)
+    cue = site.scene.at("claims_over", behind)
+    if cue is None or (found.kind == "count" and found.unit not in listed(site.lang, "points")):
+        return None
+    first = last = behind + len(cue.words)
+    while last < min(first + _LINE, len(site.kinds)) and site.kinds[last] not in _ENDS:
+        last += 1
+    told = site.texts[first:last]
+    if listed(site.lang, "measuring").isdisjoint(told) or not listed(site.lang, "grounds").isdisjoint(told):
+        return None  # `above sea level`
+    return Part("delta", cue.entry["direction"], "over a mark")
+
+
 def crosses(site: Site) -> bool:
     """Whether a figure is a line that is passed (`rose above 3%`), not by how much."""
     return site.quantity.text.lower().startswith(tuple(listed(site.lang, "crossing")))
@@ -214,6 +248,8 @@ def change_at(site: Site) -> int | None:
     if found is None:
         return None
     place = found[0]
+    if _overtaken(site, place):
+        return None
     verbal = site.kinds[place] in (VERB, PARTICIPLE, INFINITIVE)
     bare = place == site.first - 2 and site.kinds[place - 1] == MARK  # "…, porte à 72"
     return place if verbal or bare else None
@@ -224,4 +260,14 @@ def _change(site: Site) -> Cue | None:
     """The nearest word of change before a quantity, in its clause or the piece before it."""
     first = max(site.scene.spans[max(0, site.clause - 1)][0], site.first - _REACH)
     found = site.scene.cue_before("claims_changes", first, site.first)
-    return found[1] if found else None
+    return found[1] if found and not _overtaken(site, found[0]) else None
+
+
+def _overtaken(site: Site, change: int) -> bool:
+    """Whether a second verb that only says how much stands between a change and a figure: `rose 5% and was
+    at 34`.
+    """
+    verb, joins = site.verb, site.scene.grammar.coordinators
+    if verb is None or verb <= change or not site.scene.at("claims_equating", verb):
+        return False
+    return any(site.texts[place] in joins for place in range(change + 1, verb))

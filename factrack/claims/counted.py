@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack import units
-from factrack.claims import apposed, equated, objects, phrasing, predicates, roles, shares, verbs
+from factrack.claims import apposed, equated, notices, objects, phrasing, predicates, roles, shares, verbs
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import cues, listed, tabled
 from factrack.claims.measured import MEASURES
@@ -368,8 +368,10 @@ _APART: Final = frozenset({PREPOSITION, LINK, DETERMINER, WORD, TIME, ADVERB, NU
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(apposed.ranked, kinds={"rank"}),
+    Rule(apposed.are, heard={"claims_equating"}),
     Rule(_counted),
     Rule(_labelled),
+    Rule(notices.counted, heard={"correcting"}),
     Rule(apposed.body),
     Rule(apposed.among),
     Rule(apposed.bracketed),

@@ -43,6 +43,8 @@ _LISTS: Final = (
     "allotting",
     "prisons",
     "sentencing",
+    "correcting",
+    "was_then",
 )
 """Lists of `[claims_words]` whose rules are not tried where none of their words stands."""
 

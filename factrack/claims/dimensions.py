@@ -185,7 +185,7 @@ def surface(site: Site) -> Subject | None:
     return Subject(f"{noun} {shares.of(site, doer)}" if before and doer else noun, noun, RULE)
 
 
-_AREAS: Final = frozenset({"hectare", "acre", "kilometer ** 2", "mile ** 2"})
+_AREAS: Final = frozenset({"hectare", "acre", "kilometer ** 2", "mile ** 2", "nautical_mile ** 2"})
 
 
 def _rate(site: Site) -> str | None:

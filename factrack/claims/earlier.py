@@ -14,6 +14,7 @@ from factrack.text.phrases import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
+    COPULA,
     DETERMINER,
     LINK,
     MARK,
@@ -72,8 +73,11 @@ def _had_given(site: Site, behind: int) -> bool:
     if behind >= len(site.kinds) or not _definite(site):
         return False
     if site.kinds[behind] == PRONOUN and site.texts[behind] in listed(site.lang, "third_person"):
-        gave = site.texts[behind + 1 : behind + 2]  # `the figure of 62 it gave on Friday`
-        return not listed(site.lang, "gave").isdisjoint(gave) and _dated(site, behind + 2)
+        verb = behind + 1  # `the figure of 62 it gave on Friday`, `it had given on Friday`
+        verb += site.texts[verb : verb + 1] != () and site.texts[verb] in listed(site.lang, "pluperfect")
+        gave = not listed(site.lang, "gave").isdisjoint(site.texts[verb : verb + 1])
+        gave = gave or (verb > behind + 1 and site.scene.at("claims_given", verb) is not None)
+        return gave and _dated(site, verb + 1)
     if site.kinds[behind] != RELATIVE:
         return False
     past = listed(site.lang, "pluperfect")
@@ -174,9 +178,9 @@ def _timed(site: Site, first: int, last: int) -> bool:
 
 def _dated(site: Site, here: int) -> bool:
     """Whether a day or a time before stands soon after the word at `here`."""
-    earlier = listed(site.lang, "earlier")
+    earlier, months = listed(site.lang, "earlier"), listed(site.lang, "months")
     for kind, text in zip(site.kinds[here : here + _NEAR], site.texts[here : here + _NEAR], strict=True):
-        if kind == TIME or text in earlier:
+        if kind == TIME or text in earlier or text in months:
             return True
         if kind in (MARK, RELATIVE, CONJUNCTION):
             return False
@@ -189,6 +193,8 @@ def had_been(site: Site) -> bool:
     A figure of a verb that is past the past, where the same is measured nearby.
     """
     verb = site.verb
+    if "claims_roles_left" in site.led:
+        return False  # `They had been down 21%`
     past = listed(site.lang, "pluperfect")
     if verb and site.texts[verb] not in past and verb - 1 >= site.span[0]:
         verb -= 1
@@ -202,9 +208,22 @@ def had_been(site: Site) -> bool:
     stands = any(
         site.scene.at("claims_equating", place)
         for place in range(verb + 1, site.first)
-        if site.kinds[place] in (PARTICIPLE, VERB)
+        if site.kinds[place] in (PARTICIPLE, VERB, COPULA)
     )
     return stands and _counted_on(site, site.texts[verb - 1]) and _measured_nearby(site)
+
+
+def was_then(site: Site) -> bool:
+    """`it stood at 7.3% a year earlier`: how much there was of what is measured nearby, a time before."""
+    verb = site.verb
+    if verb is None or site.texts[verb] not in listed(site.lang, "was_then"):
+        return False
+    ago, periods = listed(site.lang, "ago"), listed(site.lang, "periods")
+    timed = any(
+        site.texts[place] in ago and site.texts[place - 1] in periods
+        for place in range(max(1, verb - _SOON - 1), min(len(site.kinds), site.after + _SOON + 1))
+    )
+    return timed and verb > 0 and _counted_on(site, site.texts[verb - 1]) and _measured_nearby(site)
 
 
 def _counted_on(site: Site, before: str) -> bool:
@@ -257,7 +276,11 @@ def having_said(site: Site) -> bool:
 def _once_put(site: Site) -> bool:
     """`les dégâts, estimés dans un premier temps à 40.000 euros,`: a participle put the figure so once."""
     found = site.scene.cue_before("claims_formerly", max(site.span[0], site.first - _NEAR), site.first)
-    return found is not None and found[0] > 0 and site.kinds[found[0] - 1] == PARTICIPLE
+    if found is None:
+        return False
+    behind = found[0] + len(found[1].words)
+    put = site.kinds[behind] == PARTICIPLE and "claims_to" in site.led  # `initially set at 40,000`
+    return put or (found[0] > 0 and site.kinds[found[0] - 1] == PARTICIPLE)
 
 
 def _counted_then(site: Site, begins: int, verb: int) -> bool:

@@ -11,6 +11,7 @@ from factrack.claims import (
     changing,
     dimensions,
     fronted,
+    notices,
     objects,
     penalties,
     phrasing,
@@ -301,6 +302,7 @@ def _after(site: Site) -> Subject | None:
 
 MEASURES: Final = Rules(
     Rule(carried.twin),
+    Rule(notices.measured, heard={"correcting"}),
     Rule(fronted.fronted, kinds={"percent", "money", "ratio"}),
     Rule(_inside, kinds={"ratio"}),
     Rule(compound),

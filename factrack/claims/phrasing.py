@@ -238,6 +238,8 @@ def before_link(site: Site) -> Phrase | None:
     if site.quantity.bound == "range" and site.quantity.text.lower().startswith(f"{link} "):
         return real(site.scene, ending(site.scene, site.first))
     place = site.first
+    while place > 1 and site.texts[place - 1] in listed(site.lang, "plus_minus"):
+        place -= 1
     if place < 2 or site.kinds[place - 1] not in (PREPOSITION, LINK):
         return None
     particle = place > 2 and site.texts[place - 2] in listed(site.lang, "particles")
@@ -381,5 +383,6 @@ def real(scene: Scene, phrase: Phrase | None) -> Phrase | None:
     """A phrase, if there is a noun in it."""
     if phrase is None or not has_noun(scene, phrase.first, phrase.last):
         return None
-    alone = phrase.last == phrase.first + 1 and not scene.texts[phrase.first][0].isalnum()
-    return None if alone else phrase  # a point that belongs to `p.m.`
+    alone = phrase.last == phrase.first + 1 or scene.kinds[phrase.first + 1] == NUMBER
+    pointed = alone and not scene.texts[phrase.first][0].isalnum()
+    return None if pointed else phrase  # a point that belongs to `p.m.`, `Nov. 2`

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from factrack import languages
-from factrack.claims import carried, changing, roles
+from factrack.claims import carried, changing, points, roles
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import listed
 from factrack.claims.scene import Reading, Site
 from factrack.decimals import is_whole
 from factrack.model import Quantity
-from factrack.text.phrases import ADVERB, LINK, PARTICIPLE, POSSESSIVE, PREPOSITION, PRONOUN, VERB
+from factrack.text.phrases import LINK, PARTICIPLE, POSSESSIVE, PREPOSITION, PRONOUN, VERB
 
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
@@ -28,8 +28,6 @@ _MOSTLY: Final = 2
 _SCALE: Final = 100
 _SHARES: Final = 1000
 """No percentage that leaves out its sign is as great."""
-_LED: Final = 5
-"""Words in which the noun stands that points are of, with what stands between."""
 _SMALL: Final = 1000
 """From here on a number tells its own magnitude."""
 _BESIDE: Final = 20
@@ -38,7 +36,7 @@ _MILLION: Final = 1_000_000
 _STRONGEST: Final = 10
 """No earthquake has a greater magnitude."""
 _BACK: Final = 6
-"""How many readings back a percentage makes points those of a percentage."""
+"""How many readings back a magnitude is looked for."""
 
 Rule = Callable[[Site], Reading | None]
 
@@ -176,44 +174,6 @@ def currency(quantities: Sequence[Quantity]) -> str | None:
     return units[0][0]
 
 
-def _points(site: Site) -> Quantity | None:
-    """`30% des voix … un recul de trois points`: points beside percentages are points of those."""
-    found, most = site.quantity, site.quantity.value or site.quantity.high
-    if most is None or most >= _SCALE:
-        return None
-    if _apart(site):
-        return _of_percent(site)
-    near = [one.site.quantity for one in site.earlier[-_BACK:]]
-    near += site.scene.quantities[site.number + 1 :]  # `perd neuf points en un mois, à 34%`
-    if not any(one.kind == "percent" for one in near) or any(one.kind == "score" for one in near):
-        return None
-    behind = site.scene.place(found.noun_end or found.end)
-    apart = behind + 1 < len(site.kinds) and site.texts[behind + 1] in listed(site.lang, "gaps")
-    apart = apart or site.led.get("claims_by") is not None
-    return _of_percent(site) if apart or roles.read(site).role == "delta" else None
-
-
-def _of_percent(site: Site) -> Quantity:
-    """A count of points as points of percent: a unit, which is part of the figure's text, and no noun."""
-    found = site.quantity
-    end = found.noun_end or found.end
-    text = site.scene.passage.text[found.start : end]
-    return found._replace(
-        kind="percent", unit="percentage_point", end=end, text=text, noun_start=None, noun_end=None
-    )
-
-
-def _apart(site: Site) -> bool:
-    """`a margin of error of three points`; `a gap of one point` where a percentage follows."""
-    noun = site.texts[max(0, site.first - _LED) : max(0, site.first - 1)]
-    if not listed(site.lang, "errors").isdisjoint(noun):
-        return True
-    if site.first < 1 or site.kinds[site.first - 1] not in (PREPOSITION, LINK, ADVERB):
-        return False
-    rest = site.scene.quantities[site.number + 1 :]
-    return bool(rest) and rest[0].kind == "percent" and not listed(site.lang, "gaps").isdisjoint(noun)
-
-
 def _graded(site: Site) -> Quantity | None:
     """`sept blessés, dont un grave`: an adjective behind a part of a count is no noun."""
     found = site.quantity
@@ -333,7 +293,7 @@ def read(site: Site, money: str | None = None, sums: bool = False) -> Quantity:
     if priced := _priced(site, money):
         return priced
     if found.unit is not None:
-        pointed = _points(site) if found.unit in listed(site.lang, "points") else None
+        pointed = points.of_percent(site) if found.unit in listed(site.lang, "points") else None
         return pointed or (_graded(site) if site.led else None) or _fated(site) or found
     if found.noun_start is not None:
         return found

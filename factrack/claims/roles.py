@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factrack.claims import changing, earlier, phrasing, targets
+from factrack.claims import changing, earlier, notices, phrasing, targets
 from factrack.claims.changing import LEADING, Part
 from factrack.claims.cues import Cue, listed
 from factrack.claims.phrasing import Phrase
@@ -27,6 +27,7 @@ _STEP: Final = frozenset({LINK, DETERMINER})
 _AIMED: Final = frozenset(KINDS) - {"age"}
 """An age tells at whom something aims, not what it is to reach."""
 _SIGNED: Final = frozenset({"percent", "count", "money"})
+_SCALED: Final = frozenset({"percent", "measure", "money", "count"})
 _OVER: Final = 8
 """Words behind a number in which what it is more than stands."""
 _PARTED: Final = 2
@@ -96,6 +97,11 @@ def _foreseen(site: Site) -> Part | None:
 def _had_been(site: Site) -> Part | None:
     """A figure of a time before the one that is told."""
     return Part("previous", None, "had been") if earlier.had_been(site) else None
+
+
+def _was_then(site: Site) -> Part | None:
+    """A figure of a time before that is told by itself."""
+    return Part("previous", None, "had been") if earlier.was_then(site) else None
 
 
 def _formerly(site: Site) -> Part | None:
@@ -197,7 +203,7 @@ def _left(site: Site, section: str) -> Cue | None:
     if section not in site.scene.heard:
         return None
     scene, first = site.scene, site.first
-    cue = site.led.get(section)
+    cue = site.led.get(section) or scene.before(section, _stand_in(site))
     last = first - 1 - (first > 0 and site.texts[first - 1] in listed(site.lang, "focusing"))
     if cue and _is_particle(cue) and (_particle(site, last) or _since(site)):
         return None
@@ -211,6 +217,14 @@ def _left(site: Site, section: str) -> Cue | None:
     if LEADING.isdisjoint(site.led) or (beyond.entry["role"] == "delta" and "claims_to" in site.led):
         return None  # `revised it down to 24`
     return beyond
+
+
+def _stand_in(site: Site) -> int:
+    """Where a pronoun stands for the noun of a figure (`with one of 55 million`), else the figure."""
+    place = site.first - 2
+    if place < 0 or site.kinds[place + 1] != LINK or site.quantity.kind == "count":
+        return site.first
+    return place if site.texts[place] in listed(site.lang, "stand_ins") else site.first
 
 
 def _right(site: Site, section: str) -> Cue | None:
@@ -331,11 +345,13 @@ RULES: Final = Rules(
     Rule(_foreseen, heard={"expected_then"}, back=True),
     Rule(_given_before, heard={"claims_given", "claims_apart", "gave"}),
     Rule(_had_been, heard={"pluperfect"}),
+    Rule(_was_then, heard={"was_then"}),
     Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),
     Rule(_not_but),
     Rule(_having_said, heard={"claims_having"}, back=True),
     Rule(_crossed, heard={"lines"}),
+    Rule(notices.put_right, led={"claims_from"}, heard={"correcting"}, back=True),
     Rule(_beside, heard={"claims_roles_left", "claims_roles_right"}),
     Rule(_set_beside, heard={"claims_roles_left"}, back=True),
     Rule(_multiple, kinds={"multiple"}),
@@ -344,8 +360,10 @@ RULES: Final = Rules(
     Rule(changing.changed, heard={"claims_changes", "claims_moves"}),
     Rule(_signed, kinds=_SIGNED),
     Rule(_restated, kinds=_SIGNED, heard={"restating"}, back=True),
+    Rule(changing.over_mark, kinds=_SCALED, heard={"claims_over"}),
     Rule(_retargeted, led={"claims_to"}, heard={"claims_targets"}),
     Rule(_intended, kinds=_AIMED, heard={"claims_intentions"}),
+    Rule(changing.resized, kinds={"percent"}, led={"claims_to"}, heard={"claims_changes"}),
     Rule(changing.changed_to, led={"claims_to"}),
     Rule(_set_against, heard={"claims_roles_left", "claims_from"}, back=True),
     Rule(changing.size, kinds={"percent"}, heard={"claims_changes"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from factrack.claims import summed
+from factrack.claims import apposed, summed
 from factrack.claims.aged import AGES
 from factrack.claims.counted import COUNTS, LEANING
 from factrack.claims.measured import MEASURES, SCORES
@@ -30,4 +30,5 @@ def read(site: Site) -> tuple[Subject, str | None]:
         return _RULES.get(found.kind, MEASURES).first(site) or _NONE, found.unit
     leaning = found.unit is not None and found.noun_start is None
     subject = (LEANING if leaning else COUNTS).first(site) or _NONE
-    return summed.whole(site, subject), found.unit or subject.noun
+    own = None if subject.rule == apposed.ARE else found.unit
+    return summed.whole(site, subject), own or subject.noun

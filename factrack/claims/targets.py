@@ -99,7 +99,8 @@ def named(site: Site) -> str | None:
             continue
         word = phrasing.head(site.scene, phrase)
         tied = find is not phrasing.before_link or linked or led
-        if tied and word and word in table.first and not _counted(site, phrase):
+        known = word and (word in table.first if find is phrasing.before_link else _is_target(site, word))
+        if tied and known and not _counted(site, phrase):
             return "target named"
         if tied and find is phrasing.before_link and _targets(site, phrase.first, phrase.last):
             return "verb of demand"
@@ -133,22 +134,17 @@ def _stays(site: Site, verb: int) -> bool:
 
 
 def retargeted(site: Site) -> bool:
-    """`l'objectif est relevé à 70%`, `cut its target to 9%`: the subject or object of a change is a target.
-
-    No price that brokers see (`price target`).
-    """
+    """`l'objectif est relevé à 70%`, `cut its target to 9%`: what changed is a target."""
     verb = changing.change_at(site)
     if verb is None:
         return False
-    scene, prices = site.scene, listed(site.lang, "brokered")
+    scene = site.scene
     phrase = verbs.subject_of(scene, verb)
     word = phrasing.head(scene, phrase) if phrase else None
     if word and _is_target(site, word):
         return True
-    for here in range(verb + 1, site.first - 1):
-        if site.kinds[here] == WORD and _is_target(site, site.texts[here]):
-            return site.texts[here - 1] not in prices
-    return False
+    between = range(verb + 1, site.first - 1)
+    return any(site.kinds[here] == WORD and _is_target(site, site.texts[here]) for here in between)
 
 
 def _is_target(site: Site, word: str) -> bool:

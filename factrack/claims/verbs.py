@@ -180,6 +180,9 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
         kind = kinds[here]
         if kind in _NOMINAL:
             last = min(limit, phrases.phrase_end(kinds, texts, here))
+            if _grades(scene, last):
+                here = last
+                continue
             if last > here and phrasing.has_noun(scene, here, last):
                 return Phrase(here, _whole_name(scene, last, limit))
             if kind in (PARTICIPLE, INFINITIVE) and last < limit and not _done(kinds, here):
@@ -190,6 +193,13 @@ def _first_phrase(scene: Scene, here: int, limit: int) -> Phrase | None:
         else:
             here += 1
     return None
+
+
+def _grades(scene: Scene, last: int) -> bool:
+    """Whether a word before `last` only says how many the figure behind it is: `a record 4,000 visitors`."""
+    if last >= len(scene.kinds) or scene.kinds[last] != QUANTITY:
+        return False
+    return last > 0 and scene.texts[last - 1] in listed(scene.passage.lang, "grading")
 
 
 def _whole_name(scene: Scene, last: int, limit: int) -> int:
@@ -278,4 +288,6 @@ def object_of(site: Site) -> Phrase | None:
     if here >= site.first or site.kinds[here] != DETERMINER:
         return None
     last = min(site.first, phrases.phrase_end(site.kinds, site.texts, here))
+    if _grades(site.scene, last):
+        return None  # `is a mere 9 cm short of its peak of 51 m`
     return phrasing.real(site.scene, Phrase(here, last)) if last > here else None

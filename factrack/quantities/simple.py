@@ -146,6 +146,8 @@ def _minus(place: Place, draft: Draft) -> None:
     found = place.grammar.lists["minus"].before(text, skip_blank_back(text, start))
     if not found or (draft.unit not in _BELOW_ZERO and found[0] not in place.grammar.lists["minus_any"]):
         return
+    if place.grammar.lists["plus_or"].before(text, skip_blank_back(text, found[1])):
+        return  # `a margin of error of plus or minus 3 points`
     if not place.grammar.bounds_before.before(text, skip_blank_back(text, draft.start)):
         draft.start, draft.value = found[1], -draft.value
 

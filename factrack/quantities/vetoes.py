@@ -32,6 +32,8 @@ _CLAUSE = re.compile(r"[0-9]+(?:\([a-z0-9]{1,3}\))+")
 _RACE = re.compile(r"\d{1,2}(?:'\d{2})?(?:''|\")\d{1,3}(?!\w)")
 _ADDED = re.compile(r"(?:45|90|105|120)\+[0-9]{1,2}(?!\w)")
 _CODE = re.compile(r"[0-9]+-[a-z]{1,4}-[0-9]+|[0-9]+(?:-[0-9]+){2,}|(?:19|20)[0-9]{2}-[0-9]{3}(?![0-9.,])")
+_MINUTES = r"(?: ?[0-9]{1,2}(?:[.,][0-9]+)?['′’](?: ?[0-9.,]+(?:''|\"|″))?)?"
+_POSITION = re.compile(rf"[0-9]{{1,3}}(?:[.,][0-9]+)?°{_MINUTES} ?[nsewo]\b")
 _RELAY = re.compile(r"4 ?[x×] ?[0-9]{2,4}(?![0-9.,])")
 
 
@@ -296,6 +298,7 @@ SHAPES = Rows(
         Veto("clause", _matched(_CLAUSE), "a 401(k) plan", after="("),
         Veto("added time", _matched(_ADDED), "90+4", after="+"),
         Veto("race time", _matched(_RACE), "9''58", after="'\""),
+        Veto("position", _matched(_POSITION), "34°12'N", after="°"),
         Veto("relay", _matched(_RELAY), "the 4x100m", after="x× ", longest=1),
         Veto("idiom", naming.idiom, "fifty-fifty", forms=_COUNTS, opening=("vetoes.idioms",)),
         Veto(

@@ -142,8 +142,11 @@ def _named_only(line: Line, i: int) -> bool:
     before = line.words[i - 1]
     if before in vocabulary.names or (before in vocabulary.lists["after_names"] and line.capitals[i - 2]):
         return True
-    capital = line.view.passage.plain[marked.start].isupper()
-    return capital and (before in vocabulary.works or line.words[i - 2] in vocabulary.works)
+    if not line.view.passage.plain[marked.start].isupper():
+        return False
+    if _length(line, marked) == 1 and line.kinds[i - 1] == phrases.DETERMINER:
+        return True  # `the "Yes" vote`
+    return before in vocabulary.works or line.words[i - 2] in vocabulary.works
 
 
 def _speaks(line: Line, i: int) -> tuple[Mention, str] | None:

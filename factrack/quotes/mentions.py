@@ -55,6 +55,8 @@ def _class(line: Line, found: Piece) -> tuple[str, SpeakerKind | None, Gender, b
     vocabulary, head = line.view.vocabulary, line.words[found.head]
     title, noun = _title(line, found), _named_noun(line, found)
     plural = line.flags[found.head] & PLURALS > 0
+    if found.head and f"{line.words[found.head - 1]} {head}" in vocabulary.lists["bodies_in_two"]:
+        return head, "group", "", False  # `the coast guard`
     if title is not None:
         return head, "person", title, plural
     if noun is None:

@@ -182,7 +182,7 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     while here < last:
         article = kinds[here] == phrases.DETERMINER and not (here > first and _titled(line, here))
         counts = here == 0 and kinds[0] == phrases.NUMBER and not capitals[1]
-        if not capitals[here] or article or counts or seated(line, here):
+        if not capitals[here] or article or counts or seated(line, here) or numbered(line, here):
             here += 1
             continue
         stop = here + 1
@@ -196,6 +196,11 @@ def _runs(line: Line, first: int, last: int) -> list[tuple[int, int]]:
         runs.append((here, stop))
         here = stop
     return runs
+
+
+def numbered(line: Line, i: int) -> bool:
+    """Whether a word only says of what kind the number behind it is: `March 28`, `Rs 28,000`."""
+    return line.kinds[i + 1] == phrases.NUMBER and line.words[i] in line.view.vocabulary.lists["counters"]
 
 
 def seated(line: Line, i: int) -> bool:

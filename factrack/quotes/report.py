@@ -19,7 +19,7 @@ from factrack.quotes.cues import Cue, sources, verbs
 from factrack.quotes.flags import BREAKS, CONJUNCTIONS, PAUSES, POSSESSIVES
 from factrack.quotes.lines import QUOTE, Line, has_verb
 from factrack.quotes.mentions import Mention, pronoun_at
-from factrack.quotes.pieces import piece
+from factrack.quotes.pieces import numbered, piece
 from factrack.records import maker
 from factrack.text import phrases
 
@@ -119,11 +119,23 @@ _MARKS: Final = frozenset({QUOTE, phrases.MARK})
 def can_speak(line: Line, subject: Mention) -> bool:
     """Whether a mention can be a speaker by its form.
 
-    A name, a pronoun, or a phrase that is no bare number.
+    A name, a pronoun, or a phrase that is no bare number, no date, no amount and no length of time.
     """
+    if not subject.pronoun and _numbered(line, subject):
+        return False
     if subject.pronoun or subject.name_start is not None or subject.kind is not None:
         return True
     return line.kinds[line.index_at(subject.start)] not in (phrases.NUMBER, phrases.ADVERB)
+
+
+def _numbered(line: Line, subject: Mention) -> bool:
+    """Whether a mention only counts or dates: `first`, `March 28`, `Rs 28,000`, `40 minutes`."""
+    lists, first = line.view.vocabulary.lists, line.index_at(subject.start)
+    if line.words[first] in lists["ordinals"]:
+        return line.index_at(subject.end) <= first + 1
+    if line.kinds[first] == phrases.NUMBER:
+        return line.words[first + 1] in lists["lengths"]
+    return numbered(line, first)
 
 
 def agrees(line: Line, cue: Cue, subject: Mention) -> bool:

@@ -25,12 +25,30 @@ def _acronyms(lang: str) -> tuple[str, ...]:
     return languages.load(lang).words("phrases.acronyms")
 
 
+@languages.cached
+def _corrections(lang: str) -> tuple[str, ...]:
+    """The words that an advisory begins with where it says what was wrong."""
+    return languages.load(lang).words("text.corrections")
+
+
+def _corrects(advisory: str, lang: str) -> bool:
+    """Whether the paragraphs above a dateline give a figure anew: `(Corrects number of jobs to 36 from 34)`.
+
+    They are news, and only the dateline is not.
+    """
+    first = advisory.lower().strip(" \n([")
+    return first.startswith(_corrections(lang)) and any(sign.isdigit() for sign in first)
+
+
 def passage(field: FieldName, text: str, lang: str) -> Passage:
     """A field made ready."""
     odd = normalise.odd(text)
     plain = normalise.plain(text, odd)
     line = dateline.find(plain) if field == "body" else None
     start = line.end if line else 0
+    if line and _corrects(plain[: line.start], lang):
+        plain = plain[: line.start] + " " * (line.end - line.start) + plain[line.end :]
+        start = 0
     lower = normalise.keep_acronyms(plain, normalise.lower(plain), _acronyms(lang))
     made = Passage.of(field, text, plain, lower, lang, start, sentences.split(field, plain, start, lang))
     chunks.note(made, odd)

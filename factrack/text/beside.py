@@ -95,7 +95,7 @@ def settle(
                 kinds[place] = VERB  # after a pronoun that only verbs follow
             elif before == PRONOUN and lower.endswith(known.persons.get(texts[place - 1], "-")):
                 kinds[place] = VERB
-            elif lower.endswith(known.perfect) and perfect(kinds, place):
+            elif lower.endswith(known.perfect) and lower not in known.nouns and perfect(kinds, place):
                 kinds[place] = PARTICIPLE
             elif kind == VERB:
                 kinds[place] = _noun_or_verb(plain[starts[place]].isupper(), known, texts, kinds, place)

@@ -76,6 +76,8 @@ class Grammar:
     capitals: Mapping[str, str]
     clitics: frozenset[str]
     perfect: tuple[str, ...]
+    nouns: frozenset[str]
+    """Words that are nouns behind an auxiliary too, though they end like its participles (`were women`)."""
     simple_past: tuple[str, ...]
     tensed: tuple[str, ...]
     persons: Mapping[str, str]
@@ -139,6 +141,7 @@ def grammar(lang: str) -> Grammar:
         capitals=dict(table.get("capitals", {})),
         clitics=frozenset(table.get("clitics", ())),
         perfect=tuple(table.get("perfect", ())),
+        nouns=frozenset(table.get("plain_nouns", ())),
         simple_past=tuple(table.get("simple_past", ())),
         tensed=tuple(table.get("tensed", ())),
         persons=dict(table.get("persons", {})),

@@ -29,11 +29,15 @@ _NOTICE = re.compile(r"\s*(?:\([^\n()]{3,400}\)|\[[^\n\[\]]{3,400}\])[ ]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`place`, `date` and `agency` as written, None where it has none; `end` is where the news begins."""
+    """`place`, `date` and `agency` as written, None where it has none; `end` is where the news begins.
+
+    `start` is where it begins itself, below the advisory paragraphs.
+    """
 
     place: str
     date: str | None
     agency: str | None
+    start: int
     end: int
 
 
@@ -48,6 +52,10 @@ def find(plain: str) -> Dateline | None:
             groups = found.groupdict()
             date = groups.get("date")
             return Dateline(
-                groups["place"].strip(" ,"), date.strip() if date else None, groups.get("agency"), found.end()
+                groups["place"].strip(" ,"),
+                date.strip() if date else None,
+                groups.get("agency"),
+                start,
+                found.end(),
             )
     return None

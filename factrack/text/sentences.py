@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from factrack import languages
 from factrack.model import FieldName, Sentence
@@ -19,6 +19,7 @@ _POINT, _STOP = (
 )
 """Where a sentence may end; the first, for a paragraph without `_MARKS`, is found at a byte's price."""
 _BEFORE_WORD = re.compile(r"(?:[^\n]*[\s\"'«“(])?")
+_WORD = re.compile(r"[A-Za-z]+")
 _REACH = 24
 """How far back the word before a point is looked for."""
 _OPENERS = "\"'«“‘([-–—•"
@@ -28,26 +29,41 @@ at a blank before it, since rules compare the words of a sentence with one anoth
 """
 
 
+class _Stops(NamedTuple):
+    """The words of a language whose point ends no sentence: always, or (`halves` of the day) before a day."""
+
+    abbreviations: frozenset[str]
+    halves: frozenset[str]
+    days: frozenset[str]
+
+
 @languages.cached
-def _abbreviations(lang: str) -> frozenset[str]:
-    return frozenset(languages.load(lang).words("text.abbreviations"))
+def _stops(lang: str) -> _Stops:
+    words = languages.load(lang).words
+    return _Stops(
+        frozenset(words("text.abbreviations")),
+        frozenset(words("text.clock_halves")),
+        frozenset(words("text.after_clock")),
+    )
 
 
-def _goes_on(
-    plain: str, start: int, after: int, following: str, begin: int, abbreviations: frozenset[str]
-) -> bool:
-    """Whether the mark at `[start, after)`, before the character `following`, ends no sentence: an
+def _goes_on(plain: str, start: int, after: int, place: int, begin: int, known: _Stops) -> bool:
+    """Whether the mark at `[start, after)`, before what begins at `place`, ends no sentence: an
     abbreviation, an initial, or a lower-case letter after it.
     """
+    following = plain[place]
     if following.islower():
         return True
     if plain[start] != "." or after - start > 1:
         return False
     word = _word_before(plain, max(begin, start - _REACH), start)
     if word.isalpha():
-        return word.lower() in abbreviations or (len(word) == 1 and word.isupper())  # "J. Doe"
-    if word.lower() in abbreviations:
+        return word.lower() in known.abbreviations or (len(word) == 1 and word.isupper())  # "J. Doe"
+    if word.lower() in known.abbreviations:
         return True
+    if word.lower() in known.halves:
+        day = _WORD.match(plain, place)
+        return day is not None and day.group().lower() in known.days
     points = word.replace(".", "")
     return points != word and points.isupper() and len(word) <= 6 and following not in _OPENERS
 
@@ -64,7 +80,7 @@ def _word_before(plain: str, start: int, end: int) -> str:
 def split(field: FieldName, plain: str, start: int, lang: str) -> tuple[Sentence, ...]:
     """The sentences of a field from `start` on; `plain` is its plain view. A paragraph ends at a line
     break."""
-    abbreviations = _abbreviations(lang)
+    known = _stops(lang)
     marks = [mark for mark in _MARKS if mark in plain]
     found: list[Sentence] = []
     paragraph, here = 0, start
@@ -76,7 +92,7 @@ def split(field: FieldName, plain: str, start: int, lang: str) -> tuple[Sentence
         for mark in marks:
             if plain.find(mark, here, stop) >= 0:
                 stops = _STOP
-        _split_paragraph(field, plain, here, stop, paragraph, stops, abbreviations, found)
+        _split_paragraph(field, plain, here, stop, paragraph, stops, known, found)
         paragraph += len(found) > before
         here = gap.end() if gap else len(plain)
     return tuple(found)
@@ -89,7 +105,7 @@ def _split_paragraph(
     end: int,
     paragraph: int,
     stops: re.Pattern[str],
-    abbreviations: frozenset[str],
+    known: _Stops,
     found: list[Sentence],
 ) -> None:
     while here < end and plain[here] == " ":
@@ -100,7 +116,7 @@ def _split_paragraph(
         following = after
         while following < end and plain[following] == " ":
             following += 1
-        if following < end and _goes_on(plain, start, after, plain[following], begin, abbreviations):
+        if following < end and _goes_on(plain, start, after, following, begin, known):
             continue
         if after - begin > _LONGEST:
             begin = _cut(field, plain, begin, after, paragraph, found)

@@ -20,6 +20,7 @@ FACTORS: Mapping[str, Decimal] = {
             "meter ** 2": "1", "kilometer ** 2": "1e6", "centimeter ** 2": "1e-4", "millimeter ** 2": "1e-6",
             "hectare": "1e4", "acre": "4046.872609874252006568529266", "inch ** 2": "0.00064516",
             "foot ** 2": "0.09290304", "yard ** 2": "0.83612736", "mile ** 2": "2589988.110336",
+            "nautical_mile ** 2": "3429904",
         },
         {
             "liter": "1", "microliter": "1e-6", "milliliter": "1e-3", "centiliter": "0.01",

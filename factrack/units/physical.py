@@ -19,7 +19,7 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "area": (
         "millimeter ** 2", "centimeter ** 2", "meter ** 2", "kilometer ** 2", "foot ** 2", "inch ** 2",
         "yard ** 2",
-        "mile ** 2", "hectare", "acre",
+        "mile ** 2", "nautical_mile ** 2", "hectare", "acre",
     ),
     "volume": (
         "microliter", "milliliter", "centiliter", "deciliter", "liter", "hectoliter", "kiloliter",
