@@ -5,27 +5,35 @@ from __future__ import annotations
 from typing import Final
 
 from factrack import units
-from factrack.claims import apposed, equated, notices, objects, phrasing, predicates, roles, shares, verbs
+from factrack.claims import (
+    apposed,
+    equated,
+    notices,
+    objects,
+    phrasing,
+    predicates,
+    roles,
+    shares,
+    struck,
+    summed,
+    verbs,
+)
 from factrack.claims.carried import pronominal
 from factrack.claims.cues import cues, listed, tabled
 from factrack.claims.measured import MEASURES
 from factrack.claims.naming import made
 from factrack.claims.phrasing import Phrase
 from factrack.claims.ruling import Rule, Rules
-from factrack.claims.scene import QUANTITY, Reading, Site, Subject
+from factrack.claims.scene import Reading, Site, Subject
+from factrack.claims.summed import counted_noun
 from factrack.claims.told import other_fate, said_of
 from factrack.decimals import is_whole
 from factrack.text.phrases import (
-    ADVERB,
     DETERMINER,
     LINK,
-    MARK,
-    NUMBER,
     PARTICIPLE,
     POSSESSIVE,
-    PREPOSITION,
     PRONOUN,
-    TIME,
     VERB,
     WORD,
 )
@@ -143,7 +151,7 @@ def _labelled(site: Site) -> Subject | None:
     if place and site.kinds[place - 1] == PRONOUN:
         return None
     word = site.texts[place]
-    return Subject(site.scene.text(place, place + 1), word, "label", _restored(word, site.lang))
+    return Subject(site.scene.text(place, place + 1), word, "label", counted_noun(word, site.lang))
 
 
 def _equated(site: Site) -> Subject | None:
@@ -157,8 +165,8 @@ def _equated(site: Site) -> Subject | None:
     if phrase is None or place is None:
         return None
     if word in listed(site.lang, "empty"):
-        summed = word in listed(site.lang, "measures") and phrasing.complement(site.scene, phrase)
-        return _measured(site, phrase, word) if summed else None
+        total = word in listed(site.lang, "measures") and phrasing.complement(site.scene, phrase)
+        return _measured(site, phrase, word) if total else None
     if phrase.first and site.scene.upper(place):
         return made(site, phrase, "subject of the verb")
     if word not in listed(site.lang, "measures"):
@@ -169,7 +177,7 @@ def _equated(site: Site) -> Subject | None:
         if found and word in cues(site.lang, "claims_targets").first:
             aimed = _fellow(site)  # a target counts what was counted before, or people
             return found._replace(noun=aimed.unit if aimed else str(tabled(site.lang)["person"]))
-        return found._replace(noun=_restored(_members(site, phrase, word), site.lang)) if found else None
+        return found._replace(noun=counted_noun(_members(site, phrase, word), site.lang)) if found else None
     return _measured(site, phrase, word)
 
 
@@ -195,18 +203,6 @@ def _and_of(site: Site) -> Subject | None:
         return None
     found = made(site, phrase, "number of")
     return found._replace(noun=units.lemma(found.head, site.lang)) if found and found.head else None
-
-
-def _moved_to(site: Site) -> Subject | None:
-    """`Les réservations ont bondi de 18% en mai, à 14.200`: how many of what went up by a share there are."""
-    near = site.near
-    if near is None or near.site.quantity.kind not in ("percent", "multiple") or not near.subject.head:
-        return None
-    between = site.kinds[near.site.after : site.first]
-    if not _APART.issuperset(between) or roles.read(near.site).role != "delta":
-        return None
-    noun = _restored(near.subject.head, site.lang)
-    return near.subject._replace(rule="moved to", noun=noun) if noun != near.subject.head else None
 
 
 def _is_one(site: Site, word: str) -> bool:
@@ -239,7 +235,9 @@ def _measured(site: Site, phrase: Phrase, measure: str) -> Subject | None:
         if fellow:
             text = said or fellow.subject.text
             return fellow.subject._replace(text=text, rule="the number", noun=fellow.unit)
-    return Subject(phrasing.written(site.scene, phrase), measure, "the number", _restored(measure, site.lang))
+    return Subject(
+        phrasing.written(site.scene, phrase), measure, "the number", counted_noun(measure, site.lang)
+    )
 
 
 def _saved(site: Site, phrase: Phrase) -> str:
@@ -252,11 +250,6 @@ def _saved(site: Site, phrase: Phrase) -> str:
         here += 1
     text = phrasing.written(site.scene, Phrase(phrase.first, here))
     return text if PARTICIPLE in kinds[phrase.first : here] or here > phrase.last else ""
-
-
-def _restored(noun: str, lang: str) -> str:
-    """The counted noun a heading stands for (`toll` → `death`), else its lemma."""
-    return str(tabled(lang, "tolls").get(noun) or units.lemma(noun, lang))
 
 
 def _next_noun(site: Site) -> Subject | None:
@@ -363,8 +356,6 @@ _SEVERAL: Final = 2
 _OWNER: Final = 5
 """The longest owner of a whole, in words."""
 _OWNING: Final = frozenset({DETERMINER, POSSESSIVE, WORD, LINK})
-_APART: Final = frozenset({PREPOSITION, LINK, DETERMINER, WORD, TIME, ADVERB, NUMBER, MARK, QUANTITY})
-"""What may stand between how much something changed and how many there are now."""
 COUNTS: Final = Rules(
     Rule(_times),
     Rule(apposed.ranked, kinds={"rank"}),
@@ -382,12 +373,14 @@ COUNTS: Final = Rules(
     Rule(_of_whole),
     Rule(_next_noun),
     Rule(_and_of, led={"claims_to"}, back=True),
-    Rule(_moved_to, led={"claims_to"}, back=True),
+    Rule(summed.moved_to, led={"claims_to"}, back=True),
     Rule(_equated),
     Rule(_figure),
     Rule(apposed.headed),
     Rule(apposed.same_fate, heard={"claims_fates"}),
     Rule(apposed.of_them),
+    Rule(struck.struck, heard={"striking"}),
+    Rule(summed.restated, heard={"restating"}, back=True),
     Rule(_leant),
     Rule(_people),
 )

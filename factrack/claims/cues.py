@@ -32,6 +32,7 @@ _LISTS: Final = (
     "partitive",
     "dimensions",
     "restating",
+    "striking",
     "fining",
     "costing",
     "purposes",

@@ -16,6 +16,7 @@ from factrack.text.phrases import (
     CONJUNCTION,
     COPULA,
     DETERMINER,
+    INFINITIVE,
     LINK,
     MARK,
     NEGATION,
@@ -137,6 +138,22 @@ def not_but(site: Site) -> bool:
     if any(kind in (VERB, AUXILIARY) for kind in site.kinds[behind + 1 : after]):
         return False
     return NEGATION in site.kinds[max(site.span[0], site.first - _NEAR) : site.first]
+
+
+def revised_on(site: Site) -> bool:
+    """`put the toll at 17 but revised it down to 15`, `parlait de 17 morts avant de le ramener à 15`."""
+    following = site.next
+    if following is None or not alike(site.quantity, following):
+        return False
+    first, last = site.after, site.scene.place(following.start)
+    if last - first > _FAR or not site.scene.before("claims_to", last):
+        return False
+    revising = listed(site.lang, "revising")
+    for place in range(first, last - 1):
+        told = site.kinds[place] == INFINITIVE or PRONOUN in (site.kinds[place - 1], site.kinds[place + 1])
+        if told and site.texts[place] in revising:
+            return True
+    return False
 
 
 def counted_before(site: Site) -> bool:

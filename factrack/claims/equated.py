@@ -9,7 +9,7 @@ from factrack.claims.cues import listed
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import FINITE, QUANTITY, Site
 from factrack.text import phrases
-from factrack.text.phrases import ADVERB, DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, TIME, WORD
+from factrack.text.phrases import ADVERB, DETERMINER, LINK, MARK, PARTICIPLE, PREPOSITION, TIME, VERB, WORD
 
 _VERBAL: Final = FINITE | {PARTICIPLE}
 
@@ -72,9 +72,15 @@ def _measured(site: Site) -> Phrase | None:
     if site.led.get("claims_numbering"):
         return verbs.clause_subject(site)
     verb = changing.change_at(site) if site.verb is None else site.verb
-    if verb is None or not _equates(site, verb):
+    if verb is None or not _equates(site, verb) or _of_it(site, verb):
         return None
     return verbs.subject_of(site.scene, verb)
+
+
+def _of_it(site: Site, verb: int) -> bool:
+    """Whether a pronoun is what a verb equates in what somebody says: `organisers said it was 20,000`."""
+    said = verb > 1 and site.kinds[verb - 2] == VERB
+    return said and site.texts[verb - 1] in listed(site.lang, "neuter")
 
 
 def _revised(site: Site) -> Phrase | None:

@@ -110,8 +110,10 @@ def _formerly(site: Site) -> Part | None:
 
 
 def _not_but(site: Site) -> Part | None:
-    """A figure that the sentence denies for another."""
-    return Part("previous", None, "not but") if earlier.not_but(site) else None
+    """A figure that the sentence denies for another, or goes on to put right."""
+    if earlier.not_but(site):
+        return Part("previous", None, "not but")
+    return Part("previous", None, "put right") if earlier.revised_on(site) else None
 
 
 def _having_said(site: Site) -> Part | None:

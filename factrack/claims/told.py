@@ -31,6 +31,10 @@ _SOON: Final = 4
 def said_of(site: Site) -> str:
     """What is said right after a number without a noun (`une grièvement`, `34 wounded`), else nothing."""
     kinds, texts, here = site.kinds, site.texts, site.after
+    if texts[here : here + 1] and texts[here] in listed(site.lang, "others"):
+        here += 1  # `20 others damaged`
+        if kinds[here : here + 1] == (WORD,) and texts[here].endswith(site.scene.grammar.simple_past):
+            return site.scene.text(here, here + 1)
     if kinds[here : here + 1] == (ADVERB,) and site.scene.cues("claims_roles_right", here, here + 1):
         return ""  # `600 more than on Monday` says by how many, not of whom
     graded = listed(site.lang, "adjectives")
