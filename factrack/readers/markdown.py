@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factrack.errors import ReadError
-from factrack.readers import articles, plain_text
+from factrack.readers import articles, opening, plain_text
 from factrack.readers.sources import Found, Reader, Source
 
 if TYPE_CHECKING:
@@ -82,9 +83,12 @@ def _read(source: Source) -> Iterator[Found]:
             title = title or words
             continue
         paragraphs.append(words)
-    byline = paragraphs.pop() if len(paragraphs) > 1 and plain_text.is_byline(paragraphs[-1]) else None
-    known = {"byline": byline, **fields, "title": title, "text": "\n\n".join(paragraphs)}
-    yield plain_text.with_dateline(articles.dispatch(known, source.where, prose.warnings))
+    closing = paragraphs.pop() if len(paragraphs) > 1 and opening.is_byline(paragraphs[-1]) else None
+    said = opening.read(paragraphs, content)
+    text = "\n\n".join(paragraphs[said.lines :])
+    known = {"byline": closing or said.byline, **fields, "title": title, "text": text}
+    found = articles.dispatch(known, source.where, prose.warnings)
+    yield plain_text.with_dateline(replace(found, published=found.published or said.published))
 
 
 READER = Reader("Markdown", _SUFFIXES, _recognises, _read)
