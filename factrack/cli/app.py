@@ -51,8 +51,8 @@ class Settings:
             yield opened
 
     def notice(self, text: str) -> None:
-        """A line on standard error, unless quiet."""
-        if not self.quiet:
+        """A line on standard error, unless quiet; nothing where there is nothing to say."""
+        if text and not self.quiet:
             messages.line(text)
 
 

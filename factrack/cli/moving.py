@@ -121,6 +121,7 @@ def _diffs(options: Settings, targets: list[str], view: View, failures: Failures
             raise UsageError("diff FILE…: --from, --to and --as-of are for a story of the store")
         read = list(failures.sift(pipeline.read_all(targets, None, MAX_BYTES)))
         one = len(read) == len(targets) > 1
+        options.notice(failures.told_undated("in the place in which they are given"))
         return diffs.of_files(read, one=one, title_only=view.title_only)
     if len(targets) > 1:
         missing = next(target for target in targets if target != "-" and not Path(target).exists())

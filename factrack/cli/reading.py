@@ -52,10 +52,13 @@ def _defaults(
 
 
 class Failures:
-    """Files that could not be read: a line each as they come, exit code 1 at the end."""
+    """Files that could not be read: a line each as they come, exit code 1 at the end.
+
+    `read` counts the dispatches that were, `undated` those of them that name no time of publication.
+    """
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count = self.read = self.undated = 0
 
     def sift(self, found: Iterable[Dispatch | ReadError]) -> Iterator[Dispatch]:
         """The dispatches; a failure is told and passed over, and so is what a reader mended."""
@@ -68,7 +71,15 @@ class Failures:
                 continue
             for warning in item.warnings:
                 messages.line(f"factrack: {item.origin or item.title}: {warning}")
+            self.read += 1
+            self.undated += item.published is None
             yield item
+
+    def told_undated(self, place: str) -> str:
+        """A line on the dispatches without a date and the place they have; empty where there are none."""
+        if not self.undated:
+            return ""
+        return f"{self.undated} of {self.read} dispatch{'es' * (self.read > 1)} undated: {place}"
 
     def close(self) -> None:
         """Ends the command with 1 if a file could not be read."""
@@ -224,8 +235,8 @@ def ingest(
                 )
                 held = _held(store, pinned, done) if pinned else ""
     options.notice(("would store: " if dry_run else "") + _summary(done, failures.count))
-    if held:
-        options.notice(held)
+    options.notice(failures.told_undated("last in their stories; --published TIME dates them"))
+    options.notice(held)
     failures.close()
 
 

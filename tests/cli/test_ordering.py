@@ -44,6 +44,18 @@ def test_a_file_without_a_date_keeps_the_place_it_is_given(run: Run, tmp_path: P
     assert _moves(run("diff", *reversed(files), "--format", "jsonl").out) == back
 
 
+def test_what_is_undated_is_counted_and_its_place_told(run: Run, tmp_path: Path) -> None:
+    for name, line in (("a", ""), ("b", DAY)):
+        (tmp_path / f"{name}.txt").write_text("Fire in Torvale\n" + line + FEW)
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    ingest = ["--db", tmp_path / "s.db", "ingest", *files]
+    told = [run("diff", *files).err, run(*ingest).err, run(*ingest, "--dry-run").err]
+    assert ["1 of 2 dispatches undated" in err for err in told] == [True] * 3
+    assert "place in which they are given" in told[0] and "--published" in told[1]
+    assert "undated" not in run(*ingest, "--published", "2025-05-01").err
+    assert run("--quiet", *ingest).err == run("--quiet", "diff", *files).err == ""
+
+
 def test_files_with_dates_go_by_them_around_one_without(run: Run, tmp_path: Path) -> None:
     days = {"a": ("Three", ""), "b": ("Five", "2025-05-03"), "c": ("Four", "2025-05-01")}
     for name, (count, day) in days.items():
