@@ -110,8 +110,7 @@ def defaults(
     zone: str | None = None,
     publisher: str | None = None,
 ) -> Defaults:
-    """`Defaults` from what a person types. Raises UsageError or LanguageError where it cannot be
-    understood."""
+    """`Defaults` from what a person types. Raises UsageError or LanguageError where it means nothing."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     check_language(lang)
@@ -246,12 +245,13 @@ def _prepared(story: str | None, dispatches: Sequence[Dispatch]) -> list[Parcel]
     return [parcel(found, stories.profile(found, story)) for found in extract_each(dispatches)]
 
 
-def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = silent) -> Ingested:
-    """What `ingest` would count into an empty store; stores nothing."""
+def rehearse(store: Store, dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = silent) -> Ingested:
+    """What `ingest` would count; stores nothing."""
     done = Ingested()
-    for found in extract_all(dispatches, plan.jobs, plan.lexicons):
+    unknown = _unknown(store, dispatches, done, noted=False)
+    for found in extract_all(unknown, plan.jobs, plan.lexicons):
         done.count(found.dispatch.key, len(found.claims), len(found.quotes))
-        tick(done.dispatches, None)
+        tick(done.dispatches + done.known, None)
     return done
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from factrack.desk import Pin
     from factrack.errors import ReadError
     from factrack.model import Dispatch
-    from factrack.pipeline import Defaults, Ingested
+    from factrack.pipeline import Defaults, Ingested, Plan
     from factrack.store.store import Store
 
 app = group()
@@ -160,7 +160,7 @@ def _summary(done: Ingested, unreadable: int) -> str:
         parts.append(f"{done.removed} deleted for good before, not taken in again")
     if unreadable:
         parts.append(f"{unreadable} unreadable")
-    return f"{', '.join(parts)}; {len(done.stories)} stories touched"
+    return ", ".join(parts)
 
 
 _SHOWN = 5
@@ -182,6 +182,26 @@ def _held(store: Store, pinned: Pin, done: Ingested) -> str:
     also = f"; known already and moved there: {names}" if earlier else ""
     many = f"{len(keys)} dispatch{'es' * (len(keys) > 1)}"
     return f"{many} pinned to {'the story' if pinned.known else 'a new story'} {story.slug}{also}"
+
+
+def _ingested(
+    store: Store, found: Iterable[Dispatch], plan: Plan, tick: messages.Progress
+) -> tuple[Ingested, str]:
+    """What is stored, and where what was pinned is now."""
+    from factrack import desk, pipeline
+
+    pinned = desk.pin(store, plan.story) if plan.story else None
+    done = pipeline.ingest(store, found, replace(plan, story=pinned.name if pinned else None), tick)
+    return done, _held(store, pinned, done) if pinned else ""
+
+
+def _rehearsed(
+    store: Store, found: Iterable[Dispatch], plan: Plan, tick: messages.Progress
+) -> tuple[Ingested, str]:
+    """What would be stored."""
+    from factrack import pipeline
+
+    return pipeline.rehearse(store, found, plan, tick), ""
 
 
 @app.command()
@@ -217,24 +237,20 @@ def ingest(
       factrack ingest 'wire/*.json' --publisher AFP --tz Europe/Paris
       factrack ingest update.txt --story tempete-caetano
     """
-    from factrack import desk, pipeline
+    from factrack import pipeline
 
     options = settings(context)
     failures = Failures()
     known = _defaults(lang, published, tz, publisher, lexicon)
-    found, held = failures.sift(pipeline.read_all(paths, known, max_bytes)), ""
+    found = failures.sift(pipeline.read_all(paths, known, max_bytes))
     plan = pipeline.Plan(story=story, jobs=jobs, lexicons=tuple(lexicon or ()))
-    with messages.progress("Ingesting", quiet=options.quiet) as tick:
-        if dry_run:
-            done = pipeline.rehearse(found, plan, tick)
-        else:
-            with options.store(create=True, lexicons=plan.lexicons) as store:
-                pinned = desk.pin(store, story) if story else None
-                done = pipeline.ingest(
-                    store, found, replace(plan, story=pinned.name if pinned else None), tick
-                )
-                held = _held(store, pinned, done) if pinned else ""
-    options.notice(("would store: " if dry_run else "") + _summary(done, failures.count))
+    with (
+        messages.progress("Ingesting", quiet=options.quiet) as tick,
+        options.store(create=True, lexicons=plan.lexicons, dry=dry_run) as store,
+    ):
+        done, held = (_rehearsed if dry_run else _ingested)(store, found, plan, tick)
+    told = _summary(done, failures.count)
+    options.notice(f"would store: {told}" if dry_run else f"{told}; {len(done.stories)} stories touched")
     options.notice(failures.told_undated("last in their stories; --published TIME dates them"))
     options.notice(held)
     failures.close()
