@@ -338,11 +338,7 @@ def _replay(store: Store, first: Profile, decisions: Sequence[stories.Decision])
         linker.assign(profile)
     homes = linker.stories()
     touched = {homes[p.key] for p in later} | {homes[p.key] for p, story in placed if story != homes[p.key]}
-    members: dict[str, list[Profile]] = {key: [] for key in touched}
-    for profile, _ in placed:
-        if homes[profile.key] in touched:
-            members[homes[profile.key]].append(profile)
-    store.put_stories([stories.story(key, held, decisions) for key, held in members.items()])
+    store.put_stories(stories.named(homes, [profile for profile, _ in placed], touched, decisions))
 
 
 def _in_reach(

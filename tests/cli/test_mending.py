@@ -40,6 +40,14 @@ def test_a_renamed_story_answers_to_both_names(run: Run, own: Path) -> None:
     assert run("--db", own, "diff", "tempete-aldegonde").code == 0
 
 
+def test_an_old_name_leads_to_the_renamed_story_after_a_split(run: Run, own: Path) -> None:
+    before = _rows(run, own, "dispatches", "social-verrerie")
+    run("--db", own, "story", "rename", "social-verrerie", "Le four")
+    said = run("--db", own, "story", "split", "le-four", str(before[1]["dispatch_id"])).out.splitlines()
+    assert said == ["social-verrerie-2: 1 dispatch left", "le-four: 3 dispatches stayed"]
+    assert _rows(run, own, "dispatches", "social-verrerie") == _rows(run, own, "dispatches", "le-four")
+
+
 def test_rejected_claims_leave_figures_and_stay_listed(run: Run, own: Path) -> None:
     claim = next(r for r in _rows(run, own, "export", "claims") if "aldegonde" in str(r["story"]))
     run("--db", own, "review", "reject", str(claim["claim_id"]), "--note", "not a figure")
