@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -24,6 +23,8 @@ MARKS = {
     "disputed": "≠", "dropped": "−",
 }  # fmt: skip
 _INDENT = " " * 4
+_SIDES = 15
+"""Where the two sides of a change begin."""
 
 
 def _bold(text: str) -> str:
@@ -61,14 +62,18 @@ def _blank(number: int) -> Sequence[str]:
 
 def _page(diff: StoryDiff) -> Iterator[str]:
     """A diff, line by line."""
-    yield _bold(diff.title)
-    yield _heading(diff)
+    yield from map(_bold, printing.wrapped(diff.title))
+    yield from printing.wrapped(_heading(diff))
     if diff.retracted:
-        yield f"left out as retracted: {', '.join(diff.retracted)}"
+        yield from printing.wrapped(f"left out as retracted: {', '.join(diff.retracted)}")
     if not diff.figures:
-        yield "\n  no change of a figure; --only all shows new and unchanged ones too"
+        yield ""
+        yield from printing.wrapped("  no change of a figure; --only all shows new and unchanged ones too")
     for figure in diff.figures:
-        yield f"\n{_bold(_label(figure))}  {figure.id}"
+        yield ""
+        *above, last = printing.wrapped(f"{_label(figure)}  {figure.id}")
+        yield from map(_bold, above)
+        yield f"{_bold(last.removesuffix(figure.id))}{figure.id}"
         for change in figure.changes:
             yield from _lines(diff, change)
 
@@ -100,9 +105,9 @@ def _lines(diff: StoryDiff, change: Change) -> Iterator[str]:
     arrow = "≠" if change.change == "disputed" else "→"
     sides = f"{before} {arrow} {after}" if before and after else after or before
     gap = _difference(change, diff.lang)
-    yield f"  {MARKS[change.change]} {change.change:<9}  {sides}{f'  ({gap})' if gap else ''}"
-    for line in wrap(_said(diff, change), printing.width() - len(_INDENT), break_long_words=False):
-        yield _INDENT + line
+    head = f"  {MARKS[change.change]} {change.change:<9}  {sides}{f'  ({gap})' if gap else ''}"
+    yield from printing.wrapped(head, _SIDES)
+    yield from printing.wrapped(_INDENT + _said(diff, change), len(_INDENT))
 
 
 def _difference(change: Change, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,35 @@ def test_tables_fit_a_terminal(run: Run, stored: Path, name: str) -> None:
     done = run("--db", stored, name)
     assert done.code == 0 and len(done.out.splitlines()) > 3
     assert max(map(len, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("columns", [48, 60, 100])
+def test_what_is_printed_fits_the_columns_that_are_told(
+    run: Run, stored: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ids = {
+        str(json.loads(run("--db", stored, "export", table, "--format", "jsonl").out.splitlines()[-1])[name])
+        for table, name in (("claims", "claim_id"), ("quotes", "quote_id"), ("figures", "figure_id"))
+    }
+    shown = [["show", name] for name in ids]
+    pages = [["diff", "halcyon"], ["diff", "aldegonde"], ["check"], ["story", "show", "tavora"], *shown]
+    for command in [*([name] for name in LISTS), *pages]:
+        lines = run("--db", stored, *command).out.splitlines()
+        assert max(map(len, lines)) <= columns, command
+    assert (columns > 80) == any(len(line) > 80 for line in run("--db", stored, "claims").out.splitlines())
+
+
+@pytest.mark.parametrize("name", ["claims", "quotes", "figures", "dispatches"])
+def test_ids_and_days_are_never_cut(
+    run: Run, stored: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    rows = run("--db", stored, name, "--format", "jsonl").out.splitlines()
+    ids = [next(iter(json.loads(row).values())) for row in rows]
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = run("--db", stored, name).out.splitlines()[2:]
+    assert [line.split()[0] for line in lines] == ids
+    assert not any(re.search("[0-9]{4}-[0-9-]*…", line) for line in lines)
 
 
 @pytest.mark.parametrize("name", LISTS)
