@@ -110,10 +110,11 @@ def defaults(
     zone: str | None = None,
     publisher: str | None = None,
 ) -> Defaults:
-    """`Defaults` from what a person types. Raises UsageError or LanguageError where it means nothing."""
+    """`Defaults` from what a person types. Raises UsageError where it means nothing."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    check_language(lang)
+    if lang and language.named(lang) is None:
+        raise UsageError(f"--lang {lang!r}: no lexicon; known are {', '.join(languages.available())}")
     try:
         moment = stated(published) if published else None
     except ValueError as error:

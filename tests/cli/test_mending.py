@@ -210,6 +210,18 @@ def test_retracting_a_version_says_which_others_stand(run: Run, tmp_path: Path) 
     assert "stands" not in run("--db", db, "dispatch", "retract", "mill#2").out
 
 
+def test_a_second_retraction_says_that_there_was_one(run: Run, own: Path) -> None:
+    first, second = (run("--db", own, "dispatch", "retract", "spill-1") for _ in range(2))
+    assert "retracted (decision" in first.out and "retracted already" in second.out and second.code == 0
+    log = run("--db", own, "review", "log").out
+    assert log.count("retract") == 1
+
+
+def test_a_copy_that_cannot_be_written_is_named(run: Run, own: Path) -> None:
+    done = run("--db", own, "db", "backup", "/proc/x.db")
+    assert done.code == 1 and done.err.startswith("factrack: /proc/x.db: cannot be opened")
+
+
 def test_a_split_says_where_the_name_went(run: Run, own: Path) -> None:
     first = str(_rows(run, own, "dispatches", "tempete-aldegonde")[0]["dispatch_id"])
     said = run("--db", own, "story", "split", "tempete-aldegonde", first).out.splitlines()

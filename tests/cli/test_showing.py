@@ -191,7 +191,32 @@ def test_search_finds_dispatches(run: Run, stored: Path) -> None:
 
 def test_without_a_store_one_line_says_what_to_do(run: Run, tmp_path: Path) -> None:
     done = run("--db", tmp_path / "none.db", "stories")
-    assert done.code != 0 and len(done.err.splitlines()) == 1 and "ingest" in done.err
+    assert done.code == 2 and len(done.err.splitlines()) == 1 and "ingest" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["quotes", "--kind", "bad"], "--kind 'bad': not known; these are: direct, partial, indirect"),
+        (["claims", "--kind", "direct"], "these are: count, money"),
+        (["claims", ""], "story '': not found"),
+        (["stories", "--db", "x.db"], "--db stands before the command"),
+        (["story", "show", "x", "-q"], "-q stands before the command"),
+        (["extract", "--lang", "de", "-"], "--lang 'de': no lexicon"),
+        (["export", "claims", "--decimal", ";", "--delimiter", ";"], "it is '.' or ','"),
+    ],
+)
+def test_wrong_usage_is_one_line(run: Run, stored: Path, words: list[str], says: str) -> None:
+    done = run("--db", stored, *words)
+    assert (done.code, done.out) == (2, "") and len(done.err.splitlines()) == 1 and says in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [["claims", "--unit", "zzz"], ["search", "zzz"], ["stories", "--search", "z9"]]
+)
+def test_it_is_said_that_nothing_fits(run: Run, stored: Path, words: list[str]) -> None:
+    assert run("--db", stored, *words).err.endswith("fit what is asked for\n")
+    assert run("--quiet", "--db", stored, *words).err == ""
 
 
 def test_samples_are_where_the_tests_think(run: Run) -> None:
