@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".md", ".markdown", ".mdown")
 _FRONT = re.compile(r"---[ \t]*\n(?P<front>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"[^\W\d][\w-]*:(?:[ ]|$)", re.MULTILINE)
+_OPENS = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[^\W\d][\w-]*:(?:[ \n]|$)")
+"""Three hyphens and a field under them, comments and blank lines aside."""
 
 
 def _recognises(source: Source) -> bool:
     """Whether the file begins with front matter."""
-    found = _FRONT.match(source.head.replace("\r\n", "\n"))
-    return found is not None and _FIELD.search(found["front"]) is not None
+    return _OPENS.match(source.head.replace("\r\n", "\n")) is not None
 
 
 def _front_matter(content: str, where: str) -> tuple[Mapping[str, Any], str]:
     found = _FRONT.match(content)
     if not found:
+        if _OPENS.match(content):
+            raise ReadError(where, "front matter without an end", "put a line --- under its last field")
         return {}, content
     import yaml
 

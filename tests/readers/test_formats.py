@@ -231,6 +231,14 @@ def test_json_feed_with_markup(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["content", "body", "articleBody"])
+def test_markup_under_another_name_than_text_is_taken_out(tmp_path: Path, name: str) -> None:
+    markup = "<p>Trois morts &amp; <b>deux</b> blessés.</p>\n<p>Fin.</p>"
+    feed = [{"title": "A", name: markup}, {"title": "B", name: "Moins de 3 <p> & plus."}]
+    one, other = readers.read(written(tmp_path, "feed.json", json.dumps(feed)))
+    assert (one.text, other.text) == ("Trois morts & deux blessés.\n\nFin.", "Moins de 3 <p> & plus.")
+
+
 def test_content_goes_before_suffix(tmp_path: Path) -> None:
     path = written(tmp_path, "wrong.txt", '{"title": "A", "text": "b"}')
     assert readers.reader_of(sources.load(path, 100, None)).name == "JSON"
