@@ -266,6 +266,20 @@ def _dropped(figure: Figure, carried: Sequence[str], last: str) -> Figure:
     return replace(figure, changes=(*figure.changes, change))
 
 
+def evidence(diff: StoryDiff, change: Change) -> str:
+    """By which words a change is called so: in “ ” as they stand in its sentence or in a title, else bare."""
+    words = (change.why or "").partition(": ")[2].split()
+    stops = [diff.stops.get(key or "") for key in (change.to_dispatch, change.from_dispatch)]
+    claims = [claim for claim in (change.after, change.before) if claim]
+    texts = [claim.sentence for claim in claims] + [stop.title for stop in stops if stop]
+    for count in range(len(words), 0, -1):
+        part = " ".join(words[:count])
+        found = next(filter(None, (figures.as_written(part, text) for text in texts)), None)
+        if found:
+            return f"“{found}”"
+    return " ".join(words)
+
+
 def rows(diff: StoryDiff) -> Iterator[dict[str, Any]]:
     """The changes under the column names of `export changes`."""
     for figure, change in diff.changes:

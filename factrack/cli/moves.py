@@ -117,12 +117,16 @@ def _difference(change: Change, lang: str) -> str:
     parts = []
     if change.delta and change.after and change.after.kind not in ("percent", "ratio"):
         parts.append(("+" if change.delta > 0 else "") + wording.number(change.delta, lang))
+    denied = "denied" in (change.before and change.before.certainty, change.after and change.after.certainty)
+    parts += ["denied"] if denied and change.change == "disputed" else []
     parts += [wording.difference(change, lang), "a count that should not fall" if change.flag else ""]
     return ", ".join(part for part in parts if part)
 
 
 def _said(diff: StoryDiff, change: Change) -> str:
     """Who said it and when; on both sides where they differ."""
+    from factrack import diffs
+
     end, start = diff.stops.get(change.to_dispatch), diff.stops.get(change.from_dispatch or "")
     now = change.after.source if change.after else None
     was = change.before.source if change.before else None
@@ -131,10 +135,8 @@ def _said(diff: StoryDiff, change: Change) -> str:
         parts.append(f"against {was or 'no source named'}, {_when(start, diff.lang)}")
     elif start is not None and change.change != "new":
         parts.append(f"before: {f'{was}, ' if was and was != now else ''}{_when(start, diff.lang)}")
-    evidence = (change.why or "").partition(": ")[2]
-    if change.change == "corrected" and evidence:
-        parts.append(f"“{evidence}”")
-    return "; ".join(parts)
+    parts += [diffs.evidence(diff, change)] if change.change == "corrected" else []
+    return "; ".join(filter(None, parts))
 
 
 def _when(stop: Stop | None, lang: str) -> str:
