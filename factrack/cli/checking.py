@@ -89,7 +89,8 @@ def _print(found: list[Fault]) -> None:
         where = f"  [{fault.story}]" if fault.story else ""
         _said(f"{fault.finding.kind:<10} {fault.finding.arithmetic}{where}", 11)
         _said(f"    {fault.finding.message}")
-        for claim, name in zip(fault.finding.claims, fault.names, strict=True):
-            _said(f"      {name}: {' '.join(claim.sentence.split())}")
+        told = zip(fault.finding.claims, fault.names, strict=True)
+        for line in dict.fromkeys(f"{name}: {' '.join(claim.sentence.split())}" for claim, name in told):
+            _said(f"      {line}")
     if not found:
         print("nothing found")

@@ -16,7 +16,7 @@ EXPORTED: dict[TableName, tuple[str, ...]] = {
     "quotes": ("quote_id", "story", *_CONTEXT, *QUOTE_FIELDS[1:], "retracted"),
     "figures": (
         "figure_id", "story", "label", "kind", "unit", "per", "first_published", "last_published", "readings",
-        "value", "low", "high", "bound",
+        "value", "low", "high", "bound", "concept", "text", "source", "certainty", "place",
     ),
     "changes": (
         "figure_id", "story", "label", "change", "from_dispatch_id", "to_dispatch_id", "from_published",

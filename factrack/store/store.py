@@ -243,7 +243,7 @@ class Store:
 
     def figures(self, filters: Filters = ALL) -> Iterator[Shown]:
         """The rows of `export figures`, as dicts by column:
-        figure_id, story, label, …, the latest reading: value, low, high, bound, text, source, certainty.
+        figure_id, story, label, …, the latest reading: value, low, high, bound, text, source, place.
         """
         return self._rows(queries.figures, filters)
 

@@ -176,6 +176,18 @@ def test_check_names_disputes_with_both_sources(run: Run, stored: Path) -> None:
     assert done.code == 1 and any(f["kind"] == "dispute" and "≠" in f["arithmetic"] for f in found)
 
 
+def test_check_prints_a_sentence_once(run: Run, stored: Path) -> None:
+    out = run("--db", stored, "check", "social-verrerie").out
+    assert out.count("4.000 (les syndicats)") == out.count("2.500 personnes ont défilé mardi") == 1
+
+
+def test_figures_that_look_alike_are_told_apart_in_an_export(run: Run, stored: Path) -> None:
+    rows = run("--db", stored, "export", "figures", "--format", "jsonl").out.splitlines()
+    found = [json.loads(row) for row in rows]
+    for name in ("concept", "source", "place", "text", "certainty"):
+        assert any(row[name] for row in found), name
+
+
 def test_check_tells_a_stale_draft(run: Run, stored: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(
