@@ -158,7 +158,7 @@ def _understood(dispatch: Dispatch) -> Dispatch | ReadError:
     other = language.stranger(f"{dispatch.title}\n{dispatch.text}", dispatch.lang)
     if other is None:
         return dispatch
-    called = f"{dispatch.id or ''} {dispatch.title!r}".strip()
+    called = f"{dispatch.id or ''} {repr(dispatch.title) if dispatch.title else ''}".strip() or "the text"
     return ReadError(
         dispatch.origin or "-",
         f"{called} is in {other.name}, which has no lexicon, and is passed over",
