@@ -50,38 +50,57 @@ def extract(
     *,
     title: str = "",
     lang: str | None = None,
-    published: date | datetime | None = None,
+    published: date | datetime | str | None = None,
     lexicon: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
 ) -> Extraction:
     """All claims and quotes of one article.
 
     `text` is the body and `title` the headline; offsets of what is found refer to them, in code points.
-    `lang` is a BCP 47 tag, else the language is detected. `published` (a day will do) is what `lundi` or
-    `last year` is resolved against; without it, only absolute dates are. `lexicon` is a newsroom's own file
-    of units and nouns, or several, for this text alone (another one than before costs a second).
+    `lang` is a BCP 47 tag, else the language is detected. `published` (or a day, or ISO 8601 text) is what
+    `lundi` or `last year` is resolved against; without it, only absolute dates are. `lexicon` is a newsroom's
+    own file of units and nouns, or several, for this text alone (another one than before costs a second).
 
     Warns (UserWarning) where no `lang` is given and the text is surely in a language that has no lexicon.
-    Raises LanguageError (a FactrackError) where `lang` names such a language, or a newsroom's lexicon is
-    malformed.
+    Raises a FactrackError: LanguageError where `lang` names such a language, or a newsroom's lexicon is
+    malformed; UsageError where `text` or `title` is no string, or `published` no time.
     """
     import warnings
     from pathlib import Path
 
     from factrack import pipeline
+    from factrack.errors import UsageError
     from factrack.model import Dispatch
     from factrack.text import language
 
     files = (lexicon,) if isinstance(lexicon, str | PathLike) else tuple(lexicon)
     pipeline.take_only([Path(file) for file in files])
-    if published is not None and not isinstance(published, datetime):
-        published = datetime.combine(published, time())
+    for name, given in (("text", text), ("title", title)):
+        if not isinstance(given, str):
+            raise UsageError(f"extract: {name} is {type(given).__name__}, no string; read(path) reads a file")
     pipeline.check_language(lang)
     other = None if lang else language.stranger(f"{title}\n{text}")
     if other:
         warnings.warn(
             f"a text in {other.name}, which has no lexicon; lang= says how to read it", stacklevel=2
         )
-    return pipeline.extract(Dispatch(text=text, title=title, lang=lang, published=published))
+    return pipeline.extract(Dispatch(text=text, title=title, lang=lang, published=_moment(published)))
+
+
+def _moment(published: date | datetime | str | None) -> datetime | None:
+    """A time of publication as it may be given; a day is its midnight. Raises UsageError."""
+    from factrack.errors import UsageError
+    from factrack.moments import stated
+
+    if published is None or isinstance(published, datetime):
+        return published
+    if isinstance(published, date):
+        return datetime.combine(published, time())
+    try:
+        return stated(published)
+    except (TypeError, ValueError) as error:
+        raise UsageError(
+            f"extract: published is {published!r}, no day or time; try date(2024, 11, 23) or '2024-11-23'"
+        ) from error
 
 
 def read(path: str | PathLike[str], *, strict: bool = False) -> Iterator[Dispatch]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from factrack import figures, pipeline, stories
 from factrack.errors import UsageError
-from factrack.model import CHANGES, Change, Claim, Dispatch, Extraction, Figure
+from factrack.model import CHANGES, Change, Claim, Dispatch, Extraction, Figure, Profile
 from factrack.moments import aware
 from factrack.store.decisions import ON_FIGURES
 
@@ -202,10 +202,8 @@ def of_files(dispatches: Iterable[Dispatch], *, one: bool, title_only: bool = Fa
     them. Where times of publication do not tell, they follow one another as they are given."""
     given = pipeline.extract_each(_in_turn(dispatches))
     by_key = {extraction.dispatch.key: extraction for extraction in given}
-    profiles = {
-        key: replace(stories.profile(e, "diff" if one else None), rank=None, turn=turn)
-        for turn, (key, e) in enumerate(by_key.items())
-    }
+    pinned = "diff" if one else None
+    profiles = {p.key: p for p in _placed([stories.profile(e, pinned) for e in by_key.values()])}
     homes = stories.link(profiles.values())
     members: dict[str, list[str]] = {}
     for key in sorted(by_key, key=lambda k: stories.order(profiles[k])):
@@ -223,6 +221,24 @@ def _in_turn(dispatches: Iterable[Dispatch]) -> list[Dispatch]:
     files: dict[str | None, int] = {}
     numbered = [(files.setdefault(d.origin, len(files)), d) for d in dispatches]
     return [d for _, d in sorted(numbered, key=lambda pair: (pair[0], -(pair[1].rank or 0)))]
+
+
+def _placed(given: Sequence[Profile]) -> Iterator[Profile]:
+    """Profiles with their places: by their times, and as they are given where these do not tell.
+
+    One without a time comes behind those that are given before it: it has the latest of their times, and the
+    first one the earliest of all.
+    """
+    reached: Profile | None = min(given, key=stories.order, default=None)
+    for turn, profile in enumerate(given):
+        reached = profile if reached is None else max(reached, profile, key=_time_of)
+        held = profile if profile.at else reached
+        yield replace(profile, at=held.at, day=held.day, version=held.version, rank=None, turn=turn)
+
+
+def _time_of(profile: Profile) -> float:
+    """When a dispatch was published; before all others where it does not say."""
+    return profile.at.timestamp() if profile.at else float("-inf")
 
 
 def _of_extractions(story: Any, by_key: Mapping[str, Extraction], view: View) -> StoryDiff:
@@ -248,6 +264,20 @@ def _dropped(figure: Figure, carried: Sequence[str], last: str) -> Figure:
         figure.id, "dropped", carried[-1], last, before, None, why="absent from the last dispatches"
     )
     return replace(figure, changes=(*figure.changes, change))
+
+
+def evidence(diff: StoryDiff, change: Change) -> str:
+    """By which words a change is called so: in “ ” as they stand in its sentence or in a title, else bare."""
+    words = (change.why or "").partition(": ")[2].split()
+    stops = [diff.stops.get(key or "") for key in (change.to_dispatch, change.from_dispatch)]
+    claims = [claim for claim in (change.after, change.before) if claim]
+    texts = [claim.sentence for claim in claims] + [stop.title for stop in stops if stop]
+    for count in range(len(words), 0, -1):
+        part = " ".join(words[:count])
+        found = next(filter(None, (figures.as_written(part, text) for text in texts)), None)
+        if found:
+            return f"“{found}”"
+    return " ".join(words)
 
 
 def rows(diff: StoryDiff) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@
     ├── ReadError            a file could not be read as articles
     ├── LanguageError        a language is unknown, or its lexicon is malformed
     ├── StoreError           the store cannot be opened, upgraded or written
-    │   └── NotFound         no story, claim, quote or figure answers to the name
+    │   └── NotFound         no store, story, claim, quote or figure answers to the name
     │       └── Ambiguous    more than one does
     └── UsageError           options that contradict each other, a value that is no date, …
 
@@ -35,7 +35,7 @@ class StoreError(FactrackError):
 
 
 class NotFound(StoreError):
-    """No story, claim, quote or figure answers to the name."""
+    """No store, story, claim, quote or figure answers to the name."""
 
 
 class Ambiguous(NotFound):

@@ -110,11 +110,11 @@ def defaults(
     zone: str | None = None,
     publisher: str | None = None,
 ) -> Defaults:
-    """`Defaults` from what a person types. Raises UsageError or LanguageError where it cannot be
-    understood."""
+    """`Defaults` from what a person types. Raises UsageError where it means nothing."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    check_language(lang)
+    if lang and language.named(lang) is None:
+        raise UsageError(f"--lang {lang!r}: no lexicon; known are {', '.join(languages.available())}")
     try:
         moment = stated(published) if published else None
     except ValueError as error:
@@ -158,7 +158,7 @@ def _understood(dispatch: Dispatch) -> Dispatch | ReadError:
     other = language.stranger(f"{dispatch.title}\n{dispatch.text}", dispatch.lang)
     if other is None:
         return dispatch
-    called = f"{dispatch.id or ''} {dispatch.title!r}".strip()
+    called = f"{dispatch.id or ''} {repr(dispatch.title) if dispatch.title else ''}".strip() or "the text"
     return ReadError(
         dispatch.origin or "-",
         f"{called} is in {other.name}, which has no lexicon, and is passed over",
@@ -246,12 +246,13 @@ def _prepared(story: str | None, dispatches: Sequence[Dispatch]) -> list[Parcel]
     return [parcel(found, stories.profile(found, story)) for found in extract_each(dispatches)]
 
 
-def rehearse(dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = silent) -> Ingested:
-    """What `ingest` would count into an empty store; stores nothing."""
+def rehearse(store: Store, dispatches: Iterable[Dispatch], plan: Plan, tick: Tick = silent) -> Ingested:
+    """What `ingest` would count; stores nothing."""
     done = Ingested()
-    for found in extract_all(dispatches, plan.jobs, plan.lexicons):
+    unknown = _unknown(store, dispatches, done, noted=False)
+    for found in extract_all(unknown, plan.jobs, plan.lexicons):
         done.count(found.dispatch.key, len(found.claims), len(found.quotes))
-        tick(done.dispatches, None)
+        tick(done.dispatches + done.known, None)
     return done
 
 
@@ -338,11 +339,7 @@ def _replay(store: Store, first: Profile, decisions: Sequence[stories.Decision])
         linker.assign(profile)
     homes = linker.stories()
     touched = {homes[p.key] for p in later} | {homes[p.key] for p, story in placed if story != homes[p.key]}
-    members: dict[str, list[Profile]] = {key: [] for key in touched}
-    for profile, _ in placed:
-        if homes[profile.key] in touched:
-            members[homes[profile.key]].append(profile)
-    store.put_stories([stories.story(key, held, decisions) for key, held in members.items()])
+    store.put_stories(stories.named(homes, [profile for profile, _ in placed], touched, decisions))
 
 
 def _in_reach(

@@ -79,7 +79,9 @@ def options(command: Any) -> set[str]:
 
 def help_of(name: str, command: Any) -> str:
     """What `--help` prints, at the width of the documentation."""
-    context = command.context_class(command, info_name=name, max_content_width=WIDTH, terminal_width=WIDTH)
+    width = {"max_content_width": WIDTH, "terminal_width": WIDTH}
+    names = program().context_settings["help_option_names"]
+    context = command.context_class(command, info_name=name, help_option_names=names, **width)
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 

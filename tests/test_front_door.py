@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -65,3 +66,26 @@ def test_extract_answers_as_the_docs_say() -> None:
     found = factrack.extract("Au moins 32 morts, selon la police.", lang="fr", published=date(2024, 11, 23))
     claim = found.claims[0]
     assert (claim.value, claim.bound, claim.source) == (Decimal(32), ">=", "la police")
+
+
+@pytest.mark.parametrize(
+    "day", [date(2024, 11, 23), datetime(2024, 11, 23), "2024-11-23", "2024-11-23T06:10:00Z"]
+)
+def test_a_time_of_publication_may_be_given_as_it_is_written(day: Any) -> None:
+    found = factrack.extract("Douze personnes sont mortes vendredi.", lang="fr", published=day)
+    assert found.claims[0].time_from == date(2024, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"text": None}, "text is NoneType"),
+        ({"text": "Rien.", "title": 3}, "title is int"),
+        ({"text": "Rien.", "published": "hier"}, "published is 'hier'"),
+        ({"text": "Rien.", "published": 3}, "published is 3"),
+    ],
+)
+def test_what_cannot_be_extracted_is_said_in_one_line(given: dict[str, Any], says: str) -> None:
+    with pytest.raises(factrack.FactrackError, match=says) as raised:
+        factrack.extract(**given)
+    assert "\n" not in str(raised.value)

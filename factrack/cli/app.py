@@ -38,8 +38,11 @@ class Settings:
     quiet: bool = False
 
     @contextmanager
-    def store(self, *, create: bool = False, lexicons: Sequence[Path] = ()) -> Iterator[Store]:
-        """The store, open; `create` makes one where there is none. `lexicons` are marked in what it takes.
+    def store(
+        self, *, create: bool = False, lexicons: Sequence[Path] = (), dry: bool = False
+    ) -> Iterator[Store]:
+        """The store, open; `create` makes one where there is none, in memory alone if `dry`. `lexicons` are
+        marked in what it takes.
 
         Raises StoreError where it cannot be opened.
         """
@@ -47,12 +50,13 @@ class Settings:
         from factrack.languages import newsroom
 
         marks = [newsroom.stamp(file) for file in lexicons]
-        with store.open_store(self.db, create=create, message=self.notice, lexicons=marks) as opened:
+        where = store.NOWHERE if dry and not store.is_there(self.db) else self.db
+        with store.open_store(where, create=create, message=self.notice, lexicons=marks) as opened:
             yield opened
 
     def notice(self, text: str) -> None:
-        """A line on standard error, unless quiet."""
-        if not self.quiet:
+        """A line on standard error, unless quiet; nothing where there is nothing to say."""
+        if text and not self.quiet:
             messages.line(text)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -79,16 +78,19 @@ def _faults(options: Settings, targets: list[str], story: str | None, failures: 
         return list(checking.every_story(store))
 
 
+def _said(line: str, hang: int = 0) -> None:
+    for part in printing.wrapped(line, hang):
+        print(part)
+
+
 def _print(found: list[Fault]) -> None:
     """A line a fault with its arithmetic, and under it the sentences that it is about."""
-    width = printing.width()
     for fault in found:
         where = f"  [{fault.story}]" if fault.story else ""
-        print(f"{fault.finding.kind:<10} {fault.finding.arithmetic}{where}")
-        print(f"    {fault.finding.message}")
-        for claim, name in zip(fault.finding.claims, fault.names, strict=True):
-            sentence = " ".join(claim.sentence.split())
-            for line in wrap(f"{name}: {sentence}", width - 6, break_long_words=False):
-                print(f"      {line}")
+        _said(f"{fault.finding.kind:<10} {fault.finding.arithmetic}{where}", 11)
+        _said(f"    {fault.finding.message}")
+        told = zip(fault.finding.claims, fault.names, strict=True)
+        for line in dict.fromkeys(f"{name}: {' '.join(claim.sentence.split())}" for claim, name in told):
+            _said(f"      {line}")
     if not found:
         print("nothing found")

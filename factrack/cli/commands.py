@@ -13,6 +13,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from factrack.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -65,6 +67,17 @@ class LazyGroup(TyperGroup):
         if isinstance(found, TyperGroup) and cmd_name in found.commands:
             return found.commands[cmd_name]
         return found
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs a command. Raises UsageError for an option of the program's own that stands behind it."""
+        own = {option for param in self.params for option in param.opts}
+        try:
+            return super().invoke(ctx)
+        except Exception as error:  # what it is called depends on whose click typer brings
+            option = getattr(error, "option_name", None)
+            if option not in own:
+                raise
+            raise UsageError(f"{option} stands before the command: factrack {option} … COMMAND") from error
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The table as `--help` prints it."""

@@ -50,6 +50,9 @@ def dispatch_retract(
 
     with settings(context).store() as store:
         stored = store.dispatch(name)
+        if stored.retracted:
+            print(f"{stored.name}: retracted already, on {stored.retracted:%Y-%m-%d}; nothing was done")
+            return
         made = desk.retract(store, stored.key, signed(by, note))
         others = [v.name for v in store.versions(stored.key) if v.key != stored.key and not v.retracted]
     stand = f"; of its article {', '.join(others)} still stands" if others else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -14,6 +14,7 @@ from factrack.cli.commands import group
 from factrack.cli.options import Format, FormatOption, StoryArgument
 
 if TYPE_CHECKING:
+    from factrack.cli.app import Settings
     from factrack.store import Filters
     from factrack.store.store import Store
 
@@ -39,18 +40,6 @@ SearchOption = Annotated[
 ]
 
 
-def moment(option: str, typed: str | None) -> date | datetime | None:
-    """A day or a time that a person typed. Raises UsageError where it is neither."""
-    from factrack.errors import UsageError
-
-    if not typed:
-        return None
-    try:
-        return date.fromisoformat(typed) if len(typed) == 10 else datetime.fromisoformat(typed)
-    except ValueError as error:
-        raise UsageError(f"{option} {typed!r}: no ISO 8601 day or time; try 2024-11-23") from error
-
-
 def filters(
     store: Store,
     story: str | None = None,
@@ -61,33 +50,41 @@ def filters(
     since: str | None = None,
     until: str | None = None,
     search: str | None = None,
+    kinds: Sequence[str] | None = None,
 ) -> Filters:
-    """What was typed, as conditions. Raises NotFound, Ambiguous, UsageError."""
+    """What was typed, as conditions; `kinds` are those that there may be, of claims unless said. Raises
+    NotFound, Ambiguous, UsageError."""
     from factrack.errors import UsageError
     from factrack.model import KINDS
     from factrack.store import Filters
+    from factrack.store.filters import moment
 
+    known = KINDS if kinds is None else kinds
     for name in kind or ():
-        if name not in (*KINDS, "direct", "partial", "indirect"):
-            raise UsageError(f"--kind {name!r}: not known; these are: {', '.join(KINDS)}")
+        if name not in known:
+            raise UsageError(f"--kind {name!r}: not known; these are: {', '.join(known)}")
     return Filters(
-        story=store.story(story).key if story else None,
+        story=None if story is None else store.story(story).key,
         unit=tuple(unit or ()),
         kind=tuple(kind or ()),
         source=source,
-        since=moment("--since", since),
-        until=moment("--until", until),
+        since=moment("--since", since or None),
+        until=moment("--until", until or None),
         search=search,
     )
 
 
-def _listed(name: str, rows: Iterable[Mapping[str, Any]], format_: Format) -> None:
-    """Rows of a table: the columns that fit where people read, all of them where programs do."""
+def _listed(options: Settings, name: str, rows: Iterable[Mapping[str, Any]], format_: Format) -> None:
+    """Rows of a table: the columns that fit where people read, all of them where programs do. Where there is
+    none, it is said."""
     from factrack.export import EXPORTED, LISTED
 
+    rows = iter(rows)
     people = format_ in (Format.table, Format.md)
     columns = LISTED[name] if people or name not in EXPORTED else EXPORTED[name]
-    printing.rows(rows, columns, format_)
+    first = list(islice(rows, 1))
+    options.notice("" if first else f"no {name} fit what is asked for")
+    printing.rows(chain(first, rows), columns, format_)
 
 
 @app.command()
@@ -105,9 +102,10 @@ def stories(
       factrack stories
       factrack stories --since 2024-11-01 --format csv
     """
-    with settings(context).store() as store:
+    options = settings(context)
+    with options.store() as store:
         found = store.stories(filters(store, since=since, until=until, search=search))
-        _listed("stories", found, format_)
+        _listed(options, "stories", found, format_)
 
 
 @app.command()
@@ -130,11 +128,12 @@ def claims(
       factrack claims --unit death --since 2024-11-01
       factrack claims --kind money --source Microsoft --format csv
     """
-    with settings(context).store() as store:
+    options = settings(context)
+    with options.store() as store:
         wanted = filters(
             store, story, unit=unit, kind=kind, source=source, since=since, until=until, search=search
         )
-        _listed("claims", store.claims(wanted), format_)
+        _listed(options, "claims", store.claims(wanted), format_)
 
 
 @app.command()
@@ -163,11 +162,15 @@ def quotes(
       factrack quotes --source Spiro --kind direct
       factrack quotes --unit death
     """
-    with settings(context).store() as store:
+    from factrack.model import QuoteKind
+
+    options = settings(context)
+    with options.store() as store:
         wanted = filters(
-            store, story, unit=unit, kind=kind, source=source, since=since, until=until, search=search
-        )
-        _listed("quotes", store.quotes(wanted), format_)
+            store, story, unit=unit, kind=kind, source=source, since=since, until=until, search=search,
+            kinds=get_args(QuoteKind),
+        )  # fmt: skip
+        _listed(options, "quotes", store.quotes(wanted), format_)
 
 
 @app.command()
@@ -193,11 +196,12 @@ def figures(
       factrack figures --unit death
       factrack figures tempete-caetano --until 2024-11-22
     """
-    with settings(context).store() as store:
+    options = settings(context)
+    with options.store() as store:
         wanted = filters(
             store, story, unit=unit, kind=kind, source=source, since=since, until=until, search=search
         )
-        _listed("figures", store.figures(wanted), format_)
+        _listed(options, "figures", store.figures(wanted), format_)
 
 
 @app.command()
@@ -216,9 +220,10 @@ def dispatches(
       factrack dispatches
       factrack dispatches tempete-caetano --format json
     """
-    with settings(context).store() as store:
+    options = settings(context)
+    with options.store() as store:
         wanted = filters(store, story, since=since, until=until, search=search)
-        _listed("dispatches", store.dispatches(wanted), format_)
+        _listed(options, "dispatches", store.dispatches(wanted), format_)
 
 
 @app.command()
@@ -240,10 +245,11 @@ def search(
     """
     from factrack.store import Filters
 
-    with settings(context).store() as store:
+    options = settings(context)
+    with options.store() as store:
         found = store.search(" ".join(words), limit)
-        _listed("dispatches", found, format_)
+        _listed(options, "dispatches", found, format_)
         keys = tuple(str(row["dispatch_key"]) for row in found)
         if keys and format_ in (Format.table, Format.md):
             print()
-            _listed("claims", store.claims(Filters(dispatches=keys)), format_)
+            _listed(options, "claims", store.claims(Filters(dispatches=keys)), format_)

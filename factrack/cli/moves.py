@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -24,6 +23,8 @@ MARKS = {
     "disputed": "≠", "dropped": "−",
 }  # fmt: skip
 _INDENT = " " * 4
+_SIDES = 15
+"""Where the two sides of a change begin."""
 
 
 def _bold(text: str) -> str:
@@ -61,14 +62,18 @@ def _blank(number: int) -> Sequence[str]:
 
 def _page(diff: StoryDiff) -> Iterator[str]:
     """A diff, line by line."""
-    yield _bold(diff.title)
-    yield _heading(diff)
+    yield from map(_bold, printing.wrapped(diff.title))
+    yield from printing.wrapped(_heading(diff))
     if diff.retracted:
-        yield f"left out as retracted: {', '.join(diff.retracted)}"
+        yield from printing.wrapped(f"left out as retracted: {', '.join(diff.retracted)}")
     if not diff.figures:
-        yield "\n  no change of a figure; --only all shows new and unchanged ones too"
+        yield ""
+        yield from printing.wrapped("  no change of a figure; --only all shows new and unchanged ones too")
     for figure in diff.figures:
-        yield f"\n{_bold(_label(figure))}  {figure.id}"
+        yield ""
+        *above, last = printing.wrapped(f"{_label(figure)}  {figure.id}")
+        yield from map(_bold, above)
+        yield f"{_bold(last.removesuffix(figure.id))}{figure.id}"
         for change in figure.changes:
             yield from _lines(diff, change)
 
@@ -100,9 +105,9 @@ def _lines(diff: StoryDiff, change: Change) -> Iterator[str]:
     arrow = "≠" if change.change == "disputed" else "→"
     sides = f"{before} {arrow} {after}" if before and after else after or before
     gap = _difference(change, diff.lang)
-    yield f"  {MARKS[change.change]} {change.change:<9}  {sides}{f'  ({gap})' if gap else ''}"
-    for line in wrap(_said(diff, change), printing.width() - len(_INDENT), break_long_words=False):
-        yield _INDENT + line
+    head = f"  {MARKS[change.change]} {change.change:<9}  {sides}{f'  ({gap})' if gap else ''}"
+    yield from printing.wrapped(head, _SIDES)
+    yield from printing.wrapped(_INDENT + _said(diff, change), len(_INDENT))
 
 
 def _difference(change: Change, lang: str) -> str:
@@ -112,12 +117,16 @@ def _difference(change: Change, lang: str) -> str:
     parts = []
     if change.delta and change.after and change.after.kind not in ("percent", "ratio"):
         parts.append(("+" if change.delta > 0 else "") + wording.number(change.delta, lang))
+    denied = "denied" in (change.before and change.before.certainty, change.after and change.after.certainty)
+    parts += ["denied"] if denied and change.change == "disputed" else []
     parts += [wording.difference(change, lang), "a count that should not fall" if change.flag else ""]
     return ", ".join(part for part in parts if part)
 
 
 def _said(diff: StoryDiff, change: Change) -> str:
     """Who said it and when; on both sides where they differ."""
+    from factrack import diffs
+
     end, start = diff.stops.get(change.to_dispatch), diff.stops.get(change.from_dispatch or "")
     now = change.after.source if change.after else None
     was = change.before.source if change.before else None
@@ -126,10 +135,8 @@ def _said(diff: StoryDiff, change: Change) -> str:
         parts.append(f"against {was or 'no source named'}, {_when(start, diff.lang)}")
     elif start is not None and change.change != "new":
         parts.append(f"before: {f'{was}, ' if was and was != now else ''}{_when(start, diff.lang)}")
-    evidence = (change.why or "").partition(": ")[2]
-    if change.change == "corrected" and evidence:
-        parts.append(f"“{evidence}”")
-    return "; ".join(parts)
+    parts += [diffs.evidence(diff, change)] if change.change == "corrected" else []
+    return "; ".join(filter(None, parts))
 
 
 def _when(stop: Stop | None, lang: str) -> str:

@@ -10,7 +10,6 @@ import typer
 from factrack.cli import moves, printing
 from factrack.cli.app import settings
 from factrack.cli.commands import group
-from factrack.cli.listing import moment
 from factrack.cli.options import MAX_BYTES, Format, FormatOption, LexiconOption
 from factrack.cli.reading import Failures
 
@@ -105,7 +104,9 @@ def _time(typed: str | None) -> datetime | None:
     """A time; a day means its end."""
     from datetime import UTC, datetime, time
 
-    found = moment("--as-of", typed)
+    from factrack.store.filters import moment
+
+    found = moment("--as-of", typed or None)
     if found is None or isinstance(found, datetime):
         return found
     return datetime.combine(found, time.max, UTC)
@@ -121,6 +122,7 @@ def _diffs(options: Settings, targets: list[str], view: View, failures: Failures
             raise UsageError("diff FILE…: --from, --to and --as-of are for a story of the store")
         read = list(failures.sift(pipeline.read_all(targets, None, MAX_BYTES)))
         one = len(read) == len(targets) > 1
+        options.notice(failures.told_undated("in the place in which they are given"))
         return diffs.of_files(read, one=one, title_only=view.title_only)
     if len(targets) > 1:
         missing = next(target for target in targets if target != "-" and not Path(target).exists())

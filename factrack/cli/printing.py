@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from factrack.cli.options import Format
@@ -103,10 +105,28 @@ _QUOTES = ("text", "kind", "speaker", "cue")
 
 
 def width() -> int:
-    """How many columns there are to print in: the terminal's, else 80."""
+    """How many columns there are to print in: COLUMNS, else the terminal's, else 80."""
     from shutil import get_terminal_size
 
-    return get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+    told = "COLUMNS" in os.environ or sys.stdout.isatty()
+    return get_terminal_size((80, 24)).columns if told else 80
+
+
+def wrapped(line: str, hang: int = 0) -> Iterator[str]:
+    """A line in the lines that it takes, the others `hang` columns in; words are never broken."""
+    begin = len(line) - len(line.lstrip(" "))
+    yield from wrap(
+        line.lstrip(" "),
+        max(width(), hang + _NARROWEST),
+        initial_indent=" " * begin,
+        subsequent_indent=" " * max(begin, hang),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+_NARROWEST = 20
+"""Columns that are always left to words."""
 
 
 def rows(found: Iterable[Mapping[str, Any]], columns: Sequence[Column | str], format_: Format) -> None:

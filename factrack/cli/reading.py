@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from factrack.desk import Pin
     from factrack.errors import ReadError
     from factrack.model import Dispatch
-    from factrack.pipeline import Defaults, Ingested
+    from factrack.pipeline import Defaults, Ingested, Plan
     from factrack.store.store import Store
 
 app = group()
@@ -52,10 +52,13 @@ def _defaults(
 
 
 class Failures:
-    """Files that could not be read: a line each as they come, exit code 1 at the end."""
+    """Files that could not be read: a line each as they come, exit code 1 at the end.
+
+    `read` counts the dispatches that were, `undated` those of them that name no time of publication.
+    """
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count = self.read = self.undated = 0
 
     def sift(self, found: Iterable[Dispatch | ReadError]) -> Iterator[Dispatch]:
         """The dispatches; a failure is told and passed over, and so is what a reader mended."""
@@ -68,7 +71,15 @@ class Failures:
                 continue
             for warning in item.warnings:
                 messages.line(f"factrack: {item.origin or item.title}: {warning}")
+            self.read += 1
+            self.undated += item.published is None
             yield item
+
+    def told_undated(self, place: str) -> str:
+        """A line on the dispatches without a date and the place they have; empty where there are none."""
+        if not self.undated:
+            return ""
+        return f"{self.undated} of {self.read} dispatch{'es' * (self.read > 1)} undated: {place}"
 
     def close(self) -> None:
         """Ends the command with 1 if a file could not be read."""
@@ -149,7 +160,7 @@ def _summary(done: Ingested, unreadable: int) -> str:
         parts.append(f"{done.removed} deleted for good before, not taken in again")
     if unreadable:
         parts.append(f"{unreadable} unreadable")
-    return f"{', '.join(parts)}; {len(done.stories)} stories touched"
+    return ", ".join(parts)
 
 
 _SHOWN = 5
@@ -171,6 +182,26 @@ def _held(store: Store, pinned: Pin, done: Ingested) -> str:
     also = f"; known already and moved there: {names}" if earlier else ""
     many = f"{len(keys)} dispatch{'es' * (len(keys) > 1)}"
     return f"{many} pinned to {'the story' if pinned.known else 'a new story'} {story.slug}{also}"
+
+
+def _ingested(
+    store: Store, found: Iterable[Dispatch], plan: Plan, tick: messages.Progress
+) -> tuple[Ingested, str]:
+    """What is stored, and where what was pinned is now."""
+    from factrack import desk, pipeline
+
+    pinned = desk.pin(store, plan.story) if plan.story else None
+    done = pipeline.ingest(store, found, replace(plan, story=pinned.name if pinned else None), tick)
+    return done, _held(store, pinned, done) if pinned else ""
+
+
+def _rehearsed(
+    store: Store, found: Iterable[Dispatch], plan: Plan, tick: messages.Progress
+) -> tuple[Ingested, str]:
+    """What would be stored."""
+    from factrack import pipeline
+
+    return pipeline.rehearse(store, found, plan, tick), ""
 
 
 @app.command()
@@ -206,26 +237,22 @@ def ingest(
       factrack ingest 'wire/*.json' --publisher AFP --tz Europe/Paris
       factrack ingest update.txt --story tempete-caetano
     """
-    from factrack import desk, pipeline
+    from factrack import pipeline
 
     options = settings(context)
     failures = Failures()
     known = _defaults(lang, published, tz, publisher, lexicon)
-    found, held = failures.sift(pipeline.read_all(paths, known, max_bytes)), ""
+    found = failures.sift(pipeline.read_all(paths, known, max_bytes))
     plan = pipeline.Plan(story=story, jobs=jobs, lexicons=tuple(lexicon or ()))
-    with messages.progress("Ingesting", quiet=options.quiet) as tick:
-        if dry_run:
-            done = pipeline.rehearse(found, plan, tick)
-        else:
-            with options.store(create=True, lexicons=plan.lexicons) as store:
-                pinned = desk.pin(store, story) if story else None
-                done = pipeline.ingest(
-                    store, found, replace(plan, story=pinned.name if pinned else None), tick
-                )
-                held = _held(store, pinned, done) if pinned else ""
-    options.notice(("would store: " if dry_run else "") + _summary(done, failures.count))
-    if held:
-        options.notice(held)
+    with (
+        messages.progress("Ingesting", quiet=options.quiet) as tick,
+        options.store(create=True, lexicons=plan.lexicons, dry=dry_run) as store,
+    ):
+        done, held = (_rehearsed if dry_run else _ingested)(store, found, plan, tick)
+    told = _summary(done, failures.count)
+    options.notice(f"would store: {told}" if dry_run else f"{told}; {len(done.stories)} stories touched")
+    options.notice(failures.told_undated("last in their stories; --published TIME dates them"))
+    options.notice(held)
     failures.close()
 
 

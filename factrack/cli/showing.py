@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from factrack.store.store import Store
 
 app = group()
+_HANG = 4
+"""How far in a line goes on that is broken."""
+_READ_AT = 22
+"""How far in it is said why a reading is called as it is."""
 _AROUND = 300
 """Characters of a long sentence that are shown on either side."""
 
@@ -53,7 +57,7 @@ def show(
         else:
             lines = _figure(store, found.record)
         for line in lines:
-            print(line)
+            print(*printing.wrapped(line, _HANG if line[:1] == " " else 0), sep="\n")
 
 
 def _printed(store: Store, found: Found, format_: Format) -> None:
@@ -126,7 +130,7 @@ def _fields(pairs: list[tuple[str, object]]) -> Iterator[str]:
     width = max(len(name) for name, _ in pairs)
     for name, value in pairs:
         if value not in (None, "", ()):
-            yield f"  {name:<{width}}  {spoken(value)}"
+            yield from printing.wrapped(f"  {name:<{width}}  {spoken(value)}", width + 4)
 
 
 def _where(stored: StoredDispatch | None) -> str | None:
@@ -239,6 +243,7 @@ def _history(store: Store, figure: Figure) -> Iterator[str]:
         when = f"{spoken(shifted(reading.at, zone)) if reading.at else 'undated':<16}"
         said = f", {reading.claim.source}" if reading.claim.source else ""
         stored = names.get(reading.dispatch_key)
-        yield f"  {when}  {word:<10}  {reading.claim.text}{said}  ({stored.name if stored else '?'})"
+        read = f"  {when}  {word:<10}  {reading.claim.text}{said}  ({stored.name if stored else '?'})"
+        yield from printing.wrapped(read, _READ_AT)
         if change and change.why and change.change not in ("new", "unchanged"):
-            yield f"                      {change.why}"
+            yield from printing.wrapped(" " * _READ_AT + change.why, _READ_AT)

@@ -36,7 +36,9 @@ def story_show(
         told = list(store.dispatches(Filters(story=found.key)))
         retracted = sum(row["retracted"] is not None for row in told)
         left_out = f", {retracted} of them retracted and read by no figure" if retracted else ""
-        print(f"{found.title}\n{found.slug}, {len(told)} dispatches{left_out}\n")
+        dispatches = f"{len(told)} dispatch{'es' * (len(told) > 1)}"
+        for line in (found.title, f"{found.slug}, {dispatches}{left_out}", ""):
+            print(*printing.wrapped(line), sep="\n")
         printing.rows(told, LISTED["dispatches"], Format.table)
         print()
         printing.rows(store.figures(Filters(story=found.key)), LISTED["figures"], Format.table)

@@ -1,7 +1,8 @@
 """Time expressions: found by our own grammar, resolved against the day of the dispatch.
 
 One of the four instruments that every room may use. `find` gives every expression with the days it covers,
-`stated` those of some sentences that have days, `spans` only where they stand. What was written is kept apart
+`stated` those of some sentences that have days, `spans` only where they stand; `moment` reads a text that is
+nothing but a date. What was written is kept apart
 from what was inferred: an expression that cannot be resolved (a weekday in a dispatch without date) is found
 all the same, with no days.
 """
@@ -9,16 +10,17 @@ all the same, with no days.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from factrack.dates import atoms
+from factrack import languages
+from factrack.dates import atoms, fallback
 from factrack.dates.atoms import Asked
 from factrack.dates.periods import Period
 from factrack.dates.reading import Found, Reading, accepted
 from factrack.model import Passage
 
-__all__ = ["Asked", "TimeExpression", "find", "spans", "stated", "telling"]
+__all__ = ["Asked", "TimeExpression", "find", "moment", "spans", "stated", "telling"]
 
 
 class TimeExpression(NamedTuple):
@@ -46,6 +48,15 @@ def spans(passage: Passage) -> tuple[tuple[int, int], ...]:
         for sentence in atoms.sentences(passage, table)
         for found in accepted(passage, sentence, table)
     )
+
+
+def moment(text: str, lang: str) -> datetime | None:
+    """The moment that a whole text names, and nothing else in it; `lang` is the language that is tried first.
+
+    A day without an hour is its midnight in no zone.
+    """
+    others = [code for code in languages.available() if code != lang]
+    return fallback.moment(text, (lang, *others))
 
 
 def telling(lang: str) -> Mapping[str, frozenset[str]]:

@@ -16,7 +16,7 @@ EXPORTED: dict[TableName, tuple[str, ...]] = {
     "quotes": ("quote_id", "story", *_CONTEXT, *QUOTE_FIELDS[1:], "retracted"),
     "figures": (
         "figure_id", "story", "label", "kind", "unit", "per", "first_published", "last_published", "readings",
-        "value", "low", "high", "bound",
+        "value", "low", "high", "bound", "concept", "text", "source", "certainty", "place",
     ),
     "changes": (
         "figure_id", "story", "label", "change", "from_dispatch_id", "to_dispatch_id", "from_published",
@@ -37,8 +37,9 @@ TABLES: tuple[TableName, ...] = tuple(EXPORTED)
 class Column:
     """One column of a table on a terminal: the name in the row and what stands above it.
 
-    Where the terminal is too narrow, the columns that `give` most are cut first; 0 is cut last of all. `day`
-    shows a time as its date. A `rare` column is left out where no row has anything in it.
+    Where the terminal is too narrow, `spare` columns go, the last first; then those that `give` most are cut
+    first, 0 is cut last of all, and WHOLE never: the beginning of an id or a date is of no use. `day` shows a
+    time as its date. A `rare` column is left out where no row has anything in it.
     """
 
     name: str
@@ -46,35 +47,38 @@ class Column:
     give: int = 0
     day: bool = False
     rare: bool = False
+    spare: bool = False
 
+
+WHOLE = -1
 
 LISTED: dict[str, tuple[Column, ...]] = {
     "claims": (
-        Column("claim_id", "id"),
-        Column("published", "published", day=True),
+        Column("claim_id", "id", give=WHOLE),
+        Column("published", "published", give=WHOLE, day=True),
         Column("mark", "mark", rare=True),
         Column("text", "claim", give=1),
         Column("subject", "subject", give=2),
-        Column("source", "source", give=2),
+        Column("source", "source", give=2, spare=True),
     ),
     "quotes": (
-        Column("quote_id", "id"),
-        Column("published", "published", day=True),
+        Column("quote_id", "id", give=WHOLE),
+        Column("published", "published", give=WHOLE, day=True),
         Column("mark", "mark", rare=True),
         Column("speaker", "speaker", give=2),
-        Column("cue", "cue", give=2),
+        Column("cue", "cue", give=2, spare=True),
         Column("text", "words", give=1),
     ),
     "figures": (
-        Column("figure_id", "id"),
+        Column("figure_id", "id", give=WHOLE),
         Column("label", "figure", give=1),
         Column("text", "latest", give=1),
-        Column("source", "source", give=2),
-        Column("readings", "readings"),
-        Column("last_published", "last", day=True),
+        Column("source", "source", give=2, spare=True),
+        Column("readings", "readings", spare=True),
+        Column("last_published", "last", give=WHOLE, day=True),
     ),
     "changes": (
-        Column("to_published", "published"),
+        Column("to_published", "published", give=WHOLE),
         Column("label", "figure", give=2),
         Column("change", "change"),
         Column("from_text", "from", give=1),
@@ -84,17 +88,17 @@ LISTED: dict[str, tuple[Column, ...]] = {
     "stories": (
         Column("story", "story", give=2),
         Column("title", "title", give=2),
-        Column("last_published", "last", day=True),
+        Column("last_published", "last", give=WHOLE, day=True),
         Column("dispatches", "dispatches"),
         Column("figures", "figures"),
     ),
     "dispatches": (
-        Column("dispatch_id", "id", give=1),
-        Column("published", "published"),
+        Column("dispatch_id", "id", give=WHOLE),
+        Column("published", "published", give=WHOLE),
         Column("retracted", "retracted", rare=True),
         Column("title", "title", give=2),
-        Column("claims", "claims"),
-        Column("quotes", "quotes"),
+        Column("claims", "claims", spare=True),
+        Column("quotes", "quotes", spare=True),
     ),
 }
 """Table → what of it a list on a terminal shows."""

@@ -32,7 +32,8 @@ def render(
     """Rows as text: `table`, `md`, `csv`, `json`, `jsonl`.
 
     A column is a name, or a Column with its heading and whether it may be cut. No table is wider than
-    `width`; all its rows are held in memory. Raises UsageError for another format.
+    `width`, unless what is never cut is; all its rows are held in memory. Raises UsageError for another
+    format.
     """
     chosen = [column if isinstance(column, Column) else Column(column, column, give=1) for column in columns]
     if format in ("table", "md"):
@@ -92,15 +93,29 @@ def _plain(text: str) -> str:
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], width: int = WIDTH) -> str:
     """Rows under their headings, numbers to the right; what does not fit is cut and ends in `…`."""
-    cells = [[spoken(row[column.name], column.day) for column in columns] for row in rows]
-    right = [all(_is_number(row[column.name]) for row in rows) and bool(rows) for column in columns]
-    natural = [
-        max([_wide(column.heading), *(_wide(line[place]) for line in cells)])
-        for place, column in enumerate(columns)
+    held = [[spoken(row[column.name], column.day) for row in rows] for column in columns]
+    natural = [max(map(_wide, (column.heading, *cells))) for column, cells in zip(columns, held, strict=True)]
+    shown = _room(natural, columns, width)
+    widths = _fitted([natural[place] for place in shown], [columns[place].give for place in shown], width)
+    right = [bool(rows) and all(_is_number(row[columns[place].name]) for row in rows) for place in shown]
+    lines = [
+        [columns[place].heading for place in shown],
+        ["─" * size for size in widths],
+        *zip(*(held[place] for place in shown), strict=True),
     ]
-    widths = _fitted(natural, [column.give for column in columns], width)
-    lines = [[column.heading for column in columns], ["─" * size for size in widths], *cells]
     return "".join(_line(line, widths, right) + "\n" for line in lines)
+
+
+def _room(natural: Sequence[int], columns: Sequence[Column], width: int) -> list[int]:
+    """The places of the columns that there is room for: spare ones go, the last first, where not."""
+    least = [
+        min(size, _LEAST) if column.give > 0 else size for size, column in zip(natural, columns, strict=True)
+    ]
+    shown = list(range(len(columns)))
+    spare = [place for place in shown if columns[place].spare]
+    while spare and sum(least[place] + _GAP for place in shown) - _GAP > width:
+        shown.remove(spare.pop())
+    return shown
 
 
 def _is_number(value: object) -> bool:
@@ -124,7 +139,8 @@ def _padded(text: str, size: int, right: bool) -> str:
 def _fitted(natural: Sequence[int], give: Sequence[int], width: int) -> list[int]:
     """Widths that fit: the columns that give most are cut, the widest first, then those that give less."""
     widths = list(natural)
-    for level, least in [*((level, _LEAST) for level in sorted({*give} - {0}, reverse=True)), (0, 1)]:
+    levels = sorted({level for level in give if level > 0}, reverse=True)
+    for level, least in [*((level, _LEAST) for level in levels), (0, 1)]:
         places = [place for place, gives in enumerate(give) if gives >= level]
         over = sum(widths) + _GAP * (len(widths) - 1) - width
         for place, size in zip(places, _level([widths[place] for place in places], over, least), strict=True):

@@ -27,8 +27,8 @@ class Spreadsheet:
     def __post_init__(self) -> None:
         if len(self.delimiter) != 1 or self.delimiter in '"\r\n':
             raise UsageError(f"--delimiter {self.delimiter!r}: one character, as ';' or a tab")
-        if len(self.decimal) != 1 or self.decimal.isalnum() or self.decimal in '"\r\n-+':
-            raise UsageError(f"--decimal {self.decimal!r}: one mark, as '.' or ','")
+        if self.decimal not in (".", ","):
+            raise UsageError(f"--decimal {self.decimal!r}: no decimal mark; it is '.' or ','")
 
 
 def excel(lang: str) -> Spreadsheet:

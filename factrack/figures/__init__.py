@@ -14,11 +14,13 @@ from factrack.figures.drafts import check_draft, check_story
 from factrack.figures.findings import Finding
 from factrack.figures.following import follow
 from factrack.figures.traits import Instalment
+from factrack.figures.words import as_written
 
 __all__ = [
     "Bonds",
     "Finding",
     "Instalment",
+    "as_written",
     "bonds",
     "check_dispatch",
     "check_draft",

@@ -333,8 +333,8 @@ def _given_by(reading: Traits, told: Sequence[Turn]) -> str:
 
 def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
     before, after = decision.before, decision.after
-    vague = "vague" in (before.claim.bound, after.claim.bound)  # no number stands for `dozens`
-    delta, percent = (None, None) if vague else difference(before.measure, after.measure)
+    wide = {before.claim.bound, after.claim.bound} & _WIDE
+    delta, percent = (None, None) if wide else difference(before.measure, after.measure)
     falls = decision.kind in ("lowered", "corrected") and delta is not None and delta < 0
     grows = bool((before.concepts | after.concepts) & cumulative())
     return Change(
@@ -349,6 +349,10 @@ def _change(figure_id: str, decision: Decision, start: str, end: str) -> Change:
         why=decision.why,
         flag="falls" if falls and grows else None,
     )
+
+
+_WIDE = frozenset({"vague", "range"})
+"""Bounds of what no one number stands for (`dozens`, `350 to 420`)."""
 
 
 def difference(before: Measured, after: Measured) -> tuple[Decimal | None, Decimal | None]:

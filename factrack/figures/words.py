@@ -41,6 +41,17 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
+def as_written(words: str, text: str) -> str | None:
+    """Folded words as they stand in a text, on one line; None where they do not."""
+    line = " ".join(text.split())
+    pieces = [folded(char) for char in line]
+    start = "".join(pieces).find(words)
+    if not words or start < 0:
+        return None
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    return line[places[start] : places[start + len(words) - 1] + 1]
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without the ending that marks number and gender in the languages we have: enough to compare

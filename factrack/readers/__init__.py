@@ -12,7 +12,16 @@ from pathlib import Path
 
 from factrack.errors import ReadError
 from factrack.model import Dispatch
-from factrack.readers import headlines, html_page, json_document, json_lines, markdown, plain_text, sources
+from factrack.readers import (
+    foreign,
+    headlines,
+    html_page,
+    json_document,
+    json_lines,
+    markdown,
+    plain_text,
+    sources,
+)
 from factrack.readers.sources import MAX_BYTES, Found, Reader, Source
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "read", "walk"]
@@ -23,6 +32,8 @@ READERS: tuple[Reader, ...] = (
     json_document.READER,
     markdown.READER,
     headlines.READER,
+    foreign.MAIL,
+    foreign.TABLE,
     plain_text.READER,
 )
 """Asked in this order whether a file's content is theirs; the last takes whatever is text."""

@@ -40,6 +40,10 @@ _LISTS = ("items", "articles", "dispatches", "results", "documents", "docs", "da
 """Names of the list in an object that holds articles."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of characters that JSON escapes can leave behind: no text can be written with them. Offsets stay."""
+_HTML = re.compile(
+    r"\s*<(?P<name>p|div|h[1-6]|ul|ol|blockquote|article|section|figure|html|body)\b[^<>]*>.*</(?P=name)>",
+    re.DOTALL | re.IGNORECASE,
+)
 _MARKUP = ("content_html", "body_html", "html")
 
 
@@ -118,6 +122,22 @@ def _string(value: Mapping[str, Any], name: str, where: str) -> str:
     return _SURROGATES.sub("\ufffd", found)
 
 
+def _text(value: Mapping[str, Any], where: str) -> str:
+    """The body as it stands; without its markup where it comes as HTML, but under the name `text`, whose
+    offsets are the caller's own.
+    """
+    found = _string(value, "text", where)
+    if not found:
+        found = next((value[name] for name in _MARKUP if isinstance(value.get(name), str)), "")
+    elif isinstance(value.get("text"), str) or not _HTML.match(found):
+        return found
+    if not found:
+        return ""
+    from factrack.readers import html_page
+
+    return html_page.paragraphs(html_page.text_of(found) or found)
+
+
 def title_of(value: Mapping[str, Any]) -> str:
     """The title in a set of fields, or nothing."""
     found = _first(value, "title")
@@ -139,7 +159,7 @@ def dispatch(value: object, where: str, warnings: tuple[str, ...] = ()) -> Dispa
     """
     if not isinstance(value, Mapping):
         raise ReadError(where, f"an article is an object, not {type(value).__name__}")
-    title, text = _string(value, "title", where), _string(value, "text", where) or _from_markup(value)
+    title, text = _string(value, "title", where), _text(value, where)
     if not title.strip() and not text.strip():
         raise ReadError(where, "an article with neither text nor title")
     stated = _first(value, "published")
@@ -158,13 +178,3 @@ def dispatch(value: object, where: str, warnings: tuple[str, ...] = ()) -> Dispa
         warnings=warnings,
         **{name: _word(_first(value, name)) for name in words},
     )
-
-
-def _from_markup(value: Mapping[str, Any]) -> str:
-    """The text of an article that comes as HTML alone."""
-    markup = next((value[name] for name in _MARKUP if isinstance(value.get(name), str)), "")
-    if not markup:
-        return ""
-    from factrack.readers import html_page
-
-    return html_page.text_of(markup) or ""

@@ -158,6 +158,11 @@ def _title(page: _Page, markup: str) -> str:
     return str(known.title or "") if known else ""
 
 
+def paragraphs(text: str) -> str:
+    """A text whose lines are paragraphs, with a blank line between them."""
+    return "\n\n".join(line for line in text.split("\n") if line.strip())
+
+
 def _read(source: Source) -> Iterator[Found]:
     markup = source.prose.text
     if _XML.match(source.head) and "<html" not in source.head.lower():
@@ -166,12 +171,9 @@ def _read(source: Source) -> Iterator[Found]:
     title, text = _title(page, markup), text_of(markup)
     if not text:
         raise ReadError(source.where, "no article text in this page")
-    paragraphs = "\n\n".join(
-        line for line in _without_title(text, {title, *page.headings}).split("\n") if line.strip()
-    )
     known = {
         "title": title,
-        "text": paragraphs,
+        "text": paragraphs(_without_title(text, {title, *page.headings})),
         "published": _published(page),
         "lang": page.linked.get("inLanguage") or page.lang or page.meta.get("og:locale"),
         "publisher": page.linked.get("publisher") or page.meta.get("og:site_name"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factrack.errors import ReadError
-from factrack.readers import articles, plain_text
+from factrack.readers import articles, opening, plain_text
 from factrack.readers.sources import Found, Reader, Source
 
 if TYPE_CHECKING:
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".md", ".markdown", ".mdown")
 _FRONT = re.compile(r"---[ \t]*\n(?P<front>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"[^\W\d][\w-]*:(?:[ ]|$)", re.MULTILINE)
+_OPENS = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[^\W\d][\w-]*:(?:[ \n]|$)")
+"""Three hyphens and a field under them, comments and blank lines aside."""
 
 
 def _recognises(source: Source) -> bool:
     """Whether the file begins with front matter."""
-    found = _FRONT.match(source.head.replace("\r\n", "\n"))
-    return found is not None and _FIELD.search(found["front"]) is not None
+    return _OPENS.match(source.head.replace("\r\n", "\n")) is not None
 
 
 def _front_matter(content: str, where: str) -> tuple[Mapping[str, Any], str]:
     found = _FRONT.match(content)
     if not found:
+        if _OPENS.match(content):
+            raise ReadError(where, "front matter without an end", "put a line --- under its last field")
         return {}, content
     import yaml
 
@@ -82,9 +85,12 @@ def _read(source: Source) -> Iterator[Found]:
             title = title or words
             continue
         paragraphs.append(words)
-    byline = paragraphs.pop() if len(paragraphs) > 1 and plain_text.is_byline(paragraphs[-1]) else None
-    known = {"byline": byline, **fields, "title": title, "text": "\n\n".join(paragraphs)}
-    yield plain_text.with_dateline(articles.dispatch(known, source.where, prose.warnings))
+    closing = paragraphs.pop() if len(paragraphs) > 1 and opening.is_byline(paragraphs[-1]) else None
+    said = opening.read(paragraphs, content)
+    text = "\n\n".join(paragraphs[said.lines :])
+    known = {"byline": closing or said.byline, **fields, "title": title, "text": text}
+    found = articles.dispatch(known, source.where, prose.warnings)
+    yield plain_text.with_dateline(replace(found, published=found.published or said.published))
 
 
 READER = Reader("Markdown", _SUFFIXES, _recognises, _read)

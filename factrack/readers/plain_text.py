@@ -1,50 +1,23 @@
-"""Plain text: the title in the first line, then the body, the byline last. The dateline gives place, date
-and agency.
+"""Plain text: the title in the first line, then who wrote it and when, the body, the byline last. The
+dateline gives place, date and agency.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from factrack import dates, languages, text
-from factrack.languages import patterns
+from factrack import dates, text
 from factrack.model import Dispatch
+from factrack.readers import opening
 from factrack.readers.sources import Found, Reader, Source
 from factrack.text import dateline, normalise, wrapping
 
 _LONGEST_TITLE = 240
-_LONGEST_BYLINE = 60
 _HEAD, _TAIL = 2000, 2000
 _LONGEST_CLOSING = 400
 """Characters of a signature in brackets that is broken over several lines."""
-_SIGNED = re.compile(
-    r"[A-Z]\.(?:[ ]?[A-Z]\.)*[ ]?[A-ZÀ-Þ][\w'-]+(?:--|[ ]-[ ]|/)[A-Z]{2,6}"  # B.Moreau--ABC
-    r"|[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+"  # asl/tib/pid
-    r"|--?[ ]?[A-ZÀ-Þ][\w'.-]+(?:[ ][A-ZÀ-Þ][\w'.-]+){0,3}"  # -- Jane Doe
-)
-
-
-@languages.cached
-def _byline_words() -> re.Pattern[str]:
-    words = [w for code in languages.available() for w in languages.load(code).words("readers.byline")]
-    return re.compile(rf"\(?{patterns.whole_words(words)}[ ]")
-
-
-def is_byline(line: str) -> bool:
-    """Whether a line of its own is a signature: `B.Moreau--ABC`, `asl/tib`, `Par Jeanne Doux`,
-    `(Reporting by …)`.
-    """
-    if _SIGNED.fullmatch(line):
-        return True
-    if not line or (len(line) > _LONGEST_BYLINE and not line.startswith("(")):
-        return False
-    opening = _byline_words().match(normalise.lower(normalise.plain(line)))
-    if opening is None:
-        return False
-    return line.startswith("(") or line[opening.end() : opening.end() + 1].isupper()
 
 
 def _last_line(body: str) -> tuple[str, str | None]:
@@ -56,7 +29,7 @@ def _last_line(body: str) -> tuple[str, str | None]:
         starts.append(body.rfind("\n(", max(0, len(body) - _LONGEST_CLOSING)) + 1)
     for start in starts:
         line = " ".join(body[start:].strip().split("\n"))
-        if start and is_byline(line):
+        if start and opening.is_byline(line):
             return body[:start].rstrip(), line
     return body, None
 
@@ -105,12 +78,17 @@ def _day(written: str | None, dispatch: Dispatch) -> datetime | None:
 def article(content: str, where: str, warnings: tuple[str, ...]) -> Dispatch:
     """The dispatch of a plain text. Blank lines around it are no part of it."""
     title, rest = _first_line(content.strip("\n \t"))
-    opening, _, following = (
-        rest.partition("\n") if is_byline(rest[:_HEAD].partition("\n")[0].strip()) else ("", "", rest)
+    said = opening.read(rest[:_HEAD].split("\n"), content)
+    following = [*rest.split("\n", said.lines), ""][said.lines]
+    body, closing = _last_line(following.lstrip("\n"))
+    found = Dispatch(
+        text=body,
+        title=title,
+        byline=closing or said.byline,
+        published=said.published,
+        origin=where,
+        warnings=warnings,
     )
-    body, closing = _last_line(following.lstrip("\n") if opening else rest)
-    byline = closing or opening.strip() or None
-    found = Dispatch(text=body, title=title, byline=byline, origin=where, warnings=warnings)
     return with_dateline(found)
 
 

@@ -18,11 +18,33 @@ if TYPE_CHECKING:
     from factrack.store.finding import StoredDispatch as StoredDispatch
     from factrack.store.store import Store as Store
 
-__all__ = ["ClaimKey", "Decision", "FigureRows", "Filters", "Parcel", "figure_rows", "open_store", "parcel"]
+__all__ = [
+    "NOWHERE",
+    "ClaimKey",
+    "Decision",
+    "FigureRows",
+    "Filters",
+    "Parcel",
+    "figure_rows",
+    "is_there",
+    "open_store",
+    "parcel",
+]
+
+NOWHERE = "sqlite://"
+"""A store in memory: empty, and gone when it is closed."""
 
 
 def _silent(_said: str) -> None:
     """Say nothing."""
+
+
+def is_there(where: str | Path) -> bool:
+    """Whether there is a store to open; a database server is taken to have one."""
+    from factrack.store.opening import file_of, url_of
+
+    file = file_of(url_of(where))
+    return file is None or file.exists()
 
 
 def open_store(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from factrack.errors import StoreError
+from factrack.errors import NotFound, StoreError
 from factrack.store import fulltext
 from factrack.store.tables import METADATA
 
@@ -206,7 +206,7 @@ def open_engine(where: str | Path, *, create: bool, message: Callable[[str], Non
     url = url_of(where)
     file = file_of(url)
     if file is not None and not file.exists() and not create:
-        raise StoreError(f"{file}: no store there; ingest something first, or say where it is with --db")
+        raise NotFound(f"{file}: no store there; ingest something first, or say where it is with --db")
     if file is not None and not file.parent.is_dir():
         raise StoreError(f"{file}: its folder does not exist; make it first")
     engine = engine_of(url)

@@ -164,7 +164,7 @@ def _on_figures(asked: Select[Any], filters: Filters) -> Select[Any]:
     return asked
 
 
-_LATEST = ("value", "low", "high", "bound", "text", "source", "certainty")
+_LATEST = ("value", "low", "high", "bound", "text", "source", "certainty", "place", "place_name")
 
 
 def figures(connection: Connection, filters: Filters) -> Iterator[Shown]:
@@ -200,6 +200,7 @@ def _figure(readings: Sequence[Mapping[Any, Any]]) -> Shown:
         **{name: rows.decimal_of(latest[name]) for name in ("value", "low", "high")},
         "bound": latest["bound"],
         **{name: latest[name] for name in ("concept", "text", "source", "certainty")},
+        "place": next((r["place_name"] or r["place"] for r in reversed(readings) if r["place"]), None),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -242,7 +243,7 @@ class Store:
 
     def figures(self, filters: Filters = ALL) -> Iterator[Shown]:
         """The rows of `export figures`, as dicts by column:
-        figure_id, story, label, …, the latest reading: value, low, high, bound, text, source, certainty.
+        figure_id, story, label, …, the latest reading: value, low, high, bound, text, source, place.
         """
         return self._rows(queries.figures, filters)
 
@@ -268,6 +269,8 @@ class Store:
         self, query: Callable[[Connection, Filters], Iterator[Shown]], filters: Filters
     ) -> Iterator[Shown]:
         with reading(self._engine) as connection:
+            if filters.story is not None:
+                filters = replace(filters, story=finding.story_key(connection, filters.story))
             yield from query(connection.execution_options(yield_per=500), filters)
 
     def search(self, words: str, limit: int = 20) -> list[Shown]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, func, select
 from factrack.errors import StoreError
 from factrack.model import Dispatch
 from factrack.store import fulltext, rows
-from factrack.store.opening import file_of, reading, revision, said_plainly, shown, writing
+from factrack.store.opening import file_of, reading, revision, said_plainly, shown, url_of, writing
 from factrack.store.tables import CLAIMS, DISPATCHES, METADATA, QUOTES
 
 _COUNTED = (
@@ -117,11 +117,17 @@ def backup(engine: Engine, path: Path) -> Path:
         raise StoreError(f"{path}: its folder does not exist; make it first")
     part = path.with_name(path.name + ".part")
     with said_plainly(engine.url):
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
+        with closing(sqlite3.connect(source)) as old, closing(_begun(part, path)) as new:
             old.backup(new)
             new.execute("PRAGMA journal_mode=DELETE")  # one file, readable where nothing can be written
         part.replace(path)
     return path
+
+
+def _begun(part: Path, path: Path) -> sqlite3.Connection:
+    """The part of a copy that is not whole yet; `path` is what the copy will be called."""
+    with said_plainly(url_of(path)):
+        return sqlite3.connect(part)
 
 
 def tidy(engine: Engine) -> None:

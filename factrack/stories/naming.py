@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from factrack.model import Profile, Story
 from factrack.stories import titles
-from factrack.stories.decisions import Decision, name_of
+from factrack.stories.decisions import Decision, bonds, name_of
 from factrack.stories.ordering import in_order
 from factrack.stories.tables import fold, stem, tables
 from factrack.stories.terms import TITLE, WEIGHTS, Kind
@@ -38,6 +38,28 @@ def story(
         lang=first.lang,
         members=keys,
     )
+
+
+def named(
+    homes: Mapping[str, str],
+    profiles: Iterable[Profile],
+    wanted: Iterable[str],
+    decisions: Sequence[Decision] = (),
+) -> list[Story]:
+    """The records of the stories with the keys `wanted`.
+
+    `homes` leads from the dispatches of `profiles` to their stories; one that a person named must be there
+    whole. It keeps the slug that it would have without, so that its old name goes on leading to it.
+    """
+    members: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        members.setdefault(homes[profile.key], []).append(profile)
+    renamed = {homes[key] for key, _ in bonds(decisions).names if key in homes} & members.keys()
+    kept = {slug_for(in_order(members[key])[0]): key for key in sorted(renamed)}
+    return [
+        story(key, members[key], decisions, [slug for slug, owner in kept.items() if owner != key])
+        for key in wanted
+    ]
 
 
 def slug_for(profile: Profile) -> str:

@@ -67,6 +67,13 @@ _LEAST, _DISTINCT, _AGAINST = 6, 4, 3
 read: a title, a name and a quotation have fewer."""
 
 
+_WORDS, _RUNNING_ON = 8, 2
+"""A sentence of so many words, so many different ones of another language, those before names aside, and none
+of ours is no French or English one."""
+_RUNNING = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÖØ-Þ]+(?=[ ]+[^\WA-ZÀ-ÖØ-Þ])")
+"""A word in small letters before another."""
+
+
 @dataclass(frozen=True)
 class Stranger:
     """A language that is not read: its small words, and all that do not speak against it."""
@@ -84,6 +91,13 @@ class Stranger:
             return False
         own = sum(held[word] for word in held.keys() & _stop_words().keys() - self.borne)
         return count >= (1 if said else _AGAINST) * own
+
+    def is_of_sentence(self, held: Counter[str], text: str) -> bool:
+        """Whether a text too short for `is_of` is surely of this language: it has no word of one that is
+        read."""
+        if sum(held.values()) < _WORDS or held.keys() & (_stop_words().keys() - self.borne):
+            return False
+        return len(self.telling.intersection(_RUNNING.findall(text))) >= _RUNNING_ON
 
 
 @languages.cached
@@ -103,4 +117,6 @@ def stranger(text: str, tag: str | None = None) -> Stranger | None:
     """
     said = (tag or "").strip().lower().replace("_", "-").partition("-")[0]
     held = Counter(_WORD.findall(normalise.lower(text[:_SAMPLE])))
-    return next((other for other in _strangers() if other.is_of(held, other.code == said)), None)
+    surely = (other for other in _strangers() if other.is_of(held, other.code == said))
+    shortly = (other for other in _strangers() if other.is_of_sentence(held, text[:_SAMPLE]))
+    return next(surely, None) or next(shortly, None)

@@ -40,6 +40,14 @@ def test_a_renamed_story_answers_to_both_names(run: Run, own: Path) -> None:
     assert run("--db", own, "diff", "tempete-aldegonde").code == 0
 
 
+def test_an_old_name_leads_to_the_renamed_story_after_a_split(run: Run, own: Path) -> None:
+    before = _rows(run, own, "dispatches", "social-verrerie")
+    run("--db", own, "story", "rename", "social-verrerie", "Le four")
+    said = run("--db", own, "story", "split", "le-four", str(before[1]["dispatch_id"])).out.splitlines()
+    assert said == ["social-verrerie-2: 1 dispatch left", "le-four: 3 dispatches stayed"]
+    assert _rows(run, own, "dispatches", "social-verrerie") == _rows(run, own, "dispatches", "le-four")
+
+
 def test_rejected_claims_leave_figures_and_stay_listed(run: Run, own: Path) -> None:
     claim = next(r for r in _rows(run, own, "export", "claims") if "aldegonde" in str(r["story"]))
     run("--db", own, "review", "reject", str(claim["claim_id"]), "--note", "not a figure")
@@ -200,6 +208,18 @@ def test_retracting_a_version_says_which_others_stand(run: Run, tmp_path: Path) 
     run("--db", db, "ingest", _versions(db, 1, 2))
     assert "mill#2 still stands" in run("--db", db, "dispatch", "retract", "mill").out
     assert "stands" not in run("--db", db, "dispatch", "retract", "mill#2").out
+
+
+def test_a_second_retraction_says_that_there_was_one(run: Run, own: Path) -> None:
+    first, second = (run("--db", own, "dispatch", "retract", "spill-1") for _ in range(2))
+    assert "retracted (decision" in first.out and "retracted already" in second.out and second.code == 0
+    log = run("--db", own, "review", "log").out
+    assert log.count("retract") == 1
+
+
+def test_a_copy_that_cannot_be_written_is_named(run: Run, own: Path) -> None:
+    done = run("--db", own, "db", "backup", "/proc/x.db")
+    assert done.code == 1 and done.err.startswith("factrack: /proc/x.db: cannot be opened")
 
 
 def test_a_split_says_where_the_name_went(run: Run, own: Path) -> None:

@@ -34,6 +34,38 @@ def test_files_without_an_hour_follow_as_they_are_given(
     assert back == [("lowered", "Fourteen", "Twelve")]
 
 
+@pytest.mark.parametrize("dated", ["first", "last"])
+def test_a_file_without_a_date_keeps_the_place_it_is_given(run: Run, tmp_path: Path, dated: str) -> None:
+    for name, text in (("first", FEW), ("last", MANY)):
+        (tmp_path / f"{name}.txt").write_text("Fire in Torvale\n" + DAY * (name == dated) + text)
+    files = [tmp_path / "first.txt", tmp_path / "last.txt"]
+    assert _moves(run("diff", *files, "--format", "jsonl").out) == RAISED
+    back = [("lowered", "Fourteen", "Twelve")]
+    assert _moves(run("diff", *reversed(files), "--format", "jsonl").out) == back
+
+
+def test_what_is_undated_is_counted_and_its_place_told(run: Run, tmp_path: Path) -> None:
+    for name, line in (("a", ""), ("b", DAY)):
+        (tmp_path / f"{name}.txt").write_text("Fire in Torvale\n" + line + FEW)
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    ingest = ["--db", tmp_path / "s.db", "ingest", *files]
+    told = [run("diff", *files).err, run(*ingest).err, run(*ingest, "--dry-run").err]
+    assert ["1 of 2 dispatches undated" in err for err in told] == [True] * 3
+    assert "place in which they are given" in told[0] and "--published" in told[1]
+    assert "undated" not in run(*ingest, "--published", "2025-05-01").err
+    assert run("--quiet", *ingest).err == run("--quiet", "diff", *files).err == ""
+
+
+def test_files_with_dates_go_by_them_around_one_without(run: Run, tmp_path: Path) -> None:
+    days = {"a": ("Three", ""), "b": ("Five", "2025-05-03"), "c": ("Four", "2025-05-01")}
+    for name, (count, day) in days.items():
+        text = f"{count} people died in the fire in Torvale, police said."
+        article = {"title": "Fire in Torvale", "text": text, "published": day}
+        (tmp_path / f"{name}.json").write_text(json.dumps(article))
+    done = run("diff", *(tmp_path / f"{name}.json" for name in days), "--format", "jsonl")
+    assert _moves(done.out) == [("raised", "Three", "Four"), ("raised", "Four", "Five")]
+
+
 def test_files_of_two_times_go_by_their_times(run: Run, tmp_path: Path) -> None:
     for name, text, hour in (("a", MANY, "18"), ("b", FEW, "08")):
         article = {"title": "Fire in Torvale", "text": text, "published": f"2025-05-01T{hour}:00:00Z"}

@@ -39,6 +39,18 @@ def test_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "x.db").exists()
 
 
+def test_dry_run_counts_what_a_run_would(run: Run, tmp_path: Path) -> None:
+    db = tmp_path / "x.db"
+    for name in ("a", "b", "same"):
+        (tmp_path / f"{name}.txt").write_text(f"Fire in Torvale\n{len(name)} dead, {name[0]} said.\n")
+    (tmp_path / "same.txt").write_text((tmp_path / "a.txt").read_text())
+    paths = sorted(tmp_path.glob("*.txt"))
+    for given in ([paths[0]], paths, paths):
+        rehearsed = run("--db", db, "ingest", "--dry-run", *given).err.splitlines()[0]
+        done = run("--db", db, "ingest", *given).err.splitlines()[0]
+        assert rehearsed.partition(";")[0] == f"would store: {done.partition(';')[0]}"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

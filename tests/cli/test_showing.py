@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,35 @@ def test_tables_fit_a_terminal(run: Run, stored: Path, name: str) -> None:
     done = run("--db", stored, name)
     assert done.code == 0 and len(done.out.splitlines()) > 3
     assert max(map(len, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("columns", [48, 60, 100])
+def test_what_is_printed_fits_the_columns_that_are_told(
+    run: Run, stored: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ids = {
+        str(json.loads(run("--db", stored, "export", table, "--format", "jsonl").out.splitlines()[-1])[name])
+        for table, name in (("claims", "claim_id"), ("quotes", "quote_id"), ("figures", "figure_id"))
+    }
+    shown = [["show", name] for name in ids]
+    pages = [["diff", "halcyon"], ["diff", "aldegonde"], ["check"], ["story", "show", "tavora"], *shown]
+    for command in [*([name] for name in LISTS), *pages]:
+        lines = run("--db", stored, *command).out.splitlines()
+        assert max(map(len, lines)) <= columns, command
+    assert (columns > 80) == any(len(line) > 80 for line in run("--db", stored, "claims").out.splitlines())
+
+
+@pytest.mark.parametrize("name", ["claims", "quotes", "figures", "dispatches"])
+def test_ids_and_days_are_never_cut(
+    run: Run, stored: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    rows = run("--db", stored, name, "--format", "jsonl").out.splitlines()
+    ids = [next(iter(json.loads(row).values())) for row in rows]
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = run("--db", stored, name).out.splitlines()[2:]
+    assert [line.split()[0] for line in lines] == ids
+    assert not any(re.search("[0-9]{4}-[0-9-]*…", line) for line in lines)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -54,6 +84,27 @@ def test_diff_shows_both_sides_of_a_dispute(run: Run, stored: Path) -> None:
     disputed = next(c for c in changes if c["change"] == "disputed" and c["from_source"] and c["to_source"])
     out = " ".join(run("--db", stored, "diff", disputed["story"], "--only", "disputed").out.split())
     assert "≠ disputed" in out and disputed["from_source"] in out and disputed["to_source"] in out
+
+
+def test_evidence_is_quoted_as_it_is_written(run: Run, tmp_path: Path) -> None:
+    told = [
+        "La crue a fait 12 morts à Blois, selon la préfecture.",
+        "La crue a fait 9 morts à Blois, selon la préfecture, qui a corrigé après une erreur celui de 12.",
+    ]
+    for number, text in enumerate(told):
+        (tmp_path / f"{number}.txt").write_text(f"Crue à Blois\n\n{text}\n", encoding="utf-8")
+    out = run("diff", tmp_path / "0.txt", tmp_path / "1.txt").out
+    assert "✎ corrected" in out and "“après une erreur”" in " ".join(out.split())
+
+
+def test_a_denial_is_told(run: Run, tmp_path: Path) -> None:
+    told = [
+        "The raid killed 40 people, the army said.",
+        "The ministry denied that the raid killed 40 people.",
+    ]
+    for number, text in enumerate(told):
+        (tmp_path / f"{number}.txt").write_text(f"Raid on Orland\n\n{text}\n", encoding="utf-8")
+    assert "40 ≠ 40  (denied)" in run("diff", tmp_path / "0.txt", tmp_path / "1.txt").out
 
 
 def test_diff_exit_code(run: Run, stored: Path) -> None:
@@ -125,6 +176,18 @@ def test_check_names_disputes_with_both_sources(run: Run, stored: Path) -> None:
     assert done.code == 1 and any(f["kind"] == "dispute" and "≠" in f["arithmetic"] for f in found)
 
 
+def test_check_prints_a_sentence_once(run: Run, stored: Path) -> None:
+    out = run("--db", stored, "check", "social-verrerie").out
+    assert out.count("4.000 (les syndicats)") == out.count("2.500 personnes ont défilé mardi") == 1
+
+
+def test_figures_that_look_alike_are_told_apart_in_an_export(run: Run, stored: Path) -> None:
+    rows = run("--db", stored, "export", "figures", "--format", "jsonl").out.splitlines()
+    found = [json.loads(row) for row in rows]
+    for name in ("concept", "source", "place", "text", "certainty"):
+        assert any(row[name] for row in found), name
+
+
 def test_check_tells_a_stale_draft(run: Run, stored: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(
@@ -161,7 +224,32 @@ def test_search_finds_dispatches(run: Run, stored: Path) -> None:
 
 def test_without_a_store_one_line_says_what_to_do(run: Run, tmp_path: Path) -> None:
     done = run("--db", tmp_path / "none.db", "stories")
-    assert done.code != 0 and len(done.err.splitlines()) == 1 and "ingest" in done.err
+    assert done.code == 2 and len(done.err.splitlines()) == 1 and "ingest" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["quotes", "--kind", "bad"], "--kind 'bad': not known; these are: direct, partial, indirect"),
+        (["claims", "--kind", "direct"], "these are: count, money"),
+        (["claims", ""], "story '': not found"),
+        (["stories", "--db", "x.db"], "--db stands before the command"),
+        (["story", "show", "x", "-q"], "-q stands before the command"),
+        (["extract", "--lang", "de", "-"], "--lang 'de': no lexicon"),
+        (["export", "claims", "--decimal", ";", "--delimiter", ";"], "it is '.' or ','"),
+    ],
+)
+def test_wrong_usage_is_one_line(run: Run, stored: Path, words: list[str], says: str) -> None:
+    done = run("--db", stored, *words)
+    assert (done.code, done.out) == (2, "") and len(done.err.splitlines()) == 1 and says in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [["claims", "--unit", "zzz"], ["search", "zzz"], ["stories", "--search", "z9"]]
+)
+def test_it_is_said_that_nothing_fits(run: Run, stored: Path, words: list[str]) -> None:
+    assert run("--db", stored, *words).err.endswith("fit what is asked for\n")
+    assert run("--quiet", "--db", stored, *words).err == ""
 
 
 def test_samples_are_where_the_tests_think(run: Run) -> None:

@@ -214,6 +214,7 @@ PROMISED = {
     ),
     "figures": (
         "figure_id story label kind unit per first_published last_published readings value low high bound"
+        " concept text source certainty place"
     ),
     "changes": (
         "figure_id story label change from_dispatch_id to_dispatch_id from_published to_published from_text"

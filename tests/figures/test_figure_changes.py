@@ -13,6 +13,7 @@ from figure_stories import told
 from factrack.figures import changes
 from factrack.figures.traits import Instalment, traits
 from factrack.figures.turns import Turn
+from factrack.figures.words import as_written
 from factrack.model import CHANGES, Change, Claim
 
 _DOC = Path(__file__).parents[2] / "docs" / "changes.md"
@@ -177,9 +178,20 @@ def test_how_much_a_change_is() -> None:
 
 
 def test_nothing_is_the_difference_of_a_vague_amount() -> None:
-    for earlier, later in (("200..999? home", "=300 home"), ("=5 boat", "24..119? boat")):
+    for earlier, later in (
+        ("200..999? home", "=300 home"),
+        ("=5 boat", "24..119? boat"),
+        ("350..420 home", "<=300 home"),
+    ):
         (change,) = _changes(earlier, later, "")
         assert (change.delta, change.delta_percent) == (None, None)
+
+
+def test_words_are_found_as_they_are_written() -> None:
+    said = "Le bilan,\n« établi après\u00a0une Erreur de saisie », est tombé."
+    assert as_written("apres une erreur", said) == "après une Erreur"
+    assert as_written("e", "É") == "É"
+    assert as_written("corrige 12", said) is as_written("", said) is None
 
 
 def test_a_change_comes_from_the_dispatch_whose_reading_it_shows() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from factrack import readers
 from factrack.model import Dispatch
-from factrack.readers import plain_text, sources
+from factrack.readers import opening, sources
 
 FILES = Path(__file__).parent / "files"
 
@@ -114,14 +114,65 @@ def test_plain_text_title(tmp_path: Path, content: str, title: str, text: str) -
     ],
 )
 def test_bylines(line: str) -> None:
-    assert plain_text.is_byline(line)
+    assert opening.is_byline(line)
 
 
 @pytest.mark.parametrize(
     "line", ["", "Par ailleurs, trois routes sont fermées.", "By noon the road was open.", "Il a plu."]
 )
 def test_no_bylines(line: str) -> None:
-    assert not plain_text.is_byline(line)
+    assert not opening.is_byline(line)
+
+
+FLOOD = "« La Loire a débordé », a déclaré le maire."
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "byline"),
+    [
+        ("Publié le 3 mars 2026 à 12h15", datetime(2026, 3, 3, 12, 15), None),
+        ("Mis à jour le mardi 3 mars 2026 à 12 h 15", datetime(2026, 3, 3, 12, 15), None),
+        ("Publié le 3 mars 2026 à 12h15 - Mis à jour à 14h20", datetime(2026, 3, 3, 12, 15), None),
+        ("3 mars 2026, 14h20", datetime(2026, 3, 3, 14, 20), None),
+        ("2026-04-10", datetime(2026, 4, 10), None),
+        ("Published March 3, 2026", datetime(2026, 3, 3), None),
+        ("Updated 2:20 p.m. GMT, March 3, 2026", datetime(2026, 3, 3, 14, 20, tzinfo=UTC), None),
+        ("By Una Drake | March 3, 2026", datetime(2026, 3, 3), "By Una Drake"),
+        ("Par Ida Roux, le 3 mars 2026", datetime(2026, 3, 3), "Par Ida Roux"),
+        ("Par Ida Roux\n\n3 mars 2026", datetime(2026, 3, 3), "Par Ida Roux"),
+        ("3 mars 2026\nPar Ida Roux", datetime(2026, 3, 3), "Par Ida Roux"),
+    ],
+)
+def test_a_line_of_the_date_under_the_title(
+    tmp_path: Path, line: str, at: datetime, byline: str | None
+) -> None:
+    article = one(written(tmp_path, "a.txt", f"Crue à Blois\n\n{line}\n\n{FLOOD}\n"))
+    assert (article.published, article.byline, article.text) == (at, byline, FLOOD)
+    blocks = "\n\n".join(f"*{block}*" for block in line.split("\n") if block)
+    article = one(written(tmp_path, "a.md", f"# Crue à Blois\n\n{blocks}\n\n{FLOOD}\n"))
+    assert (article.published, article.byline, article.text) == (at, byline, FLOOD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le 3 mars 2026, douze personnes sont mortes.",
+        "Rennes, le 3 mars 2026",
+        "Depuis le 3 mars 2026",
+        "March 2026",
+        "In 2026, 12 people died",
+        "Published March 3, 2026: floods",
+    ],
+)
+def test_no_line_of_the_date(tmp_path: Path, line: str) -> None:
+    article = one(written(tmp_path, "a.txt", f"Crue à Blois\n{line}\n{FLOOD}\n"))
+    assert (article.published, article.text) == (None, f"{line}\n{FLOOD}")
+
+
+def test_front_matter_goes_before_a_line_of_the_date(tmp_path: Path) -> None:
+    content = f"---\ndate: 2026-03-04\n---\n# Crue\n\n*3 mars 2026*\n\n{FLOOD}\n"
+    article = one(written(tmp_path, "a.md", content))
+    assert (article.published, article.text) == (datetime(2026, 3, 4), FLOOD)
 
 
 def test_json_forms_give_the_same_articles(tmp_path: Path) -> None:
@@ -178,6 +229,14 @@ def test_json_feed_with_markup(tmp_path: Path) -> None:
     assert (
         one(written(tmp_path, "feed.json", json.dumps(feed))).text == "Trois morts à Marnel, selon la mairie."
     )
+
+
+@pytest.mark.parametrize("name", ["content", "body", "articleBody"])
+def test_markup_under_another_name_than_text_is_taken_out(tmp_path: Path, name: str) -> None:
+    markup = "<p>Trois morts &amp; <b>deux</b> blessés.</p>\n<p>Fin.</p>"
+    feed = [{"title": "A", name: markup}, {"title": "B", name: "Moins de 3 <p> & plus."}]
+    one, other = readers.read(written(tmp_path, "feed.json", json.dumps(feed)))
+    assert (one.text, other.text) == ("Trois morts & deux blessés.\n\nFin.", "Moins de 3 <p> & plus.")
 
 
 def test_content_goes_before_suffix(tmp_path: Path) -> None:

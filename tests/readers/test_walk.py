@@ -84,6 +84,41 @@ def test_a_fault_is_one_line_and_the_rest_goes_on(
         list(readers.read(tmp_path / "m" / name, max_bytes=limit))
 
 
+MAIL = "Subject: Crue\nFrom: a@b.example\n\nDouze morts.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.csv", "Ville;Morts\nBlois;3\n", "a table"),
+        ("a.txt", 'title,text\n"Crue","Douze morts."\n', "a table"),
+        ("a.txt", "Headline;Body;Date\nCrue;Douze morts.;\n", "a table"),
+        ("a.eml", "Douze morts.\n", "a mail"),
+        ("a.txt", MAIL, "a mail"),
+        ("a.md", "---\ntitle: Crue\n\nDouze morts.\n", "front matter without an end"),
+    ],
+)
+def test_what_is_no_article_is_refused(tmp_path: Path, name: str, content: str, says: str) -> None:
+    (tmp_path / name).write_text(content)
+    (found,) = readers.walk([tmp_path / name])
+    assert isinstance(found, ReadError) and says in str(found) and found.mend
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Crue, feu\nDouze morts.\n",
+        "Update: crue\nNote: more to come\n\nDouze morts.\n",
+        "---\n\nDouze morts.\n",
+        "Text\nDouze morts.\n",
+    ],
+)
+def test_what_only_looks_like_none_is_read(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.txt").write_text(content)
+    (found,) = readers.walk([tmp_path / "a.txt"])
+    assert isinstance(found, Dispatch)
+
+
 def test_whole_lines_survive_a_broken_one(tmp_path: Path) -> None:
     path = put(tmp_path / "a.jsonl", '{"text": "a"}\nbroken\n{"text": "b"}\n[1]\n{"text": "c", "ti')
     found = list(readers.walk([path]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from store_records import START, claim, figure, outage, profiles, quote, story
 
-from factrack.errors import StoreError
+from factrack.errors import NotFound, StoreError, UsageError
 from factrack.model import Change, Dispatch, Extraction, Reading
 from factrack.store import Filters, open_store
 from factrack.store.store import Store
@@ -161,6 +162,9 @@ FILTERS: dict[str, tuple[Filters, list[str]]] = {
     "words, folded": (Filters(search="HECTARES brule"), ["fire"]),
     "words that do not all stand": (Filters(search="hectares courant"), []),
     "review": (Filters(review=["accepted"]), []),
+    "one unit, as it is": (Filters(unit="hectare"), ["fire"]),
+    "days as they are written": (Filters(since="2024-11-23", until="2024-11-23"), ["storm-0", "update"]),  # type: ignore[arg-type]
+    "a story by its slug": (Filters(story="incendie"), ["fire"]),
 }
 
 
@@ -168,6 +172,25 @@ FILTERS: dict[str, tuple[Filters, list[str]]] = {
 def test_filters_on_claims(filled: Store, name: str) -> None:
     filters, expected = FILTERS[name]
     assert ids(filled.claims(filters)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"kind": ["zzz"]}, "kind 'zzz': not known; these are: count,"),
+        ({"change": "zzz"}, "change 'zzz': not known; these are: new,"),
+        ({"since": "yesterday"}, "since 'yesterday': no ISO 8601 day or time"),
+        ({"until": 3}, "until 3: no ISO 8601 day or time"),
+    ],
+)
+def test_filters_that_can_fit_nothing(asked: dict[str, Any], says: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(says)):
+        Filters(**asked)
+
+
+def test_a_story_that_is_not_there_is_not_found(filled: Store) -> None:
+    with pytest.raises(NotFound):
+        list(filled.figures(Filters(story="nowhere")))
 
 
 def test_filters_by_key(filled: Store, batch: list[Extraction]) -> None:

@@ -82,6 +82,15 @@ def test_a_name_is_kept_while_the_story_grows() -> None:
     assert (told.title, told.slug) == ("Ysolde, la tempête", "ysolde-la-tempete")
 
 
+def test_a_renamed_story_keeps_the_slug_it_had() -> None:
+    told = [profile(f"Tempête Odile: {count} morts", published="2025-01-05") for count in ("deux", "trois")]
+    homes = {one.key: one.title for one in told}
+    keyed = [one.title for one in told]
+    decisions = [stories.Decision("rename", (told[0].key,), value="Le vent")]
+    assert [s.slug for s in stories.named(homes, told, keyed)] == ["tempete-odile"] * 2
+    assert [s.slug for s in stories.named(homes, told, keyed, decisions)] == ["le-vent", "tempete-odile-2"]
+
+
 def test_the_last_name_counts() -> None:
     decisions = [
         stories.Decision("rename", (YSOLDE[0].key,), value="Un"),

@@ -24,6 +24,12 @@ def test_a_language_that_is_not_read_is_known(name: str) -> None:
     assert other is not None and other.name == name
 
 
+@pytest.mark.parametrize(("name", "text"), DATA["short"])
+def test_a_sentence_in_it_is_enough(name: str, text: str) -> None:
+    other = language.stranger(text)
+    assert other is not None and other.name == name
+
+
 @pytest.mark.parametrize("text", OURS)
 def test_what_may_be_ours_is_never_refused(text: str) -> None:
     assert language.stranger(text) is None
