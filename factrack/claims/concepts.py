@@ -22,7 +22,17 @@ def read(site: Site, unit: str | None, head: str | None) -> str | None:
     named = (counted and known[counted]) or (head and known[head]) or None
     if kind not in _COUNTED or "claims_fates" not in site.scene.heard or named in _fates(lang):
         return named
+    if of_whole(site):
+        return named
     return _told(site, [name for name in (counted, head) if name]) or named
+
+
+def of_whole(site: Site) -> bool:
+    """Whether something befell only some, or none, of them: `deux des 23 salariés ont été blessés`."""
+    near, cue = site.near, site.led.get("claims_wholes")
+    if near is None or cue is None or near.site.quantity.kind not in _COUNTED:
+        return False
+    return site.first - len(cue.words) <= near.site.after
 
 
 @languages.cached
@@ -48,12 +58,12 @@ def _told(site: Site, names: list[str]) -> str | None:
         for place, cue in site.scene.cues("claims_fates", first, last)
         if "of" not in cue.entry or any(units.lemma(name, site.lang) in cue.entry["of"] for name in names)
     ]
-    nearest = min(told, key=lambda pair: _distance(site, pair[0]), default=None)
+    nearest = min(told, key=lambda pair: _distance(site, pair[0], len(pair[1].words)), default=None)
     return str(nearest[1].entry["concept"]) if nearest else None
 
 
-def _distance(site: Site, place: int) -> int:
-    """How far a cue is from a quantity: what follows is said of it, or the verb right before it."""
-    if place == site.first - 1:
+def _distance(site: Site, place: int, words: int) -> int:
+    """How far a cue is from a quantity: what follows is said of it, or what stands right before it."""
+    if place + words == site.first:
         return 0
     return place - site.after if place >= site.after else site.first - place + _BEFORE

@@ -19,6 +19,7 @@ from factrack.claims import (
     verbs,
 )
 from factrack.claims.carried import pronominal
+from factrack.claims.concepts import of_whole
 from factrack.claims.cues import cues, listed, tabled
 from factrack.claims.measured import MEASURES
 from factrack.claims.naming import made
@@ -85,6 +86,8 @@ def _said(site: Site, phrase: Phrase) -> Phrase:
     kinds, link = site.kinds, site.scene.grammar.link
     if not listed(site.lang, "lines").isdisjoint(site.texts[max(0, site.first - 2) : site.first]):
         return phrase  # `le cap des 300 malades a été franchi`: the line was
+    if of_whole(site):
+        return phrase  # `two of the 23 workers were hurt`: not all were
     outside = kinds[phrase.first - 1] == DETERMINER
     tie = phrase.first - 1 - outside
     definite = outside or kinds[phrase.first] == DETERMINER

@@ -63,6 +63,7 @@ class Table:
     ends: frozenset[str]
     town_words: frozenset[str]
     areas: frozenset[str]
+    receiving: frozenset[str]
     common: frozenset[str]
     somebody: re.Pattern[str]
     joins: re.Pattern[str]
@@ -133,6 +134,7 @@ def table(lang: str) -> Table:
         ends=frozenset(listed("ends")),
         town_words=frozenset(listed("town_words")),
         areas=frozenset(listed("areas")),
+        receiving=frozenset(listed("receiving")),
         common=frozenset(lexicon.words("text.stop")),
         somebody=re.compile(_one_of(listed("somebody"))),
         joins=re.compile(rf",?[ ]?(?:{_glued(listed('joins'))}{_glued(_leads(lexicon))}?)?"),
@@ -212,9 +214,19 @@ def _after(passage: Passage, known: Table, lead: re.Match[str], end: int) -> Men
     rule = "known" if found.kind else _rule(known, word, found.name)
     if rule != "known" and _is_no_place(known, found.name, article is not None, rule):
         return None
+    if rule in ("weak", "doubtful") and known.receiving and _receives(passage, known, begin):
+        return None
     return found._replace(rule=rule)
 
 
+def _receives(passage: Passage, known: Table, lead: int) -> bool:
+    """Whether a preposition at `lead` says who is given something: `l'amende infligée à Varel`."""
+    before = passage.lower[max(0, lead - _WORD) : lead].rstrip()
+    return before.rpartition(" ")[2] in known.receiving
+
+
+_WORD = 16
+"""The longest word before a preposition that is looked at, in characters."""
 _NOUN_AFTER = re.compile(r"[ ](?P<word>[a-z][a-z-]+)")
 
 

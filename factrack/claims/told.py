@@ -13,6 +13,7 @@ from factrack.text.phrases import (
     CONJUNCTION,
     COPULA,
     DETERMINER,
+    INFINITIVE,
     LINK,
     MARK,
     NUMBER,
@@ -70,9 +71,13 @@ def said_of(site: Site) -> str:
 
 def _acting(kinds: tuple[str, ...], start: int, here: int) -> bool:
     """Whether what begins at `start` is what they did themselves (`ont regagné leur logement`)."""
-    if here == start or here + 1 >= len(kinds) or kinds[here] != PARTICIPLE:
+    if here == start or here + 1 >= len(kinds):
         return False
-    if kinds[here + 1] not in (DETERMINER, WORD):
+    if kinds[here] == INFINITIVE:
+        return kinds[here - 1] == AUXILIARY  # `ont pu rentrer`
+    if kinds[here] != PARTICIPLE:
+        return False
+    if kinds[here + 1] not in (DETERMINER, WORD, INFINITIVE):
         return False
     return AUXILIARY in kinds[start:here] and COPULA not in kinds[start:here]
 

@@ -13,7 +13,8 @@ from itertools import chain
 from types import MappingProxyType
 
 from factrack import languages, units
-from factrack.languages import patterns
+from factrack.languages import Lexicon, patterns
+from factrack.text.phrases import NUMBER, grammar
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 4
@@ -121,6 +122,13 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(patterns.whole_words(folded(w) for w in words))
 
 
+def _counting(lexicon: Lexicon) -> str:
+    """A number, or none: what a part of some is told with (`aucun des 23`, `two of the 23`)."""
+    numbers = [word for word, kind in grammar(lexicon.code).kinds.items() if kind == NUMBER]
+    words = patterns.whole_words(folded(word) for word in (*numbers, *lexicon.words("figures.none")))
+    return f"(?:[0-9]|{words})"
+
+
 def _before(words: Iterable[str], then: str = r"[\W]*(?:\w+[ ]+){0,2}$") -> str:
     """A pattern of words that stand directly before a number (at the end of what precedes it), or before
     `then`.
@@ -174,7 +182,7 @@ def glossary(lang: str) -> Glossary:
         excepting=re.compile(_before(lexicon.words("figures.excepting"))),
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
-        of_which=re.compile(r"[0-9]\s+" + _before(of_which, r"\s*$")),
+        of_which=re.compile(_counting(lexicon) + r"\s+" + _before(of_which, r"\s*$")),
         acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
         verbs=frozenset(map(folded, lexicon.words("figures.acted"))),
         fixed=_pattern(lexicon.words("figures.fixed")),

@@ -197,7 +197,7 @@ def _of_paper(line: Line, found: Piece, who: Mention) -> Mention:
         return who
     author = piece(line, found.last + 1, line.size) if line.flags[found.last] & PASSIVE_OF else None
     if author:
-        return who._replace(end=line.end_of(author.last - 1))
+        return who._replace(end=line.end_of(author.last - 1), bare=False)
     return who._replace(end=line.end_of(last - 1)) if line.kinds[found.last] == phrases.TIME else who
 
 

@@ -26,13 +26,22 @@ def of(view: View, start: int, end: int) -> list[tuple[str, str, int]]:
     return [
         (run.rpartition(" ")[2].removesuffix(view.vocabulary.possessive).lower(), run, found.start())
         for found in _RUN.finditer(view.plain, start, end)
-        if (run := found.group()) and not _holds_verb(view, run)
+        if (run := found.group()) and not (_holds_verb(view, run) or _of_a_thing(view, run, found.start()))
     ]
 
 
 def _holds_verb(view: View, run: str) -> bool:
     """Whether a small word between the capitals is a verb, so that they are two names: `Ardea cut Varel`."""
     return any(word.islower() and view.vocabulary.kinds[word] == phrases.VERB for word in run.split(" "))
+
+
+def _of_a_thing(view: View, run: str, start: int) -> bool:
+    """Whether a run names a thing by whose it is: `API de Varel`, or `Grève SNCF` at the head of a line."""
+    first, _, rest = run.partition(" ")
+    if first.isupper() and len(first) > 1 and rest[:1].islower():
+        return True
+    opens = start == 0 or view.plain[start - 1] == "\n"
+    return opens and rest.isupper() and rest.isalpha() and len(rest) > 1 and not first.isupper()
 
 
 def may_end(plain: str, place: int) -> bool:
