@@ -7,18 +7,18 @@ and only when no rounding can reconcile them. Each rule is a named record in `RU
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from factrack import wording
 from factrack.decimals import rounded
-from factrack.figures import affinity, compare
-from factrack.figures.findings import Finding, FindingKind
+from factrack.figures import affinity, compare, wholes
+from factrack.figures.findings import Finding
 from factrack.figures.phrases import stretch
 from factrack.figures.readings import Traits
 from factrack.figures.scales import Interval, amounts
+from factrack.figures.scenes import Rule, Scene, alike, extent, finding, level, shown
 from factrack.figures.traits import Instalment, all_traits, places_in
 from factrack.figures.words import folded, glossary
 
@@ -33,118 +33,6 @@ _BRACKET = 3
 """Characters between a number and its conversion in brackets."""
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A dispatch as the rules see it: its claims with their traits, in order, and by sentence."""
-
-    instalment: Instalment
-    claims: tuple[Traits, ...]
-
-    def sentences(self) -> Iterator[list[Traits]]:
-        """The claims of each sentence that has more than one, in order."""
-        for _, group in groupby(self.claims, key=lambda t: (t.claim.field, t.claim.sentence)):
-            found = list(group)
-            if len(found) > 1:
-                yield found
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A named check: from a dispatch to what it finds."""
-
-    kind: FindingKind
-    find: Callable[[Scene], Iterator[Finding]]
-
-
-def _finding(scene: Scene, kind: FindingKind, message: str, arithmetic: str, *claims: Traits) -> Finding:
-    return Finding(
-        kind, message, arithmetic, tuple(c.claim for c in claims), tuple(scene.instalment.key for _ in claims)
-    )
-
-
-def _said(number: Decimal, scene: Scene) -> str:
-    return wording.number(number, scene.instalment.lang)
-
-
-def _extent(reading: Traits) -> Interval | None:
-    """All that a reading allows, on its own scale; percents and ratios in percent."""
-    pair = amounts(reading.measure, reading.measure)
-    return pair[0].extent if pair else None
-
-
-def _alike(a: Traits, b: Traits) -> bool:
-    """Whether two counts are of one sort of thing: one noun or unit, or people both."""
-    if a.block != b.block:
-        return False
-    if a.block != "count":
-        return a.claim.unit == b.claim.unit and a.claim.per == b.claim.per
-    return a.noun == b.noun or (_people(a) and _people(b))
-
-
-def _people(reading: Traits) -> bool:
-    return (reading.human and reading.claim.unit is not None) or bool(
-        reading.concepts & glossary(reading.lang).human
-    )
-
-
-def _level(reading: Traits) -> bool:
-    return reading.track == "level" and reading.claim.certainty != "denied"
-
-
-def parts(scene: Scene) -> Iterator[Finding]:
-    """A part that is larger than the whole it is said to be of: `12 blessés, dont 15 enfants`."""
-    for readings in scene.sentences():
-        whole: Traits | None = None
-        for reading in readings:
-            if not reading.part:
-                whole = reading if _level(reading) else whole
-                continue
-            if whole is None or reading.block == "share" or not _alike(whole, reading):
-                continue  # a rate among some may well be higher than among all
-            most, least = _extent(whole), _extent(reading)
-            if most and least and most.below(least) and not _misread(whole, reading):
-                lang = scene.instalment.lang
-                said = f"{wording.amount(reading.claim, lang)} > {wording.amount(whole.claim, lang)}"
-                yield _finding(scene, "part", "a part is larger than the whole", said, whole, reading)
-
-
-def _misread(whole: Traits, part: Traits) -> bool:
-    """Whether two numbers are so far apart that one was taken for something that it is not."""
-    first, second = whole.magnitude, part.magnitude
-    return not first or second is None or second > _ABSURD * first
-
-
-def sums(scene: Scene) -> Iterator[Finding]:
-    """A total that its parts do not add up to: `12 hommes et 9 femmes, soit 20 personnes`."""
-    for readings in scene.sentences():
-        for place, total in enumerate(readings):
-            before = readings[:place]
-            if len(before) < 2 or not glossary(total.lang).total.search(folded(stretch(total.claim).before)):
-                continue
-            if not all(_level(r) and not r.part and _alike(r, total) for r in (*before, total)):
-                continue
-            yield from _added(scene, before, total)
-
-
-def _added(scene: Scene, pieces: Sequence[Traits], total: Traits) -> Iterator[Finding]:
-    extents = [e for r in (*pieces, total) if (e := _extent(r))]
-    values = [r.claim.value for r in pieces if r.claim.value is not None]
-    if len(extents) != len(pieces) + 1 or len(values) != len(pieces) or total.claim.value is None:
-        return
-    low = sum((e.low for e in extents[:-1] if e.low is not None), Decimal(0))
-    high = sum((e.high for e in extents[:-1] if e.high is not None), Decimal(0))
-    if any(e.low is None or e.high is None for e in extents):
-        return
-    if not Interval(low, high).meets(extents[-1]):
-        arithmetic = (
-            f"{' + '.join(_said(v, scene) for v in values)} = {_said(sum(values, Decimal(0)), scene)}"
-        )
-        yield _finding(
-            scene, "sum", "the parts do not add up to the total",
-            f"{arithmetic}, not {_said(total.claim.value, scene)}", *pieces, total,
-        )  # fmt: skip
-
-
 def percentages(scene: Scene) -> Iterator[Finding]:
     """A change in percent that its two ends do not give: `passé de 10 à 12, soit +30 %`."""
     for readings in scene.sentences():
@@ -153,7 +41,7 @@ def percentages(scene: Scene) -> Iterator[Finding]:
         if ends is None or len(changes) != 1 or ends[0].block == "share":
             continue
         pair = amounts(ends[0].measure, ends[1].measure)
-        said = _extent(changes[0])
+        said = extent(changes[0])
         if pair is None or said is None or not pair[0].middle or pair[1].middle is None:
             continue
         given = _relative(pair[0].extent, pair[1].extent)
@@ -161,13 +49,13 @@ def percentages(scene: Scene) -> Iterator[Finding]:
         if given and not given.meets(wanted):
             arithmetic = _division(pair[0].middle, pair[1].middle, changes[0], scene)
             message = "the percentage is not what the two numbers give"
-            yield _finding(scene, "percent", message, arithmetic, *ends, changes[0])
+            yield finding(scene, "percent", message, arithmetic, *ends, changes[0])
 
 
 def _division(before: Decimal, after: Decimal, change: Traits, scene: Scene) -> str:
     """`(12 - 10) / 10 = 20%, not 30%`."""
-    first, second = _said(before, scene), _said(after, scene)
-    exact = _said(rounded((after / before - 1) * _HUNDRED, _TENTH), scene)
+    first, second = shown(before, scene), shown(after, scene)
+    exact = shown(rounded((after / before - 1) * _HUNDRED, _TENTH), scene)
     said = wording.amount(change.claim, scene.instalment.lang)
     return f"({second} - {first}) / {first} = {exact}%, not {said}"
 
@@ -177,7 +65,7 @@ def _ends(readings: Sequence[Traits]) -> tuple[Traits, Traits] | None:
     earlier = [r for r in readings if r.background]
     if len(earlier) != 1:
         return None
-    later = [r for r in readings if _level(r) and r.block == earlier[0].block and _alike(r, earlier[0])]
+    later = [r for r in readings if level(r) and r.block == earlier[0].block and alike(r, earlier[0])]
     return (earlier[0], later[0]) if len(later) == 1 else None
 
 
@@ -203,10 +91,10 @@ def differences(scene: Scene) -> Iterator[Finding]:
     for readings in scene.sentences():
         ends = _ends(readings)
         changes = [r for r in readings if r.track == "delta" and ends and r.block == ends[0].block]
-        if ends is None or len(changes) != 1 or not _alike(ends[0], changes[0]):
+        if ends is None or len(changes) != 1 or not alike(ends[0], changes[0]):
             continue
         pair = amounts(ends[0].measure, ends[1].measure)
-        said = _extent(changes[0])
+        said = extent(changes[0])
         if pair is None or said is None or pair[0].middle is None or pair[1].middle is None:
             continue
         first, second = pair[0].extent, pair[1].extent
@@ -215,9 +103,9 @@ def differences(scene: Scene) -> Iterator[Finding]:
         gap = pair[1].middle - pair[0].middle
         reach = ((first.width or Decimal(0)) + (second.width or Decimal(0))) / 2
         if not Interval(abs(gap) - reach, abs(gap) + reach).meets(said):
-            yield _finding(
+            yield finding(
                 scene, "difference", "the difference is not what the two numbers give",
-                f"{_said(pair[1].middle, scene)} - {_said(pair[0].middle, scene)} = {_said(gap, scene)}, "
+                f"{shown(pair[1].middle, scene)} - {shown(pair[0].middle, scene)} = {shown(gap, scene)}, "
                 f"not {wording.amount(changes[0].claim, scene.instalment.lang)}",
                 ends[0], ends[1], changes[0],
             )  # fmt: skip
@@ -235,7 +123,7 @@ def conversions(scene: Scene) -> Iterator[Finding]:
             a, b = pair[0].middle, pair[1].middle
             if not pair[0].extent.meets(pair[1].extent) and abs(a - b) > _SLACK * max(abs(a), abs(b)):
                 said = _conversion(first, second, scene)
-                yield _finding(
+                yield finding(
                     scene, "conversion", "the conversion in brackets does not fit", said, first, second
                 )
 
@@ -255,7 +143,7 @@ def _conversion(first: Traits, second: Traits, scene: Scene) -> str:
     if first.claim.value is None or not first.claim.unit or not second.claim.unit:
         return f"{one} ≠ {other}"
     moved = units.convert(first.claim.value, first.claim.unit, second.claim.unit)
-    return f"{one} = {_said(rounded(moved, _TENTH), scene) if moved is not None else '?'}, not {other}"
+    return f"{one} = {shown(rounded(moved, _TENTH), scene) if moved is not None else '?'}, not {other}"
 
 
 def titles(scene: Scene) -> Iterator[Finding]:
@@ -263,18 +151,16 @@ def titles(scene: Scene) -> Iterator[Finding]:
     heads = [r for r in scene.claims if r.claim.field == "title"]
     body = [r for r in scene.claims if r.claim.field == "body"]
     for title in heads:
-        if not _level(title) or any(_level(r) and _fits(title, r) for r in body):
+        if not level(title) or any(level(r) and _fits(title, r) for r in body):
             continue
         others = [r for r in heads if r is not title]
         rivals = [
-            r
-            for r in body
-            if _level(r) and _strong(title, r) and not any(_fits(other, r) for other in others)
+            r for r in body if level(r) and _strong(title, r) and not any(_fits(other, r) for other in others)
         ]
         if len(rivals) == 1:
             lang = scene.instalment.lang
             said, other = wording.amount(title.claim, lang), wording.amount(rivals[0].claim, lang)
-            yield _finding(
+            yield finding(
                 scene, "title", "title and body give different numbers", f"{said} ≠ {other}", title, rivals[0]
             )
 
@@ -310,15 +196,17 @@ def ages(scene: Scene) -> Iterator[Finding]:
             continue
         age = at.year - int(born[0])
         if reading.claim.value not in (age, age - 1):
-            yield _finding(
+            yield finding(
                 scene, "age", "the age is not what the year of birth gives",
                 f"{at.year} - {born[0]} = {age}, not {wording.plain(reading.claim.value)}", reading,
             )  # fmt: skip
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("part", parts),
-    Rule("sum", sums),
+    Rule("part", wholes.parts),
+    Rule("sum", wholes.sums),
+    Rule("sum", wholes.listed),
+    Rule("percent", wholes.shares),
     Rule("percent", percentages),
     Rule("difference", differences),
     Rule("conversion", conversions),

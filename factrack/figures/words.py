@@ -24,6 +24,7 @@ _NOTHING: frozenset[str] = frozenset()
 _PERSONS = (
     *[f"quotes_nouns.{name}" for name in ("m", "f", "person", "plural")],
     "quantities.ages.persons",
+    "figures.persons",
 )
 """Where the lexicon has nouns for people."""
 _UNMARKED: Mapping[str, str] = MappingProxyType({})
@@ -98,6 +99,10 @@ class Glossary:
     part: re.Pattern[str]
     out_of: re.Pattern[str]
     of_which: re.Pattern[str]
+    of_whole: re.Pattern[str]
+    """What ends between a part and its whole (`300 posts of its 2,000`)."""
+    again: re.Pattern[str]
+    """What stands between a number and what it is told again as (`, or 20%`)."""
     """A number and `of the`, right before the number of which it is a part."""
     acted: re.Pattern[str]
     """Where the subject of a clause ends (`were`), or a clause on it begins (`who`)."""
@@ -160,6 +165,7 @@ def glossary(lang: str) -> Glossary:
     for entry in lexicon.entries("figures_marks"):
         scopes.setdefault(entry["scope"], []).extend(entry["words"])
     stop = {stem(w) for w in lexicon.words("figures.empty")} | {stem(w) for w in lexicon.words("text.stop")}
+    again = map(folded, lexicon.words("figures.again"))
     of_which = (*lexicon.words("figures.out_of"), *lexicon.words("figures.of_own"))
     return Glossary(
         concepts=concepts,
@@ -183,6 +189,8 @@ def glossary(lang: str) -> Glossary:
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
         of_which=re.compile(_counting(lexicon) + r"\s+" + _before(of_which, r"\s*$")),
+        of_whole=re.compile(r"^[^,;:()]{0,40}" + _before(lexicon.words("figures.of_whole"), r"\s*$")),
+        again=re.compile(rf"^[^,;:()]{{0,40}}(?:\(|, {patterns.whole_words(again)})\s*$"),
         acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
         verbs=frozenset(map(folded, lexicon.words("figures.acted"))),
         fixed=_pattern(lexicon.words("figures.fixed")),

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from figure_stories import say, told
 
+from factrack import extract
 from factrack.figures import Finding, check_dispatch, check_draft, check_story
+from factrack.figures.traits import Instalment
 from factrack.model import Claim
 
 EACH = "{0} people were hurt, including {1} children."
@@ -208,3 +210,32 @@ def test_a_draft_is_not_asked_for_its_background() -> None:
 def test_a_finding_names_its_sentences_once() -> None:
     claim = say("=5 home", "homes", "Five homes.")
     assert Finding("sum", "", "", (claim, claim), ("a", "a")).sentences == ("Five homes.",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "The firm will cut 300 jobs, or 20% of its 2,000 staff.", ["300 / 2,000 = 15%, not 20%"]),
+        ("en", "The firm will cut 300 jobs, or 15% of its 2,000 staff.", []),
+        ("en", "The firm will cut 300 of its 2,000 jobs (20%).", ["300 / 2,000 = 15%, not 20%"]),
+        ("en", "It has 2,100 agents, of whom 400 are away, and 29% of the 300 guards.", []),
+        ("fr", "Quelque 400 des 2.100 agents (29%) sont absents.", ["400 / 2.100 = 19%, not 29 %"]),
+        ("fr", "Quelque 400 des 2.100 agents (19%) sont absents.", []),
+        (
+            "fr",
+            "Il supprime 300 postes sur 2.000, soit 20% du total.",
+            ["300 postes sur 2.000 = 15%, not 20 %"],
+        ),
+        ("fr", "Il supprime 300 postes sur 2.000, soit 15% du total.", []),
+        ("en", "In all 14 people died: nine adults and four children.", ["9 + 4 = 13, not 14"]),
+        ("en", "In all 13 people died: nine adults and four children.", []),
+        ("en", "In all 14 people died: nine adults and four children, and others drowned.", []),
+        ("en", "In all 14 people died, nine adults and four children.", []),
+        ("en", "Police counted 20 marches: 300 people in Varel and 400 in Novel.", []),
+        ("fr", "Le bilan est de 14 morts: neuf adultes et quatre enfants.", ["9 + 4 = 13, not 14"]),
+        ("fr", "Le bilan est de 13 morts: neuf adultes et quatre enfants.", []),
+    ],
+)
+def test_shares_and_lists_as_read_from_text(lang: str, text: str, wrong: list[str]) -> None:
+    read = Instalment.of(extract(text, lang=lang))
+    assert [finding.arithmetic for finding in check_dispatch(read)] == wrong
