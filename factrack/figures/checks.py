@@ -63,8 +63,8 @@ def _division(before: Decimal, after: Decimal, change: Traits, scene: Scene) -> 
 def _ends(readings: Sequence[Traits]) -> tuple[Traits, Traits] | None:
     """The one pair of an earlier and a later value of one thing in a sentence."""
     earlier = [r for r in readings if r.background]
-    if len(earlier) != 1:
-        return None
+    if len(earlier) != 1 or earlier[0].claim.certainty == "forecast":
+        return None  # what was expected is no end of a change
     later = [r for r in readings if level(r) and r.block == earlier[0].block and alike(r, earlier[0])]
     return (earlier[0], later[0]) if len(later) == 1 else None
 

@@ -227,6 +227,7 @@ def test_a_finding_names_its_sentences_once() -> None:
             ["300 postes sur 2.000 = 15%, not 20 %"],
         ),
         ("fr", "Il supprime 300 postes sur 2.000, soit 15% du total.", []),
+        ("en", "Sales rose 1.3% to 11.9 million, short of the 12.1 million expected by analysts.", []),
         ("en", "In all 14 people died: nine adults and four children.", ["9 + 4 = 13, not 14"]),
         ("en", "In all 13 people died: nine adults and four children.", []),
         ("en", "In all 14 people died: nine adults and four children, and others drowned.", []),
