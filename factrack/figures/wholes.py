@@ -81,8 +81,9 @@ def listed(scene: Scene) -> Iterator[Finding]:
     """
     for readings in scene.sentences():
         begin = offset(readings)
-        for place, total in enumerate(readings[:-_PAIR] if begin is not None else ()):
-            assert begin is not None
+        if begin is None:
+            continue
+        for place, total in enumerate(readings[:-_PAIR]):
             pieces = readings[place + 1 :]
             if not _LIST.search(between(total, pieces[0], begin)) or not _one_list(pieces, begin):
                 continue
@@ -121,13 +122,13 @@ def shares(scene: Scene) -> Iterator[Finding]:
     """
     for readings in scene.sentences():
         begin = offset(readings)
-        for three in zip(readings, readings[1:], readings[2:], strict=False) if begin is not None else ():
-            assert begin is not None
-            told = _told_share(*three, begin)
+        if begin is None:
+            continue
+        for place in range(len(readings) - _PAIR):
+            told = _told_share(readings[place], readings[place + 1], readings[place + 2], begin)
             if told:
                 yield from _divided(scene, *told)
-        for one, other in pairwise(readings) if begin is not None else ():
-            assert begin is not None
+        for one, other in pairwise(readings):
             if glossary(one.lang).again.search(between(one, other, begin)):
                 yield from _twice(scene, one, other)
 

@@ -41,7 +41,8 @@ def _paid(place: Place, draft: Draft, hyphen: bool) -> bool:
     sentence = place.passage.sentence_at(draft.start)
     start = max(sentence.start if sentence else 0, draft.start - _CLAUSE)
     paying, weighing = lists["paying"], lists["slimming"]
-    for word in reversed(_WORDS.findall(text, start, draft.start)):
+    before: list[str] = _WORDS.findall(text, start, draft.start)
+    for word in reversed(before):
         if word in paying:
             return True
         if word in weighing or word in lists["weighing"]:
