@@ -44,6 +44,7 @@ _LISTS: Final = (
     "allotting",
     "prisons",
     "sentencing",
+    "jailing",
     "correcting",
     "was_then",
 )

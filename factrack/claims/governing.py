@@ -119,6 +119,8 @@ def _apart(site: Site, place: int) -> bool:
     texts, kinds = site.texts, site.kinds
     if texts[place - 1] in site.scene.grammar.coordinators and site.verb is not None:
         return True
+    if texts[place] in listed(site.lang, "foretold") and texts[place - 1] in listed(site.lang, "outdone"):
+        return True  # `quickened to 4.6%, above forecasts`
     if QUANTITY in kinds[site.after : place] and texts[place] in listed(site.lang, "expected_then"):
         return True  # `more than the $2 billion forecast by analysts`
     for here in range(site.after, place):
