@@ -355,7 +355,7 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
 
 
 def _goes_on_to(line: Line, i: int) -> bool:
-    """Whether a clause at `i` says when, or a colon leads to more: `said Friday after finding`, `said: 38`."""
+    """Whether a clause at `i` says when (`said Friday after finding`), or a colon leads to more."""
     if line.words[i] == ":":
         return True
     while line.kinds[i] in _TIMES or line.flags[i] & TIME_NOUNS:
