@@ -59,6 +59,18 @@ def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     return not reach or site.first - reach <= place < site.first
 
 
+def goes_with(site: Site, first: int) -> bool:
+    """Whether a figure only goes with the subject of a verb behind it (`A home with a 300,000 loan will`)."""
+    if site.quantity.kind == "duration":
+        return False
+    words, place = listed(site.lang, "accompanied"), site.first - 1
+    while place >= first and site.kinds[place] not in FINITE and site.kinds[place] != MARK:
+        if site.texts[place] in words:
+            return not site.scene.has_verb(first, place)
+        place -= 1
+    return False
+
+
 def _fits(site: Site, cue: Cue) -> bool:
     """Whether a cue is said of figures of such a kind; a `bare` one also of a number that counts no noun."""
     kind = site.quantity.kind
