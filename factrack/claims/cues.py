@@ -45,6 +45,7 @@ _LISTS: Final = (
     "prisons",
     "sentencing",
     "jailing",
+    "moving",
     "correcting",
     "was_then",
 )

@@ -336,6 +336,7 @@ MEASURES: Final = Rules(
     Rule(shares.sharing, kinds={"percent", "ratio"}, heard={"claims_sharing"}),
     Rule(behind),
     Rule(_spent, kinds={"money"}, heard={"purposes"}),
+    Rule(acts.moved, kinds={"money"}, heard={"moving"}),
     Rule(carried.gapped, kinds={"percent", "money", "measure", "ratio"}, back=True),
     Rule(carried.other_end, led={"claims_from"}, back=True),
     Rule(carried.points, kinds={"percent"}, led={"claims_roles_left"}, back=True),

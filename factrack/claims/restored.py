@@ -32,6 +32,8 @@ _SMALL: Final = 1000
 """From here on a number tells its own magnitude."""
 _BESIDE: Final = 20
 """How many times greater than one figure the other may be that is set against it."""
+_ALIKE: Final = 3
+"""The same of two lengths of time beside something else that is told."""
 _MILLION: Final = 1_000_000
 _STRONGEST: Final = 10
 """No earthquake has a greater magnitude."""
@@ -55,7 +57,9 @@ def _instead(site: Site, near: Site) -> bool:
     mine, other = site.quantity.value, near.quantity.value
     if near.scene is not site.scene or MARK in site.kinds[near.after : site.first]:
         return False
-    return mine is not None and other is not None and _of_one_size(mine, other)
+    if mine is None or other is None:
+        return False
+    return other <= mine * _ALIKE and mine <= other * _ALIKE
 
 
 def _counted_here(site: Site) -> bool:
