@@ -12,6 +12,7 @@ from factrack.text.phrases import (
     ADVERB,
     AUXILIARY,
     COPULA,
+    DETERMINER,
     INFINITIVE,
     LINK,
     PARTICIPLE,
@@ -23,6 +24,7 @@ from factrack.text.phrases import (
 
 _ACTING: Final = frozenset({VERB, PARTICIPLE, INFINITIVE, WORD, AUXILIARY})
 """Classes of a verb of a figure; a form that the lexicon does not know is a noun."""
+_ONE_VERB: Final = frozenset({VERB, PARTICIPLE, AUXILIARY, COPULA, ADVERB})
 _LARGE: Final = 1_000_000
 """From here on what a firm lost is its loss; what a share lost is a change."""
 _COMMA: Final = 8
@@ -67,6 +69,22 @@ def result(site: Site) -> Subject | None:
     if whose is None or whose.last > site.first or site.texts[whose.last - 1] in listed(site.lang, "traded"):
         return None
     return Subject(f"{noun} {shares.of(site, whose)}", noun, "result")
+
+
+def moved(site: Site) -> Subject | None:
+    """`thieves stole $9 million`: money that somebody does something with, and what that is."""
+    noun, verb = str(tabled(site.lang, "dimension").get("money", "")), site.verb
+    place = site.word_before(site.first)
+    if not noun or verb is None or place < verb or site.texts[place] not in listed(site.lang, "moving"):
+        return None
+    whose = verbs.clause_subject(site)
+    if whose is None or whose.last > verb or site.kinds[place] not in _ACTING:
+        return None
+    if not _ONE_VERB.issuperset(site.kinds[verb : place + 1]):
+        return None  # `ordered it to pay`
+    the = f"{site.texts[whose.first]} " if site.kinds[whose.first] == DETERMINER else ""
+    said = f"{the}{phrasing.written(site.scene, whose)} {site.scene.text(verb, place + 1)}"
+    return Subject(f"{noun} {said}", noun, "money moved")
 
 
 def allotted(site: Site) -> Subject | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from factrack.claims import changing, phrasing, roles, scene
 from factrack.claims.cues import listed
-from factrack.claims.governing import applies, provided
+from factrack.claims.governing import applies, goes_with, provided
 from factrack.claims.scene import FINITE, Scene, Site, remembered
 from factrack.claims.tenses import Tenses, tenses_of
 from factrack.model import Certainty
@@ -246,6 +246,8 @@ def _verbs(site: Site, first: int, last: int) -> range:
     A figure between commas (`le chômage, à 6%, devrait`) depends on none.
     """
     kinds = site.kinds
+    if goes_with(site, first):
+        return range(0)
     begins = site.first <= first or kinds[site.first - 1] in _OPENERS
     if begins or site.scene.grammar.compounds:
         after = _following(site, last)

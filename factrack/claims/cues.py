@@ -44,6 +44,8 @@ _LISTS: Final = (
     "allotting",
     "prisons",
     "sentencing",
+    "jailing",
+    "moving",
     "correcting",
     "was_then",
 )

@@ -59,6 +59,18 @@ def applies(site: Site, place: int, cue: Cue, verbs: range) -> bool:
     return not reach or site.first - reach <= place < site.first
 
 
+def goes_with(site: Site, first: int) -> bool:
+    """Whether a figure only goes with the subject of a verb behind it (`A home with a 300,000 loan will`)."""
+    if site.quantity.kind == "duration":
+        return False
+    words, place = listed(site.lang, "accompanied"), site.first - 1
+    while place >= first and site.kinds[place] not in FINITE and site.kinds[place] != MARK:
+        if site.texts[place] in words:
+            return not site.scene.has_verb(first, place)
+        place -= 1
+    return False
+
+
 def _fits(site: Site, cue: Cue) -> bool:
     """Whether a cue is said of figures of such a kind; a `bare` one also of a number that counts no noun."""
     kind = site.quantity.kind
@@ -119,6 +131,8 @@ def _apart(site: Site, place: int) -> bool:
     texts, kinds = site.texts, site.kinds
     if texts[place - 1] in site.scene.grammar.coordinators and site.verb is not None:
         return True
+    if texts[place] in listed(site.lang, "foretold") and texts[place - 1] in listed(site.lang, "outdone"):
+        return True  # `quickened to 4.6%, above forecasts`
     if QUANTITY in kinds[site.after : place] and texts[place] in listed(site.lang, "expected_then"):
         return True  # `more than the $2 billion forecast by analysts`
     for here in range(site.after, place):

@@ -11,9 +11,10 @@ from factrack.claims import phrasing, shares, verbs
 from factrack.claims.cues import listed, tabled
 from factrack.claims.phrasing import Phrase
 from factrack.claims.scene import Site, Subject
-from factrack.text.phrases import ADVERB, AUXILIARY, COPULA, LINK, PARTICIPLE
+from factrack.text.phrases import ADVERB, AUXILIARY, COPULA, LINK, PARTICIPLE, PREPOSITION
 
 _BETWEEN: Final = frozenset({ADVERB, AUXILIARY, COPULA})
+_SMALL: Final = frozenset({ADVERB, LINK, PREPOSITION})
 _LONGEST: Final = 4
 """Words, at most, of who gets a penalty: one who is described at length is told of elsewhere."""
 _REACH: Final = 10
@@ -31,11 +32,25 @@ def sentenced(site: Site) -> Subject | None:
             return None
         said = f"{noun} {site.scene.text(here, here + 2)}"
         here += 2
-    elif _asked_for(site, here):
+    elif _stays(site, here) or _passed(site) or _asked_for(site, here):
         said = noun
     else:
         return None
     return Subject(f"{said} {_whose(site, here)}".strip(), noun, "penalty")
+
+
+def _stays(site: Site, here: int) -> bool:
+    """Whether so long is spent in a prison, by one who gets or faces that (`faces 12 years in prison`)."""
+    inside = site.texts[here : here + 1] and site.texts[here] in listed(site.lang, "stays")
+    return bool(inside) and site.texts[here + 1] in listed(site.lang, "prisons") and _verb(site) is not None
+
+
+def _passed(site: Site) -> bool:
+    """Whether the verb before says by itself that it is a penalty (`jailed for nine years`)."""
+    place = site.first - 1
+    while place > site.span[0] and site.kinds[place] in _SMALL:
+        place -= 1
+    return place >= 0 and site.texts[place] in listed(site.lang, "jailing")
 
 
 def _asked_for(site: Site, here: int) -> bool:
@@ -55,6 +70,9 @@ def _whose(site: Site, behind: int) -> str:
             return f"{site.texts[place]} {site.scene.text(place + 1, found.last)}" if found else ""
     verb = _verb(site)
     whom = _condemned(site, verb) if verb is not None else None
+    if whom and whom.last - whom.first > _LONGEST:
+        head = phrasing.head_at(site.scene, whom)
+        whom = whom._replace(last=head + 1) if head is not None else whom
     return shares.of(site, whom) if whom and whom.last - whom.first <= _LONGEST else ""
 
 

@@ -14,7 +14,7 @@ from factrack.claims.cues import listed
 from factrack.claims.scene import Reading, Site
 from factrack.decimals import is_whole
 from factrack.model import Quantity
-from factrack.text.phrases import LINK, PARTICIPLE, POSSESSIVE, PREPOSITION, PRONOUN, VERB
+from factrack.text.phrases import LINK, MARK, PARTICIPLE, POSSESSIVE, PREPOSITION, PRONOUN, VERB
 
 _CARRIED: Final = frozenset({"money", "measure", "percent", "duration"})
 """The kinds whose unit a following bare number may leave out."""
@@ -32,6 +32,8 @@ _SMALL: Final = 1000
 """From here on a number tells its own magnitude."""
 _BESIDE: Final = 20
 """How many times greater than one figure the other may be that is set against it."""
+_ALIKE: Final = 3
+"""The same of two lengths of time beside something else that is told."""
 _MILLION: Final = 1_000_000
 _STRONGEST: Final = 10
 """No earthquake has a greater magnitude."""
@@ -46,7 +48,18 @@ def _set_against(site: Site) -> Reading | None:
     near = site.main()
     if near is None or not roles.leans(site):
         return None
-    return None if near.site.quantity.kind == "duration" and _counted_here(site) else near
+    far = near.site.quantity.kind == "duration" and _counted_here(site) and not _instead(site, near.site)
+    return None if far else near
+
+
+def _instead(site: Site, near: Site) -> bool:
+    """`over 30 months instead of 36`: a figure like the one before it, with no mark between."""
+    mine, other = site.quantity.value, near.quantity.value
+    if near.scene is not site.scene or MARK in site.kinds[near.after : site.first]:
+        return False
+    if mine is None or other is None:
+        return False
+    return other <= mine * _ALIKE and mine <= other * _ALIKE
 
 
 def _counted_here(site: Site) -> bool:
@@ -93,6 +106,8 @@ def _added(site: Site) -> Reading | None:
     """
     told = site.scene.at("claims_roles_right", site.after)
     more = site.texts[site.after : site.after + 1] and site.texts[site.after] in listed(site.lang, "others")
+    if site.near and site.near.site.quantity.kind == "duration" and _counted_here(site):
+        return None  # `67 cases in seven days, 29 more than the week before`
     return site.near if more or (told and told.entry["role"] == "delta") else None
 
 

@@ -81,7 +81,7 @@ def named(site: Site) -> str | None:
     sure = beside is not None and (counts or "demanded" not in beside.entry)
     if sure and not _passive(site, site.first - linked - 1):
         return "target beside"
-    verb = site.verb
+    verb = _main(site)
     led = site.led.get("claims_to") if verb != site.first - 2 else None
     if (
         verb is not None
@@ -107,6 +107,18 @@ def named(site: Site) -> str | None:
         if find is phrasing.before_link:
             return None
     return None
+
+
+def _main(site: Site) -> int | None:
+    """The verb of a figure; of one that goes on, the form in -ing (`is seeking increases of at least 8%`)."""
+    verb = site.verb
+    if verb is None or site.kinds[verb] != COPULA:
+        return verb
+    here = verb + 1
+    while here < site.first and site.kinds[here] == ADVERB:
+        here += 1
+    doing = here < site.first and site.kinds[here] == PARTICIPLE
+    return here if doing and site.texts[here].endswith(phrasing.present(site.scene)) else verb
 
 
 def _counted(site: Site, phrase: phrasing.Phrase) -> bool:

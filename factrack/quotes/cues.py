@@ -164,7 +164,7 @@ def is_noun(line: Line, i: int) -> bool:
         return bool(bits & PLURAL_ENDING)
     if line.kinds[i - 2] == phrases.DETERMINER and line.words[i - 1] in vocabulary.lists["preposed"]:
         return True  # `le vrai chiffre`
-    if before in _NOUN_FOLLOWS and not alone and not _numbered(line, i - 1):
+    if before in _NOUN_FOLLOWS and not alone and not _numbered(line, i - 1) and not _after_year(line, i):
         return not bits_before & CLITICS or bool(bits & AMBIGUOUS)
     return vocabulary.head_last and bool(bits_before & POSSESSIVE_MARKS)
 
@@ -189,6 +189,16 @@ _AFTER_NOUN: Final = frozenset({phrases.CONJUNCTION, phrases.PREPOSITION, phrase
 def _numbered(line: Line, i: int) -> bool:
     """Whether a number belongs to the name before it (`Platform 4 said`)."""
     return line.kinds[i] == phrases.NUMBER and line.capitals[i - 1] and i > 0
+
+
+def _after_year(line: Line, i: int) -> bool:
+    """Whether a form that is no noun stands behind a year: `who left the firm in 2023 told`."""
+    word = line.words[i - 1]
+    year = word.isdigit() and len(word) == _YEAR and line.kinds[i - 2] in (phrases.PREPOSITION, phrases.TIME)
+    return year and not line.flags[i] & AMBIGUOUS
+
+
+_YEAR: Final = 4
 
 
 def _qualifies(line: Line, i: int) -> bool:

@@ -342,7 +342,7 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
         return None
     if said is None or (not clausal and not marked):
         return None
-    last = ends(line, after) or (_dates(line, after) and _complete(line, said))
+    last = ends(line, after) or (_goes_on_to(line, after) and _complete(line, said))
     if not ((marked and not _says_more(line, cue, after)) or (clausal and last)):
         return None
     if (
@@ -354,8 +354,10 @@ def after_clause(line: Line, cue: Cue) -> Report | None:
     return _incise(line, cue, "subject and verb after", subject, said, after, begin)
 
 
-def _dates(line: Line, i: int) -> bool:
-    """Whether a clause at `i` says when: `said Friday after finding`, `said hours before`."""
+def _goes_on_to(line: Line, i: int) -> bool:
+    """Whether a clause at `i` says when (`said Friday after finding`), or a colon leads to more."""
+    if line.words[i] == ":":
+        return True
     while line.kinds[i] in _TIMES or line.flags[i] & TIME_NOUNS:
         i += 1
     return bool(line.flags[i] & TAILS_OF_TIME)

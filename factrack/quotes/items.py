@@ -235,20 +235,14 @@ def _told(one: Item, items: list[Item]) -> bool:
 
 
 def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:
-    """A clause that is nearly all in marks gives way to the marked words.
-
-    A single marked word to its clause.
-    """
+    """A clause that is nearly all in marks gives way to the marked words."""
     kept = [
         clause
         if clause.kind is None or not any(_fills(words, clause) for words in marked)
         else _scope(clause)
         for clause in clauses
     ]
-    around = [clause for clause in kept if clause.kind == "indirect"]
-    return kept + [
-        words for words in marked if not _one_word(words) or not any(_within(words, c) for c in around)
-    ]
+    return kept + marked
 
 
 def _scope(clause: Item) -> Item:
@@ -261,8 +255,3 @@ def _within(inner: Item, outer: Item) -> bool:
 
 def _fills(words: Item, clause: Item) -> bool:
     return _within(words, clause) and words.end - words.start > _MOST * (clause.end - clause.start)
-
-
-def _one_word(words: Item) -> bool:
-    text = words.line.view.passage.plain[words.start : words.end]
-    return words.kind == "partial" and " " not in text.strip(" ,.") and not any(c.isdigit() for c in text)

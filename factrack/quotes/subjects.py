@@ -24,6 +24,7 @@ from factrack.quotes.flags import (
     PRONOUN_HEADS,
     PRONOUNS,
     SUBJECTS,
+    TAILS_OF_TIME,
     THATS,
     TIME_NOUNS,
 )
@@ -168,7 +169,9 @@ _PRONOUN: Final = PRONOUNS | PRONOUN_HEADS
 
 def _noun_phrase(line: Line, first: int, last: int) -> Mention | None:
     """The mention that ends at `last`: the longest noun phrase from `first` on that does."""
-    first = _past_adjuncts(line, first, last)
+    opens, first = first, _past_adjuncts(line, first, last)
+    if first >= last and line.flags[opens] & TAILS_OF_TIME:
+        first = opens + 1  # `…, after the club said`
     if first >= last:
         return None
     begin, found = first, None
