@@ -120,6 +120,7 @@ def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
     human = noun is None or noun in words.people
     names = names_in(subject, claim.sentence).difference(words.concepts)
     said = _concepts(claim, lang, noun, human, around)
+    said -= frozenset([words.undoes[concept] for concept in said if concept in words.undoes])
     beside = said | concepts_in(f"{around.own_before} | {around.own_after}", lang)
     body = (content(subject, lang) | said) - names - words.people
     return Phrase(

@@ -19,7 +19,7 @@ from factrack.figures.phrases import stretch
 from factrack.figures.readings import Traits, same_source
 from factrack.figures.threads import NEVER, RIVALS, Thread, collide, equal
 from factrack.figures.traits import Instalment, all_traits, places_in
-from factrack.figures.words import is_marked, running
+from factrack.figures.words import folded, glossary, is_marked, running
 
 _TELLING = 2
 """Digits from which on a number that was given before is hardly chance."""
@@ -84,9 +84,7 @@ class _Loom:
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
         placed: dict[Traits, Thread] = {}
-        mates = {
-            c: mate for c in claims if c.background and (mate := _set_against(c, told[c.claim.sentence]))
-        }
+        mates = {c: mate for c in claims if c.background and (mate := _mate(c, told))}
         against: dict[Traits, list[Traits]] = defaultdict(list)
         for earlier, mate in mates.items():
             against[mate].append(earlier)
@@ -147,7 +145,9 @@ class _Loom:
         The one put in the place of a wrong number stands in its sentence, or anywhere where this one was
         `erroneously reported`; the one set against a recalled number stands in its sentence.
         """
-        if claim.background or values.digits(claim.claim) < _TELLING:
+        if claim.background or any(_named_by(other, claim) for other in sentence):
+            return claim.but(track="background")
+        if values.digits(claim.claim) < _TELLING:
             return claim
         misreported = is_marked(claim.claim.sentence, "misreport", claim.lang)
         beside = [
@@ -293,6 +293,14 @@ def _converted(a: Traits, b: Traits) -> bool:
     )
 
 
+def _named_by(later: Traits, claim: Traits) -> bool:
+    """Whether the one is named as what the other was before: `a count of eight deaths fell to six`."""
+    if later.claim.role != "to" or later is claim or later.block != claim.block:
+        return False
+    named = f" {folded(later.claim.subject or '')} "
+    return f" {folded(claim.claim.text)} " in named and collide(later, claim)
+
+
 def _within(a: Traits, b: Traits) -> bool:
     """Whether one number is at most twice the other: of more, the smaller is often a part."""
     small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
@@ -314,6 +322,22 @@ def _rivals(a: Traits, b: Traits) -> bool:
         return False
     small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
     return 0 < large <= RIVALS * small
+
+
+def _mate(claim: Traits, told: Mapping[str, Sequence[Traits]]) -> Traits | None:
+    """The reading that an earlier one is set against: in its sentence, else in the one before (`There were
+    62. It had reported 63 earlier.`).
+    """
+    wrong = glossary(claim.lang).miscounted.search(folded(claim.claim.sentence)) is not None
+    beside = told[claim.claim.sentence]
+    here = _set_against(claim, [c for c in beside if not (wrong and c.track == "delta")])
+    if (here is not None and not _foreign(claim, here)) or claim.claim.role != "previous":
+        return here
+    sentences = list(told)
+    place = sentences.index(claim.claim.sentence)
+    before = told[sentences[place - 1]] if place else ()
+    there = _set_against(claim, [c for c in before if affinity.score(c, claim) >= affinity.THRESHOLD])
+    return there or here
 
 
 def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:

@@ -87,6 +87,8 @@ class Glossary:
     human: frozenset[str]
     things: frozenset[str]
     mild: frozenset[str]
+    undoes: dict[str, str]
+    """What befell people → what it is the end of (hostages freed are held no more)."""
     people: frozenset[str]
     persons: frozenset[str]
     """Nouns of what people do or are: what is said beside them befell people."""
@@ -103,6 +105,8 @@ class Glossary:
     verbs: frozenset[str]
     """Those words of `acted` that end a subject."""
     miscounted: re.Pattern[str]
+    adding: re.Pattern[str]
+    """What says that a number comes on top of others (`another eight`)."""
     excepting: re.Pattern[str]
     fixed: re.Pattern[str]
     total: re.Pattern[str]
@@ -134,6 +138,7 @@ def glossary(lang: str) -> Glossary:
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
     phrases: dict[str, str] = {}
+    undoes: dict[str, str] = {}
     flags: dict[str, set[str]] = {name: set() for name in _FLAGS}
     people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
@@ -143,6 +148,8 @@ def glossary(lang: str) -> Glossary:
             continue
         for flag, named in flags.items():
             named |= {name} if entry.get(flag) else set()
+        if ended := entry.get("undoes"):
+            undoes[name] = ended
         for word in entry["words"]:
             if " " in word or "'" in word:
                 phrases[folded(word)] = name
@@ -164,6 +171,7 @@ def glossary(lang: str) -> Glossary:
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
         things=frozenset(flags["thing"] - flags["human"]),
         mild=frozenset(flags["mild"]),
+        undoes=undoes,
         people=frozenset(people),
         persons=frozenset(stem(w) for path in _PERSONS for w in lexicon.words(path)),
         hollow=frozenset(stem(w) for w in lexicon.words("figures.hollow")),
@@ -173,6 +181,7 @@ def glossary(lang: str) -> Glossary:
         part=re.compile(_before(lexicon.words("figures.parts"))),
         excepting=re.compile(_before(lexicon.words("figures.excepting"))),
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
+        adding=_pattern(lexicon.words("figures.adding")),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
         of_which=re.compile(r"[0-9]\s+" + _before(of_which, r"\s*$")),
         acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
@@ -350,6 +359,8 @@ def _marking(lang: str) -> Callable[[str], Mapping[str, str]]:
         if "usual" in found:
             found.pop("contrast", None)
             found.pop("instead", None)  # `640 trains instead of the usual 1,900` corrects nothing
+        if "planned" in found:
+            found.pop("instead", None)  # nor does `95 jobs instead of the 120 planned`
         return MappingProxyType(found)
 
     return marks

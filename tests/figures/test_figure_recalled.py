@@ -119,3 +119,39 @@ def test_a_toll_that_bodies_counted_twice_brought_down_is_a_toll() -> None:
     said = "India cuts toll to 44 after bodies counted twice."
     days = (say("=46 death", "toll"),), (say("=44 death", "toll", said, role="to"),)
     assert ("corrected", "46", "44") in moves(*days)
+
+
+def test_a_count_that_the_sentence_before_gives_is_set_against() -> None:
+    said = "It had reported 63 rescued before, but a boy had been registered twice."
+    before = say("=63 person", "people rescued", source="the harbour office")
+    now = say("=62 person", "people rescued", "There were 62 people rescued.", source="the harbour office")
+    recalled = say("=63 person (previous)", "people rescued", said, source="the harbour office")
+    assert moves((before,), (now, recalled)) == [("new", None, "63"), ("corrected", "63", "62")]
+
+
+@pytest.mark.parametrize("told_of", ["lowered", "raised"])
+def test_a_count_that_is_named_where_it_is_moved_is_an_earlier_reading(told_of: str) -> None:
+    said = f"A preliminary count of 8 deaths was {told_of} to 6."
+    later = (say("=8 death", "deaths", said), say("=6 death (to)", "count of 8 deaths", said))
+    found = moves((say("=8 death", "deaths"),), later)
+    assert found == [("new", None, "8"), ("corrected", "8", "6")]
+
+
+@pytest.mark.parametrize(
+    ("said", "subject", "unit", "lang"),
+    [
+        ("Huit autres otages ont été libérés: 8 autres otages.", "otages libérés", "otage", "fr"),
+        ("Another 8 hostages were freed.", "hostages freed", "hostage", "en"),
+        ("The rebels let 8 other hostages go, freed at dawn.", "hostages freed", "hostage", "en"),
+    ],
+)
+def test_what_comes_on_top_lowers_no_total(said: str, subject: str, unit: str, lang: str) -> None:
+    first = say(f"=12 {unit}", subject)
+    assert moves((first,), (say(f"=8 {unit}", subject, said),), lang=lang) == [("new", None, "12")]
+    fewer = say(f"=8 {unit}", subject, f"8 {subject}.")
+    assert ("lowered", "12", "8") in moves((first,), (fewer,), lang=lang)
+
+
+def test_those_freed_are_not_those_held() -> None:
+    held, freed = say("=71 hostage", "hostages"), say("=12 hostage", "hostages freed")
+    assert [kind for kind, *_ in moves((held,), (freed,))] == ["new", "new"]
