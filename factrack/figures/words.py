@@ -138,7 +138,6 @@ def glossary(lang: str) -> Glossary:
     lexicon = languages.load(lang)
     concepts: dict[str, str] = {}
     phrases: dict[str, str] = {}
-    undoes: dict[str, str] = {}
     flags: dict[str, set[str]] = {name: set() for name in _FLAGS}
     people: set[str] = set()
     for entry in lexicon.entries("figures_synonyms"):
@@ -148,8 +147,6 @@ def glossary(lang: str) -> Glossary:
             continue
         for flag, named in flags.items():
             named |= {name} if entry.get(flag) else set()
-        if ended := entry.get("undoes"):
-            undoes[name] = ended
         for word in entry["words"]:
             if " " in word or "'" in word:
                 phrases[folded(word)] = name
@@ -171,7 +168,7 @@ def glossary(lang: str) -> Glossary:
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
         things=frozenset(flags["thing"] - flags["human"]),
         mild=frozenset(flags["mild"]),
-        undoes=undoes,
+        undoes={e["concept"]: e["undoes"] for e in lexicon.entries("figures_synonyms") if "undoes" in e},
         people=frozenset(people),
         persons=frozenset(stem(w) for path in _PERSONS for w in lexicon.words(path)),
         hollow=frozenset(stem(w) for w in lexicon.words("figures.hollow")),
