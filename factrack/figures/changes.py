@@ -248,7 +248,10 @@ def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
         if decision := _decided(before, reading, turn, closed):
             (lines if reading in goes_on else others).append(decision)
     if any(decision.kind != "refined" for decision in lines):
-        others = [decision for decision in others if decision.kind in ("corrected", "disputed")]
+        moved = any(decision.kind in ("raised", "lowered") for decision in lines)
+        told_anyway = moved and within(turn) is not None  # as the dispute of this dispatch with itself
+        heard = ("corrected",) if told_anyway else ("corrected", "disputed")
+        others = [decision for decision in others if decision.kind in heard]
     return min([*lines, *others], key=lambda d: _RANK[d.kind], default=None)
 
 

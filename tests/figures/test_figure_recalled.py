@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from figure_stories import say, told
 
-from factrack.figures import follow
+from factrack.figures import follow, values
 from factrack.figures.affinity import tracks_differ
 from factrack.figures.traits import traits
 from factrack.model import Claim
@@ -155,3 +155,24 @@ def test_what_comes_on_top_lowers_no_total(said: str, subject: str, unit: str, l
 def test_those_freed_are_not_those_held() -> None:
     held, freed = say("=71 hostage", "hostages"), say("=12 hostage", "hostages freed")
     assert [kind for kind, *_ in moves((held,), (freed,))] == ["new", "new"]
+
+
+@pytest.mark.parametrize(("verb", "figures"), [("disputed that, counting", 1), ("counted", 2)])
+def test_what_a_source_disputes_is_one_figure_with_its_own_number(verb: str, figures: int) -> None:
+    union = say("=700 runner", "runners", "700 runners came, the club said.", source="the club")
+    clerk = say("=240 ticket", None, f"The clerk {verb} 240.", source="the clerk", unit="person")
+    assert len(follow("s", [told("a", 1, union, clerk)])) == figures
+
+
+def test_an_open_end_does_not_reach_everything() -> None:
+    few, many = (say(f"{n} villager", "villagers hit", None) for n in (">=15", "=170000"))
+    assert values.likeness(traits(few, told("a", 1, few)), traits(many, told("a", 1, many))) < 0
+
+
+def test_a_new_source_that_disputes_leaves_the_line_of_the_old_one() -> None:
+    first = say("=1200 evacuee", "evacuees", source="the council")
+    now = say("=1900 evacuee", "evacuees", source="the council")
+    said = "The guides disputed the number and spoke of 2600 evacuees."
+    other = say("=2600 evacuee", "evacuees", said, source="the guides")
+    assert {kind for kind, *_ in moves((first,), (now, other))} == {"new", "raised", "disputed"}
+    assert ("raised", "1200", "1900") in moves((first,), (now, other))
