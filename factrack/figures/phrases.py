@@ -174,7 +174,9 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     if claim.kind == "count" and words.excepting.search(folded(around.before)):
         told = _befell(around._replace(own_after=""), lang) & words.things
         return (said - words.events) | told  # `all but 350 are back on line`: these are not
-    persons = human or noun in words.persons or said & (words.human | words.mild)
+    persons = (
+        human or noun in words.persons or said & (words.human | words.mild) or _struck(claim, around, lang)
+    )
     if claim.kind == "count" and not said & words.events and persons:
         said |= _befell(around, lang)
     elif claim.kind == "count" and not said & words.events and said & words.things:
@@ -212,6 +214,16 @@ def _befell(around: Stretch, lang: str) -> frozenset[str]:
     if after and not (joint and joint.start() < after[0][0]):
         return frozenset({after[0][2]})
     return frozenset({before[-1][2]}) if before else frozenset()
+
+
+def _struck(claim: Claim, around: Stretch, lang: str) -> bool:
+    """Whether a word right before a number says that something befell them, whoever they are (`killing two
+    janitors`).
+    """
+    before = _events(around.own_before, lang) if claim.kind == "count" and not claim.concept else []
+    if not before or before[-1][2] not in glossary(lang).human - glossary(lang).things:
+        return False
+    return len(around.own_before) - before[-1][1] <= _RIGHT_BEFORE
 
 
 def _events(text: str, lang: str) -> list[tuple[int, int, str]]:

@@ -30,6 +30,8 @@ _TITLED = 2.0
 """By how much a number of the title goes first to a figure that was in a title: stories are on one thing."""
 _COME_TO = 2.0
 """By how much a count that the total has come to goes first to it: `three bodies, taking the toll to six`."""
+_OPEN = -0.5
+"""How little may speak for a claim where its title is to speak for it."""
 _ZERO = Decimal(0)
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common,
@@ -88,7 +90,8 @@ class _Loom:
             against[mate].append(earlier)
         converted = {b: a for a, b in pairwise(body) if pairs.converted(a, b)}
         own = [c for c in own if c not in converted]
-        bridges = self._go_on(own, against, placed)
+        twins = _twins(claims)
+        bridges = self._go_on(own, against, placed, twins)
         self._fill(own, against, placed)
         for claim in own:
             if claim not in placed:
@@ -205,13 +208,14 @@ class _Loom:
         claims: Sequence[Traits],
         against: Mapping[Traits, Sequence[Traits]],
         placed: dict[Traits, Thread],
+        twins: Mapping[Traits, Traits],
     ) -> list[tuple[Traits, Thread]]:
         """Give claims to the figures of earlier dispatches, best pairs first; those that may bridge two."""
         scored = [
             (score, claim, thread)
             for claim in claims
             for thread in self.candidates(claim)
-            if (score := thread.score(claim, against.get(claim, ()))) > NEVER
+            if (score := self._scored(thread, claim, against.get(claim, ()), twins.get(claim))) > NEVER
         ]
         ranks = {(c, t): _rank(score, c, t, told=bool(against.get(c))) for score, c, t in scored}
         for _, claim, thread in sorted(scored, key=lambda pair: ranks[pair[1], pair[2]]):
@@ -219,6 +223,13 @@ class _Loom:
                 placed[claim] = self.join(claim, thread)
                 self._take_along(claim, claims, placed)
         return [(claim, thread) for score, claim, thread in scored if score >= _BRIDGE]
+
+    def _scored(self, thread: Thread, claim: Traits, earlier: Sequence[Traits], twin: Traits | None) -> float:
+        """How well a claim goes on with a figure, by its own words or by those of the title on its number."""
+        own = thread.score(claim, earlier)
+        if own > NEVER or twin is None or thread.likeness(claim) < _OPEN or not thread.admits(claim):
+            return own
+        return thread.score(twin, earlier)
 
     def _fill(
         self,
@@ -267,6 +278,19 @@ class _Loom:
         ]
         same = [f for f in found if f[1] <= (_ONLY if len({g[3].number for g in found}) == 1 else _AMONG)]
         return min(same, key=lambda s: s[:3])[3] if same else None
+
+
+def _twins(claims: Sequence[Traits]) -> dict[Traits, Traits]:
+    """The claims of the body whose number the title gives, and no other of the body, with the title's."""
+    found: dict[Traits, Traits] = {}
+    for title in claims:
+        if title.claim.field != "title" or title.background:
+            continue
+        same = [c for c in claims if c.claim.field == "body" and c.block == title.block]
+        alike = [c for c in same if not c.background and values.telling(c, title)]
+        if len(alike) == 1 and affinity.veto(alike[0], title) is None:
+            found[alike[0]] = title
+    return found
 
 
 def _rank(score: float, claim: Traits, thread: Thread, *, told: bool) -> tuple[float, int, int]:

@@ -176,3 +176,27 @@ def test_a_new_source_that_disputes_leaves_the_line_of_the_old_one() -> None:
     other = say("=2600 evacuee", "evacuees", said, source="the guides")
     assert {kind for kind, *_ in moves((first,), (now, other))} == {"new", "raised", "disputed"}
     assert ("raised", "1200", "1900") in moves((first,), (now, other))
+
+
+@pytest.mark.parametrize(("number", "last"), [("365000000", "raised"), ("388000000", "new")])
+def test_what_the_body_leaves_unsaid_the_title_says(number: str, last: str) -> None:
+    before = say("=310000000 GBP", "cost of the bridge")
+    title = say("=365000000 GBP", "bridge cost", "Bridge cost up at £365m", field="title")
+    cable = say("=298000000 GBP", "cable cars")
+    body = say(f"={number} GBP", "project", "The project would come in at that, he said.")
+    found = moves((before, say("=21000000 GBP", "fees")), (title, cable, body))
+    assert (last, number) in [(kind, after) for kind, _, after in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "lang"),
+    [
+        ("The blast killed 7 janitors of the mill.", "janitor", "en"),
+        ("L'explosion a tué 7 concierges de l'usine.", "concierge", "fr"),
+    ],
+)
+def test_whoever_is_killed_is_dead(said: str, unit: str, lang: str) -> None:
+    claim = say(f"=7 {unit}", None, said)
+    assert "death" in traits(claim, told("a", 1, claim, lang=lang)).events
+    unhurt = say(f"=7 {unit}", None, said.replace("killed", "spared").replace("tué", "épargné"))
+    assert "death" not in traits(unhurt, told("a", 1, unhurt, lang=lang)).events
