@@ -230,8 +230,10 @@ def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
     """The words of a text that say what befell somebody: start, end and concept."""
     events, named = glossary(lang).events, concept_of(lang)
     written = [(token.start(), token.end(), token.group()) for token in WORD.finditer(text)]
-    found = [(start, end, named(word)) for start, end, word in written]
-    found += names_of_several(text, [word for *_, word in written], lang)
+    several = names_of_several(text, [word for *_, word in written], lang)
+    other = [(start, end) for start, end, concept in several if concept not in events]
+    single = [w for w in written if not any(start <= w[0] < end for start, end in other)]
+    found = [(start, end, named(word)) for start, end, word in single] + several
     return sorted([(a, b, concept) for a, b, concept in found if concept in events and concept])
 
 

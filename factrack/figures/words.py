@@ -286,7 +286,19 @@ def name_of(word: str) -> str:
 def concepts_in(text: str, lang: str) -> frozenset[str]:
     """The concepts that a phrase names, words of several parts included."""
     written = WORD.findall(text)
-    return frozenset(filter(None, map(concept_of(lang), written))) | named_in(text, written, lang)
+    several = names_of_several(text, written, lang)
+    if not several:
+        return frozenset(filter(None, map(concept_of(lang), written)))
+    words = WORD.findall(_without(folded(text), several, glossary(lang).events))
+    return frozenset(filter(None, map(concept_of(lang), words))) | {concept for *_, concept in several}
+
+
+def _without(text: str, several: Sequence[tuple[int, int, str]], events: frozenset[str]) -> str:
+    """A folded text without its names of several words that are no fate: nobody is dead `on death row`."""
+    for start, end, concept in reversed(several):
+        if concept not in events:
+            text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
+    return text
 
 
 def named_in(text: str, written: Sequence[str], lang: str) -> frozenset[str]:

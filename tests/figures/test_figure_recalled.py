@@ -200,3 +200,17 @@ def test_whoever_is_killed_is_dead(said: str, unit: str, lang: str) -> None:
     assert "death" in traits(claim, told("a", 1, claim, lang=lang)).events
     unhurt = say(f"=7 {unit}", None, said.replace("killed", "spared").replace("tué", "épargné"))
     assert "death" not in traits(unhurt, told("a", 1, unhurt, lang=lang)).events
+
+
+@pytest.mark.parametrize(
+    ("said", "lang", "dead"),
+    [
+        ("On Sunday 6 people were between life and death.", "en", False),
+        ("On Sunday 6 people met with death.", "en", True),
+        ("Dimanche 6 personnes sont entre la vie et la mort.", "fr", False),
+        ("Dimanche 6 personnes ont trouvé la mort.", "fr", True),
+    ],
+)
+def test_who_is_between_life_and_death_is_not_dead(said: str, lang: str, dead: bool) -> None:
+    claim = say(f"=6 {'personne' if lang == 'fr' else 'person'}", None, said)
+    assert ("death" in traits(claim, told("a", 1, claim, lang=lang)).events) == dead
