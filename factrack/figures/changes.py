@@ -24,6 +24,7 @@ from factrack.figures.turns import Turn
 from factrack.figures.words import cumulative, folded, glossary, lasting, marks_in
 from factrack.model import Change, ChangeKind
 
+_ZERO = Decimal(0)
 _TOLD = Decimal("0.1")
 """Two numbers that a dispatch itself sets apart have moved if they differ by more than this part."""
 ORDER: tuple[ChangeKind, ...] = ("corrected", "disputed", "raised", "lowered", "refined", "unchanged")
@@ -175,7 +176,7 @@ def _cannot_move(before: Traits, after: Traits, way: ChangeKind) -> bool:
 
 def _fixed(reading: Traits) -> bool:
     """Whether what is counted cannot move between two dispatches (people aboard, a height)."""
-    said = folded(f"{reading.claim.subject or ''} {reading.claim.unit or ''}")
+    said = folded(f"{reading.claim.subject or ''} {reading.claim.unit or ''} {reading.claim.text}")
     return bool(glossary(reading.lang).fixed.search(said))
 
 
@@ -247,7 +248,10 @@ def between(told: Sequence[Turn], turn: Turn) -> Decision | None:
         if decision := _decided(before, reading, turn, closed):
             (lines if reading in goes_on else others).append(decision)
     if any(decision.kind != "refined" for decision in lines):
-        others = [decision for decision in others if decision.kind in ("corrected", "disputed")]
+        moved = any(decision.kind in ("raised", "lowered") for decision in lines)
+        told_anyway = moved and within(turn) is not None  # as the dispute of this dispatch with itself
+        heard = ("corrected",) if told_anyway else ("corrected", "disputed")
+        others = [decision for decision in others if decision.kind in heard]
     return min([*lines, *others], key=lambda d: _RANK[d.kind], default=None)
 
 
@@ -312,7 +316,8 @@ def read(figure_id: str, turns: Sequence[Turn]) -> tuple[Change, ...]:
     """All changes of a figure, in the order of its dispatches."""
     told: list[Turn] = []
     found: list[Change] = []
-    for turn in turns:
+    for whole in turns:
+        turn = _without_additions(whole, told)
         if not turn.own:
             continue
         if not told:
@@ -324,6 +329,18 @@ def read(figure_id: str, turns: Sequence[Turn]) -> tuple[Change, ...]:
             found.append(_change(figure_id, dispute, turn.key, turn.key))
         told.append(turn)
     return tuple(found)
+
+
+def _without_additions(turn: Turn, told: Sequence[Turn]) -> Turn:
+    """What a dispatch says of a figure but for counts that only come on top of its last: `eight other
+    hostages were freed`, after twelve.
+    """
+    lines = [r for r in told[-1].lines if not marks.adds(r)] if told else []
+    last = max((r.magnitude or _ZERO for r in lines), default=_ZERO)
+    own = [r for r in turn.own if not ((r.magnitude or _ZERO) < last and marks.adds(r))]
+    if len(own) == len(turn.own):
+        return turn
+    return Turn(turn.key, own, turn.background, turn.heading, turn.day)
 
 
 def _given_by(reading: Traits, told: Sequence[Turn]) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factrack.figures.phrases import stretch
 from factrack.figures.readings import Traits, same_source
-from factrack.figures.words import folded, marks_in, marks_of
+from factrack.figures.words import folded, glossary, marks_in, marks_of, tokens
 
 _DIGIT = re.compile(r"[0-9]")
 _CLOSE = 45
 """Characters between a number and a mark that speaks of it."""
+_ADJECTIVES = 2
+"""Words after a number of which one may say that it comes on top of others: `autres otages`, `otages
+supplémentaires`."""
 
 
 def contrasted(own: Traits, earlier: Sequence[Traits]) -> tuple[str, str] | None:
@@ -19,7 +23,8 @@ def contrasted(own: Traits, earlier: Sequence[Traits]) -> tuple[str, str] | None
     `earlier` are the background readings of the same figure in the same dispatch.
     """
     for reading in earlier:
-        if misreport := marks_in(reading.claim.sentence, reading.lang).get("misreport"):
+        said = marks_in(reading.claim.sentence, reading.lang)
+        if misreport := said.get("misreport") or said.get("verdict"):
             return "verdict", misreport
     found = marks_in(own.claim.sentence, own.lang)
     beside = any(e.claim.sentence == own.claim.sentence and e.claim.field == own.claim.field for e in earlier)
@@ -61,3 +66,19 @@ def _sets_aside(scope: str, own: Traits, earlier: Sequence[Traits]) -> bool:
 def answers_for(own: Traits, before: Traits) -> bool:
     """Whether who gives the later figure may correct the earlier: its source, or the agency's own voice."""
     return not own.source or not before.source or same_source(own, before)
+
+
+def adds(own: Traits) -> bool:
+    """Whether a count of things, or of a kind of people, says that it comes on top of others: `another eight
+    hostages`. Of `eight other people` others were told to have fared otherwise.
+    """
+    if own.human or own.claim.kind != "count" or own.claim.role == "to" or _periodic(own):
+        return False
+    around, words = stretch(own.claim), glossary(own.lang)
+    here = " ".join([*tokens(around.own_before)[-1:], "|", *tokens(around.own_after)[:_ADJECTIVES]])
+    return words.adding.search(folded(here)) is not None
+
+
+def _periodic(own: Traits) -> bool:
+    """Whether a count is of more than a day (`37 new cases in the week`): the next is set against it."""
+    return own.scope is not None and own.scope.days > 1

@@ -120,6 +120,7 @@ def phrase(claim: Claim, lang: str, around: Stretch) -> Phrase:
     human = noun is None or noun in words.people
     names = names_in(subject, claim.sentence).difference(words.concepts)
     said = _concepts(claim, lang, noun, human, around)
+    said -= frozenset([words.undoes[concept] for concept in said if concept in words.undoes])
     beside = said | concepts_in(f"{around.own_before} | {around.own_after}", lang)
     body = (content(subject, lang) | said) - names - words.people
     return Phrase(
@@ -173,7 +174,9 @@ def _concepts(claim: Claim, lang: str, noun: str | None, human: bool, around: St
     if claim.kind == "count" and words.excepting.search(folded(around.before)):
         told = _befell(around._replace(own_after=""), lang) & words.things
         return (said - words.events) | told  # `all but 350 are back on line`: these are not
-    persons = human or noun in words.persons or said & (words.human | words.mild)
+    persons = (
+        human or noun in words.persons or said & (words.human | words.mild) or _struck(claim, around, lang)
+    )
     if claim.kind == "count" and not said & words.events and persons:
         said |= _befell(around, lang)
     elif claim.kind == "count" and not said & words.events and said & words.things:
@@ -213,12 +216,24 @@ def _befell(around: Stretch, lang: str) -> frozenset[str]:
     return frozenset({before[-1][2]}) if before else frozenset()
 
 
+def _struck(claim: Claim, around: Stretch, lang: str) -> bool:
+    """Whether a word right before a number says that something befell them, whoever they are (`killing two
+    janitors`).
+    """
+    before = _events(around.own_before, lang) if claim.kind == "count" and not claim.concept else []
+    if not before or before[-1][2] not in glossary(lang).human - glossary(lang).things:
+        return False
+    return len(around.own_before) - before[-1][1] <= _RIGHT_BEFORE
+
+
 def _events(text: str, lang: str) -> list[tuple[int, int, str]]:
     """The words of a text that say what befell somebody: start, end and concept."""
     events, named = glossary(lang).events, concept_of(lang)
     written = [(token.start(), token.end(), token.group()) for token in WORD.finditer(text)]
-    found = [(start, end, named(word)) for start, end, word in written]
-    found += names_of_several(text, [word for *_, word in written], lang)
+    several = names_of_several(text, [word for *_, word in written], lang)
+    other = [(start, end) for start, end, concept in several if concept not in events]
+    single = [w for w in written if not any(start <= w[0] < end for start, end in other)]
+    found = [(start, end, named(word)) for start, end, word in single] + several
     return sorted([(a, b, concept) for a, b, concept in found if concept in events and concept])
 
 

@@ -13,13 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from factrack.figures import affinity, alone, places, values
+from factrack.figures import affinity, alone, pairs, places, values
 from factrack.figures.bonds import Bonds
-from factrack.figures.phrases import stretch
-from factrack.figures.readings import Traits, same_source
-from factrack.figures.threads import NEVER, RIVALS, Thread, collide, equal
+from factrack.figures.readings import Traits
+from factrack.figures.threads import NEVER, Thread, collide, equal
 from factrack.figures.traits import Instalment, all_traits, places_in
-from factrack.figures.words import is_marked, running
+from factrack.figures.words import is_marked
 
 _TELLING = 2
 """Digits from which on a number that was given before is hardly chance."""
@@ -31,8 +30,9 @@ _TITLED = 2.0
 """By how much a number of the title goes first to a figure that was in a title: stories are on one thing."""
 _COME_TO = 2.0
 """By how much a count that the total has come to goes first to it: `three bodies, taking the toll to six`."""
+_OPEN = -0.5
+"""How little may speak for a claim where its title is to speak for it."""
 _ZERO = Decimal(0)
-_TWICE = 2
 _FEW, _CANDIDATES, _LAST = 16, 12, 8
 """Up to how many figures of one block are all compared with; beyond, how many for each word in common,
 and the last.
@@ -84,19 +84,18 @@ class _Loom:
         body = [c for c in claims if c.claim.field == "body"]
         own = [c for c in body if not c.background]
         placed: dict[Traits, Thread] = {}
-        mates = {
-            c: mate for c in claims if c.background and (mate := _set_against(c, told[c.claim.sentence]))
-        }
+        mates = {c: mate for c in claims if c.background and (mate := pairs.mate(c, told))}
         against: dict[Traits, list[Traits]] = defaultdict(list)
         for earlier, mate in mates.items():
             against[mate].append(earlier)
-        converted = {b: a for a, b in pairwise(body) if _converted(a, b)}
+        converted = {b: a for a, b in pairwise(body) if pairs.converted(a, b)}
         own = [c for c in own if c not in converted]
-        bridges = self._go_on(own, against, placed)
+        twins = _twins(claims)
+        bridges = self._go_on(own, against, placed, twins)
         self._fill(own, against, placed)
         for claim in own:
             if claim not in placed:
-                placed[claim] = self.join(claim, self.best(claim))
+                placed[claim] = self.join(claim, self.best(claim) or self._disputed(claim, placed))
                 self._take_along(claim, own, placed)
         for claim, original in converted.items():
             if original in placed:
@@ -147,7 +146,9 @@ class _Loom:
         The one put in the place of a wrong number stands in its sentence, or anywhere where this one was
         `erroneously reported`; the one set against a recalled number stands in its sentence.
         """
-        if claim.background or values.digits(claim.claim) < _TELLING:
+        if claim.background or any(pairs.named_by(other, claim) for other in sentence):
+            return claim.but(track="background")
+        if values.digits(claim.claim) < _TELLING:
             return claim
         misreported = is_marked(claim.claim.sentence, "misreport", claim.lang)
         beside = [
@@ -173,7 +174,7 @@ class _Loom:
             other
             for other in beside
             if not (claim.part or other.part)
-            and _within(claim, other)
+            and pairs.within(claim, other)
             and collide(claim, other)
             and not affinity.veto(claim, other)
         ]
@@ -195,7 +196,9 @@ class _Loom:
         self, claim: Traits, mates: Mapping[Traits, Traits], placed: dict[Traits, Thread]
     ) -> Thread | None:
         """The figure of what a background reading is set against, or that a title repeats."""
-        partner = placed.get(mates[claim]) if claim in mates and not _foreign(claim, mates[claim]) else None
+        partner = (
+            placed.get(mates[claim]) if claim in mates and not pairs.foreign(claim, mates[claim]) else None
+        )
         if partner is not None and not self.bonds.part(claim.claim.id, partner.ids):
             return partner
         return self._restated(claim, placed) if claim.claim.field == "title" else None
@@ -205,20 +208,28 @@ class _Loom:
         claims: Sequence[Traits],
         against: Mapping[Traits, Sequence[Traits]],
         placed: dict[Traits, Thread],
+        twins: Mapping[Traits, Traits],
     ) -> list[tuple[Traits, Thread]]:
         """Give claims to the figures of earlier dispatches, best pairs first; those that may bridge two."""
-        pairs = [
+        scored = [
             (score, claim, thread)
             for claim in claims
             for thread in self.candidates(claim)
-            if (score := thread.score(claim, against.get(claim, ()))) > NEVER
+            if (score := self._scored(thread, claim, against.get(claim, ()), twins.get(claim))) > NEVER
         ]
-        ranks = {(c, t): _rank(score, c, t, told=bool(against.get(c))) for score, c, t in pairs}
-        for _, claim, thread in sorted(pairs, key=lambda pair: ranks[pair[1], pair[2]]):
+        ranks = {(c, t): _rank(score, c, t, told=bool(against.get(c))) for score, c, t in scored}
+        for _, claim, thread in sorted(scored, key=lambda pair: ranks[pair[1], pair[2]]):
             if claim not in placed and thread.admits(claim):
                 placed[claim] = self.join(claim, thread)
                 self._take_along(claim, claims, placed)
-        return [(claim, thread) for score, claim, thread in pairs if score >= _BRIDGE]
+        return [(claim, thread) for score, claim, thread in scored if score >= _BRIDGE]
+
+    def _scored(self, thread: Thread, claim: Traits, earlier: Sequence[Traits], twin: Traits | None) -> float:
+        """How well a claim goes on with a figure, by its own words or by those of the title on its number."""
+        own = thread.score(claim, earlier)
+        if own > NEVER or twin is None or thread.likeness(claim) < _OPEN or not thread.admits(claim):
+            return own
+        return thread.score(twin, earlier)
 
     def _fill(
         self,
@@ -245,8 +256,13 @@ class _Loom:
         """Put the answers of other sources to the same question into the same figure."""
         thread = placed[claim]
         for other in claims:
-            if other not in placed and _rivals(claim, other) and thread.receives(other):
+            if other not in placed and pairs.rivals(claim, other) and thread.receives(other):
                 placed[other] = self.join(other, thread)
+
+    def _disputed(self, claim: Traits, placed: Mapping[Traits, Thread]) -> Thread | None:
+        """The figure of the number that the source of a claim disputes, or that disputes it."""
+        found = (t for other, t in placed.items() if pairs.answers(claim, other) and t.receives(claim))
+        return next(found, None)
 
     def _restated(self, claim: Traits, placed: dict[Traits, Thread]) -> Thread | None:
         """The figure whose value in the body the title repeats, be it rounded: the only one, or the best."""
@@ -262,6 +278,19 @@ class _Loom:
         ]
         same = [f for f in found if f[1] <= (_ONLY if len({g[3].number for g in found}) == 1 else _AMONG)]
         return min(same, key=lambda s: s[:3])[3] if same else None
+
+
+def _twins(claims: Sequence[Traits]) -> dict[Traits, Traits]:
+    """The claims of the body whose number the title gives, and no other of the body, with the title's."""
+    found: dict[Traits, Traits] = {}
+    for title in claims:
+        if title.claim.field != "title" or title.background:
+            continue
+        same = [c for c in claims if c.claim.field == "body" and c.block == title.block]
+        alike = [c for c in same if not c.background and values.telling(c, title)]
+        if len(alike) == 1 and affinity.veto(alike[0], title) is None:
+            found[alike[0]] = title
+    return found
 
 
 def _rank(score: float, claim: Traits, thread: Thread, *, told: bool) -> tuple[float, int, int]:
@@ -281,69 +310,6 @@ def _by_sentence(claims: Iterable[Traits]) -> dict[str, list[Traits]]:
     for claim in claims:
         found[claim.claim.sentence].append(claim)
     return found
-
-
-def _converted(a: Traits, b: Traits) -> bool:
-    """Whether the second number gives the first in another unit or currency, in brackets right after it."""
-    kinds = {a.claim.kind, b.claim.kind}
-    if len(kinds) > 1 or not kinds <= {"money", "measure"} or a.claim.unit == b.claim.unit:
-        return False
-    return a.claim.sentence == b.claim.sentence and stretch(b.claim).before.rstrip().endswith(
-        f"{running(a.claim.text)} ("
-    )
-
-
-def _within(a: Traits, b: Traits) -> bool:
-    """Whether one number is at most twice the other: of more, the smaller is often a part."""
-    small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
-    return large <= _TWICE * small
-
-
-def _rivals(a: Traits, b: Traits) -> bool:
-    """Whether two sources answer one question in one sentence: `81.000 marchers said police, 700.000 the
-    union`.
-    """
-    if a.claim.sentence != b.claim.sentence or a.block != b.block or a.track != b.track:
-        return False
-    if not a.source or not b.source or same_source(a, b) or a.part or b.part or affinity.veto(a, b):
-        return False
-    if a.place and b.place and not a.place & b.place:
-        return False
-    counted = a.block == "count" and (a.noun == b.noun or a.human or b.human)
-    if a.limits != b.limits or not (counted or a.words & b.words or not a.words or not b.words):
-        return False
-    small, large = sorted((a.magnitude or _ZERO, b.magnitude or _ZERO))
-    return 0 < large <= RIVALS * small
-
-
-def _set_against(claim: Traits, claims: Sequence[Traits]) -> Traits | None:
-    """The reading that an earlier one is set against in its sentence, whose claims are given: of the same
-    noun, before it, or after a `from`.
-    """
-    mates = [
-        other
-        for other in claims
-        if other.claim.field == claim.claim.field
-        and other.block == claim.block
-        and not other.background
-        and (other.noun == claim.noun or other.human or claim.human)
-    ]
-    ahead = claim.claim.role == "from"
-    return min(
-        mates,
-        key=lambda o: (
-            o.noun != claim.noun,
-            o.track == "delta",
-            (o.claim.start > claim.claim.start) != ahead,
-            abs(o.claim.start - claim.claim.start),
-        ),
-        default=None,
-    )
-
-
-def _foreign(earlier: Traits, mate: Traits) -> bool:
-    """Whether a number set against another is of something else: `down 3%, against 0.4% for the index`."""
-    return bool(earlier.words and mate.words) and earlier.words.isdisjoint(mate.words)
 
 
 def align(instalments: Sequence[Instalment], bonds: Bonds | None = None) -> list[Thread]:

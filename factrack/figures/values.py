@@ -9,7 +9,7 @@ from factrack.figures.readings import Traits, same_source
 from factrack.figures.scales import Amount, amounts
 from factrack.model import Claim
 
-_REACH, _QUARTER, _SOME = 3, 4, 2.5
+_REACH, _QUARTER, _SOME, _FAR = 3, 4, 2.5, 10
 _ROUNDED = Decimal("1.1")
 _EQUAL = (0.3, 2.4, 3.0)
 """What an equal number says, by how many of its digits are telling."""
@@ -72,9 +72,15 @@ def likeness(a: Traits, b: Traits) -> float:
     first, second = pair
     if first.middle is not None and first.middle == second.middle:
         return _EQUAL[min(_digits_said(a, b, first), len(_EQUAL)) - 1]
-    if first.extent.meets(second.extent):
+    if first.extent.meets(second.extent) and not _reaching(first, second):
         return 0.3
     return _gap(first.size, second.size) - (_SOME if _shrunk(a, b) else 0.0)
+
+
+def _reaching(a: Amount, b: Amount) -> bool:
+    """Whether two meet only since one is open at an end (`at least 15` and 170,000)."""
+    small, large = sorted((abs(a.size), abs(b.size)))
+    return bool(a.side or b.side) and large > _FAR * small
 
 
 def _shrunk(a: Traits, b: Traits) -> bool:

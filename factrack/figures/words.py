@@ -89,6 +89,8 @@ class Glossary:
     human: frozenset[str]
     things: frozenset[str]
     mild: frozenset[str]
+    undoes: dict[str, str]
+    """What befell people → what it is the end of (hostages freed are held no more)."""
     people: frozenset[str]
     persons: frozenset[str]
     """Nouns of what people do or are: what is said beside them befell people."""
@@ -109,6 +111,8 @@ class Glossary:
     verbs: frozenset[str]
     """Those words of `acted` that end a subject."""
     miscounted: re.Pattern[str]
+    adding: re.Pattern[str]
+    """What says that a number comes on top of others (`another eight`)."""
     excepting: re.Pattern[str]
     fixed: re.Pattern[str]
     total: re.Pattern[str]
@@ -178,6 +182,7 @@ def glossary(lang: str) -> Glossary:
         human=frozenset((flags["human"] | flags["group"] | flags["event"]) - flags["thing"]),
         things=frozenset(flags["thing"] - flags["human"]),
         mild=frozenset(flags["mild"]),
+        undoes={e["concept"]: e["undoes"] for e in lexicon.entries("figures_synonyms") if "undoes" in e},
         people=frozenset(people),
         persons=frozenset(stem(w) for path in _PERSONS for w in lexicon.words(path)),
         hollow=frozenset(stem(w) for w in lexicon.words("figures.hollow")),
@@ -187,6 +192,7 @@ def glossary(lang: str) -> Glossary:
         part=re.compile(_before(lexicon.words("figures.parts"))),
         excepting=re.compile(_before(lexicon.words("figures.excepting"))),
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
+        adding=_pattern(lexicon.words("figures.adding")),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
         of_which=re.compile(_counting(lexicon) + r"\s+" + _before(of_which, r"\s*$")),
         of_whole=re.compile(r"^[^,;:()]{0,40}" + _before(lexicon.words("figures.of_whole"), r"\s*$")),
@@ -296,7 +302,19 @@ def name_of(word: str) -> str:
 def concepts_in(text: str, lang: str) -> frozenset[str]:
     """The concepts that a phrase names, words of several parts included."""
     written = WORD.findall(text)
-    return frozenset(filter(None, map(concept_of(lang), written))) | named_in(text, written, lang)
+    several = names_of_several(text, written, lang)
+    if not several:
+        return frozenset(filter(None, map(concept_of(lang), written)))
+    words = WORD.findall(_without(folded(text), several, glossary(lang).events))
+    return frozenset(filter(None, map(concept_of(lang), words))) | {concept for *_, concept in several}
+
+
+def _without(text: str, several: Sequence[tuple[int, int, str]], events: frozenset[str]) -> str:
+    """A folded text without its names of several words that are no fate: nobody is dead `on death row`."""
+    for start, end, concept in reversed(several):
+        if concept not in events:
+            text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
+    return text
 
 
 def named_in(text: str, written: Sequence[str], lang: str) -> frozenset[str]:
@@ -366,6 +384,8 @@ def _marking(lang: str) -> Callable[[str], Mapping[str, str]]:
         if "usual" in found:
             found.pop("contrast", None)
             found.pop("instead", None)  # `640 trains instead of the usual 1,900` corrects nothing
+        if "planned" in found:
+            found.pop("instead", None)  # nor does `95 jobs instead of the 120 planned`
         return MappingProxyType(found)
 
     return marks

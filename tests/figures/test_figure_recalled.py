@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from figure_stories import say, told
 
-from factrack.figures import follow
+from factrack.figures import follow, values
 from factrack.figures.affinity import tracks_differ
 from factrack.figures.traits import traits
 from factrack.model import Claim
@@ -119,3 +119,98 @@ def test_a_toll_that_bodies_counted_twice_brought_down_is_a_toll() -> None:
     said = "India cuts toll to 44 after bodies counted twice."
     days = (say("=46 death", "toll"),), (say("=44 death", "toll", said, role="to"),)
     assert ("corrected", "46", "44") in moves(*days)
+
+
+def test_a_count_that_the_sentence_before_gives_is_set_against() -> None:
+    said = "It had reported 63 rescued before, but a boy had been registered twice."
+    before = say("=63 person", "people rescued", source="the harbour office")
+    now = say("=62 person", "people rescued", "There were 62 people rescued.", source="the harbour office")
+    recalled = say("=63 person (previous)", "people rescued", said, source="the harbour office")
+    assert moves((before,), (now, recalled)) == [("new", None, "63"), ("corrected", "63", "62")]
+
+
+@pytest.mark.parametrize("told_of", ["lowered", "raised"])
+def test_a_count_that_is_named_where_it_is_moved_is_an_earlier_reading(told_of: str) -> None:
+    said = f"A preliminary count of 8 deaths was {told_of} to 6."
+    later = (say("=8 death", "deaths", said), say("=6 death (to)", "count of 8 deaths", said))
+    found = moves((say("=8 death", "deaths"),), later)
+    assert found == [("new", None, "8"), ("corrected", "8", "6")]
+
+
+@pytest.mark.parametrize(
+    ("said", "subject", "unit", "lang"),
+    [
+        ("Huit autres otages ont été libérés: 8 autres otages.", "otages libérés", "otage", "fr"),
+        ("Another 8 hostages were freed.", "hostages freed", "hostage", "en"),
+        ("The rebels let 8 other hostages go, freed at dawn.", "hostages freed", "hostage", "en"),
+    ],
+)
+def test_what_comes_on_top_lowers_no_total(said: str, subject: str, unit: str, lang: str) -> None:
+    first = say(f"=12 {unit}", subject)
+    assert moves((first,), (say(f"=8 {unit}", subject, said),), lang=lang) == [("new", None, "12")]
+    fewer = say(f"=8 {unit}", subject, f"8 {subject}.")
+    assert ("lowered", "12", "8") in moves((first,), (fewer,), lang=lang)
+
+
+def test_those_freed_are_not_those_held() -> None:
+    held, freed = say("=71 hostage", "hostages"), say("=12 hostage", "hostages freed")
+    assert [kind for kind, *_ in moves((held,), (freed,))] == ["new", "new"]
+
+
+@pytest.mark.parametrize(("verb", "figures"), [("disputed that, counting", 1), ("counted", 2)])
+def test_what_a_source_disputes_is_one_figure_with_its_own_number(verb: str, figures: int) -> None:
+    union = say("=700 runner", "runners", "700 runners came, the club said.", source="the club")
+    clerk = say("=240 ticket", None, f"The clerk {verb} 240.", source="the clerk", unit="person")
+    assert len(follow("s", [told("a", 1, union, clerk)])) == figures
+
+
+def test_an_open_end_does_not_reach_everything() -> None:
+    few, many = (say(f"{n} villager", "villagers hit", None) for n in (">=15", "=170000"))
+    assert values.likeness(traits(few, told("a", 1, few)), traits(many, told("a", 1, many))) < 0
+
+
+def test_a_new_source_that_disputes_leaves_the_line_of_the_old_one() -> None:
+    first = say("=1200 evacuee", "evacuees", source="the council")
+    now = say("=1900 evacuee", "evacuees", source="the council")
+    said = "The guides disputed the number and spoke of 2600 evacuees."
+    other = say("=2600 evacuee", "evacuees", said, source="the guides")
+    assert {kind for kind, *_ in moves((first,), (now, other))} == {"new", "raised", "disputed"}
+    assert ("raised", "1200", "1900") in moves((first,), (now, other))
+
+
+@pytest.mark.parametrize(("number", "last"), [("365000000", "raised"), ("388000000", "new")])
+def test_what_the_body_leaves_unsaid_the_title_says(number: str, last: str) -> None:
+    before = say("=310000000 GBP", "cost of the bridge")
+    title = say("=365000000 GBP", "bridge cost", "Bridge cost up at £365m", field="title")
+    cable = say("=298000000 GBP", "cable cars")
+    body = say(f"={number} GBP", "project", "The project would come in at that, he said.")
+    found = moves((before, say("=21000000 GBP", "fees")), (title, cable, body))
+    assert (last, number) in [(kind, after) for kind, _, after in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "lang"),
+    [
+        ("The blast killed 7 janitors of the mill.", "janitor", "en"),
+        ("L'explosion a tué 7 concierges de l'usine.", "concierge", "fr"),
+    ],
+)
+def test_whoever_is_killed_is_dead(said: str, unit: str, lang: str) -> None:
+    claim = say(f"=7 {unit}", None, said)
+    assert "death" in traits(claim, told("a", 1, claim, lang=lang)).events
+    unhurt = say(f"=7 {unit}", None, said.replace("killed", "spared").replace("tué", "épargné"))
+    assert "death" not in traits(unhurt, told("a", 1, unhurt, lang=lang)).events
+
+
+@pytest.mark.parametrize(
+    ("said", "lang", "dead"),
+    [
+        ("On Sunday 6 people were between life and death.", "en", False),
+        ("On Sunday 6 people met with death.", "en", True),
+        ("Dimanche 6 personnes sont entre la vie et la mort.", "fr", False),
+        ("Dimanche 6 personnes ont trouvé la mort.", "fr", True),
+    ],
+)
+def test_who_is_between_life_and_death_is_not_dead(said: str, lang: str, dead: bool) -> None:
+    claim = say(f"=6 {'personne' if lang == 'fr' else 'person'}", None, said)
+    assert ("death" in traits(claim, told("a", 1, claim, lang=lang)).events) == dead
