@@ -131,6 +131,11 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(patterns.whole_words(folded(w) for w in words))
 
 
+def _again(words: Iterable[str]) -> re.Pattern[str]:
+    """What stands between a number and the same told in another way: a bracket, or `, or`."""
+    return re.compile(r"^[^,;:()]{0,40}(?:\(|, " + patterns.whole_words(map(folded, words)) + r")\s*$")
+
+
 def _counting(lexicon: Lexicon) -> str:
     """A number, or none: what a part of some is told with (`aucun des 23`, `two of the 23`)."""
     numbers = [word for word, kind in grammar(lexicon.code).kinds.items() if kind == NUMBER]
@@ -169,7 +174,6 @@ def glossary(lang: str) -> Glossary:
     for entry in lexicon.entries("figures_marks"):
         scopes.setdefault(entry["scope"], []).extend(entry["words"])
     stop = {stem(w) for w in lexicon.words("figures.empty")} | {stem(w) for w in lexicon.words("text.stop")}
-    again = map(folded, lexicon.words("figures.again"))
     of_which = (*lexicon.words("figures.out_of"), *lexicon.words("figures.of_own"))
     return Glossary(
         concepts=concepts,
@@ -196,7 +200,7 @@ def glossary(lang: str) -> Glossary:
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
         of_which=re.compile(_counting(lexicon) + r"\s+" + _before(of_which, r"\s*$")),
         of_whole=re.compile(r"^[^,;:()]{0,40}" + _before(lexicon.words("figures.of_whole"), r"\s*$")),
-        again=re.compile(rf"^[^,;:()]{{0,40}}(?:\(|, {patterns.whole_words(again)})\s*$"),
+        again=_again(lexicon.words("figures.again")),
         acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
         verbs=frozenset(map(folded, lexicon.words("figures.acted"))),
         fixed=_pattern(lexicon.words("figures.fixed")),
