@@ -136,6 +136,12 @@ def _again(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"^[^,;:()]{0,40}(?:\(|, " + patterns.whole_words(map(folded, words)) + r")\s*$")
 
 
+def _of_which(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands before the whole that a part is told of: `310 of the`, `aucun des`."""
+    words = (*lexicon.words("figures.out_of"), *lexicon.words("figures.of_own"))
+    return re.compile(_counting(lexicon) + r"\s+" + _before(words, r"\s*$"))
+
+
 def _counting(lexicon: Lexicon) -> str:
     """A number, or none: what a part of some is told with (`aucun des 23`, `two of the 23`)."""
     numbers = [word for word, kind in grammar(lexicon.code).kinds.items() if kind == NUMBER]
@@ -174,7 +180,6 @@ def glossary(lang: str) -> Glossary:
     for entry in lexicon.entries("figures_marks"):
         scopes.setdefault(entry["scope"], []).extend(entry["words"])
     stop = {stem(w) for w in lexicon.words("figures.empty")} | {stem(w) for w in lexicon.words("text.stop")}
-    of_which = (*lexicon.words("figures.out_of"), *lexicon.words("figures.of_own"))
     return Glossary(
         concepts=concepts,
         phrases=phrases,
@@ -198,7 +203,7 @@ def glossary(lang: str) -> Glossary:
         miscounted=re.compile(patterns.whole_words(folded(w) for w in lexicon.words("figures.miscounted"))),
         adding=_pattern(lexicon.words("figures.adding")),
         out_of=re.compile(r"\s*" + patterns.whole_words(folded(w) for w in lexicon.words("figures.out_of"))),
-        of_which=re.compile(_counting(lexicon) + r"\s+" + _before(of_which, r"\s*$")),
+        of_which=_of_which(lexicon),
         of_whole=re.compile(r"^[^,;:()]{0,40}" + _before(lexicon.words("figures.of_whole"), r"\s*$")),
         again=_again(lexicon.words("figures.again")),
         acted=_pattern((*lexicon.words("figures.acted"), *lexicon.words("figures.relative"))),
