@@ -33,6 +33,8 @@ _LISTS: Final = (
     "dimensions",
     "restating",
     "striking",
+    "contrasting",
+    "revising",
     "fining",
     "costing",
     "purposes",

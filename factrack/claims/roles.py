@@ -110,9 +110,12 @@ def _formerly(site: Site) -> Part | None:
 
 
 def _not_but(site: Site) -> Part | None:
-    """A figure that the sentence denies for another, or goes on to put right."""
-    if earlier.not_but(site):
-        return Part("previous", None, "not but")
+    """A figure that the sentence denies for another."""
+    return Part("previous", None, "not but") if earlier.not_but(site) else None
+
+
+def _revised_on(site: Site) -> Part | None:
+    """A figure that its sentence goes on to put right."""
     return Part("previous", None, "put right") if earlier.revised_on(site) else None
 
 
@@ -350,7 +353,8 @@ RULES: Final = Rules(
     Rule(_was_then, heard={"was_then"}),
     Rule(_formerly, heard={"claims_formerly", "claims_equating", "partitive"}),
     Rule(_counted_before, heard={"earlier_counts"}),
-    Rule(_not_but),
+    Rule(_not_but, heard={"contrasting"}),
+    Rule(_revised_on, heard={"revising"}),
     Rule(_having_said, heard={"claims_having"}, back=True),
     Rule(_crossed, heard={"lines"}),
     Rule(notices.put_right, led={"claims_from"}, heard={"correcting"}, back=True),
