@@ -62,7 +62,14 @@ def came_from(site: Site) -> Part | None:
     second = site.after + len(goes_on.words) if goes_on else len(kinds)
     paired = second < len(kinds) and kinds[second] == QUANTITY and _same_unit(site)
     paired = paired or (_same_unit(site) and earlier.dated_pair(site))
-    return Part("from", None, "from to") if paired or opens.entry.get("alone") else None
+    alone = opens.entry.get("alone") and not _of_others(site)
+    return Part("from", None, "from to") if paired or alone else None
+
+
+def _of_others(site: Site) -> bool:
+    """Whether a count with its noun stands behind money: `raised $12 million from 230 donors`."""
+    near = site.near.site.quantity if site.near else None
+    return near is not None and near.kind == "money" and site.quantity.noun_start is not None
 
 
 def _behind_brackets(site: Site) -> bool:
@@ -152,11 +159,18 @@ def changed(site: Site) -> Part | None:
         place -= 1
     for section in _MOVING:
         cue = site.scene.before(section, place) or site.scene.before(section, site.first)
+        if cue and _collects(site, place):
+            continue
         if cue and _takes(cue, site) and not dimensions.distance(site):
             if crosses(site):
                 return Part("to", None, "change to")
             return Part("delta", cue.entry.get("direction"), "change")
     return None
+
+
+def _collects(site: Site, place: int) -> bool:
+    """Whether money is collected, and not changed by so much: `has raised $12 million`."""
+    return site.quantity.kind == "money" and site.texts[place - 1] in listed(site.lang, "collecting")
 
 
 def resized(site: Site) -> Part | None:

@@ -165,8 +165,8 @@ def _set_beside(site: Site) -> Part | None:
     if site.texts[site.first - 1] not in site.scene.grammar.coordinators:
         return None
     cue = _left(near.site, "claims_roles_left")
-    pair = cue is not None and cue.entry["role"] == "previous" and cue.entry.get("pair")
-    dated = pair and earlier.alike(near.site.quantity, site.quantity) and earlier.dated(site)
+    before = cue is not None and cue.entry["role"] == "previous" and not cue.entry.get("compared")
+    dated = before and earlier.alike(near.site.quantity, site.quantity) and earlier.dated(site)
     return Part("previous", None, "set beside") if dated else None
 
 

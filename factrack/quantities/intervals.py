@@ -154,7 +154,8 @@ def _link(pair: Pair) -> Link | None:
     if opening:
         return Link("between", opening[1])
     opening = g.lists["ranges.from"].before(place.text, before) if gap in g.lists["ranges.to"] else None
-    if opening and not g.lists["ranges.ending"].before(place.text, before):
+    ending = "ranges.ending_both" if gap in g.lists["ranges.and"] else "ranges.ending"
+    if opening and not g.lists[ending].before(place.text, before):
         return Link("from", opening[1])
     if gap in g.lists["ranges.plain_to"]:
         return Link("plain", hyphened=gap[0] == gap[-1] == "-" and len(gap) > 1)
