@@ -13,6 +13,7 @@ from factrack.quotes.lines import QUOTE, Line
 from factrack.quotes.mentions import Mention
 from factrack.quotes.report import Range, Report
 from factrack.records import maker
+from factrack.text import phrases
 
 _SCOPES_ONLY: Final = frozenset(
     {"source: citing", "source: contrasted", "source: document", "source: reckoning", "source: relative"}
@@ -235,14 +236,33 @@ def _told(one: Item, items: list[Item]) -> bool:
 
 
 def _without_doubles(clauses: list[Item], marked: list[Item]) -> list[Item]:
-    """A clause that is nearly all in marks gives way to the marked words."""
+    """A clause that is nearly all in marks gives way to the marked words; a single word that only names
+    something in marks (`their "idols"`) to its clause.
+    """
     kept = [
         clause
         if clause.kind is None or not any(_fills(words, clause) for words in marked)
         else _scope(clause)
         for clause in clauses
     ]
-    return kept + marked
+    around = [clause for clause in kept if clause.kind == "indirect"]
+    return kept + [
+        words for words in marked if not (_names(words) and any(_within(words, c) for c in around))
+    ]
+
+
+def _names(words: Item) -> bool:
+    """Whether marks are around a single word behind an article or the like: it names, and tells nothing."""
+    line, text = words.line, words.line.view.passage.plain[words.start : words.end]
+    if words.kind != "partial" or " " in text.strip(" ,.") or any(char.isdigit() for char in text):
+        return False
+    before = line.index_at(words.start) - 1
+    while before > 0 and line.kinds[before] == QUOTE:
+        before -= 1
+    return line.kinds[before] in _NAMING
+
+
+_NAMING: Final = frozenset({phrases.DETERMINER, phrases.POSSESSIVE})
 
 
 def _scope(clause: Item) -> Item:
