@@ -76,11 +76,21 @@ def _groups(folder: Path) -> list[tuple[list[str], str]]:
 
 
 _COMPILE = """
+import copy
 import os
 import sys
 
 from mypyc.build import mypycify
 from setuptools import setup
+from setuptools.command.build_ext import build_ext
+
+
+class Apart(build_ext):
+    def build_extension(self, extension):
+        one = copy.copy(self)
+        one.build_temp = os.path.join(self.build_temp, extension.name)
+        build_ext.build_extension(one, extension)
+
 
 groups = {groups}
 files = [file for group, _ in groups for file in group]
@@ -93,13 +103,16 @@ if unix:
     for extension in extensions:
         extension.extra_compile_args += ["-fcommon", "-Wno-error", "-Werror=maybe-uninitialized"]
 setup(
-    name="factrack", packages=[], ext_modules=extensions,
+    name="factrack", packages=[], ext_modules=extensions, cmdclass={{"build_ext": Apart}},
     script_args=["build_ext", "--build-lib", "built", "--parallel", str(os.cpu_count())],
 )
 """
-"""Run in a process of its own. Many small files of C with little optimisation compile three times as fast as
-large ones with much, and run as fast: what is saved is Python's reading of bytecode, not arithmetic. What gcc
-sees used before it is set is a fault of the translation, and nothing to install.
+"""Run in a process of its own. The libraries are built side by side, each in a folder of its own: all compile
+the same files of the runtime, and one must not link what another is writing.
+
+Many small files of C with little optimisation compile three times as fast as large ones with much, and run as
+fast: what is saved is Python's reading of bytecode, not arithmetic. What gcc sees used before it is set is a
+fault of the translation, and nothing to install.
 """
 
 
