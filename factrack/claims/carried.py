@@ -233,11 +233,8 @@ def points(site: Site) -> Subject | None:
 
 def restated(site: Site) -> Subject | None:
     """`3.784 personnes, soit 30% de plus`: the same told in another way."""
-    place = site.first - 1
-    if place < 1 or site.texts[place] not in listed(site.lang, "restating"):
-        return None
     near = site.near
-    if near is None or site.kinds[place - 1] != MARK:
+    if near is None or not phrasing.restates(site):
         return None
     if site.quantity.kind in ("percent", "ratio", near.site.quantity.kind):
         return same(near, "restated")

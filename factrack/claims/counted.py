@@ -382,7 +382,7 @@ COUNTS: Final = Rules(
     Rule(apposed.headed),
     Rule(apposed.same_fate, heard={"claims_fates"}),
     Rule(apposed.of_them),
-    Rule(struck.struck, heard={"striking"}),
+    Rule(struck.struck, heard={"struck"}),
     Rule(summed.restated, heard={"restating"}, back=True),
     Rule(_leant),
     Rule(_people),

@@ -32,7 +32,7 @@ _LISTS: Final = (
     "partitive",
     "dimensions",
     "restating",
-    "striking",
+    "struck",
     "contrasting",
     "revising",
     "fining",

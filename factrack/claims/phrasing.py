@@ -289,6 +289,14 @@ def climbed(scene: Scene, phrase: Phrase) -> Phrase:
     return Phrase(outer.first, phrase.last)
 
 
+def restates(site: Site) -> bool:
+    """Whether a figure tells the one before it again, in another way (`, soit 30%`, `, or 12 million`)."""
+    place = site.first - 1
+    if place < 1 or site.near is None or site.texts[place] not in listed(site.lang, "restating"):
+        return False
+    return site.kinds[place - 1] == MARK
+
+
 def where(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is a name after a preposition (`in Lyon with burns`)."""
     before = phrase.first - 1

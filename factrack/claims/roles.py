@@ -258,9 +258,9 @@ def _signed(site: Site) -> Part | None:
 def _restated(site: Site) -> Part | None:
     """`rose 3%, or 12 million`, `une hausse de 3%, soit 300 lits`: the same change, told in another way."""
     near = site.near
-    if near is None or site.first < 2 or site.texts[site.first - 1] not in listed(site.lang, "restating"):
+    if near is None or near.site.quantity.kind in (site.quantity.kind, "multiple"):
         return None
-    if site.kinds[site.first - 2] != MARK or near.site.quantity.kind in (site.quantity.kind, "multiple"):
+    if not phrasing.restates(site):
         return None
     told = read(near.site)
     return Part(told.role, told.direction, "restated") if told.role == "delta" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factrack import units
-from factrack.claims import roles
+from factrack.claims import phrasing, roles
 from factrack.claims.cues import listed, tabled
 from factrack.claims.scene import QUANTITY, Site, Subject
 from factrack.text.phrases import ADVERB, DETERMINER, LINK, MARK, NUMBER, PREPOSITION, TIME, WORD
@@ -18,9 +18,9 @@ _CARRIED: Final = frozenset(
 
 def whole(site: Site, subject: Subject) -> Subject:
     """`41 new cases, taking the total to 319`: 319 cases, not new ones."""
-    near = site.near.site.after if site.near else 0
     if subject.text is None or subject.rule not in _CARRIED:
         return subject
+    near = site.near.site.after if site.near else 0
     if listed(site.lang, "totals").isdisjoint(site.texts[near : site.first]):
         return subject
     words, added = subject.text.split(" "), listed(site.lang, "added")
@@ -36,9 +36,7 @@ def restated(site: Site) -> Subject | None:
     near = site.near
     if near is None or near.site.quantity.kind not in _SHARES or near.subject.head is None:
         return None
-    if site.first < 2 or site.texts[site.first - 1] not in listed(site.lang, "restating"):
-        return None
-    if site.kinds[site.first - 2] != MARK:
+    if not phrasing.restates(site):
         return None
     noun = units.lemma(near.subject.head, site.lang)
     counted = noun if noun != near.subject.head else None

@@ -18,17 +18,15 @@ from factrack.figures.findings import Finding
 from factrack.figures.phrases import stretch
 from factrack.figures.readings import Traits
 from factrack.figures.scales import Interval, amounts
-from factrack.figures.scenes import Rule, Scene, alike, extent, finding, level, shown
+from factrack.figures.scenes import Rule, Scene, alike, extent, finding, in_percent, level, shown
 from factrack.figures.traits import Instalment, all_traits, places_in
 from factrack.figures.words import folded, glossary
 
-_ONE, _HUNDRED, _TENTH = Decimal(1), Decimal(100), Decimal("0.1")
+_HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
 _SLACK = Decimal("0.06")
 """Conversions are rounded as people please: nothing under six percent is a fault."""
 _STRONG = 2.6
 """How sure it must be that title and body speak of one thing."""
-_ABSURD = 10
-"""How many times a whole a part may be before it is more likely that the text was misread."""
 _BRACKET = 3
 """Characters between a number and its conversion in brackets."""
 
@@ -71,11 +69,10 @@ def _ends(readings: Sequence[Traits]) -> tuple[Traits, Traits] | None:
 
 def _relative(before: Interval, after: Interval) -> Interval | None:
     """By how many percent the later interval differs from the earlier, at least and at most."""
-    ends = (before.low, before.high, after.low, after.high)
-    if any(end is None or end <= 0 for end in ends):
+    given = in_percent(after, before)
+    if given is None or given.low is None or given.high is None:
         return None
-    assert before.low and before.high and after.low and after.high
-    return Interval((after.low / before.high - 1) * _HUNDRED, (after.high / before.low - 1) * _HUNDRED)
+    return Interval(given.low - _HUNDRED, given.high - _HUNDRED)
 
 
 def _signed(said: Interval, change: Traits, falls: bool) -> Interval:

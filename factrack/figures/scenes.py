@@ -56,6 +56,18 @@ def extent(reading: Traits) -> Interval | None:
     return pair[0].extent if pair else None
 
 
+def in_percent(part: Interval, whole: Interval) -> Interval | None:
+    """How many percent the one is of the other, at least and at most; None where an end is not above zero."""
+    ends = (part.low, part.high, whole.low, whole.high)
+    if any(end is None or end <= 0 for end in ends):
+        return None
+    assert part.low and part.high and whole.low and whole.high
+    return Interval(part.low / whole.high * _HUNDRED, part.high / whole.low * _HUNDRED)
+
+
+_HUNDRED = Decimal(100)
+
+
 def alike(a: Traits, b: Traits) -> bool:
     """Whether two counts are of one sort of thing: one noun or unit, or people both."""
     if a.block != b.block:

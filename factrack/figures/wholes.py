@@ -13,7 +13,7 @@ from factrack.figures.findings import Finding
 from factrack.figures.phrases import stretch
 from factrack.figures.readings import Traits
 from factrack.figures.scales import Interval
-from factrack.figures.scenes import Scene, alike, between, extent, finding, level, offset, shown
+from factrack.figures.scenes import Scene, alike, between, extent, finding, in_percent, level, offset, shown
 from factrack.figures.words import folded, glossary
 
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
@@ -155,12 +155,8 @@ def _divided(scene: Scene, part: Traits, whole: Traits, share: Traits) -> Iterat
     a, b, told = extent(part), extent(whole), extent(share)
     if a is None or b is None or told is None or part.claim.value is None or not whole.claim.value:
         return
-    ends = (a.low, a.high, b.low, b.high)
-    if any(end is None or end <= 0 for end in ends):
-        return
-    assert a.low and a.high and b.low and b.high
-    given = Interval(a.low / b.high * _HUNDRED, a.high / b.low * _HUNDRED)
-    if given.meets(told):
+    given = in_percent(a, b)
+    if given is None or given.meets(told):
         return
     exact = shown(rounded(part.claim.value / whole.claim.value * _HUNDRED, _TENTH), scene)
     arithmetic = f"{shown(part.claim.value, scene)} / {shown(whole.claim.value, scene)} = {exact}%"

@@ -86,25 +86,34 @@ def test_diff_shows_both_sides_of_a_dispute(run: Run, stored: Path) -> None:
     assert "≠ disputed" in out and disputed["from_source"] in out and disputed["to_source"] in out
 
 
+def files(folder: Path, title: str, *texts: str) -> list[Path]:
+    """A file for each text, under one title."""
+    made = []
+    for number, text in enumerate(texts):
+        made.append(folder / f"{number}.txt")
+        made[-1].write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    return made
+
+
 def test_evidence_is_quoted_as_it_is_written(run: Run, tmp_path: Path) -> None:
-    told = [
+    told = files(
+        tmp_path,
+        "Crue à Blois",
         "La crue a fait 12 morts à Blois, selon la préfecture.",
         "La crue a fait 9 morts à Blois, selon la préfecture, qui a corrigé après une erreur celui de 12.",
-    ]
-    for number, text in enumerate(told):
-        (tmp_path / f"{number}.txt").write_text(f"Crue à Blois\n\n{text}\n", encoding="utf-8")
-    out = run("diff", tmp_path / "0.txt", tmp_path / "1.txt").out
+    )
+    out = run("diff", *told).out
     assert "✎ corrected" in out and "“après une erreur”" in " ".join(out.split())
 
 
 def test_a_denial_is_told(run: Run, tmp_path: Path) -> None:
-    told = [
+    told = files(
+        tmp_path,
+        "Raid on Orland",
         "The raid killed 40 people, the army said.",
         "The ministry denied that the raid killed 40 people.",
-    ]
-    for number, text in enumerate(told):
-        (tmp_path / f"{number}.txt").write_text(f"Raid on Orland\n\n{text}\n", encoding="utf-8")
-    assert "40 ≠ 40  (denied)" in run("diff", tmp_path / "0.txt", tmp_path / "1.txt").out
+    )
+    assert "40 ≠ 40  (denied)" in run("diff", *told).out
 
 
 def test_diff_exit_code(run: Run, stored: Path) -> None:
